@@ -1,0 +1,183 @@
+//! Dates as news has them: a day with a time, a day, a month or a year, each an interval of days.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+impl Precision {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Precision::Year => "year",
+            Precision::Month => "month",
+            Precision::Day => "day",
+        }
+    }
+}
+
+/// All days from `from` to `to`, both included: a day, a month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interval {
+    pub from: Date,
+    pub to: Date,
+    pub precision: Precision,
+}
+
+impl Interval {
+    /// None where the numbers name no day of the calendar.
+    pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+        let date = Date::new(year, month, day).ok()?;
+        Some(Interval { from: date, to: date, precision: Precision::Day })
+    }
+
+    pub fn month(year: i16, month: i8) -> Option<Self> {
+        let from = Date::new(year, month, 1).ok()?;
+        Some(Interval { from, to: from.last_of_month(), precision: Precision::Month })
+    }
+
+    pub fn year(year: i16) -> Option<Self> {
+        let from = Date::new(year, 1, 1).ok()?;
+        Some(Interval { from, to: from.last_of_year(), precision: Precision::Year })
+    }
+}
+
+/// The interval in its own precision: `2024`, `2024-10` or `2024-10-15`.
+impl fmt::Display for Interval {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.precision {
+            Precision::Year => write!(out, "{:04}", self.from.year()),
+            Precision::Month => write!(out, "{:04}-{:02}", self.from.year(), self.from.month()),
+            Precision::Day => write!(out, "{}", self.from),
+        }
+    }
+}
+
+/// A text that names no day, month or year.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no date; write 2024, 2024-10, 2024-10-15 or 15.10.2024")]
+pub struct NotADate(pub String);
+
+/// Reads `2024`, `2024-10`, `2024-10-15`, `15.10.2024` and `10.2024`.
+impl FromStr for Interval {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let refuse = || NotADate(text.to_owned());
+        let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let dashed: Vec<&str> = text.trim().split('-').collect();
+        let dotted: Vec<&str> = text.trim().split('.').collect();
+        let parts: Vec<&str> = if dashed.len() > 1 { dashed } else { dotted.into_iter().rev().collect() };
+        if !parts.iter().all(|part| digits(part)) || parts[0].len() != 4 {
+            return Err(refuse());
+        }
+        let number = |part: &str| part.parse::<i16>().map_err(|_| refuse());
+        let small = |part: &str| part.parse::<i8>().map_err(|_| refuse());
+        let interval = match parts[..] {
+            [year] => Interval::year(number(year)?),
+            [year, month] => Interval::month(number(year)?, small(month)?),
+            [year, month, day] => Interval::day(number(year)?, small(month)?, small(day)?),
+            _ => None,
+        };
+        interval.ok_or_else(refuse)
+    }
+}
+
+/// What a date was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateSource {
+    /// A field of the input, or a meta tag of a page.
+    Meta,
+    JsonLd,
+    /// A visible line above the body.
+    Header,
+    Url,
+    /// Inferred from the words of the text; the article's notes say so.
+    Text,
+}
+
+impl DateSource {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DateSource::Meta => "meta",
+            DateSource::JsonLd => "json-ld",
+            DateSource::Header => "header",
+            DateSource::Url => "url",
+            DateSource::Text => "text",
+        }
+    }
+}
+
+/// When an article was published, as exactly as its source says, and no more exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartialDate {
+    pub interval: Interval,
+    /// The time as printed, in whatever zone it was printed in; only beside a day.
+    pub time: Option<Time>,
+    pub source: DateSource,
+}
+
+/// Both ends included; an open end is unbounded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DateRange {
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+impl DateRange {
+    pub fn is_unbounded(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// True where the two have a day in common.
+    pub fn overlaps(self, interval: Interval) -> bool {
+        self.from.is_none_or(|from| interval.to >= from) && self.to.is_none_or(|to| interval.from <= to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(text: &str) -> Option<(String, String, Precision)> {
+        let interval: Interval = text.parse().ok()?;
+        Some((interval.from.to_string(), interval.to.to_string(), interval.precision))
+    }
+
+    #[test]
+    fn a_date_is_as_long_as_it_is_vague() {
+        let expect = |from: &str, to: &str, precision| Some((from.to_owned(), to.to_owned(), precision));
+        assert_eq!(bounds("2024"), expect("2024-01-01", "2024-12-31", Precision::Year));
+        assert_eq!(bounds("2024-02"), expect("2024-02-01", "2024-02-29", Precision::Month));
+        assert_eq!(bounds("2.2024"), expect("2024-02-01", "2024-02-29", Precision::Month));
+        assert_eq!(bounds("2024-10-15"), expect("2024-10-15", "2024-10-15", Precision::Day));
+        assert_eq!(bounds("15.10.2024"), expect("2024-10-15", "2024-10-15", Precision::Day));
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["", "März", "24", "2024-13", "31.2.2024", "2024-1-2-3", "-2024", "2024-", "20240", "15.10.24"] {
+            assert_eq!(text.parse::<Interval>(), Err(NotADate(text.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_overlaps_a_range_that_touches_one_of_its_days() {
+        let december: Interval = "2024-12".parse().unwrap();
+        let day = |text: &str| Some(text.parse::<Interval>().unwrap().from);
+        assert!(DateRange { from: day("2024-12-31"), to: None }.overlaps(december));
+        assert!(DateRange { from: None, to: day("2024-12-01") }.overlaps(december));
+        assert!(!DateRange { from: day("2025-01-01"), to: None }.overlaps(december));
+        assert!(!DateRange { from: None, to: day("2024-11-30") }.overlaps(december));
+    }
+}

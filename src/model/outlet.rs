@@ -1,0 +1,31 @@
+//! The medium that published an article.
+
+use serde::{Deserialize, Serialize};
+
+/// An outlet by the name it gives itself and by the domain it publishes under; at least one of the two is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outlet {
+    pub name: String,
+    /// Host of its pages without `www.`, in lower case.
+    pub domain: Option<String>,
+    pub source: OutletSource,
+}
+
+/// What an outlet was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OutletSource {
+    /// A field of the input.
+    Meta,
+    /// The host of the article's address.
+    Url,
+}
+
+impl OutletSource {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OutletSource::Meta => "meta",
+            OutletSource::Url => "url",
+        }
+    }
+}
