@@ -1,0 +1,108 @@
+//! Typed access to the embedded word lists.
+//!
+//! What comes in: the files of `data/`, one entry a line, `#` opens a comment. What goes out: sets and tables, parsed
+//! once. What it does not do: no grammar and no matching; a rule that uses a list lives with its user.
+
+pub mod boilerplate;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
+
+/// When an abbreviation's full stop may also end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abbreviation {
+    /// Something always follows: *Dr.*, *Nr.*
+    Inner,
+    /// May stand last: *usw.*, *u. a.*
+    Final,
+}
+
+/// Abbreviations by their lower-case letters before the full stop (`z. b` is looked up as `z` and as `b`).
+pub fn abbreviation(word: &str) -> Option<Abbreviation> {
+    static TABLE: LazyLock<HashMap<String, Abbreviation>> = LazyLock::new(|| {
+        entries(include_str!("data/abbreviations.txt"))
+            .map(|line| match line.strip_suffix('$') {
+                Some(word) => (word.to_owned(), Abbreviation::Final),
+                None => (line.to_owned(), Abbreviation::Inner),
+            })
+            .collect()
+    });
+    TABLE.get(&word.to_lowercase()).copied()
+}
+
+/// Function words that carry no meaning of their own in a search, lower case.
+pub fn is_stop_word(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("data/stop-words.txt")).collect());
+    SET.contains(word)
+}
+
+/// Capitalised words that open a sentence far more often than they follow an ordinal: *Der*, *Es*, *Danach*.
+pub fn is_sentence_opener(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("data/sentence-openers.txt")).collect());
+    SET.contains(word)
+}
+
+/// The month (1 to 12) that a name or abbreviation stands for, its full stop left out: *März*, *Jänner*, *okt*.
+pub fn month(name: &str) -> Option<i8> {
+    static TABLE: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+        entries(include_str!("data/months.txt"))
+            .zip(1i8..)
+            .flat_map(|(line, number)| line.split_whitespace().map(move |name| (name, number)))
+            .collect()
+    });
+    TABLE.get(name.to_lowercase().as_str()).copied()
+}
+
+/// All names and abbreviations of months, for patterns; longest first so that an alternation takes the whole name.
+pub fn month_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = entries(include_str!("data/months.txt")).flat_map(str::split_whitespace).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+/// The bytes of the lists that the analysis chain depends on: part of its fingerprint.
+pub fn analysis_data() -> &'static str {
+    include_str!("data/stop-words.txt")
+}
+
+fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_have_their_austrian_names_and_abbreviations() {
+        assert_eq!(month("Jänner"), Some(1));
+        assert_eq!(month("März"), Some(3));
+        assert_eq!(month("Okt"), Some(10));
+        assert_eq!(month("Dezember"), Some(12));
+        assert_eq!(month("Monat"), None);
+    }
+
+    #[test]
+    fn abbreviations_know_whether_they_can_stand_last() {
+        assert_eq!(abbreviation("Dr"), Some(Abbreviation::Inner));
+        assert_eq!(abbreviation("usw"), Some(Abbreviation::Final));
+        assert_eq!(abbreviation("Haus"), None);
+    }
+
+    #[test]
+    fn lists_hold_each_entry_once() {
+        for data in [
+            include_str!("data/abbreviations.txt"),
+            include_str!("data/stop-words.txt"),
+            include_str!("data/sentence-openers.txt"),
+        ] {
+            let all: Vec<&str> = entries(data).collect();
+            let distinct: HashSet<&str> = all.iter().copied().collect();
+            let twice: Vec<&&str> = distinct.iter().filter(|w| all.iter().filter(|x| x == w).count() > 1).collect();
+            assert!(twice.is_empty(), "listed twice: {twice:?}");
+        }
+    }
+}
