@@ -1,0 +1,58 @@
+//! Joining the lines of a wrapped paragraph.
+
+/// Words after which a hyphen at a line end stays what it is: *Vor-* / *und Nachteile*.
+const CONJUNCTIONS: &[&str] = &["und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "aber", "statt", "u"];
+
+/// Joins two lines: with a blank, or, where a hyphen ends the first, as the word that the line end broke.
+///
+/// - *Ver-* / *teidigung*: one word, the hyphen goes
+/// - *Vor-* / *und Nachteile*: two words, the hyphen stays
+/// - *Ukraine-* / *Krieg*, *US-* / *amerikanisch*, *17-* / *jährig*: one word, the hyphen stays
+pub fn join_lines(text: &mut String, next: &str) {
+    let last = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    let Some(fragment) = last.strip_suffix('-').filter(|fragment| fragment.ends_with(char::is_alphanumeric)) else {
+        text.push(' ');
+        text.push_str(next);
+        return;
+    };
+    let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let next_is_lower = next.starts_with(char::is_lowercase);
+    if CONJUNCTIONS.contains(&next_word) || next_word.is_empty() {
+        text.push(' ');
+    } else if next_is_lower && !keeps_hyphen(fragment) {
+        text.pop();
+    }
+    text.push_str(next);
+}
+
+/// Numbers and capitals keep the hyphen before a small letter: *17-jährig*, *US-amerikanisch*.
+fn keeps_hyphen(fragment: &str) -> bool {
+    let last_part = fragment.rsplit('-').next().unwrap_or(fragment);
+    let letters = last_part.chars().filter(|c| c.is_alphabetic()).count();
+    last_part.ends_with(|c: char| c.is_numeric()) || (letters > 1 && last_part.chars().all(|c| !c.is_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_at_line_ends() {
+        let cases = [
+            ("zur Ver-", "teidigung bereit", "zur Verteidigung bereit"),
+            ("die Vor-", "und Nachteile", "die Vor- und Nachteile"),
+            ("im Ukraine-", "Krieg", "im Ukraine-Krieg"),
+            ("die US-", "amerikanische Seite", "die US-amerikanische Seite"),
+            ("der 17-", "jährige Torwart", "der 17-jährige Torwart"),
+            ("der Süd-West-", "wind", "der Süd-Westwind"),
+            ("die Brücke", "über den Fluss", "die Brücke über den Fluss"),
+            ("Rat –", "so heißt es", "Rat – so heißt es"),
+            ("ein -", "allein", "ein - allein"),
+        ];
+        for (first, second, expect) in cases {
+            let mut text = first.to_owned();
+            join_lines(&mut text, second);
+            assert_eq!(text, expect);
+        }
+    }
+}

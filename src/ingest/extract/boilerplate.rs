@@ -1,0 +1,221 @@
+//! Telling the article from what stands around and within it.
+
+use std::collections::BTreeMap;
+
+use super::byline;
+use super::date::{self, Dateline};
+use super::prose::{ends_with_stop, is_prose, is_terminated};
+use super::structure::Paragraph;
+use crate::ingest::clean::Block;
+use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
+use crate::text::word_count;
+
+/// Rules see lines of at most this many bytes; longer ones are paragraphs.
+const LONGEST_LINE: usize = 700;
+/// What ends an article (comments) is believed only after this many words of it.
+const WORDS_BEFORE_REST: usize = 60;
+/// Running text of this many words ends a box.
+const WORDS_AFTER_BOX: usize = 12;
+/// A teaser has at most this many blocks between its headline and its link.
+const TEASER_BLOCKS: usize = 4;
+/// A subhead is at most this long, in words.
+const SUBHEAD_WORDS: usize = 14;
+/// A tag has at most this many words.
+const TAG_WORDS: usize = 3;
+
+/// What is left of a body, and what went.
+#[derive(Debug, Default)]
+pub struct Stripped {
+    pub paragraphs: Vec<Paragraph>,
+    /// Datelines that stood between the paragraphs.
+    pub datelines: Vec<Dateline>,
+    /// Lines dropped, by kind.
+    pub dropped: BTreeMap<&'static str, usize>,
+}
+
+/// The first rule of the lexicon that the line matches.
+pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
+    if line.len() > LONGEST_LINE {
+        return None;
+    }
+    boilerplate_rules().iter().find(|rule| rule.pattern.is_match(line))
+}
+
+/// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
+pub fn strip(blocks: &[Block]) -> Stripped {
+    let mut stripped = Stripped::default();
+    let mut kept: Vec<usize> = Vec::new();
+    let mut words = 0;
+    let mut box_kind: Option<&'static str> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let text = block.text.as_str();
+        if let Some(rule) = rule_for(text) {
+            box_kind = None;
+            match rule.reach {
+                Reach::Rest if words >= WORDS_BEFORE_REST => {
+                    stripped.drop(rule.kind, blocks.len() - at);
+                    break;
+                }
+                Reach::Box => box_kind = Some(rule.kind),
+                Reach::Back => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
+                Reach::Line if rule.kind == "caption" => stripped.drop("caption", drop_alt_text(blocks, at, &mut kept)),
+                Reach::Rest | Reach::Line => {}
+            }
+            stripped.drop(rule.kind, 1);
+            continue;
+        }
+        if let Some(found) = date::dateline(text) {
+            stripped.datelines.push(found);
+            stripped.drop("dateline", 1);
+            continue;
+        }
+        if byline::authors(text).is_some() {
+            stripped.drop("byline", 1);
+            continue;
+        }
+        if let Some(kind) = box_kind {
+            if !is_prose(text) || word_count(text) < WORDS_AFTER_BOX {
+                stripped.drop(kind, 1);
+                continue;
+            }
+            box_kind = None;
+        }
+        words += word_count(text);
+        kept.push(at);
+    }
+    if kept.len() > 1 && kept.last().is_some_and(|&at| is_tag_line(&blocks[at].text)) {
+        kept.pop();
+        stripped.drop("tags", 1);
+    }
+    stripped.paragraphs = paragraphs(blocks, &kept);
+    stripped
+}
+
+impl Stripped {
+    fn drop(&mut self, kind: &'static str, lines: usize) {
+        if lines > 0 {
+            *self.dropped.entry(kind).or_default() += lines;
+        }
+    }
+}
+
+/// One note for each kind of lines that went.
+pub fn notes(dropped: &BTreeMap<&'static str, usize>) -> Vec<String> {
+    let line = |(kind, lines): (&&str, &usize)| {
+        format!("dropped as {kind}: {lines} line{}", if *lines == 1 { "" } else { "s" })
+    };
+    dropped.iter().map(line).collect()
+}
+
+/// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if there is one
+/// close by. Returns how many.
+fn drop_teaser(blocks: &[Block], kept: &mut Vec<usize>) -> usize {
+    let near = kept.len().saturating_sub(TEASER_BLOCKS);
+    let Some(headline) = kept[near..].iter().rposition(|&at| !is_terminated(&blocks[at].text)) else {
+        return 0;
+    };
+    let dropped = kept.len() - near - headline;
+    kept.truncate(near + headline);
+    dropped
+}
+
+/// Takes back the alternative text of a picture: the line right above its caption, where it is no sentence.
+/// Returns how many.
+fn drop_alt_text(blocks: &[Block], caption: usize, kept: &mut Vec<usize>) -> usize {
+    let Some(&above) = kept.last() else { return 0 };
+    let text = &blocks[above].text;
+    // Pages cut long alternative texts with three dots behind a blank.
+    let cut = text.ends_with(" ...") || text.ends_with(" …");
+    let adjacent = above + 1 == caption && !blocks[caption].after_gap;
+    let apart = blocks[above].after_gap;
+    if adjacent && apart && (cut || !is_terminated(text)) {
+        kept.pop();
+        return 1;
+    }
+    0
+}
+
+/// *Regionales, Hochwasser, Stadtrat*: short items in capitals and nothing else.
+fn is_tag_line(line: &str) -> bool {
+    let items: Vec<&str> = line.split(", ").collect();
+    items.len() > 1
+        && items.iter().all(|item| {
+            item.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+                && item.split_whitespace().count() <= TAG_WORDS
+        })
+        && !is_terminated(line)
+}
+
+fn paragraphs(blocks: &[Block], kept: &[usize]) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    for (order, &at) in kept.iter().enumerate() {
+        let text = &blocks[at].text;
+        let next = kept.get(order + 1).map(|&next| blocks[next].text.as_str());
+        let subhead = !ends_with_stop(text)
+            && !text.ends_with([',', ';', '“', '"', '«'])
+            && !text.starts_with(['•', '–', '-', '*'])
+            && word_count(text) <= SUBHEAD_WORDS
+            && next.is_some_and(|next| is_prose(next) || word_count(next) > SUBHEAD_WORDS);
+        paragraphs.push(Paragraph { text: text.clone(), subhead });
+    }
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks are lines; an empty line is a gap.
+    fn blocks(text: &str) -> Vec<Block> {
+        crate::ingest::clean::blocks(text, |_| true)
+    }
+
+    fn left(text: &str) -> Vec<String> {
+        let shown = |p: Paragraph| if p.subhead { format!("## {}", p.text) } else { p.text };
+        strip(&blocks(text)).paragraphs.into_iter().map(shown).collect()
+    }
+
+    const LONG: &str = "Die Stadt Oberfelden will bis zum nächsten Frühjahr prüfen lassen, ob der alte Damm noch hält.";
+
+    #[test]
+    fn lines_boxes_and_teasers_go() {
+        let text = format!(
+            "{LONG}\nLesen Sie auch: Streit um den Damm\n\nDas Ufer\n\n{LONG}\n\nWas wird?\n\n{LONG}\n\nMehr zum Thema\nDer \
+             Damm von oben\nDer Damm von unten\n\n{LONG}\n\nBrand in der Mühle\nIn der alten Mühle brannte es gestern \
+             lichterloh, wie die Wehr sagt.\nZur Story"
+        );
+        assert_eq!(left(&text), [LONG, "## Das Ufer", LONG, "## Was wird?", LONG, LONG]);
+    }
+
+    #[test]
+    fn comments_end_an_article_but_do_not_begin_one() {
+        let body = [LONG; 5].join("\n\n");
+        let found = left(&format!("{body}\n\n3 Kommentare\nÄrgerlich\n\n{LONG}\nMelden"));
+        assert_eq!(found.len(), 5);
+        assert_eq!(left(&format!("Kommentare\n\n{body}")).len(), 5);
+    }
+
+    #[test]
+    fn captions_go_with_their_alternative_text() {
+        let text =
+            format!("{LONG}\n\nmann am ufer\nBürgermeister Groß am Ufer. Bild: Uli Öhr\n\n{LONG}\n{LONG}\nFoto: Öhr");
+        assert_eq!(left(&text), [LONG, LONG, LONG]);
+        // An agency in brackets ends a paragraph, not a caption.
+        let agency = "Der Damm hält, sagte die Bürgermeisterin von Oberfelden gestern. (dpx)";
+        assert_eq!(left(&format!("{LONG}\n{agency}")), [LONG, agency]);
+    }
+
+    #[test]
+    fn a_closing_line_of_tags_goes() {
+        assert_eq!(left(&format!("{LONG}\n\nRegionales, Hochwasser, Alter Damm")), [LONG]);
+        assert_eq!(left("Regionales, Hochwasser"), ["Regionales, Hochwasser"]);
+    }
+
+    #[test]
+    fn what_went_is_counted() {
+        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")));
+        let notes = notes(&stripped.dropped);
+        assert_eq!(notes, ["dropped as dateline: 1 line", "dropped as share: 2 lines"]);
+        assert_eq!(stripped.datelines.len(), 1);
+    }
+}

@@ -1,0 +1,62 @@
+//! Who wrote it: lines such as *Von Jana Beck und Jörg Groß* or *Ida Ähre / Uferkurier*.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::lexicon;
+
+/// A byline is short; a longer line that starts with *Von* is a sentence or a headline.
+const MOST_WORDS: usize = 12;
+
+/// The authors that a byline names, or None where the line is none. A line of initials (*(jgr)*) names nobody.
+pub fn authors(line: &str) -> Option<Vec<String>> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        let name = r"\p{Lu}[\p{L}’'.-]+(?: (?:von|van|de|zu|der|den|\p{Lu}[\p{L}’'.-]*))*? \p{Lu}[\p{L}’'-]+";
+        Regex::new(&format!(
+            r"^(?:(?:Von|VON|von|By|Text|Autor|Autorin|Text und Fotos?|Bericht|Interview|Protokoll|Ein (?:Gastbeitrag|Kommentar|Bericht|Interview|Beitrag) von):? )(?P<names>{name}(?:(?:, | und | & ){name})*)(?:, \p{{Lu}}[\p{{L}}-]+| \([^()]+\)| / .{{2,40}})?$|^(?P<with>{name}) / \S.{{1,40}}$"
+        ))
+        .expect("a valid pattern")
+    });
+    static INITIALS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^\((?:[a-zäöü]{2,4}/)*[a-zäöü]{2,4}\)$").expect("a valid pattern"));
+    if line.split_whitespace().count() > MOST_WORDS {
+        return None;
+    }
+    if INITIALS.is_match(line) {
+        return Some(Vec::new());
+    }
+    let found = NAMED.captures(line)?;
+    let names = found.name("names").or_else(|| found.name("with"))?.as_str();
+    if names.split(' ').next().is_some_and(lexicon::is_sentence_opener) {
+        return None;
+    }
+    let names = names.split(", ").flat_map(|part| part.split(" und ")).flat_map(|part| part.split(" & "));
+    Some(names.map(|name| name.trim().to_owned()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines() {
+        let names = |line: &str| authors(line).map(|names| names.join("|"));
+        assert_eq!(names("Von Jana Beck").as_deref(), Some("Jana Beck"));
+        assert_eq!(
+            names("Von Jana Beck und Jörg von der Groß-Öhe, Taltal").as_deref(),
+            Some("Jana Beck|Jörg von der Groß-Öhe")
+        );
+        assert_eq!(names("Ida Ähre / uferkurier").as_deref(), Some("Ida Ähre"));
+        assert_eq!(names("Text: Ida Ähre").as_deref(), Some("Ida Ähre"));
+        assert_eq!(names("(jgr)").as_deref(), Some(""));
+        for line in [
+            "Von der Brücke bis zum Markt",
+            "Von wegen ruhig: Streit um den Fluss",
+            "Die Brücke / der Markt",
+            "Jana Beck",
+        ] {
+            assert_eq!(names(line), None, "{line}");
+        }
+    }
+}

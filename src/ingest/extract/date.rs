@@ -1,0 +1,290 @@
+//! When it was published.
+//!
+//! 1. the input's own field
+//! 2. lines above the body, the most exact first; of equals one that says *published* before one that says *updated*
+
+use std::sync::LazyLock;
+
+use jiff::civil::Time;
+use regex::{Captures, Regex};
+
+use crate::ingest::read::Fields;
+use crate::lexicon;
+use crate::model::{DateSource, Interval, PartialDate, Precision};
+
+/// Newspapers' archives start later than this, and a year beyond the last is a slip.
+const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
+
+/// What a dateline says about its date, the better evidence of publication first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    Published,
+    Plain,
+    /// *Stand: …*, the time of the last change.
+    AsOf,
+    Updated,
+}
+
+/// A date that stands alone on a line of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dateline {
+    pub interval: Interval,
+    pub time: Option<Time>,
+    pub label: Label,
+}
+
+/// A dateline within a longer line, and the byte where it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateSpot {
+    pub start: usize,
+    pub dateline: Dateline,
+}
+
+/// Chooses among all that was found; a field that says something else than a date is noted.
+pub fn decide(fields: &Fields, datelines: &[Dateline], notes: &mut Vec<String>) -> Option<PartialDate> {
+    if let Some(stated) = &fields.date {
+        if let Some((interval, time)) = parse_field(stated) {
+            return Some(PartialDate { interval, time, source: DateSource::Meta });
+        }
+        notes.push(format!("date field not understood: {stated}"));
+    }
+    let best = datelines.iter().min_by_key(|line| (std::cmp::Reverse(line.interval.precision), line.label))?;
+    Some(PartialDate { interval: best.interval, time: best.time, source: DateSource::Header })
+}
+
+/// The dateline that a line is; None where it holds more than dates, times and their labels.
+///
+/// *Stand: 23.10.2024 16:03 Uhr*, *Dienstag, 5. November 2024*, *Oberfelden, 12. März 2024, 18:30 Uhr*. Of several
+/// dates on one line the best evidence of publication is taken.
+pub fn dateline(line: &str) -> Option<Dateline> {
+    const MOST_BYTES: usize = 160;
+    if line.len() > MOST_BYTES {
+        return None;
+    }
+    let mut rest = PLACE.find(line).map_or(line, |place| &line[place.end()..]);
+    let mut found: Option<Dateline> = None;
+    while !rest.is_empty() {
+        let date = DATELINE.captures(rest)?;
+        rest = rest[date.get(0).expect("the whole match").end()..]
+            .trim_start_matches([' ', '|', '·', '•', ',', ';', '/', '–', '-', '(', ')']);
+        let next = read(&date)?;
+        found = Some(found.map_or(next, |before| if next.label < before.label { next } else { before }));
+    }
+    found
+}
+
+/// A dateline at the end of a longer line, and where it starts: *… nach Oberfelden? Stand: 23.10.2024 16:03 Uhr*. Only
+/// a labelled one: a bare date at the end may belong to a headline.
+pub fn trailing_dateline(line: &str) -> Option<DateSpot> {
+    let start = TRAILING_LABEL.find_iter(line).last()?.start();
+    Some(DateSpot { start, dateline: dateline(&line[start..])? })
+}
+
+/// The date that an export puts before the text (`date 2024-12 `), and the length of that prefix.
+pub fn export_prefix(line: &str) -> Option<(usize, Interval)> {
+    let found = EXPORT_PREFIX.captures(line)?;
+    let interval = found.get(1)?.as_str().parse().ok().filter(believable)?;
+    Some((found.get(0)?.end(), interval))
+}
+
+/// The date of a field: ISO 8601 with or without a time, RFC 2822, Unix seconds, or as people write it.
+pub fn parse_field(text: &str) -> Option<(Interval, Option<Time>)> {
+    let text = text.trim();
+    if let Some(found) = ISO.captures(text) {
+        let interval: Interval = found.get(1)?.as_str().parse().ok().filter(believable)?;
+        return Some((interval, time(found.get(2), found.get(3))));
+    }
+    if let Ok(interval) = text.parse::<Interval>() {
+        return Some((interval, None)).filter(|_| believable(&interval));
+    }
+    if let Ok(stamp) = jiff::fmt::rfc2822::parse(text) {
+        return at(stamp.datetime()).filter(|(interval, _)| believable(interval));
+    }
+    if let Ok(seconds) = text.parse::<i64>() {
+        // Ten digits are seconds from 2001 on; thirteen would be milliseconds.
+        let seconds = if text.len() == 13 { seconds / 1000 } else { seconds };
+        let stamp = jiff::Timestamp::from_second(seconds).ok().filter(|_| text.len() >= 9)?;
+        return at(jiff::tz::Offset::UTC.to_datetime(stamp)).filter(|(interval, _)| believable(interval));
+    }
+    dateline(text).map(|line| (line.interval, line.time))
+}
+
+fn at(moment: jiff::civil::DateTime) -> Option<(Interval, Option<Time>)> {
+    let interval = Interval::day(moment.year(), moment.month(), moment.day())?;
+    Some((interval, Time::new(moment.hour(), moment.minute(), 0, 0).ok()))
+}
+
+fn believable(interval: &Interval) -> bool {
+    YEARS.contains(&interval.from.year())
+}
+
+fn read(date: &Captures) -> Option<Dateline> {
+    let text = |name: &str| date.name(name).map(|found| found.as_str());
+    let number = |name: &str| text(name).and_then(|digits| digits.parse::<i16>().ok());
+    let interval = if let (Some(day), Some(year)) = (number("day"), number("year")) {
+        let year = if year < 100 { 2000 + year } else { year };
+        let month = match text("name") {
+            Some(name) => lexicon::month(name)?,
+            None => number("month")? as i8,
+        };
+        Interval::day(year, month, day as i8)?
+    } else if let Some(iso) = text("iso") {
+        iso.parse().ok()?
+    } else if let (Some(name), Some(year)) = (text("name_alone"), number("year_of_month")) {
+        Interval::month(year, lexicon::month(name)?)?
+    } else {
+        Interval::year(number("year_alone")?)?
+    };
+    let label = match text("label").map(str::to_lowercase).as_deref() {
+        Some("stand") => Label::AsOf,
+        Some(label)
+            if label.contains("aktualisier") || label.starts_with("update") || label.starts_with("geändert") =>
+        {
+            Label::Updated
+        }
+        Some(_) => Label::Published,
+        None => Label::Plain,
+    };
+    let exact = interval.precision == Precision::Day;
+    let time = if exact { time(date.name("hour"), date.name("minute")) } else { None };
+    Some(Dateline { interval, time, label }).filter(|line| believable(&line.interval))
+}
+
+fn time(hour: Option<regex::Match>, minute: Option<regex::Match>) -> Option<Time> {
+    let number = |digits: Option<regex::Match>| digits.map_or(Some(0), |digits| digits.as_str().parse::<i8>().ok());
+    hour?;
+    Time::new(number(hour)?, number(minute)?, 0, 0).ok()
+}
+
+const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Update|Geändert";
+
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    let months = lexicon::month_names().join("|");
+    Regex::new(&format!(
+        r"(?xi)^
+        (?:(?P<label>{labels})\s*(?:am|vom|:|\s)*\s*)?
+        (?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s*(?:den\s+|der\s+)?)?
+        (?:den\s+)?
+        (?: (?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.\s?|(?P<name>{months})\.?\s+)(?P<year>\d{{4}}|\d{{2}}\b)
+          | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})T?
+          | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
+          | (?P<year_alone>(?:1[89]|20)\d{{2}})$
+        )
+        (?:\s*(?:[,|–·-]|um|\s)\s*(?:um\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*Uhr)?|\s+Uhr))?
+        ",
+        labels = LABELS.replace(' ', r"\s"),
+    ))
+    .expect("a valid pattern")
+});
+
+/// *Oberfelden, * before the date: up to three capitalised words and a comma, a weekday excepted.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Lu}\p{Ll}[\p{L}.-]*(?: (?:\p{Lu}|am |an der |im )[\p{L}.-]*){0,2}, (?:den )?")
+        .expect("a valid pattern")
+});
+
+static TRAILING_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"\b(?:{LABELS}):? ")).expect("a valid pattern"));
+
+static EXPORT_PREFIX: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^date (\d{4}(?:-\d{2}){0,2})(?: |$)").expect("a valid pattern"));
+
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}):(\d{2})(?:[:.].*|[Z+ -].*)?)?$").expect("a valid pattern")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> Option<String> {
+        dateline(line).map(|found| {
+            let time = found.time.map(|time| format!(" {}", time.strftime("%H:%M"))).unwrap_or_default();
+            format!("{}{time} {:?}", found.interval, found.label)
+        })
+    }
+
+    #[test]
+    fn datelines() {
+        let cases = [
+            ("Stand: 23.10.2024 16:03 Uhr", "2024-10-23 16:03 AsOf"),
+            ("15.10.2024, 04:15", "2024-10-15 04:15 Plain"),
+            ("12. März 2024, 18:30 Uhr", "2024-03-12 18:30 Plain"),
+            ("Dienstag, 5. November 2024", "2024-11-05 Plain"),
+            ("Do., 17.10.2019, 22:40", "2019-10-17 22:40 Plain"),
+            ("Veröffentlicht am 3. Jänner 2024", "2024-01-03 Published"),
+            ("Oberfelden, 12. März 2024", "2024-03-12 Plain"),
+            ("Oberfelden am Wald, den 1.2.2024", "2024-02-01 Plain"),
+            ("Aktualisiert am 4.5.2024 um 9 Uhr", "2024-05-04 09:00 Updated"),
+            ("Aktualisiert: 13.03.2024, 07:10 Uhr | Veröffentlicht: 12.03.2024, 18:30", "2024-03-12 18:30 Published"),
+            ("12.03.2024, 18:30 Uhr (aktualisiert am 13.03.2024)", "2024-03-12 18:30 Plain"),
+            ("2024-10-15", "2024-10-15 Plain"),
+            ("März 2023", "2023-03 Plain"),
+            ("2020", "2020 Plain"),
+        ];
+        for (line, expect) in cases {
+            assert_eq!(shown(line).as_deref(), Some(expect), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_only_hold_a_date_among_other_things() {
+        for line in [
+            "Am 3. Oktober 2024 kam die Flut.",
+            "15.10.2024 05:56registriert Oktober 2021",
+            "Bilanz 2020",
+            "31.2.2024",
+            "",
+            "12 Uhr",
+            "Der März 2023",
+        ] {
+            assert_eq!(shown(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn dates_at_either_end_of_a_first_line() {
+        let line = "date 2024-10 faq Kommt die Größe zurück? Stand: 23.10.2024 16:03 Uhr";
+        let (length, interval) = export_prefix(line).unwrap();
+        assert_eq!((interval.to_string().as_str(), &line[length..][..3]), ("2024-10", "faq"));
+        let DateSpot { start, dateline: found } = trailing_dateline(line).unwrap();
+        assert_eq!((found.interval.to_string().as_str(), &line[start..][..6]), ("2024-10-23", "Stand:"));
+        assert_eq!(export_prefix("date night in Köln"), None);
+    }
+
+    #[test]
+    fn fields() {
+        let shown = |text: &str| {
+            parse_field(text).map(|(interval, time)| {
+                format!("{interval}{}", time.map(|time| format!(" {}", time.strftime("%H:%M"))).unwrap_or_default())
+            })
+        };
+        let cases = [
+            ("2020-07-28T07:11:16+01:00", "2020-07-28 07:11"),
+            ("2024-06-03 07:12:00", "2024-06-03 07:12"),
+            ("2024-06-03", "2024-06-03"),
+            ("2024-06", "2024-06"),
+            ("2024", "2024"),
+            ("15.10.2024", "2024-10-15"),
+            ("Tue, 15 Oct 2024 04:15:00 +0200", "2024-10-15 04:15"),
+            ("1728958500", "2024-10-15 02:15"),
+            ("3. Jänner 2024", "2024-01-03"),
+        ];
+        for (text, expect) in cases {
+            assert_eq!(shown(text).as_deref(), Some(expect), "{text}");
+        }
+        for text in ["gestern", "2024-13-01", "12345", "0001-01-01"] {
+            assert_eq!(shown(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_most_exact_line_wins_and_publication_before_update() {
+        let lines: Vec<Dateline> = ["März 2024", "Aktualisiert: 14.03.2024", "Stand: 13.03.2024", "12.03.2024"]
+            .iter()
+            .map(|line| dateline(line).unwrap())
+            .collect();
+        let date = decide(&Fields::default(), &lines, &mut Vec::new()).unwrap();
+        assert_eq!((date.interval.to_string().as_str(), date.source), ("2024-03-12", DateSource::Header));
+    }
+}

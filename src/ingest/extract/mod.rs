@@ -1,0 +1,18 @@
+//! From the blocks of a page to the parts of an article.
+//!
+//! What comes in: blocks and the fields of the input. What goes out: title, kicker, lead, paragraphs, date, outlet,
+//! authors, with a note for whatever was inferred or dropped. What it does not do: it never guesses; what nothing
+//! supports stays absent.
+
+pub mod boilerplate;
+pub mod byline;
+pub mod date;
+pub mod header;
+pub mod outlet;
+pub mod prose;
+pub mod structure;
+
+/// True for the lines of a page that belong to no paragraph, whatever the layout: datelines, bylines, boilerplate.
+pub fn stands_alone(line: &str) -> bool {
+    date::dateline(line).is_some() || byline::authors(line).is_some() || boilerplate::rule_for(line).is_some()
+}

@@ -1,0 +1,82 @@
+//! The parts of a page: what stands above the body, the body, what stands below it.
+
+use super::boilerplate::{self, Stripped};
+use super::date::{self, DateSpot, Dateline};
+use super::header::{self, Header};
+use super::prose::same_words;
+use crate::ingest::clean::Block;
+
+/// A paragraph of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub text: String,
+    pub subhead: bool,
+}
+
+/// An article's parts, before its fields are considered.
+#[derive(Debug, Default)]
+pub struct Structure {
+    pub kicker: Option<String>,
+    pub title: Option<String>,
+    pub lead: Option<String>,
+    pub authors: Vec<String>,
+    pub datelines: Vec<Dateline>,
+    pub paragraphs: Vec<Paragraph>,
+    pub notes: Vec<String>,
+}
+
+/// Reads the blocks of a whole page.
+pub fn of_page(blocks: Vec<Block>) -> Structure {
+    let (blocks, mut datelines) = part_dates_from_first_line(blocks);
+    let body_start = header::length(&blocks);
+    let Header { kicker, title, lead, authors, datelines: found, stray, mut dropped } =
+        header::read(&blocks[..body_start]);
+    datelines.extend(found);
+    let body: Vec<Block> = stray.into_iter().chain(blocks[body_start..].iter().cloned()).collect();
+    let stripped = strip_or_keep(&body);
+    for (kind, lines) in stripped.dropped {
+        *dropped.entry(kind).or_default() += lines;
+    }
+    datelines.extend(stripped.datelines);
+    let notes = boilerplate::notes(&dropped);
+    Structure { kicker, title, lead, authors, datelines, paragraphs: stripped.paragraphs, notes }
+}
+
+/// Reads the blocks of a body whose headline and date stand in fields.
+pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
+    if blocks.len() > 1 && title.is_some_and(|title| same_words(title, &blocks[0].text)) {
+        blocks.remove(0);
+    }
+    let stripped = strip_or_keep(&blocks);
+    let notes = boilerplate::notes(&stripped.dropped);
+    Structure { paragraphs: stripped.paragraphs, datelines: stripped.datelines, notes, ..Structure::default() }
+}
+
+/// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.
+fn strip_or_keep(blocks: &[Block]) -> Stripped {
+    let stripped = boilerplate::strip(blocks);
+    if !stripped.paragraphs.is_empty() {
+        return stripped;
+    }
+    let whole = |block: &Block| Paragraph { text: block.text.clone(), subhead: false };
+    Stripped { paragraphs: blocks.iter().map(whole).collect(), ..Stripped::default() }
+}
+
+/// Takes the dates out of a first line that holds an export's prefix, or headline and dateline together.
+fn part_dates_from_first_line(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Dateline>) {
+    let mut datelines = Vec::new();
+    let Some(first) = blocks.first_mut() else { return (blocks, datelines) };
+    if let Some((length, interval)) = date::export_prefix(&first.text) {
+        datelines.push(Dateline { interval, time: None, label: date::Label::Plain });
+        first.text.drain(..length);
+    }
+    if let Some(DateSpot { start, dateline }) = date::trailing_dateline(&first.text) {
+        datelines.push(dateline);
+        first.text.truncate(start);
+        first.text.truncate(first.text.trim_end().len());
+    }
+    if first.text.is_empty() {
+        blocks.remove(0);
+    }
+    (blocks, datelines)
+}

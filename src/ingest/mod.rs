@@ -1,0 +1,75 @@
+//! From bytes to clean articles.
+//!
+//! What comes in: paths, or standard input. What goes out: `Article`s, and a `Rejected` with its place for each input
+//! that gave none. Reading (`read`) knows formats, cleaning (`clean`) knows layouts, extraction (`extract`) knows
+//! newspapers. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
+
+pub mod clean;
+pub mod extract;
+pub mod identity;
+pub mod read;
+
+use crate::model::{Article, ArticleId, Span};
+use crate::text::repair_characters;
+use extract::structure::Structure;
+pub use read::{Raw, Rejected, Rejection};
+
+/// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
+/// ingest brings the archive up to date by itself.
+pub const VERSION: u32 = 1;
+
+/// Makes the article of one input. `id` is its public name, which the archive keeps unique.
+pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
+    let mut notes = raw.notes;
+    let blocks = clean::blocks(&repair_characters(&raw.text), extract::stands_alone);
+    let structure = match raw.layout {
+        read::Layout::Page => extract::structure::of_page(blocks),
+        read::Layout::Body => extract::structure::of_body(blocks, raw.fields.title.as_deref()),
+    };
+    let Structure { kicker, title, lead, authors, datelines, paragraphs, notes: found } = structure;
+    notes.extend(found);
+    let (body, subheads) = join_paragraphs(&paragraphs);
+    if body.is_empty() {
+        return Err(Rejected::new(raw.source, Rejection::NoText));
+    }
+    let date = extract::date::decide(&raw.fields, &datelines, &mut notes);
+    let outlet = extract::outlet::decide(&raw.fields);
+    Ok(Article {
+        id,
+        source: raw.source,
+        url: raw.fields.url,
+        title: raw.fields.title.map(|title| one_line(&title)).or(title),
+        lead,
+        kicker,
+        date,
+        outlet,
+        authors: if raw.fields.authors.is_empty() { authors } else { raw.fields.authors },
+        language: raw.fields.language,
+        body,
+        subheads,
+        quotes: Vec::new(),
+        experts: Vec::new(),
+        notes,
+    })
+}
+
+fn join_paragraphs(paragraphs: &[extract::structure::Paragraph]) -> (String, Vec<Span>) {
+    let mut body = String::new();
+    let mut subheads = Vec::new();
+    for paragraph in paragraphs {
+        if !body.is_empty() {
+            body.push_str("\n\n");
+        }
+        let start = body.len();
+        body.push_str(&paragraph.text);
+        if paragraph.subhead {
+            subheads.push(Span::new(start, body.len()));
+        }
+    }
+    (body, subheads)
+}
+
+/// A field of the input as one clean line.
+fn one_line(text: &str) -> String {
+    repair_characters(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

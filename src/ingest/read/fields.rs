@@ -1,0 +1,104 @@
+//! The fields that an input states about its article, under the names that scrapers give them.
+
+use serde_json::{Map, Value};
+
+/// What stands in fields, as it stands there. A field that says nothing ("None", "null", "NaN", "") is absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    pub url: Option<String>,
+    pub title: Option<String>,
+    pub date: Option<String>,
+    pub authors: Vec<String>,
+    pub outlet: Option<String>,
+    pub language: Option<String>,
+}
+
+/// Names of each field, the first that says something wins. They are those of fundus, news-please, trafilatura and
+/// newspaper exports.
+pub const ID: &[&str] = &["id"];
+pub const TEXT: &[&str] = &["text", "body", "maintext", "plaintext"];
+const URL: &[&str] = &["url"];
+const TITLE: &[&str] = &["title"];
+const DATE: &[&str] = &["date", "date_publish", "publishing_date"];
+const AUTHORS: &[&str] = &["author", "authors"];
+const OUTLET: &[&str] = &["source_domain", "hostname", "sitename", "outlet"];
+const LANGUAGE: &[&str] = &["language"];
+
+impl Fields {
+    pub fn of(object: &Map<String, Value>) -> Self {
+        Fields {
+            url: said(object, URL),
+            title: said(object, TITLE),
+            date: said(object, DATE),
+            authors: all_said(object, AUTHORS),
+            outlet: said(object, OUTLET),
+            language: said(object, LANGUAGE),
+        }
+    }
+}
+
+/// The first of the named fields that says something, as text.
+pub fn said(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().filter_map(|name| object.get(*name)).find_map(as_text)
+}
+
+fn all_said(object: &Map<String, Value>, names: &[&str]) -> Vec<String> {
+    let all = names.iter().filter_map(|name| object.get(*name)).map(texts);
+    let mut authors = all.into_iter().find(|texts| !texts.is_empty()).unwrap_or_default();
+    let mut seen = std::collections::HashSet::new();
+    authors.retain(|author| seen.insert(author.clone()));
+    authors
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().flat_map(texts).collect(),
+        Value::Object(object) => said(object, &["name"]).into_iter().collect(),
+        _ => as_text(value).into_iter().collect(),
+    }
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim(),
+        Value::Number(number) => return Some(number.to_string()),
+        // Text as a list of paragraphs, as some exports have it.
+        Value::Array(values) => {
+            let parts: Vec<String> = values.iter().filter_map(as_text).collect();
+            return (!parts.is_empty()).then(|| parts.join("\n\n"));
+        }
+        _ => return None,
+    };
+    let missing = ["", "none", "null", "nan"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    (!missing).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(json: &str) -> Fields {
+        Fields::of(serde_json::from_str::<Value>(json).unwrap().as_object().unwrap())
+    }
+
+    #[test]
+    fn names_of_several_scrapers() {
+        let found = fields(
+            r#"{"date": "None", "date_publish": "2024-06-03 07:12:00", "hostname": "NaN",
+            "sitename": "Uferkurier", "author": "", "authors": ["Jörg Groß", {"name": "Ida Ähre"}, "Jörg Groß"]}"#,
+        );
+        assert_eq!(found.date.as_deref(), Some("2024-06-03 07:12:00"));
+        assert_eq!(found.outlet.as_deref(), Some("Uferkurier"));
+        assert_eq!(found.authors, ["Jörg Groß", "Ida Ähre"]);
+        assert_eq!(found.title, None);
+    }
+
+    #[test]
+    fn numbers_and_lists_of_paragraphs_are_text() {
+        let object =
+            serde_json::from_str::<Value>(r#"{"id": 17, "body": ["Erster Satz.", null, "Zweiter."]}"#).unwrap();
+        let object = object.as_object().unwrap();
+        assert_eq!(said(object, ID).as_deref(), Some("17"));
+        assert_eq!(said(object, TEXT).as_deref(), Some("Erster Satz.\n\nZweiter."));
+    }
+}

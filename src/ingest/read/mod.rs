@@ -1,0 +1,209 @@
+//! From files to raw articles: one format a file.
+//!
+//! What comes in: a path, or standard input. What goes out: `Raw` articles in the order of the file, and a `Rejected`
+//! with file, line and reason for whatever gave none; the rest of the file goes on. What it does not do: it judges no
+//! content beyond *is this text at all*.
+
+pub mod decode;
+pub mod fields;
+pub mod jsonl;
+pub mod txt;
+pub mod walk;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use crate::model::Source;
+pub use fields::Fields;
+
+/// No article is longer. The longest real ones (law reports, tickers) have about 1 MB; a line or text file beyond this
+/// is a dump of something else, and one of them must not fill the memory.
+pub const MAX_ARTICLE_BYTES: usize = 32 << 20;
+
+/// What the text of an input holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// All that stood on the page: headline, dateline, byline and more above the body, comments below it.
+    Page,
+    /// The body alone; what else is known stands in fields.
+    Body,
+}
+
+/// One article as its input has it.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    pub source: Source,
+    /// The id that the input itself gives.
+    pub own_id: Option<String>,
+    pub fields: Fields,
+    pub layout: Layout,
+    pub text: String,
+    /// Hash of the input's bytes, see `identity::content_hash`.
+    pub content_hash: u64,
+    pub notes: Vec<String>,
+}
+
+/// Why an input gave no article.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    #[error("unknown kind of file")]
+    UnknownKind,
+    #[error("empty")]
+    Empty,
+    #[error("no text left after cleaning")]
+    NoText,
+    #[error("no field text, body, maintext or plaintext")]
+    NoTextField,
+    #[error("binary data (NUL at byte {at})")]
+    Binary { at: usize },
+    #[error("longer than the {} MiB that one article may have", MAX_ARTICLE_BYTES >> 20)]
+    TooLong,
+    #[error("broken JSON at column {column}: {what}")]
+    BrokenJson { column: usize, what: String },
+    #[error("not a JSON object")]
+    NotAnObject,
+    #[error("no such file or folder")]
+    Missing,
+    #[error("cannot read: {0}")]
+    Unreadable(String),
+    #[error("symbolic link loop")]
+    LinkLoop,
+}
+
+impl Rejection {
+    /// The rejection that an error of the disk is.
+    pub fn of_error(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Rejection::Missing,
+            _ => Rejection::Unreadable(error.to_string()),
+        }
+    }
+
+    /// The heading that a summary counts it under.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Rejection::UnknownKind => "unknown kind of file",
+            Rejection::Empty => "empty",
+            Rejection::NoText | Rejection::NoTextField => "no text",
+            Rejection::Binary { .. } => "binary data",
+            Rejection::TooLong => "too long",
+            Rejection::BrokenJson { .. } | Rejection::NotAnObject => "broken JSON",
+            Rejection::Missing => "missing",
+            Rejection::Unreadable(_) => "unreadable",
+            Rejection::LinkLoop => "symbolic link loop",
+        }
+    }
+
+    /// True where something that should have been an article could not be read; a file that is none is only skipped.
+    pub fn is_failure(&self) -> bool {
+        !matches!(self, Rejection::UnknownKind | Rejection::Empty | Rejection::LinkLoop)
+    }
+}
+
+/// An input that gave no article, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{source_place}: {rejection}")]
+pub struct Rejected {
+    pub source_place: Source,
+    pub rejection: Rejection,
+}
+
+impl Rejected {
+    pub fn new(source: Source, rejection: Rejection) -> Self {
+        Rejected { source_place: source, rejection }
+    }
+}
+
+/// The formats that are read, by the ending of the name; `.gz` may follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    JsonLines,
+}
+
+/// None where the name has no ending that is known here.
+pub fn format_of(path: &Path) -> Option<Format> {
+    let name = path.file_name()?.to_str()?.to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    match name.rsplit_once('.')?.1 {
+        "txt" | "text" => Some(Format::Text),
+        "jsonl" | "ndjson" => Some(Format::JsonLines),
+        _ => None,
+    }
+}
+
+/// The raw articles of one file.
+pub fn read_file(path: &Path, source: Source) -> Articles {
+    let Some(format) = format_of(path) else {
+        return only(Err(Rejected::new(source, Rejection::UnknownKind)));
+    };
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) => return only(Err(Rejected::new(source, Rejection::Unreadable(error.to_string())))),
+    };
+    let zipped = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let bytes: Box<dyn BufRead> = match zipped {
+        true => Box::new(BufReader::new(flate2::bufread::MultiGzDecoder::new(BufReader::new(file)))),
+        false => Box::new(BufReader::with_capacity(1 << 16, file)),
+    };
+    read_bytes(bytes, format, source)
+}
+
+/// The raw articles of standard input: JSON lines where it starts with a brace, otherwise one text.
+pub fn read_standard_input() -> Articles {
+    let source = Source { path: "-".into(), given: "-".into(), line: None };
+    let mut input: Box<dyn BufRead> = Box::new(BufReader::new(io::stdin()));
+    let format = match input.fill_buf() {
+        Ok(start) if start.trim_ascii_start().starts_with(b"{") => Format::JsonLines,
+        Ok(_) => Format::Text,
+        Err(error) => return only(Err(Rejected::new(source, Rejection::Unreadable(error.to_string())))),
+    };
+    read_bytes(input, format, source)
+}
+
+/// The articles of one input, in its order.
+pub type Articles = Box<dyn Iterator<Item = Result<Raw, Rejected>>>;
+
+fn read_bytes(bytes: Box<dyn BufRead>, format: Format, source: Source) -> Articles {
+    match format {
+        Format::Text => only(txt::read(bytes, source)),
+        Format::JsonLines => Box::new(jsonl::Lines::new(bytes, source)),
+    }
+}
+
+fn only(article: Result<Raw, Rejected>) -> Articles {
+    Box::new(std::iter::once(article))
+}
+
+/// Reads all of `bytes`, or says how it failed. Stops reading past `MAX_ARTICLE_BYTES`.
+fn read_whole(bytes: impl BufRead) -> Result<Vec<u8>, Rejection> {
+    let mut whole = Vec::new();
+    let read = bytes.take(MAX_ARTICLE_BYTES as u64 + 1).read_to_end(&mut whole);
+    read.map_err(|error| Rejection::Unreadable(error.to_string()))?;
+    if whole.len() > MAX_ARTICLE_BYTES {
+        return Err(Rejection::TooLong);
+    }
+    Ok(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_go_by_the_ending() {
+        let cases = [
+            ("a.txt", Some(Format::Text)),
+            ("Ä.TXT", Some(Format::Text)),
+            ("a.jsonl.gz", Some(Format::JsonLines)),
+            ("a.ndjson", Some(Format::JsonLines)),
+            ("README.md", None),
+            ("a.gz", None),
+            ("ohne", None),
+        ];
+        for (name, expect) in cases {
+            assert_eq!(format_of(Path::new(name)), expect, "{name}");
+        }
+    }
+}
