@@ -1,0 +1,27 @@
+//! The index on disk: schema, manifest, writer, reader.
+//!
+//! What comes in: articles with their passages. What goes out: a folder with `manifest.json` and one folder of
+//! segments; postings, columns and stored articles to read. What it does not do: no ranking, no query language, and no
+//! field name is known outside `schema`.
+//!
+//! One article is one document. Its passages are stretches of positions: the column `passage_starts` has the position
+//! at which each passage begins, so that a posting's position tells its passage, and conditions of a query hold for
+//! the article as a whole.
+
+pub mod document;
+pub mod error;
+pub mod manifest;
+pub mod reader;
+pub mod schema;
+pub mod writer;
+
+pub use document::{Document, Identity};
+pub use error::IndexError;
+pub use manifest::Manifest;
+pub use reader::{ArticleAt, Holdings, Known, Reader};
+
+pub use schema::Fields;
+pub use writer::Writer;
+
+/// The folder, within the default index folder, for indexes that belong to a single corpus.
+pub const CORPORA: &str = "corpora";

@@ -1,0 +1,235 @@
+//! Reading: one state of the index, as of its last commit.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use tantivy::collector::TopDocs;
+use tantivy::directory::MmapDirectory;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
+
+use super::IndexError;
+use super::document::{Identity, Record, id_hash};
+use super::manifest::Manifest;
+use super::schema::{DATE_FROM, DATE_TO, Fields, date_of_days, schema};
+use super::writer::engine_error;
+use crate::model::{Article, ArticleId, Passage};
+
+/// An article and its passages as stored.
+#[derive(Debug, Clone)]
+pub struct ArticleAt {
+    pub article: Article,
+    pub passages: Vec<Passage>,
+}
+
+/// A view of an index that later commits do not change.
+pub struct Reader {
+    dir: PathBuf,
+    pub manifest: Manifest,
+    pub fields: Fields,
+    pub searcher: Searcher,
+}
+
+/// What every article of an index is known by.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// Content hash by key.
+    pub content: HashMap<u64, u64>,
+    /// Key by the hash of the public id.
+    pub taken: HashMap<u64, u64>,
+}
+
+impl Known {
+    /// The key of the article that has this public id.
+    pub fn holder_of(&self, id: &str) -> Option<u64> {
+        self.taken.get(&id_hash(id)).copied()
+    }
+
+    pub fn insert(&mut self, id: &str, identity: Identity) {
+        self.content.insert(identity.key, identity.content);
+        self.taken.insert(id_hash(id), identity.key);
+    }
+}
+
+impl Reader {
+    /// Opens the index at `dir`; refuses one whose terms follow other rules than those of `analysis`.
+    pub fn open(dir: &Path, analysis: &str) -> Result<Self, IndexError> {
+        let manifest = Manifest::read(dir)?;
+        manifest.check_rules(dir, analysis)?;
+        Self::open_whatever_rules(dir, manifest)
+    }
+
+    /// Opens an index only to read its stored articles, which no rules of terms touch.
+    pub fn open_whatever_rules(dir: &Path, manifest: Manifest) -> Result<Self, IndexError> {
+        let attempt = || -> tantivy::Result<Searcher> {
+            let directory = MmapDirectory::open(manifest.segments(dir))?;
+            let reader =
+                Index::open(directory)?.reader_builder().reload_policy(tantivy::ReloadPolicy::Manual).try_into()?;
+            Ok(tantivy::IndexReader::searcher(&reader))
+        };
+        // Between the manifest and the first segments of a new index there is a moment without either.
+        if !manifest.segments(dir).join("meta.json").is_file() {
+            return Err(IndexError::Missing { path: dir.to_owned() });
+        }
+        let searcher = attempt().map_err(|error| engine_error("open", dir, error))?;
+        let (_, fields) = schema();
+        Ok(Reader { dir: dir.to_owned(), manifest, fields, searcher })
+    }
+
+    /// Number of articles.
+    pub fn article_count(&self) -> u64 {
+        self.searcher.num_docs()
+    }
+
+    /// The stored article at an address that a search gave.
+    pub fn article_at(&self, address: DocAddress) -> Result<ArticleAt, IndexError> {
+        let corrupt = || IndexError::CorruptArticle { path: self.dir.clone() };
+        let document: TantivyDocument = self.searcher.doc(address).map_err(|error| self.engine_error("read", error))?;
+        let record = document.get_first(self.fields.record).and_then(|value| value.as_bytes()).ok_or_else(corrupt)?;
+        let Record { mut article, passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
+        article.body =
+            document.get_first(self.fields.body).and_then(|value| value.as_str()).ok_or_else(corrupt)?.to_owned();
+        Ok(ArticleAt { article, passages })
+    }
+
+    /// The address of the article with a public id.
+    pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
+        self.find_term(Term::from_field_text(self.fields.id, id))
+    }
+
+    /// The public id of the article with a key.
+    pub fn id_of_key(&self, key: u64) -> Result<Option<ArticleId>, IndexError> {
+        let Some(address) = self.find_term(Term::from_field_u64(self.fields.key, key))? else { return Ok(None) };
+        Ok(Some(self.article_at(address)?.article.id))
+    }
+
+    fn find_term(&self, term: Term) -> Result<Option<DocAddress>, IndexError> {
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score());
+        Ok(found.map_err(|error| self.engine_error("read", error))?.first().map(|(_, address)| *address))
+    }
+
+    /// Keys, contents and ids of all articles, from columns alone.
+    pub fn known(&self) -> Result<Known, IndexError> {
+        let mut known = Known::default();
+        self.each_segment(|segment| -> tantivy::Result<()> {
+            let columns = segment.fast_fields();
+            let (key, content, id) = (columns.u64("key")?, columns.u64("content")?, columns.u64("id_hash")?);
+            for doc in segment.doc_ids_alive() {
+                let key = key.first(doc).unwrap_or_default();
+                known.content.insert(key, content.first(doc).unwrap_or_default());
+                known.taken.insert(id.first(doc).unwrap_or_default(), key);
+            }
+            Ok(())
+        })?;
+        Ok(known)
+    }
+
+    /// Key and canonical source path of every article.
+    pub fn sources(&self) -> Result<Vec<(u64, String)>, IndexError> {
+        let mut sources = Vec::new();
+        self.each_segment(|segment| -> tantivy::Result<()> {
+            let columns = segment.fast_fields();
+            let (key, source) = (columns.u64("key")?, columns.str("source")?);
+            for doc in segment.doc_ids_alive() {
+                let mut path = String::new();
+                if let Some(source) = &source
+                    && let Some(ord) = source.term_ords(doc).next()
+                {
+                    source.ord_to_str(ord, &mut path)?;
+                }
+                sources.push((key.first(doc).unwrap_or_default(), path));
+            }
+            Ok(())
+        })?;
+        Ok(sources)
+    }
+
+    /// Every article with its identity, for a full build from what is stored.
+    pub fn each_article(
+        &self,
+        mut visit: impl FnMut(Identity, ArticleAt) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        for (segment_ord, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let columns = segment.fast_fields();
+            let column = |name| columns.u64(name).map_err(|error| self.engine_error("read", error));
+            let (key, content) = (column("key")?, column("content")?);
+            for doc in segment.doc_ids_alive() {
+                let identity = Identity {
+                    key: key.first(doc).unwrap_or_default(),
+                    content: content.first(doc).unwrap_or_default(),
+                };
+                visit(identity, self.article_at(DocAddress::new(segment_ord as u32, doc))?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the index holds, from columns alone.
+    pub fn holdings(&self) -> Result<Holdings, IndexError> {
+        let mut holdings = Holdings { articles: self.article_count(), ..Holdings::default() };
+        self.each_segment(|segment| -> tantivy::Result<()> {
+            let columns = segment.fast_fields();
+            let (starts, quotes) = (columns.u64("passage_starts")?, columns.u64("quotes")?);
+            let (from, to, outlet) = (columns.i64(DATE_FROM)?, columns.i64(DATE_TO)?, columns.str("outlet_name")?);
+            for doc in segment.doc_ids_alive() {
+                holdings.passages += starts.values_for_doc(doc).count().saturating_sub(1) as u64;
+                holdings.quotes += quotes.first(doc).unwrap_or_default();
+                match (from.first(doc).and_then(date_of_days), to.first(doc).and_then(date_of_days)) {
+                    (Some(from), Some(to)) => {
+                        holdings.first_date = Some(holdings.first_date.map_or(from, |first| first.min(from)));
+                        holdings.last_date = Some(holdings.last_date.map_or(to, |last| last.max(to)));
+                    }
+                    _ => holdings.undated += 1,
+                }
+                let mut name = String::new();
+                if let Some(outlet) = &outlet
+                    && let Some(ord) = outlet.term_ords(doc).next()
+                {
+                    outlet.ord_to_str(ord, &mut name)?;
+                }
+                if name.is_empty() {
+                    holdings.without_outlet += 1;
+                } else {
+                    *holdings.outlets.entry(name).or_default() += 1;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(holdings)
+    }
+
+    fn each_segment(
+        &self,
+        mut visit: impl FnMut(&tantivy::SegmentReader) -> tantivy::Result<()>,
+    ) -> Result<(), IndexError> {
+        for segment in self.searcher.segment_readers() {
+            visit(segment).map_err(|error| self.engine_error("read", error))?;
+        }
+        Ok(())
+    }
+
+    fn engine_error(&self, doing: &'static str, error: tantivy::TantivyError) -> IndexError {
+        engine_error(doing, &self.dir, error)
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+}
+
+/// What an index holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holdings {
+    pub articles: u64,
+    pub passages: u64,
+    pub quotes: u64,
+    pub undated: u64,
+    pub first_date: Option<Date>,
+    pub last_date: Option<Date>,
+    /// Articles by outlet.
+    pub outlets: std::collections::BTreeMap<String, u64>,
+    pub without_outlet: u64,
+}

@@ -1,0 +1,117 @@
+//! The fields of a document: the only place that names them.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+/// All terms come out of the analysis chain; no tokenizer of the engine is used.
+const NO_TOKENIZER: &str = "raw";
+
+/// The fields, by name.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// Hash of source path and own id: one article, one key.
+    pub key: Field,
+    /// The public id.
+    pub id: Field,
+    /// Hash of the public id, to find taken ones.
+    pub id_hash: Field,
+    /// Hash of the input's bytes, to find changed ones.
+    pub content: Field,
+    /// Canonical path of the source.
+    pub source: Field,
+    /// Forms of the body, with positions; each passage is a value of its own.
+    pub text: Field,
+    /// Exact terms of the body, at the same positions.
+    pub exact: Field,
+    /// Forms of title, kicker and lead.
+    pub title: Field,
+    /// Name and domain in lower case.
+    pub outlet: Field,
+    /// The outlet as shown.
+    pub outlet_name: Field,
+    /// Forms of the names of those quoted.
+    pub expert: Field,
+    /// First and last day of the date, in days since 1970-01-01; absent where the article has no date.
+    pub date_from: Field,
+    pub date_to: Field,
+    /// Position in `text` at which each passage begins, and one past the last position.
+    pub passage_starts: Field,
+    /// Hash of each passage's exact terms, to find reprints.
+    pub passage_prints: Field,
+    /// Number of quotes.
+    pub quotes: Field,
+    /// The body, and the rest of the article as JSON.
+    pub body: Field,
+    pub record: Field,
+}
+
+pub const DATE_FROM: &str = "date_from";
+pub const DATE_TO: &str = "date_to";
+
+/// The schema and its fields.
+pub fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let terms = |record: IndexRecordOption| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(NO_TOKENIZER).set_index_option(record);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let positions = terms(IndexRecordOption::WithFreqsAndPositions);
+    let fields = Fields {
+        key: schema.add_u64_field("key", INDEXED | FAST),
+        id: schema.add_text_field("id", STRING | FAST),
+        id_hash: schema.add_u64_field("id_hash", FAST),
+        content: schema.add_u64_field("content", FAST),
+        source: schema.add_text_field("source", FAST),
+        text: schema.add_text_field("text", positions.clone()),
+        exact: schema.add_text_field("exact", positions.clone()),
+        title: schema.add_text_field("title", positions.clone()),
+        outlet: schema.add_text_field("outlet", STRING),
+        outlet_name: schema.add_text_field("outlet_name", FAST),
+        expert: schema.add_text_field("expert", positions),
+        date_from: schema.add_i64_field(DATE_FROM, FAST),
+        date_to: schema.add_i64_field(DATE_TO, FAST),
+        passage_starts: schema.add_u64_field("passage_starts", FAST),
+        passage_prints: schema.add_u64_field("passage_prints", FAST),
+        quotes: schema.add_u64_field("quotes", FAST),
+        body: schema.add_text_field("body", STORED),
+        record: schema.add_bytes_field("record", STORED),
+    };
+    (schema.build(), fields)
+}
+
+/// A date as the columns have it.
+pub fn days_since_epoch(date: jiff::civil::Date) -> i64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    i64::from(epoch.until(date).expect("days between two dates of the calendar").get_days())
+}
+
+/// The date of a column's value.
+pub fn date_of_days(days: i64) -> Option<jiff::civil::Date> {
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// An outlet's name or domain as it is compared.
+pub fn outlet_term(name: &str) -> String {
+    let lower = name.trim().to_lowercase();
+    lower.strip_prefix("www.").unwrap_or(&lower).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates() {
+        for (text, days) in [("1970-01-01", 0), ("2024-10-15", 20011), ("1899-12-31", -25568)] {
+            let date: jiff::civil::Date = text.parse().unwrap();
+            assert_eq!(days_since_epoch(date), days);
+            assert_eq!(date_of_days(days), Some(date));
+        }
+    }
+
+    #[test]
+    fn outlets_meet_whatever_their_case() {
+        assert_eq!(outlet_term("WWW.Täler-Bote.example"), outlet_term("täler-bote.example"));
+    }
+}
