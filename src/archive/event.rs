@@ -1,0 +1,84 @@
+//! What an ingest tells while it runs, and in the end.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::ingest::Rejected;
+use crate::model::{ArticleId, Source};
+
+/// Something that happened on the way.
+#[derive(Debug)]
+pub enum Event<'e> {
+    /// All inputs are known; bytes as they lie on the disk.
+    Found {
+        files: u64,
+        bytes: u64,
+    },
+    /// A file has been read to its end.
+    FileDone {
+        bytes: u64,
+    },
+    Rejected(&'e Rejected),
+    /// An id came again from another source and was kept under another name.
+    IdTaken {
+        source: &'e Source,
+        wanted: &'e str,
+        given: &'e ArticleId,
+    },
+    /// All is read; segments are being written and merged.
+    Committing,
+}
+
+/// What an ingest did.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Summary {
+    pub files: u64,
+    pub added: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    /// Taken out because their source is gone.
+    pub pruned: u64,
+    /// Among those added or changed.
+    pub undated: u64,
+    /// Inputs that are no articles, by kind.
+    pub skipped: BTreeMap<&'static str, u64>,
+    /// Inputs that should have been articles and could not be read, by kind.
+    pub failed: BTreeMap<&'static str, u64>,
+}
+
+impl Summary {
+    pub fn has_failures(&self) -> bool {
+        !self.failed.is_empty()
+    }
+
+    /// Articles that the inputs gave.
+    pub fn articles(&self) -> u64 {
+        self.added + self.changed + self.unchanged
+    }
+
+    pub(super) fn count(&mut self, rejected: &Rejected) {
+        let counts = if rejected.rejection.is_failure() { &mut self.failed } else { &mut self.skipped };
+        *counts.entry(rejected.rejection.kind()).or_default() += 1;
+    }
+}
+
+/// `12 added, 1 changed, 3 unchanged, 2 undated; skipped 1 (unknown kind of file)`.
+impl fmt::Display for Summary {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} added, {} changed, {} unchanged", self.added, self.changed, self.unchanged)?;
+        if self.pruned > 0 {
+            write!(out, ", {} pruned", self.pruned)?;
+        }
+        if self.undated > 0 {
+            write!(out, ", {} undated", self.undated)?;
+        }
+        for (verb, counts) in [("skipped", &self.skipped), ("failed", &self.failed)] {
+            let all: u64 = counts.values().sum();
+            if all > 0 {
+                let kinds: Vec<String> = counts.iter().map(|(kind, number)| format!("{kind}: {number}")).collect();
+                write!(out, "; {verb} {all} ({})", kinds.join(", "))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,320 @@
+//! Bringing an archive up to date with its files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::identities::{Identities, Standing};
+use super::{ArchiveError, Event, Summary, is_index, open};
+use crate::analysis::Analyzer;
+use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
+use crate::ingest::read::walk;
+use crate::ingest::{self, Raw, Rejected, Rejection, read};
+use crate::model::{Article, ArticleId};
+use crate::passages::passages;
+
+/// Articles that are read ahead and prepared together: enough for all cores, few enough to stay small in memory.
+const BATCH_ARTICLES: usize = 256;
+/// A batch closes early where its texts reach this many bytes.
+const BATCH_BYTES: usize = 16 << 20;
+
+#[derive(Debug, Clone)]
+pub struct IngestOptions {
+    /// Take out articles below the given paths whose source is gone.
+    pub prune: bool,
+    /// Articles from one commit to the next: what a kill can cost at most.
+    pub commit_every: u64,
+}
+
+impl Default for IngestOptions {
+    fn default() -> Self {
+        IngestOptions { prune: false, commit_every: 20_000 }
+    }
+}
+
+/// Adds what is new below `paths` to the index at `dir`, replaces what has changed, and leaves alone what has not.
+///
+/// Inputs that give no article are events and counts; only an index that cannot be read or written is an error. When
+/// killed, what was committed stays, and the next ingest does the rest.
+pub fn ingest(
+    dir: &Path,
+    paths: &[PathBuf],
+    options: &IngestOptions,
+    tell: &mut dyn FnMut(Event),
+) -> Result<Summary, ArchiveError> {
+    let analyzer = Analyzer::new();
+    let writer = Writer::open_or_create(dir, &analyzer.fingerprint())?;
+    let before = match open(dir) {
+        Ok(reader) => Some(reader),
+        Err(IndexError::Missing { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let mut run = Run {
+        identities: Identities::new(before.as_ref())?,
+        analyzer,
+        writer,
+        options,
+        summary: Summary::default(),
+        untouchable: BTreeSet::new(),
+        batch: Vec::new(),
+        batch_bytes: 0,
+        uncommitted: 0,
+        tell,
+    };
+    run.read_all(paths)?;
+    if options.prune {
+        let sources = before.as_ref().map_or_else(|| Ok(Vec::new()), Reader::sources)?;
+        run.prune(paths, sources);
+    }
+    run.finish()
+}
+
+/// Takes articles out by their ids. An id that no article has is an error, and nothing is taken out.
+pub fn remove(dir: &Path, ids: &[String]) -> Result<(), ArchiveError> {
+    let reader = open(dir)?;
+    let known = reader.known()?;
+    let key = |id: &String| known.holder_of(id).ok_or_else(|| ArchiveError::UnknownId { id: id.clone() });
+    let keys: Vec<u64> = ids.iter().map(key).collect::<Result<_, _>>()?;
+    let mut writer = Writer::open_or_create(dir, &Analyzer::new().fingerprint())?;
+    for key in keys {
+        writer.remove(key);
+    }
+    writer.commit()?;
+    writer.finish()?;
+    Ok(())
+}
+
+/// The articles of the inputs in their order, without an index: each is handed to `each` as it is made, until it
+/// returns false.
+pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn FnMut(Article) -> bool) -> Summary {
+    let mut summary = Summary::default();
+    let mut identities = Identities::new(None).expect("without an index nothing is read");
+    let mut reject = |summary: &mut Summary, rejected: Rejected| {
+        summary.count(&rejected);
+        tell(Event::Rejected(&rejected));
+    };
+    for input in inputs(paths) {
+        let articles = match input {
+            Ok(input) => input.articles(),
+            Err(rejected) => {
+                reject(&mut summary, rejected);
+                continue;
+            }
+        };
+        summary.files += 1;
+        identities.start_file();
+        for raw in articles {
+            let made = raw.and_then(|raw| {
+                let id = match identities.standing(&raw).expect("without an index nothing is read") {
+                    Standing::New(_, id) | Standing::Changed(_, id) => id,
+                    // The same id with the same content: cannot be, since ids are numbered within a file.
+                    Standing::Unchanged => ArticleId(raw.own_id.clone().unwrap_or_default()),
+                };
+                ingest::article(raw, id)
+            });
+            match made {
+                Ok(article) => {
+                    summary.added += 1;
+                    summary.undated += u64::from(article.date.is_none());
+                    if !each(article) {
+                        return summary;
+                    }
+                }
+                Err(rejected) => reject(&mut summary, rejected),
+            }
+        }
+    }
+    summary
+}
+
+/// A file, or standard input.
+enum Input {
+    File(walk::File),
+    StandardInput,
+}
+
+impl Input {
+    fn articles(&self) -> read::Articles {
+        match self {
+            Input::File(file) => read::read_file(&file.path, file.source.clone()),
+            Input::StandardInput => read::read_standard_input(),
+        }
+    }
+
+    fn bytes(&self) -> u64 {
+        match self {
+            Input::File(file) => file.length,
+            Input::StandardInput => 0,
+        }
+    }
+}
+
+fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Rejected>> {
+    let (standard, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let mut inputs: Vec<Result<Input, Rejected>> =
+        walk::files_below(&files, is_index).into_iter().map(|found| found.map(Input::File)).collect();
+    if !standard.is_empty() {
+        inputs.push(Ok(Input::StandardInput));
+    }
+    inputs
+}
+
+/// An article that is new or changed, before it is made.
+struct Pending {
+    raw: Raw,
+    identity: Identity,
+    id: ArticleId,
+    replaces: bool,
+}
+
+/// One ingest while it runs.
+struct Run<'i> {
+    identities: Identities<'i>,
+    analyzer: Analyzer,
+    writer: Writer,
+    options: &'i IngestOptions,
+    summary: Summary,
+    /// Sources that could not be read to the end: nothing of theirs is pruned.
+    untouchable: BTreeSet<String>,
+    batch: Vec<Pending>,
+    batch_bytes: usize,
+    uncommitted: u64,
+    tell: &'i mut dyn FnMut(Event),
+}
+
+impl Run<'_> {
+    fn read_all(&mut self, paths: &[PathBuf]) -> Result<(), ArchiveError> {
+        let inputs = inputs(paths);
+        let files = inputs.iter().flatten();
+        let (count, bytes) = files.fold((0, 0), |(count, bytes), input| (count + 1, bytes + input.bytes()));
+        (self.tell)(Event::Found { files: count, bytes });
+        for input in inputs {
+            match input {
+                Ok(input) => self.read(&input)?,
+                Err(rejected) => self.reject(rejected),
+            }
+        }
+        self.flush()
+    }
+
+    fn read(&mut self, input: &Input) -> Result<(), ArchiveError> {
+        self.identities.start_file();
+        for raw in input.articles() {
+            match raw {
+                Ok(raw) => self.take(raw)?,
+                Err(rejected) => self.reject(rejected),
+            }
+        }
+        self.summary.files += 1;
+        (self.tell)(Event::FileDone { bytes: input.bytes() });
+        Ok(())
+    }
+
+    fn take(&mut self, raw: Raw) -> Result<(), ArchiveError> {
+        let (identity, id, replaces) = match self.identities.standing(&raw)? {
+            Standing::Unchanged => {
+                self.summary.unchanged += 1;
+                return Ok(());
+            }
+            Standing::Changed(identity, id) => (identity, id, true),
+            Standing::New(identity, id) => {
+                if let Some(wanted) = raw.own_id.as_deref().filter(|wanted| *wanted != id.0) {
+                    (self.tell)(Event::IdTaken { source: &raw.source, wanted, given: &id });
+                }
+                (identity, id, false)
+            }
+        };
+        self.batch_bytes += raw.text.len();
+        self.batch.push(Pending { raw, identity, id, replaces });
+        if self.batch.len() >= BATCH_ARTICLES || self.batch_bytes >= BATCH_BYTES {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Makes the articles of the batch on all cores and hands them to the index in their order.
+    fn flush(&mut self) -> Result<(), ArchiveError> {
+        let batch = std::mem::take(&mut self.batch);
+        self.batch_bytes = 0;
+        let (fields, analyzer) = (self.writer.fields(), &self.analyzer);
+        let made: Vec<Result<Made, Rejected>> =
+            batch.into_par_iter().map(|pending| make(fields, analyzer, pending)).collect();
+        for made in made {
+            match made {
+                Ok(made) => self.index(made)?,
+                Err(rejected) => self.reject(rejected),
+            }
+        }
+        Ok(())
+    }
+
+    fn index(&mut self, made: Made) -> Result<(), ArchiveError> {
+        self.summary.undated += u64::from(made.undated);
+        if made.replaces {
+            self.summary.changed += 1;
+            self.writer.replace(made.document)?;
+        } else {
+            self.summary.added += 1;
+            self.writer.add(made.document)?;
+        }
+        self.uncommitted += 1;
+        if self.uncommitted >= self.options.commit_every {
+            self.writer.commit()?;
+            self.uncommitted = 0;
+        }
+        Ok(())
+    }
+
+    fn reject(&mut self, rejected: Rejected) {
+        self.summary.count(&rejected);
+        // What is missing is gone; what cannot be read may still be there.
+        if rejected.rejection.is_failure() && rejected.rejection != Rejection::Missing {
+            self.untouchable.insert(rejected.source_place.path.clone());
+        }
+        (self.tell)(Event::Rejected(&rejected));
+    }
+
+    /// Takes out what lies below the given paths and was not seen.
+    fn prune(&mut self, paths: &[PathBuf], sources: Vec<(u64, String)>) {
+        let roots: Vec<PathBuf> =
+            paths.iter().filter_map(|path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok()).collect();
+        let untouchable: Vec<PathBuf> = self
+            .untouchable
+            .iter()
+            .map(|path| Path::new(path).canonicalize().unwrap_or_else(|_| PathBuf::from(path)))
+            .collect();
+        for (key, source) in sources {
+            let below = |places: &[PathBuf]| places.iter().any(|place| Path::new(&source).starts_with(place));
+            if !self.identities.has_seen(key) && below(&roots) && !below(&untouchable) {
+                self.writer.remove(key);
+                self.summary.pruned += 1;
+            }
+        }
+    }
+
+    fn finish(mut self) -> Result<Summary, ArchiveError> {
+        let summary = self.summary;
+        if summary.added + summary.changed + summary.pruned > 0 || self.uncommitted > 0 {
+            (self.tell)(Event::Committing);
+            self.writer.commit()?;
+        }
+        self.writer.finish()?;
+        Ok(summary)
+    }
+}
+
+/// An article ready for the index.
+struct Made {
+    document: Document,
+    replaces: bool,
+    undated: bool,
+}
+
+fn make(fields: &Fields, analyzer: &Analyzer, pending: Pending) -> Result<Made, Rejected> {
+    let Pending { raw, identity, id, replaces } = pending;
+    let article = ingest::article(raw, id)?;
+    let document = Document::new(fields, analyzer, identity, &article, &passages(&article));
+    Ok(Made { document, replaces, undated: article.date.is_none() })
+}

@@ -1,0 +1,34 @@
+//! The archive: the whole pipeline on one page.
+//!
+//! What comes in: paths and options. What goes out: an index brought up to date, a summary, and events on the way.
+//! What it does not do: it prints nothing; faces turn events into lines and bars.
+//!
+//! ```text
+//! files -> read -> known already? -> clean -> extract -> article -> passages -> analysis -> index -> commit
+//!          one thread, in order      all cores, a batch at a time              engine's threads
+//! ```
+
+pub mod error;
+pub mod event;
+pub mod identities;
+pub mod ingest;
+pub mod rebuild;
+
+use std::path::Path;
+
+use crate::analysis::Analyzer;
+use crate::index::{self, IndexError, Reader};
+pub use error::ArchiveError;
+pub use event::{Event, Summary};
+pub use ingest::{IngestOptions, extract, ingest, remove};
+pub use rebuild::rebuild;
+
+/// The index at `dir`, to read from.
+pub fn open(dir: &Path) -> Result<Reader, IndexError> {
+    Reader::open(dir, &Analyzer::new().fingerprint())
+}
+
+/// True for a folder that is an index, which no walk enters.
+fn is_index(folder: &Path) -> bool {
+    index::manifest::is_index(folder)
+}
