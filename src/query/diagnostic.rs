@@ -1,0 +1,12 @@
+//! What was odd about a query, where, and what was made of it.
+
+use crate::model::Span;
+
+/// A slip that was repaired, or a habit of other systems that means nothing here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The place in the query text, in bytes.
+    pub span: Span,
+    pub message: String,
+    pub suggestion: Option<String>,
+}
