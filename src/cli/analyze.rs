@@ -1,0 +1,34 @@
+//! `analyze TEXT`
+
+use std::io::{self, BufRead};
+
+use super::args::Analyze;
+use super::screen::Screen;
+use super::{Failure, Outcome};
+use crate::analysis::Analyzer;
+use crate::render::steps::steps;
+use crate::wire;
+
+pub fn run(args: &Analyze, screen: &Screen) -> Result<Outcome, Failure> {
+    let analyzer = Analyzer::new();
+    let text = args.text.join(" ");
+    if text != "-" {
+        return analyze(&analyzer, &text, args.json, screen);
+    }
+    for line in io::stdin().lock().lines() {
+        analyze(&analyzer, &line?, args.json, screen)?;
+    }
+    Ok(Outcome::Found)
+}
+
+fn analyze(analyzer: &Analyzer, text: &str, json: bool, screen: &Screen) -> Result<Outcome, Failure> {
+    if json {
+        let tokens = analyzer.tokens(text);
+        let lines: String =
+            tokens.iter().map(|token| wire::line(&wire::analysis::Token::new(token, text)) + "\n").collect();
+        screen.print(&lines)?;
+    } else {
+        screen.print(&steps(analyzer, text))?;
+    }
+    Ok(Outcome::Found)
+}

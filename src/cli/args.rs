@@ -1,0 +1,262 @@
+//! The arguments of every command.
+
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::{DateRange, Interval};
+
+/// The search engine for German news archives
+///
+/// Turns a folder of German articles into an archive that answers from the terminal: ranked passages, exact
+/// highlights, date ranges, outlets.
+///
+/// Exit codes: 0 found, 1 nothing found, 2 usage or failure, 3 an ingest that finished while some inputs failed.
+#[derive(Debug, Parser)]
+#[command(name = "fundstelle", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours; auto respects NO_COLOR and pipes
+    #[arg(long, value_enum, default_value_t = When::Auto, global = true, value_name = "WHEN")]
+    pub color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl From<When> for ColorChoice {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => ColorChoice::Auto,
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Ingest(Ingest),
+    Search(Search),
+    Show(Show),
+    Extract(Extract),
+    Remove(Remove),
+    Analyze(Analyze),
+    Evaluate(Evaluate),
+    Bench(Bench),
+    Stats(Stats),
+}
+
+/// Where the index is.
+#[derive(Debug, Args)]
+pub struct IndexPath {
+    /// The folder of the index
+    #[arg(long = "index", value_name = "DIR", env = "FUNDSTELLE_INDEX", default_value = DEFAULT_INDEX)]
+    pub dir: PathBuf,
+}
+
+pub const DEFAULT_INDEX: &str = "index";
+
+/// Add what is new or changed to the index
+///
+/// Reads plain text (.txt) and JSON lines (.jsonl, .ndjson), either of them also gzipped (.gz). Unchanged inputs cost
+/// no re-indexing. Killed at any moment, it leaves the last committed state, and the next ingest does the rest.
+///
+/// Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish,
+/// publishing_date), author or authors, source_domain, hostname, sitename or outlet, language.
+#[derive(Debug, Args)]
+pub struct Ingest {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH", required_unless_present = "rebuild")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// Take out articles below the given paths whose source is gone
+    #[arg(long)]
+    pub prune: bool,
+
+    /// First build the index anew from its stored articles
+    #[arg(long)]
+    pub rebuild: bool,
+
+    /// Articles from one commit to the next
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub commit_every: u64,
+
+    /// List every skipped input, files of unknown kinds included
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// Find passages
+///
+/// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
+/// Quotation marks of any kind force a phrase, - before a word excludes it:
+///
+///     fundstelle search Hochwasser Rückhaltebecken
+///     fundstelle search '"Linie der Straßenbahn" -Ersatzverkehr' --from 2024-10
+///     fundstelle search --corpus artikel/ Hochwasser
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Search {
+    /// Words, "phrases", -exclusion
+    #[arg(value_name = "QUERY", required = true, num_args = 1.., allow_hyphen_values = false)]
+    pub query: Vec<String>,
+
+    /// Only articles from this day on: 2024, 2024-10, 2024-10-15 or 15.10.2024
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Interval>,
+
+    /// Only articles up to this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Interval>,
+
+    /// Only articles of this outlet, by name or domain; may be given several times
+    #[arg(long, value_name = "OUTLET")]
+    pub outlet: Vec<String>,
+
+    /// Articles to show
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub limit: u16,
+
+    /// First ingest what is new there; without --index into an index of its own below ./index
+    #[arg(long, value_name = "PATH")]
+    pub corpus: Vec<PathBuf>,
+
+    /// The folder of the index [default: index]
+    #[arg(long, value_name = "DIR", env = "FUNDSTELLE_INDEX")]
+    pub index: Option<PathBuf>,
+
+    /// Lines of JSON instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Search {
+    /// The asked dates: from the first day of `--from` to the last day of `--to`.
+    pub fn dates(&self) -> DateRange {
+        DateRange { from: self.from.map(|interval| interval.from), to: self.to.map(|interval| interval.to) }
+    }
+}
+
+/// Print one article
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The article's id, as search prints it
+    pub id: String,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// One line of JSON instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Turn inputs into lines of clean JSON, without an index
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Lines of JSON: the only format there is
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Take articles out of the index
+///
+/// An article whose source is still there comes back with the next ingest of it.
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// Ids of articles, as search prints them
+    #[arg(value_name = "ID", required = true)]
+    pub ids: Vec<String>,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+}
+
+/// Show what each step of the analysis makes of a text
+#[derive(Debug, Args)]
+pub struct Analyze {
+    /// The text, or - for the lines of standard input
+    #[arg(value_name = "TEXT", required = true, num_args = 1..)]
+    pub text: Vec<String>,
+
+    /// A line of JSON for each token
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Measure the ranking against judgements
+///
+/// The texts are taken as plain words. Every article is ranked once, by its best evidence, 100 deep.
+#[derive(Debug, Args)]
+pub struct Evaluate {
+    /// Queries as JSON lines {id, text}
+    #[arg(long, value_name = "FILE")]
+    pub queries: PathBuf,
+
+    /// Judgements in TREC's format: qid 0 docid relevance
+    #[arg(long, value_name = "FILE")]
+    pub qrels: PathBuf,
+
+    /// Write the rankings as a TREC run
+    #[arg(long, value_name = "OUT")]
+    pub run: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// One line of JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Measure how long queries take
+///
+/// Warm: within this process, from the query text to ten hits with text and marks. Cold: a fresh process for each
+/// query. The system's file cache is as it is in both.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// JSON lines {id, text}, or one query a line
+    #[arg(long, value_name = "FILE")]
+    pub queries: PathBuf,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// Warm runs of each query, after one that does not count
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+    pub runs: u16,
+
+    /// Queries that are run cold
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub cold: u16,
+
+    /// One line of JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Say what the index holds
+#[derive(Debug, Args)]
+pub struct Stats {
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// One line of JSON instead of a table
+    #[arg(long)]
+    pub json: bool,
+}

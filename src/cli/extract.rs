@@ -1,0 +1,23 @@
+//! `extract PATH…`
+
+use std::io;
+
+use super::args::Extract;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::{Failure, Outcome, ingest};
+use crate::{archive, wire};
+
+pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
+    let mut progress = Progress::new(screen, false);
+    let mut written: io::Result<()> = Ok(());
+    let summary = archive::extract(&args.paths, &mut |event| progress.tell(event), &mut |article| {
+        if written.is_ok() {
+            written = screen.print(&(wire::line(&wire::article::Article::new(&article)) + "\n"));
+        }
+        written.is_ok()
+    });
+    progress.finish();
+    written?;
+    Ok(ingest::outcome(&summary))
+}

@@ -1,0 +1,41 @@
+//! `ingest PATH…`
+
+use super::args::Ingest;
+use super::progress::Progress;
+use super::screen::Screen;
+use super::{Failure, Outcome};
+use crate::archive::{self, IngestOptions, Summary};
+
+pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
+    let dir = &args.index.dir;
+    if args.rebuild {
+        let articles = archive::rebuild(dir)?;
+        screen.say(&format!("rebuilt the index of {articles} articles"));
+        if args.paths.is_empty() {
+            return Ok(Outcome::Found);
+        }
+    }
+    let options = IngestOptions { prune: args.prune, commit_every: args.commit_every };
+    let mut progress = Progress::new(screen, args.verbose);
+    let summary = archive::ingest(dir, &args.paths, &options, &mut |event| progress.tell(event))?;
+    progress.finish();
+    screen.say(&summary.to_string());
+    if summary.articles() == 0 && !summary.has_failures() {
+        screen.warn(&format!("no articles in {}", named(args)));
+        screen.hint("plain text (.txt) and JSON lines (.jsonl, .ndjson) are read, either also gzipped (.gz)");
+    }
+    Ok(outcome(&summary))
+}
+
+fn named(args: &Ingest) -> String {
+    args.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// The outcome of anything that reads inputs.
+pub(super) fn outcome(summary: &Summary) -> Outcome {
+    match summary {
+        _ if summary.has_failures() => Outcome::SomeInputsFailed,
+        _ if summary.articles() + summary.pruned == 0 => Outcome::NothingFound,
+        _ => Outcome::Found,
+    }
+}

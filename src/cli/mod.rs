@@ -1,0 +1,70 @@
+//! The command line: arguments, exit codes, failures.
+//!
+//! What comes in: the process's arguments. What goes out: results on stdout, everything else on stderr, an exit code
+//! (0 found, 1 nothing found, 2 usage or failure, 3 an ingest that finished while some inputs failed). What it does
+//! not do: no logic; each command hands its arguments to a room and its results to `wire` or `render`.
+
+pub mod analyze;
+pub mod args;
+pub mod bench;
+pub mod evaluate;
+pub mod extract;
+pub mod failure;
+pub mod ingest;
+pub mod progress;
+pub mod remove;
+pub mod screen;
+pub mod search;
+pub mod show;
+pub mod stats;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+pub use failure::Failure;
+use screen::Screen;
+
+/// How a command ended, when nothing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Found = 0,
+    NothingFound = 1,
+    SomeInputsFailed = 3,
+}
+
+/// Runs the command that the process's arguments name.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, on stdout; the rest is clap's own message, on stderr.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { failure::EXIT_CODE } else { 0 });
+        }
+    };
+    let screen = Screen::new(cli.color);
+    match dispatch(cli.command, &screen) {
+        Ok(outcome) => ExitCode::from(outcome as u8),
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            screen.report(&failure);
+            ExitCode::from(failure::EXIT_CODE)
+        }
+    }
+}
+
+fn dispatch(command: Command, screen: &Screen) -> Result<Outcome, Failure> {
+    match command {
+        Command::Ingest(args) => ingest::run(&args, screen),
+        Command::Search(args) => search::run(&args, screen),
+        Command::Show(args) => show::run(&args, screen),
+        Command::Extract(args) => extract::run(&args, screen),
+        Command::Remove(args) => remove::run(&args, screen),
+        Command::Analyze(args) => analyze::run(&args, screen),
+        Command::Evaluate(args) => evaluate::run(&args, screen),
+        Command::Bench(args) => bench::run(&args, screen),
+        Command::Stats(args) => stats::run(&args, screen),
+    }
+}

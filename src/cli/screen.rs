@@ -1,0 +1,94 @@
+//! The two streams of the process: results to stdout, everything else to stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use super::Failure;
+use super::args::When;
+use crate::query::Query;
+use crate::render::sanitise::sanitise;
+use crate::render::{Label, Theme};
+
+/// Text wider than this is hard to read, however wide the terminal.
+const WIDEST: usize = 100;
+/// Where the output is no terminal.
+const DEFAULT_WIDTH: usize = 80;
+
+pub struct Screen {
+    results: Theme,
+    messages: Theme,
+}
+
+impl Screen {
+    pub fn new(when: When) -> Self {
+        let color = |auto: ColorChoice| match ColorChoice::from(when) {
+            ColorChoice::Auto => auto != ColorChoice::Never,
+            choice => choice != ColorChoice::Never,
+        };
+        Screen {
+            results: Theme::new(color(AutoStream::choice(&io::stdout()))),
+            messages: Theme::new(color(AutoStream::choice(&io::stderr()))),
+        }
+    }
+
+    /// How results look.
+    pub fn theme(&self) -> Theme {
+        self.results
+    }
+
+    /// Columns of the terminal, within reason.
+    pub fn width(&self) -> usize {
+        terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)).clamp(20, WIDEST)
+    }
+
+    /// Writes results. A closed pipe is an error of kind `BrokenPipe`.
+    pub fn print(&self, text: &str) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()
+    }
+
+    pub fn say(&self, message: &str) {
+        self.line(None, message);
+    }
+
+    pub fn warn(&self, message: &str) {
+        self.line(Some((Label::Warning, "warning")), message);
+    }
+
+    pub fn hint(&self, message: &str) {
+        self.line(Some((Label::Hint, "hint")), message);
+    }
+
+    pub fn report(&self, failure: &Failure) {
+        let messages = failure.messages();
+        self.line(Some((Label::Error, "error")), &messages.join(": "));
+        for hint in &failure.hints {
+            self.hint(hint);
+        }
+    }
+
+    /// The diagnostics of a query, a caret under each place.
+    pub fn explain(&self, query: &Query) {
+        for found in &query.diagnostics {
+            self.warn(&found.message);
+            let before = query.text[..found.span.start].chars().count();
+            let carets = "^".repeat(found.span.of(&query.text).chars().count().max(1));
+            self.say(&format!("  {}\n  {}{carets}", sanitise(&query.text), " ".repeat(before)));
+            if let Some(suggestion) = &found.suggestion {
+                self.hint(suggestion);
+            }
+        }
+    }
+
+    pub fn is_terminal(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
+    /// Stderr may be closed; there is nobody left to tell then.
+    fn line(&self, head: Option<(Label, &str)>, message: &str) {
+        let head = head.map(|(label, word)| format!("{}: ", self.messages.paint(label, word))).unwrap_or_default();
+        let _ = writeln!(io::stderr(), "{head}{message}");
+    }
+}

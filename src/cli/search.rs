@@ -1,0 +1,119 @@
+//! `search QUERY`
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::args::{DEFAULT_INDEX, Search};
+use super::progress::Progress;
+use super::screen::Screen;
+use super::{Failure, Outcome};
+use crate::archive::{self, ArchiveError, IngestOptions, Summary};
+use crate::index::{CORPORA, IndexError};
+use crate::query;
+use crate::render::answer;
+use crate::render::sanitise::sanitise;
+use crate::search::{Engine, Filters, LocalEngine, Request, widenings};
+use crate::text::hash64;
+use crate::wire;
+
+pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
+    let dir = index_dir(args);
+    if !args.corpus.is_empty() {
+        ingest_corpus(args, &dir, screen)?;
+    }
+    let engine = LocalEngine::open(&dir)?;
+    let query = query::parse(&args.query.join(" "));
+    screen.explain(&query);
+    let filters = Filters { dates: args.dates(), outlets: args.outlet.clone() };
+    let request = Request { query, filters, limit: usize::from(args.limit) };
+    let start = Instant::now();
+    let results = engine.search(&request)?;
+    let elapsed_ms = start.elapsed().as_secs_f64() * 1000.0;
+    if args.json {
+        let lines = wire::search::lines(&request.query, &request.filters, &results, elapsed_ms);
+        let text: String = lines.iter().map(|line| wire::line(line) + "\n").collect();
+        screen.print(&text)?;
+    } else {
+        screen.print(&answer::answer(&results, screen.theme(), screen.width()))?;
+    }
+    if results.hits.is_empty() {
+        say_nothing_found(&engine, &request, results.undated_left_out, screen)?;
+        return Ok(Outcome::NothingFound);
+    }
+    if !args.json {
+        screen.say(&format!("\n{} in {elapsed_ms:.1} ms", answer::counts(&results)));
+    }
+    Ok(Outcome::Found)
+}
+
+/// The named index; for a corpus without one, a folder of its own below the default index.
+fn index_dir(args: &Search) -> PathBuf {
+    if let Some(dir) = &args.index {
+        return dir.clone();
+    }
+    let default = Path::new(DEFAULT_INDEX);
+    let Some(first) = args.corpus.first() else { return default.to_owned() };
+    let places: Vec<PathBuf> =
+        args.corpus.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
+    let hash = hash64(places.iter().map(|place| place.as_os_str().as_encoded_bytes()));
+    let name = first.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let name = name.unwrap_or_else(|| "corpus".to_owned());
+    default.join(CORPORA).join(format!("{name}-{:08x}", hash as u32))
+}
+
+/// Brings the index of a corpus up to date. One that follows older rules is built anew: nobody but this command keeps it.
+fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failure> {
+    let options = IngestOptions { prune: args.index.is_none(), ..IngestOptions::default() };
+    let mut progress = Progress::new(screen, false);
+    let mut attempt = || archive::ingest(dir, &args.corpus, &options, &mut |event| progress.tell(event));
+    let summary: Summary = match attempt() {
+        Err(ArchiveError::Index(IndexError::OtherRules { .. })) if args.index.is_none() => {
+            archive::rebuild(dir)?;
+            attempt()?
+        }
+        result => result?,
+    };
+    progress.finish();
+    if summary.added + summary.changed + summary.pruned > 0 || summary.has_failures() {
+        screen.say(&format!("{summary}\n"));
+    }
+    Ok(())
+}
+
+fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
+    let text = sanitise(&request.query.text);
+    let mut where_to = format!("{} articles", engine.reader().article_count());
+    if let Some(from) = request.filters.dates.from {
+        where_to.push_str(&format!(", from {from}"));
+    }
+    if let Some(to) = request.filters.dates.to {
+        where_to.push_str(&format!(", to {to}"));
+    }
+    for outlet in &request.filters.outlets {
+        where_to.push_str(&format!(", outlet {}", sanitise(outlet)));
+    }
+    screen.say(&format!("nothing found for {text} in {where_to}"));
+    if request.query.asks_for_nothing() {
+        screen.hint("the query has no word to look for");
+        return Ok(());
+    }
+    if undated > 0 {
+        screen.hint(&format!(
+            "{undated} matching {} no date",
+            if undated == 1 { "article has" } else { "articles have" }
+        ));
+    }
+    let widenings = widenings(engine, request)?;
+    for widening in &widenings {
+        screen.hint(&format!(
+            "without {}: {} {}",
+            widening.without,
+            widening.total,
+            if widening.total == 1 { "article" } else { "articles" }
+        ));
+    }
+    if widenings.is_empty() && undated == 0 {
+        screen.hint("no article holds any of these words in any form; analyze shows what is compared");
+    }
+    Ok(())
+}

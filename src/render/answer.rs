@@ -1,0 +1,101 @@
+//! The answer of a search: one block for each hit.
+
+use super::sanitise::sanitise;
+use super::wrap::{Painted, wrap};
+use super::{Label, Theme};
+use crate::model::{Article, Span};
+use crate::search::{Hit, Mark, MarkKind, Results};
+
+/// Columns that the text of a hit is set in from the left.
+const INDENT: &str = "    ";
+
+/// All hits, a blank line between them, each at most `width` columns wide.
+pub fn answer(results: &Results, theme: Theme, width: usize) -> String {
+    let hits: Vec<String> = results.hits.iter().map(|hit| block(hit, theme, width)).collect();
+    hits.join("\n")
+}
+
+/// One line that says what was found: `3 of 17 articles, 2 undated left out`.
+pub fn counts(results: &Results) -> String {
+    let shown = results.hits.len();
+    let reprints: usize = results.hits.iter().map(|hit| hit.duplicates).sum();
+    let mut line = match results.total {
+        1 => "1 article".to_owned(),
+        total if total == shown => format!("{total} articles"),
+        total => format!("{shown} of {total} articles"),
+    };
+    if reprints > 0 {
+        line.push_str(&format!(", {reprints} {} folded", plural(reprints, "reprint", "reprints")));
+    }
+    if results.undated_left_out > 0 {
+        line.push_str(&format!(", {} undated left out", results.undated_left_out));
+    }
+    line
+}
+
+fn block(hit: &Hit, theme: Theme, width: usize) -> String {
+    let mut block = String::new();
+    let rank = format!("{:>2}. ", hit.rank);
+    let headline = wrap(&hit.article.headline(), &[], theme, width.saturating_sub(rank.len()));
+    for (at, line) in headline.iter().enumerate() {
+        let margin = if at == 0 { theme.paint(Label::Rank, &rank) } else { INDENT.to_owned() };
+        block.push_str(&format!("{margin}{}\n", theme.paint(Label::Title, line)));
+    }
+    let place = origin(&hit.article, theme);
+    block.push_str(&format!("{INDENT}{place}\n"));
+    for line in passage(&hit.passage.text, &hit.passage.marks, theme, width.saturating_sub(INDENT.len())) {
+        block.push_str(&format!("{INDENT}{line}\n"));
+    }
+    let mut details =
+        vec![format!("{}  id {}", sanitise(&hit.article.source.to_string()), sanitise(&hit.article.id.0))];
+    if hit.more_passages > 0 {
+        details.push(format!("{} more {}", hit.more_passages, plural(hit.more_passages, "passage", "passages")));
+    }
+    if hit.duplicates > 0 {
+        details.push(format!("{} {}", hit.duplicates, plural(hit.duplicates, "reprint", "reprints")));
+    }
+    block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &details.join(" · "))));
+    block
+}
+
+/// `Taltaler Bote · 2024-10-15 04:15`, with what is unknown said so.
+pub fn origin(article: &Article, theme: Theme) -> String {
+    let outlet = match &article.outlet {
+        Some(outlet) => theme.paint(Label::Outlet, &sanitise(&outlet.name)),
+        None => theme.paint(Label::Detail, "no outlet"),
+    };
+    let date = match article.date {
+        Some(date) => {
+            let time = date.time.map(|time| time.strftime(" %H:%M").to_string()).unwrap_or_default();
+            theme.paint(Label::Date, &format!("{}{time}", date.interval))
+        }
+        None => theme.paint(Label::Detail, "undated"),
+    };
+    format!("{outlet} · {date}")
+}
+
+/// The lines of a passage, its paragraphs one below the other.
+fn passage(text: &str, marks: &[Mark], theme: Theme, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split("\n\n") {
+        let span = Span::new(start, start + paragraph.len());
+        let within = marks.iter().filter(|mark| span.contains(mark.span));
+        let painted: Vec<Painted> =
+            within.map(|mark| Painted { span: mark.span.relative_to(start), label: label(mark.kind) }).collect();
+        lines.extend(wrap(paragraph, &painted, theme, width));
+        start = span.end + "\n\n".len();
+    }
+    lines
+}
+
+fn label(kind: MarkKind) -> Label {
+    match kind {
+        MarkKind::Exact => Label::ExactMatch,
+        MarkKind::Form => Label::FormMatch,
+    }
+}
+
+pub(super) fn plural<'w>(number: usize, one: &'w str, many: &'w str) -> &'w str {
+    if number == 1 { one } else { many }
+}

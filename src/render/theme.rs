@@ -1,0 +1,79 @@
+//! Labels to colours. Code names what a text is; only this file knows how that looks.
+
+use anstyle::{AnsiColor, Style};
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    Rank,
+    Title,
+    Outlet,
+    Date,
+    /// Path, id and counts.
+    Detail,
+    /// A word as typed.
+    ExactMatch,
+    /// Another form of the word.
+    FormMatch,
+    Subhead,
+    Error,
+    Warning,
+    Hint,
+}
+
+/// How labels look: in colour, or plain with brackets around what matched.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    color: bool,
+}
+
+impl Theme {
+    pub fn new(color: bool) -> Self {
+        Theme { color }
+    }
+
+    /// The text as its label looks. `text` must be free of control characters.
+    pub fn paint(self, label: Label, text: &str) -> String {
+        if self.color {
+            let style = style(label);
+            return format!("{style}{text}{style:#}");
+        }
+        match label {
+            Label::ExactMatch | Label::FormMatch => format!("[{text}]"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Columns that painting a match adds.
+    pub fn match_width(self) -> usize {
+        if self.color { 0 } else { "[]".len() }
+    }
+}
+
+fn style(label: Label) -> Style {
+    let colored = |color: AnsiColor| Style::new().fg_color(Some(color.into()));
+    match label {
+        Label::Rank | Label::Detail => Style::new().dimmed(),
+        Label::Title => Style::new().bold(),
+        Label::Outlet => colored(AnsiColor::Cyan),
+        Label::Date => colored(AnsiColor::Green),
+        Label::ExactMatch => colored(AnsiColor::Yellow).bold(),
+        Label::FormMatch => colored(AnsiColor::Yellow),
+        Label::Subhead => Style::new().underline(),
+        Label::Error => colored(AnsiColor::Red).bold(),
+        Label::Warning => colored(AnsiColor::Yellow).bold(),
+        Label::Hint => colored(AnsiColor::Cyan),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_show_with_and_without_colour() {
+        assert_eq!(Theme::new(false).paint(Label::FormMatch, "Brücken"), "[Brücken]");
+        assert_eq!(Theme::new(false).paint(Label::Title, "Brücken"), "Brücken");
+        assert_eq!(Theme::new(true).paint(Label::FormMatch, "Brücken"), "\u{1b}[33mBrücken\u{1b}[0m");
+    }
+}

@@ -1,0 +1,155 @@
+//! An article, as `extract` and `show --json` print it.
+
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+use crate::model::{self, Span};
+
+#[derive(Debug, Serialize)]
+pub struct Article<'a> {
+    pub schema_version: u32,
+    pub id: &'a str,
+    pub source: String,
+    pub url: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub lead: Option<&'a str>,
+    pub kicker: Option<&'a str>,
+    pub date: Option<Date>,
+    pub outlet: Option<Outlet<'a>>,
+    pub authors: &'a [String],
+    pub language: Option<&'a str>,
+    pub body: &'a str,
+    pub quotes: Vec<Quote<'a>>,
+    pub experts: Vec<Expert<'a>>,
+    pub notes: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+pub struct Date {
+    pub from: String,
+    pub to: String,
+    pub precision: &'static str,
+    pub time: Option<String>,
+    pub source: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Outlet<'a> {
+    pub name: &'a str,
+    pub domain: Option<&'a str>,
+    pub source: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Quote<'a> {
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub text: &'a str,
+    pub start: usize,
+    pub end: usize,
+    pub parts: Option<Vec<&'a str>>,
+    pub part_spans: Option<Vec<[usize; 2]>>,
+    pub cue: Option<&'a str>,
+    pub confidence: &'static str,
+    pub speaker: Option<Speaker<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Speaker<'a> {
+    pub text: &'a str,
+    pub name: Option<&'a str>,
+    pub kind: &'static str,
+    pub role: Option<&'a str>,
+    pub affiliation: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Expert<'a> {
+    pub name: &'a str,
+    pub kind: &'static str,
+    pub role: Option<&'a str>,
+    pub affiliation: Option<&'a str>,
+    pub quotes: usize,
+}
+
+impl<'a> Article<'a> {
+    pub fn new(article: &'a model::Article) -> Self {
+        Article {
+            schema_version: SCHEMA_VERSION,
+            id: &article.id.0,
+            source: article.source.to_string(),
+            url: article.url.as_deref(),
+            title: article.title.as_deref(),
+            lead: article.lead.as_deref(),
+            kicker: article.kicker.as_deref(),
+            date: article.date.map(Date::new),
+            outlet: article.outlet.as_ref().map(Outlet::new),
+            authors: &article.authors,
+            language: article.language.as_deref(),
+            body: &article.body,
+            quotes: article.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
+            experts: article.experts.iter().map(Expert::new).collect(),
+            notes: &article.notes,
+        }
+    }
+}
+
+impl Date {
+    pub fn new(date: model::PartialDate) -> Self {
+        Date {
+            from: date.interval.from.to_string(),
+            to: date.interval.to.to_string(),
+            precision: date.interval.precision.as_str(),
+            time: date.time.map(|time| time.strftime("%H:%M").to_string()),
+            source: date.source.as_str(),
+        }
+    }
+}
+
+impl<'a> Outlet<'a> {
+    pub fn new(outlet: &'a model::Outlet) -> Self {
+        Outlet { name: &outlet.name, domain: outlet.domain.as_deref(), source: outlet.source.as_str() }
+    }
+}
+
+impl<'a> Quote<'a> {
+    pub fn new(quote: &'a model::Quote, body: &'a str) -> Self {
+        let parts = |f: fn(Span, &'a str) -> &'a str| quote.parts.iter().map(|&part| f(part, body)).collect();
+        Quote {
+            kind: quote.kind.as_str(),
+            text: quote.span.of(body),
+            start: quote.span.start,
+            end: quote.span.end,
+            parts: (!quote.parts.is_empty()).then(|| parts(Span::of)),
+            part_spans: (!quote.parts.is_empty())
+                .then(|| quote.parts.iter().map(|part| [part.start, part.end]).collect()),
+            cue: quote.cue.as_deref(),
+            confidence: quote.confidence.as_str(),
+            speaker: quote.speaker.as_ref().map(Speaker::new),
+        }
+    }
+}
+
+impl<'a> Speaker<'a> {
+    fn new(speaker: &'a model::Speaker) -> Self {
+        Speaker {
+            text: &speaker.text,
+            name: speaker.name.as_deref(),
+            kind: speaker.kind.as_str(),
+            role: speaker.role.as_deref(),
+            affiliation: speaker.affiliation.as_deref(),
+        }
+    }
+}
+
+impl<'a> Expert<'a> {
+    fn new(expert: &'a model::Expert) -> Self {
+        Expert {
+            name: &expert.name,
+            kind: expert.kind.as_str(),
+            role: expert.role.as_deref(),
+            affiliation: expert.affiliation.as_deref(),
+            quotes: expert.quotes,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Search results: a line `begin`, a line per `hit`, a line `end`.
+
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+use super::article::{Date, Outlet, Quote};
+use crate::query::{self, Query};
+use crate::search::{self, Filters, Results};
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", content = "data", rename_all = "lowercase")]
+pub enum Line<'a> {
+    Begin(Begin<'a>),
+    Hit(Hit<'a>),
+    End(End),
+}
+
+#[derive(Debug, Serialize)]
+pub struct Begin<'a> {
+    pub schema_version: u32,
+    pub query: &'a str,
+    pub filters: FilterFields<'a>,
+    pub diagnostics: Vec<Diagnostic<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FilterFields<'a> {
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub outlet: &'a [String],
+    pub expert: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+pub struct Diagnostic<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub message: &'a str,
+    pub suggestion: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Hit<'a> {
+    pub rank: usize,
+    pub score: f64,
+    pub article: HitArticle<'a>,
+    pub passage: Passage<'a>,
+    pub quotes: Vec<Quote<'a>>,
+    pub more_passages: usize,
+    pub duplicates: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct HitArticle<'a> {
+    pub id: &'a str,
+    pub title: Option<&'a str>,
+    pub date: Option<Date>,
+    pub outlet: Option<Outlet<'a>>,
+    pub url: Option<&'a str>,
+    pub source: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Passage<'a> {
+    pub text: &'a str,
+    pub start: usize,
+    pub end: usize,
+    pub marks: Vec<Mark<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Mark<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub kind: &'static str,
+    pub term: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub struct End {
+    pub total: usize,
+    pub shown: usize,
+    pub undated_left_out: usize,
+    pub elapsed_ms: f64,
+    /// No spelling help is offered yet.
+    pub did_you_mean: Option<String>,
+}
+
+/// All lines of an answer. `elapsed_ms` is what the search took.
+pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, elapsed_ms: f64) -> Vec<Line<'a>> {
+    let begin = Begin {
+        schema_version: SCHEMA_VERSION,
+        query: &query.text,
+        filters: FilterFields {
+            from: filters.dates.from.map(|date| date.to_string()),
+            to: filters.dates.to.map(|date| date.to_string()),
+            outlet: &filters.outlets,
+            expert: &[],
+        },
+        diagnostics: query.diagnostics.iter().map(Diagnostic::new).collect(),
+    };
+    let end = End {
+        total: results.total,
+        shown: results.hits.len(),
+        undated_left_out: results.undated_left_out,
+        elapsed_ms,
+        did_you_mean: None,
+    };
+    let hits = results.hits.iter().map(|hit| Line::Hit(Hit::new(hit)));
+    std::iter::once(Line::Begin(begin)).chain(hits).chain(std::iter::once(Line::End(end))).collect()
+}
+
+impl<'a> Diagnostic<'a> {
+    fn new(found: &'a query::Diagnostic) -> Self {
+        Diagnostic {
+            start: found.span.start,
+            end: found.span.end,
+            message: &found.message,
+            suggestion: found.suggestion.as_deref(),
+        }
+    }
+}
+
+impl<'a> Hit<'a> {
+    fn new(hit: &'a search::Hit) -> Self {
+        let article = &hit.article;
+        let mark = |mark: &'a search::Mark| Mark {
+            start: mark.span.start,
+            end: mark.span.end,
+            kind: mark.kind.as_str(),
+            term: &mark.term,
+        };
+        Hit {
+            rank: hit.rank,
+            score: hit.score,
+            article: HitArticle {
+                id: &article.id.0,
+                title: article.title.as_deref(),
+                date: article.date.map(Date::new),
+                outlet: article.outlet.as_ref().map(Outlet::new),
+                url: article.url.as_deref(),
+                source: article.source.to_string(),
+            },
+            passage: Passage {
+                text: &hit.passage.text,
+                start: hit.passage.span.start,
+                end: hit.passage.span.end,
+                marks: hit.passage.marks.iter().map(mark).collect(),
+            },
+            quotes: hit.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
+            more_passages: hit.more_passages,
+            duplicates: hit.duplicates,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What an index holds.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+use crate::index::{Holdings, Manifest};
+
+#[derive(Debug, Serialize)]
+pub struct Stats<'a> {
+    pub schema_version: u32,
+    pub articles: u64,
+    pub passages: u64,
+    pub quotes: u64,
+    pub undated: u64,
+    pub first_date: Option<String>,
+    pub last_date: Option<String>,
+    pub outlets: &'a BTreeMap<String, u64>,
+    pub without_outlet: u64,
+    pub bytes: u64,
+    pub fingerprint: String,
+}
+
+impl<'a> Stats<'a> {
+    /// `bytes` is the size of the index on the disk.
+    pub fn new(holdings: &'a Holdings, manifest: &Manifest, bytes: u64) -> Self {
+        Stats {
+            schema_version: SCHEMA_VERSION,
+            articles: holdings.articles,
+            passages: holdings.passages,
+            quotes: holdings.quotes,
+            undated: holdings.undated,
+            first_date: holdings.first_date.map(|date| date.to_string()),
+            last_date: holdings.last_date.map(|date| date.to_string()),
+            outlets: &holdings.outlets,
+            without_outlet: holdings.without_outlet,
+            bytes,
+            fingerprint: manifest.rules(),
+        }
+    }
+}
