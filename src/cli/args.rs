@@ -97,19 +97,21 @@ pub struct Ingest {
     pub verbose: bool,
 }
 
+const SEARCH_EXAMPLES: &str = "\
+Examples:
+  fundstelle search Hochwasser Rückhaltebecken
+  fundstelle search '\"Linie der Straßenbahn\" -Ersatzverkehr' --from 2024-10
+  fundstelle search --corpus artikel/ Hochwasser";
+
 /// Find passages
 ///
 /// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
-/// Quotation marks of any kind force a phrase, - before a word excludes it:
-///
-///     fundstelle search Hochwasser Rückhaltebecken
-///     fundstelle search '"Linie der Straßenbahn" -Ersatzverkehr' --from 2024-10
-///     fundstelle search --corpus artikel/ Hochwasser
+/// Quotation marks of any kind force a phrase, - before a word excludes it. A query that starts with - goes behind --.
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
     /// Words, "phrases", -exclusion
-    #[arg(value_name = "QUERY", required = true, num_args = 1.., allow_hyphen_values = false)]
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
     pub query: Vec<String>,
 
     /// Only articles from this day on: 2024, 2024-10, 2024-10-15 or 15.10.2024

@@ -82,7 +82,7 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
 
 fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
     let text = sanitise(&request.query.text);
-    let mut where_to = format!("{} articles", engine.reader().article_count());
+    let mut where_to = answer::articles(engine.reader().article_count());
     if let Some(from) = request.filters.dates.from {
         where_to.push_str(&format!(", from {from}"));
     }
@@ -98,19 +98,11 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
         return Ok(());
     }
     if undated > 0 {
-        screen.hint(&format!(
-            "{undated} matching {} no date",
-            if undated == 1 { "article has" } else { "articles have" }
-        ));
+        screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));
     }
     let widenings = widenings(engine, request)?;
     for widening in &widenings {
-        screen.hint(&format!(
-            "without {}: {} {}",
-            widening.without,
-            widening.total,
-            if widening.total == 1 { "article" } else { "articles" }
-        ));
+        screen.hint(&format!("without {}: {}", widening.without, answer::articles(widening.total as u64)));
     }
     if widenings.is_empty() && undated == 0 {
         screen.hint("no article holds any of these words in any form; analyze shows what is compared");

@@ -19,11 +19,10 @@ pub fn answer(results: &Results, theme: Theme, width: usize) -> String {
 pub fn counts(results: &Results) -> String {
     let shown = results.hits.len();
     let reprints: usize = results.hits.iter().map(|hit| hit.duplicates).sum();
-    let mut line = match results.total {
-        1 => "1 article".to_owned(),
-        total if total == shown => format!("{total} articles"),
-        total => format!("{shown} of {total} articles"),
-    };
+    let mut line = articles(results.total as u64);
+    if shown < results.total {
+        line = format!("{shown} of {line}");
+    }
     if reprints > 0 {
         line.push_str(&format!(", {reprints} {} folded", plural(reprints, "reprint", "reprints")));
     }
@@ -96,6 +95,11 @@ fn label(kind: MarkKind) -> Label {
     }
 }
 
-pub(super) fn plural<'w>(number: usize, one: &'w str, many: &'w str) -> &'w str {
+/// `1 article`, `12 articles`.
+pub fn articles(count: u64) -> String {
+    format!("{count} {}", if count == 1 { "article" } else { "articles" })
+}
+
+fn plural<'w>(number: usize, one: &'w str, many: &'w str) -> &'w str {
     if number == 1 { one } else { many }
 }

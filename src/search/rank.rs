@@ -14,9 +14,9 @@ pub const ARTICLE_WEIGHT: f64 = 1.0;
 /// Title, kicker and lead.
 pub const TITLE_WEIGHT: f64 = 0.7;
 /// The first passage: news is written top-down.
-pub const LEAD_WEIGHT: f64 = 0.15;
+pub const LEAD_WEIGHT: f64 = 0.3;
 /// A word as typed, beside its other forms (1).
-pub const EXACT_WEIGHT: f64 = 0.15;
+pub const EXACT_WEIGHT: f64 = 0.3;
 /// Each phrase of the query that a passage holds, in idf of its words.
 pub const PHRASE_WEIGHT: f64 = 1.0;
 

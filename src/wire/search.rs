@@ -11,7 +11,7 @@ use crate::search::{self, Filters, Results};
 #[serde(tag = "type", content = "data", rename_all = "lowercase")]
 pub enum Line<'a> {
     Begin(Begin<'a>),
-    Hit(Hit<'a>),
+    Hit(Box<Hit<'a>>),
     End(End),
 }
 
@@ -106,7 +106,7 @@ pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, e
         elapsed_ms,
         did_you_mean: None,
     };
-    let hits = results.hits.iter().map(|hit| Line::Hit(Hit::new(hit)));
+    let hits = results.hits.iter().map(|hit| Line::Hit(Box::new(Hit::new(hit))));
     std::iter::once(Line::Begin(begin)).chain(hits).chain(std::iter::once(Line::End(end))).collect()
 }
 

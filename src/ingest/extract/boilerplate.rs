@@ -50,7 +50,6 @@ pub fn strip(blocks: &[Block]) -> Stripped {
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
         if let Some(rule) = rule_for(text) {
-            box_kind = None;
             match rule.reach {
                 Reach::Rest if words >= WORDS_BEFORE_REST => {
                     stripped.drop(rule.kind, blocks.len() - at);
@@ -185,6 +184,8 @@ mod tests {
              lichterloh, wie die Wehr sagt.\nZur Story"
         );
         assert_eq!(left(&text), [LONG, "## Das Ufer", LONG, "## Was wird?", LONG, LONG]);
+        let donations = format!("{LONG}\nUnterstütze unsere Arbeit!\n5 CHF\nOder anders\nNoch Fragen?\n\n{LONG}");
+        assert_eq!(left(&donations), [LONG, LONG]);
     }
 
     #[test]

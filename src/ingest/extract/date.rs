@@ -61,12 +61,32 @@ pub fn dateline(line: &str) -> Option<Dateline> {
     if line.len() > MOST_BYTES {
         return None;
     }
-    let mut rest = PLACE.find(line).map_or(line, |place| &line[place.end()..]);
+    only_dates(line).or_else(|| only_dates(after_labels(line)?))
+}
+
+/// What stands behind short labels at the head of a line: *Reportage · März 2023*, *Werkstatt Land, Heft 4, Mai 2023*.
+fn after_labels(line: &str) -> Option<&str> {
+    const LABEL_WORDS: usize = 3;
+    let parts = line.split_inclusive([',', '·', '|']);
+    let mut start = 0;
+    for part in parts {
+        let label = part.trim_end_matches([',', '·', '|']).trim();
+        let is_label = label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= LABEL_WORDS;
+        if !is_label || part.ends_with(label) || DATELINE.is_match(label) {
+            break;
+        }
+        start += part.len();
+    }
+    (start > 0).then(|| line[start..].trim_start())
+}
+
+fn only_dates(line: &str) -> Option<Dateline> {
+    let mut rest = line;
     let mut found: Option<Dateline> = None;
     while !rest.is_empty() {
         let date = DATELINE.captures(rest)?;
         rest = rest[date.get(0).expect("the whole match").end()..]
-            .trim_start_matches([' ', '|', '·', '•', ',', ';', '/', '–', '-', '(', ')']);
+            .trim_start_matches([' ', '|', '·', '•', ',', ';', '/', '–', '-', '(', ')', '.']);
         let next = read(&date)?;
         found = Some(found.map_or(next, |before| if next.label < before.label { next } else { before }));
     }
@@ -156,7 +176,7 @@ fn time(hour: Option<regex::Match>, minute: Option<regex::Match>) -> Option<Time
     Time::new(number(hour)?, number(minute)?, 0, 0).ok()
 }
 
-const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Update|Geändert";
+const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst erschienen|Erstmals erschienen|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Update|Geändert";
 
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let months = lexicon::month_names().join("|");
@@ -175,12 +195,6 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         labels = LABELS.replace(' ', r"\s"),
     ))
     .expect("a valid pattern")
-});
-
-/// *Oberfelden, * before the date: up to three capitalised words and a comma, a weekday excepted.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}\p{Ll}[\p{L}.-]*(?: (?:\p{Lu}|am |an der |im )[\p{L}.-]*){0,2}, (?:den )?")
-        .expect("a valid pattern")
 });
 
 static TRAILING_LABEL: LazyLock<Regex> =
@@ -220,6 +234,12 @@ mod tests {
             ("12.03.2024, 18:30 Uhr (aktualisiert am 13.03.2024)", "2024-03-12 18:30 Plain"),
             ("2024-10-15", "2024-10-15 Plain"),
             ("März 2023", "2023-03 Plain"),
+            ("Reportage · März 2023", "2023-03 Plain"),
+            ("Werkstatt Land, Heft 4, Dezember 2023", "2023-12 Plain"),
+            (
+                "Aktualisiert am 22. Januar 2024, 17:45 Uhr. Zuerst erschienen am 19. Januar 2024.",
+                "2024-01-19 Published",
+            ),
             ("2020", "2020 Plain"),
         ];
         for (line, expect) in cases {

@@ -27,8 +27,8 @@ pub struct Structure {
 
 /// Reads the blocks of a whole page.
 pub fn of_page(blocks: Vec<Block>) -> Structure {
-    let (blocks, mut datelines) = part_dates_from_first_line(blocks);
-    let body_start = header::length(&blocks);
+    let FirstLine { blocks, mut datelines, is_header } = part_dates_from_first_line(blocks);
+    let body_start = header::length(&blocks).max(usize::from(is_header));
     let Header { kicker, title, lead, authors, datelines: found, stray, mut dropped } =
         header::read(&blocks[..body_start]);
     datelines.extend(found);
@@ -62,21 +62,63 @@ fn strip_or_keep(blocks: &[Block]) -> Stripped {
     Stripped { paragraphs: blocks.iter().map(whole).collect(), ..Stripped::default() }
 }
 
+/// The blocks after their first line was looked at.
+struct FirstLine {
+    blocks: Vec<Block>,
+    datelines: Vec<Dateline>,
+    /// The first block stood on one line with the dateline: it is a headline, whatever it looks like.
+    is_header: bool,
+}
+
 /// Takes the dates out of a first line that holds an export's prefix, or headline and dateline together.
-fn part_dates_from_first_line(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Dateline>) {
+fn part_dates_from_first_line(mut blocks: Vec<Block>) -> FirstLine {
     let mut datelines = Vec::new();
-    let Some(first) = blocks.first_mut() else { return (blocks, datelines) };
-    if let Some((length, interval)) = date::export_prefix(&first.text) {
-        datelines.push(Dateline { interval, time: None, label: date::Label::Plain });
-        first.text.drain(..length);
+    let mut is_header = false;
+    if let Some(first) = blocks.first_mut() {
+        if let Some((length, interval)) = date::export_prefix(&first.text) {
+            datelines.push(Dateline { interval, time: None, label: date::Label::Plain });
+            first.text.drain(..length);
+        }
+        if let Some(DateSpot { start, dateline }) = date::trailing_dateline(&first.text) {
+            datelines.push(dateline);
+            first.text.truncate(start);
+            first.text.truncate(first.text.trim_end().len());
+            is_header = !first.text.is_empty();
+        }
+        if first.text.is_empty() {
+            blocks.remove(0);
+        }
     }
-    if let Some(DateSpot { start, dateline }) = date::trailing_dateline(&first.text) {
-        datelines.push(dateline);
-        first.text.truncate(start);
-        first.text.truncate(first.text.trim_end().len());
+    FirstLine { blocks, datelines, is_header }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headline_and_dateline_on_one_line() {
+        let blocks = crate::ingest::clean::blocks(
+            "date 2024-10 Kommt die neue Brücke über die Aune noch? Stand: 23.10.2024 16:03 Uhr\n\nDie Stadt prüft es.",
+            |_| false,
+        );
+        let page = of_page(blocks);
+        assert_eq!(page.title.as_deref(), Some("Kommt die neue Brücke über die Aune noch?"));
+        assert_eq!(page.datelines.len(), 2);
+        assert_eq!(page.paragraphs.len(), 1);
     }
-    if first.text.is_empty() {
-        blocks.remove(0);
+
+    #[test]
+    fn a_body_that_repeats_its_headline_loses_it() {
+        let blocks = crate::ingest::clean::blocks("Größe zählt\n\nDie Stadt prüft es.", |_| false);
+        assert_eq!(of_body(blocks, Some("„Größe zählt“")).paragraphs.len(), 1);
     }
-    (blocks, datelines)
+
+    #[test]
+    fn rules_that_would_leave_nothing_leave_all() {
+        let blocks = crate::ingest::clean::blocks("Teilen\nÜber uns: Impressum\nDrucken", |_| false);
+        assert_eq!(of_body(blocks, None).paragraphs.len(), 1);
+        let blocks = crate::ingest::clean::blocks("Teilen\nDrucken", |_| false);
+        assert_eq!(of_body(blocks, None).paragraphs.len(), 2);
+    }
 }

@@ -54,7 +54,7 @@ fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(values) => values.iter().flat_map(texts).collect(),
         Value::Object(object) => said(object, &["name"]).into_iter().collect(),
-        _ => as_text(value).into_iter().collect(),
+        _ => as_text(value).iter().flat_map(|names| names.split(';')).map(|name| name.trim().to_owned()).collect(),
     }
 }
 
@@ -85,11 +85,11 @@ mod tests {
     fn names_of_several_scrapers() {
         let found = fields(
             r#"{"date": "None", "date_publish": "2024-06-03 07:12:00", "hostname": "NaN",
-            "sitename": "Uferkurier", "author": "", "authors": ["Jörg Groß", {"name": "Ida Ähre"}, "Jörg Groß"]}"#,
+            "sitename": "Uferkurier", "author": "", "authors": ["Jörg Groß; Uta Öhr", {"name": "Ida Ähre"}, "Jörg Groß"]}"#,
         );
         assert_eq!(found.date.as_deref(), Some("2024-06-03 07:12:00"));
         assert_eq!(found.outlet.as_deref(), Some("Uferkurier"));
-        assert_eq!(found.authors, ["Jörg Groß", "Ida Ähre"]);
+        assert_eq!(found.authors, ["Jörg Groß", "Uta Öhr", "Ida Ähre"]);
         assert_eq!(found.title, None);
     }
 

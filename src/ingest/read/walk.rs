@@ -28,7 +28,8 @@ pub fn files_below(paths: &[PathBuf], is_index: impl Fn(&Path) -> bool) -> Vec<F
     for root in paths {
         let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-            !hidden && !(entry.file_type().is_dir() && is_index(entry.path()))
+            let index = entry.file_type().is_dir() && is_index(entry.path());
+            !(hidden || index)
         });
         for entry in entries {
             match entry {

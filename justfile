@@ -1,0 +1,36 @@
+# The index of commands.
+
+_list:
+    @just --list
+
+# search the sample corpus
+demo *QUERY='Hochwasser':
+    cargo run --release -- search --corpus seeds {{QUERY}}
+
+test:
+    cargo test --locked
+
+fmt:
+    cargo fmt
+
+lint:
+    cargo fmt --check
+    cargo clippy --locked --all-targets -- -D warnings
+
+# accept changed snapshots and write docs/cli.md anew; read the diff afterwards
+update:
+    INSTA_UPDATE=always FUNDSTELLE_WRITE_DOCS=1 cargo test --locked
+
+# floors of quality on the data beside the project
+quality:
+    cargo test --locked quality -- --nocapture
+
+bench:
+    cargo bench --locked
+
+# licences and advisories of the dependencies (needs cargo-deny)
+deny:
+    cargo deny check licenses bans sources
+
+ci:
+    bash .ci/run

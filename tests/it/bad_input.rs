@@ -1,0 +1,106 @@
+//! Bad input: a clear message with file and place, and the rest goes on.
+
+use crate::place::{Place, line};
+
+#[test]
+fn every_kind_of_bad_file_beside_a_good_one() {
+    let place = Place::new();
+    place.write("in/gut.jsonl", line("gut", "2024", "Die Brücke ist größer."));
+    place.write("in/leer.txt", "");
+    place.write("in/binär.txt", b"PK\x03\x04\x00\x00");
+    place.write("in/bild.png", b"\x89PNG");
+    place.write("in/lang.txt", "Größe ".repeat(6_000_000));
+    let lines: String = (1..=6).map(|number| line(&number.to_string(), "2024", "Die Mühle.")).collect();
+    place.write(
+        "in/zeilen.jsonl",
+        format!("{lines}{{\"id\": \"7\", \"text\": \"ab\n{}", line("8", "2024", "Das Ufer.")),
+    );
+    let mut too_long = b"{\"id\": \"lang\", \"text\": \"".to_vec();
+    too_long.resize(100 << 20, b'a');
+    too_long.extend(b"\"}\n");
+    too_long.extend(line("danach", "2024", "Nach der langen Zeile.").bytes());
+    place.write("in/eine-zeile.jsonl", too_long);
+    let ran = place.run(&["ingest", "in", "fehlt"]);
+    assert_eq!(ran.code, 3, "{}", ran.stderr);
+    insta::assert_snapshot!(ran.stderr);
+    assert_eq!(place.run(&["search", "--json", "Brücke Ufer langen"]).hit_ids().len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.write("in/zu.txt", "Größe");
+    place.write("in/gut.jsonl", line("gut", "2024", "Die Brücke."));
+    let path = place.path().join("in/zu.txt");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
+    let ran = place.run(&["ingest", "in"]);
+    // Whoever may read everything (root) is not stopped by permissions.
+    if std::fs::read(&path).is_err() {
+        assert_eq!(ran.code, 3);
+        assert!(ran.stderr.contains("failed in/zu.txt: cannot read: Permission denied"), "{}", ran.stderr);
+    }
+    assert_eq!(place.run(&["search", "--json", "Brücke"]).hit_ids(), ["gut"]);
+}
+
+#[test]
+fn a_folder_without_articles() {
+    let place = Place::new();
+    std::fs::create_dir(place.path().join("leer")).unwrap();
+    let ran = place.run(&["ingest", "leer"]);
+    assert_eq!(ran.code, 1);
+    insta::assert_snapshot!(ran.stderr);
+}
+
+#[test]
+fn an_index_that_is_missing_corrupt_or_something_else() {
+    let place = Place::new();
+    let missing = place.run(&["search", "Brücke"]);
+    assert_eq!(missing.code, 2);
+    insta::assert_snapshot!(missing.stderr);
+    place.write("index/manifest.json", "{\"format\": 1, \"größe\"");
+    let corrupt = place.run(&["stats"]);
+    assert_eq!(corrupt.code, 2);
+    insta::assert_snapshot!(corrupt.stderr);
+    place.write("ordner/steuer.txt", "Größe");
+    place.write("a.jsonl", line("1", "2024", "Die Brücke."));
+    let other = place.run(&["ingest", "--index", "ordner", "a.jsonl"]);
+    assert_eq!(other.code, 2);
+    insta::assert_snapshot!(other.stderr);
+}
+
+#[test]
+fn usage_is_explained() {
+    let place = Place::new();
+    let date = place.run(&["search", "--from", "gestern", "Brücke"]);
+    assert_eq!(date.code, 2);
+    assert!(
+        date.stderr.contains("`gestern` is no date; write 2024, 2024-10, 2024-10-15 or 15.10.2024"),
+        "{}",
+        date.stderr
+    );
+    assert_eq!(place.run(&["suche"]).code, 2);
+    assert_eq!(place.run(&["--help"]).code, 0);
+    let queries = place.run(&["bench", "--queries", "fehlt.txt"]);
+    assert_eq!(queries.code, 2);
+}
+
+#[test]
+fn bad_queries_and_judgements_name_their_line() {
+    let place = Place::new();
+    place.write("a.jsonl", line("1", "2024", "Die Brücke."));
+    place.write("q.jsonl", "{\"id\": \"q1\", \"text\": \"Brücke\"}\n{\"id\": \"q2\"}\n");
+    place.write("r.txt", "q1 0 1 1\n");
+    place.run(&["ingest", "a.jsonl"]);
+    let evaluate =
+        |queries: &str, judgements: &str| place.run(&["evaluate", "--queries", queries, "--qrels", judgements]);
+    let ran = evaluate("q.jsonl", "r.txt");
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, "error: q.jsonl:2: no field text\n"));
+    place.write("q.jsonl", "{\"id\": \"q1\", \"text\": \"Brücke\"}\n");
+    assert_eq!(evaluate("q.jsonl", "r.txt").code, 0);
+    place.write("r.txt", "q1 0 1\n");
+    assert_eq!(evaluate("q.jsonl", "r.txt").stderr, "error: r.txt:1: not four fields: qid 0 docid relevance\n");
+    place.write("r.txt", "q9 0 1 1\n");
+    assert!(evaluate("q.jsonl", "r.txt").stderr.contains("no query of q.jsonl has a judgement in r.txt"));
+}

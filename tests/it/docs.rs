@@ -1,0 +1,140 @@
+//! Documents that a machine can hold true: README, the reference of commands, the schema of the JSON.
+
+use std::fs;
+
+use regex::Regex;
+
+use crate::place::{Place, Ran, binary_in, root};
+
+/// The commands of README's section on how to start: the lines of its first two `sh` blocks.
+fn readme_commands() -> Vec<String> {
+    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
+    let blocks = Regex::new(r"(?s)```sh\n(.*?)```").unwrap();
+    let commands: Vec<String> = blocks
+        .captures_iter(&readme)
+        .flat_map(|block| block[1].lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    commands.into_iter().filter(|line| !line.is_empty()).take(2).collect()
+}
+
+#[test]
+fn the_first_command_of_the_readme_answers_as_it_says() {
+    let commands = readme_commands();
+    let arguments = commands[0].strip_prefix("cargo run --release -- ").expect("the first command runs the binary");
+    let place = Place::new();
+    let index = place.path().join("index");
+    let mut words: Vec<&str> = arguments.split(' ').collect();
+    words.extend(["--index", index.to_str().unwrap()]);
+    let ran = Ran::of(binary_in(root(), &words).output().unwrap());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let shown =
+        Regex::new(r"(?s)```text\n(.*?)```").unwrap().captures(&readme).expect("an example of output")[1].to_owned();
+    let without_ids = |text: &str| Regex::new("id [0-9a-f]{16}").unwrap().replace_all(text, "id").into_owned();
+    let (shown, said) = (without_ids(&shown), without_ids(&ran.stdout));
+    assert!(said.starts_with(shown.trim_end()), "the README shows\n{shown}\nbut the command answers\n{said}");
+}
+
+#[test]
+fn ci_runs_the_test_command_of_the_readme() {
+    let ci = fs::read_to_string(root().join(".ci/run")).expect(".ci/run");
+    let test = &readme_commands()[1];
+    assert!(test.starts_with("cargo test"), "{test}");
+    assert!(ci.lines().any(|line| line.trim() == test), ".ci/run does not call `{test}`");
+}
+
+#[test]
+fn the_reference_of_commands_is_the_help() {
+    let mut reference = String::from(
+        "# The command line\n\nWritten by `cargo test docs` with `INSTA_UPDATE` or `FUNDSTELLE_WRITE_DOCS=1` set; do not edit.\n",
+    );
+    for command in ["", "ingest", "search", "show", "extract", "remove", "analyze", "evaluate", "bench", "stats"] {
+        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let help = Ran::of(binary_in(root(), &arguments).env("COLUMNS", "100").output().unwrap());
+        reference.push_str(&format!("\n## fundstelle {command}\n\n```text\n{}```\n", help.stdout));
+    }
+    let reference = reference
+        .replace("fundstelle \n", "fundstelle\n")
+        .lines()
+        .map(|line| line.trim_end().to_owned() + "\n")
+        .collect::<String>();
+    let path = root().join("docs/cli.md");
+    if std::env::var_os("FUNDSTELLE_WRITE_DOCS").is_some() {
+        fs::write(&path, &reference).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap_or_default(), reference, "run FUNDSTELLE_WRITE_DOCS=1 cargo test docs");
+}
+
+/// Checks what the schema says of types, required and unknown fields; enough of JSON Schema for ours.
+fn check(value: &serde_json::Value, schema: &serde_json::Value, root_schema: &serde_json::Value, at: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.rsplit('/').next().unwrap();
+        return check(value, &root_schema["$defs"][name], root_schema, at);
+    }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let null = choices.iter().any(|choice| choice["type"] == "null");
+        if null && value.is_null() {
+            return;
+        }
+        return check(value, choices.iter().find(|choice| choice["type"] != "null").unwrap(), root_schema, at);
+    }
+    let kind = match value {
+        serde_json::Value::Null => "null",
+        serde_json::Value::Bool(_) => "boolean",
+        serde_json::Value::Number(number) if number.is_u64() => "integer",
+        serde_json::Value::Number(_) => "number",
+        serde_json::Value::String(_) => "string",
+        serde_json::Value::Array(_) => "array",
+        serde_json::Value::Object(_) => "object",
+    };
+    let types: Vec<&str> = match &schema["type"] {
+        serde_json::Value::String(one) => vec![one],
+        many => many
+            .as_array()
+            .unwrap_or_else(|| panic!("{at}: the schema has no type"))
+            .iter()
+            .map(|one| one.as_str().unwrap())
+            .collect(),
+    };
+    assert!(types.contains(&kind) || (kind == "integer" && types.contains(&"number")), "{at}: {kind}, not {types:?}");
+    if let Some(allowed) = schema["enum"].as_array() {
+        assert!(allowed.contains(value), "{at}: {value} is not one of {allowed:?}");
+    }
+    if let Some(object) = value.as_object() {
+        let properties = schema["properties"].as_object().unwrap_or_else(|| panic!("{at}: no properties"));
+        for name in schema["required"].as_array().into_iter().flatten() {
+            assert!(object.contains_key(name.as_str().unwrap()), "{at}: {name} is missing");
+        }
+        for (name, value) in object {
+            let property = properties.get(name).unwrap_or_else(|| panic!("{at}: the schema does not know {name}"));
+            check(value, property, root_schema, &format!("{at}.{name}"));
+        }
+    }
+    for element in value.as_array().into_iter().flatten() {
+        check(element, &schema["items"], root_schema, &format!("{at}[]"));
+    }
+}
+
+#[test]
+fn the_json_is_what_its_schema_says() {
+    let place = Place::new();
+    let index = place.path().join("index");
+    let search = binary_in(
+        root(),
+        &["search", "--json", "--corpus", "seeds", "--index", index.to_str().unwrap(), "\"Hochwasser", "Brücke"],
+    )
+    .output();
+    let extract = binary_in(root(), &["extract", "seeds"]).output();
+    for (name, output) in [("search", search), ("article", extract)] {
+        let schema: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(root().join(format!("docs/schema/{name}.json"))).unwrap())
+                .unwrap();
+        for line in Ran::of(output.unwrap()).json() {
+            let shape = match line["type"].as_str() {
+                Some(kind) => &schema["$defs"][kind],
+                None => &schema,
+            };
+            check(&line, shape, &schema, name);
+        }
+    }
+}
