@@ -53,7 +53,7 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
     })
 }
 
-fn join_paragraphs(paragraphs: &[extract::structure::Paragraph]) -> (String, Vec<Span>) {
+fn join_paragraphs(paragraphs: &[extract::boilerplate::Paragraph]) -> (String, Vec<Span>) {
     let mut body = String::new();
     let mut subheads = Vec::new();
     for paragraph in paragraphs {

@@ -10,6 +10,7 @@ pub mod highlight;
 pub mod local;
 pub mod plan;
 pub mod rank;
+pub mod weights;
 pub mod widen;
 
 use crate::model::{Article, ArticleId, DateRange, Quote, Span};

@@ -8,7 +8,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::Filters;
-use super::rank::TITLE_WEIGHT;
+use super::weights::TITLE_WEIGHT;
 use crate::analysis::{Analyzer, Token};
 use crate::index::Fields;
 use crate::index::schema::{DATE_FROM, days_since_epoch, outlet_term};

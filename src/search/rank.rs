@@ -1,24 +1,11 @@
 //! Our score: what an article's best passage, the article as a whole, its headline and its beginning say.
 //!
 //! Each part is BM25 (Robertson & Zaragoza 2009) over its own stretch of text, with the article's document
-//! frequencies. The weights were set on the public mix of questions and headlines; `docs/ranking.md` has the table.
+//! frequencies; what each part weighs stands in `weights`.
 
 use super::candidates::Candidate;
 use super::plan::Plan;
-
-/// BM25: how soon a repeated word stops counting, and how much length is held against a text.
-const K1: f64 = 0.9;
-const B: f64 = 0.5;
-/// The whole article beside its best passage (1).
-pub const ARTICLE_WEIGHT: f64 = 1.0;
-/// Title, kicker and lead.
-pub const TITLE_WEIGHT: f64 = 0.7;
-/// The first passage: news is written top-down.
-pub const LEAD_WEIGHT: f64 = 0.3;
-/// A word as typed, beside its other forms (1).
-pub const EXACT_WEIGHT: f64 = 0.3;
-/// Each phrase of the query that a passage holds, in idf of its words.
-pub const PHRASE_WEIGHT: f64 = 1.0;
+use super::weights::{ARTICLE_WEIGHT, B, EXACT_WEIGHT, K1, LEAD_WEIGHT, PHRASE_WEIGHT, TITLE_WEIGHT};
 
 /// What the archive as a whole says of the query's terms.
 #[derive(Debug, Clone)]

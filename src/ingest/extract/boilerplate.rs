@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::byline;
 use super::date::{self, Dateline};
 use super::prose::{ends_with_stop, is_prose, is_terminated};
-use super::structure::Paragraph;
 use crate::ingest::clean::Block;
 use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
 use crate::text::word_count;
@@ -22,6 +21,13 @@ const TEASER_BLOCKS: usize = 4;
 const SUBHEAD_WORDS: usize = 14;
 /// A tag has at most this many words.
 const TAG_WORDS: usize = 3;
+
+/// A paragraph of the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub text: String,
+    pub subhead: bool,
+}
 
 /// What is left of a body, and what went.
 #[derive(Debug, Default)]
@@ -106,11 +112,15 @@ pub fn notes(dropped: &BTreeMap<&'static str, usize>) -> Vec<String> {
     dropped.iter().map(line).collect()
 }
 
-/// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if there is one
-/// close by. Returns how many.
+/// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if one stands
+/// close by behind a gap. Returns how many.
 fn drop_teaser(blocks: &[Block], kept: &mut Vec<usize>) -> usize {
     let near = kept.len().saturating_sub(TEASER_BLOCKS);
-    let Some(headline) = kept[near..].iter().rposition(|&at| !is_terminated(&blocks[at].text)) else {
+    let is_headline = |at: usize| {
+        let block = &blocks[at];
+        block.after_gap && !is_terminated(&block.text) && word_count(&block.text) <= SUBHEAD_WORDS
+    };
+    let Some(headline) = kept[near..].iter().rposition(|&at| is_headline(at)) else {
         return 0;
     };
     let dropped = kept.len() - near - headline;

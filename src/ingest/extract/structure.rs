@@ -1,17 +1,10 @@
 //! The parts of a page: what stands above the body, the body, what stands below it.
 
-use super::boilerplate::{self, Stripped};
+use super::boilerplate::{self, Paragraph, Stripped};
 use super::date::{self, DateSpot, Dateline};
 use super::header::{self, Header};
 use super::prose::same_words;
 use crate::ingest::clean::Block;
-
-/// A paragraph of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paragraph {
-    pub text: String,
-    pub subhead: bool,
-}
 
 /// An article's parts, before its fields are considered.
 #[derive(Debug, Default)]
