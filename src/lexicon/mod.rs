@@ -8,7 +8,7 @@ pub mod boilerplate;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
+pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rule};
 
 /// When an abbreviation's full stop may also end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,14 @@ use super::byline;
 use super::date::{self, Dateline};
 use super::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::clean::Block;
-use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
+use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rule};
 use crate::text::word_count;
 
-/// Rules see lines of at most this many bytes; longer ones are paragraphs.
-const LONGEST_LINE: usize = 700;
+/// Only captions are longer than this, in bytes: other boilerplate is short, and a paragraph is not to be lost because it
+/// begins like a teaser.
+const LONGEST_LINE: usize = 320;
+/// Longer lines, in bytes, are not even captions.
+const LONGEST_CAPTION: usize = 500;
 /// What ends an article (comments) is believed only after this many words of it.
 const WORDS_BEFORE_REST: usize = 60;
 /// Running text of this many words ends a box.
@@ -41,10 +44,10 @@ pub struct Stripped {
 
 /// The first rule of the lexicon that the line matches.
 pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
-    if line.len() > LONGEST_LINE {
+    if line.len() > LONGEST_CAPTION {
         return None;
     }
-    boilerplate_rules().iter().find(|rule| rule.pattern.is_match(line))
+    boilerplate_rule(line).filter(|rule| line.len() <= LONGEST_LINE || rule.kind == "caption")
 }
 
 /// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
