@@ -26,11 +26,10 @@ pub struct LocalEngine {
     tokens: u64,
 }
 
-/// A candidate with its score and what breaks ties.
+/// A candidate with its score.
 struct Ranked {
     candidate: Candidate,
     scored: Scored,
-    id: String,
 }
 
 impl LocalEngine {
@@ -65,13 +64,18 @@ impl LocalEngine {
         let query = plan.engine_query(&self.reader.fields, filters);
         let statistics = self.statistics(plan)?;
         let count = CANDIDATES.max(depth);
-        let mut ranked = Vec::new();
-        for candidate in candidates::find(&self.reader, query.as_ref(), plan, count)? {
-            let scored = rank::score(&candidate, plan, &statistics);
-            let id = self.id(&candidate)?;
-            ranked.push(Ranked { candidate, scored, id });
+        let candidates = candidates::find(&self.reader, query.as_ref(), plan, count)?;
+        let scored = |candidate| Ranked { scored: rank::score(&candidate, plan, &statistics), candidate };
+        let mut ranked: Vec<Ranked> = candidates.into_iter().map(scored).collect();
+        ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score));
+        // An id costs a look into a compressed dictionary, so only ties are asked for theirs.
+        for tied in ranked.chunk_by_mut(|a, b| a.scored.score == b.scored.score).filter(|tied| tied.len() > 1) {
+            let mut ids = std::collections::HashMap::new();
+            for ranked in tied.iter() {
+                ids.insert(ranked.candidate.address, self.id(&ranked.candidate)?);
+            }
+            tied.sort_by(|a, b| ids[&a.candidate.address].cmp(&ids[&b.candidate.address]));
         }
-        ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score).then_with(|| a.id.cmp(&b.id)));
         Ok(ranked)
     }
 
@@ -148,6 +152,7 @@ impl Engine for LocalEngine {
     fn ranking(&self, query: &Query, depth: usize) -> Result<Vec<(ArticleId, f64)>, SearchError> {
         let plan = Plan::new(query, &self.analyzer);
         let ranked = self.ranked(&plan, &Filters::default(), depth)?;
-        Ok(ranked.into_iter().take(depth).map(|ranked| (ArticleId(ranked.id), ranked.scored.score)).collect())
+        let named = |ranked: &Ranked| Ok((ArticleId(self.id(&ranked.candidate)?), ranked.scored.score));
+        ranked.iter().take(depth).map(named).collect()
     }
 }
