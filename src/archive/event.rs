@@ -14,6 +14,10 @@ pub enum Event<'e> {
         files: u64,
         bytes: u64,
     },
+    /// So much of the current file has been read.
+    Reading {
+        bytes: u64,
+    },
     /// A file has been read to its end.
     FileDone {
         bytes: u64,
@@ -24,6 +28,10 @@ pub enum Event<'e> {
         source: &'e Source,
         wanted: &'e str,
         given: &'e ArticleId,
+    },
+    /// Articles of a source that could not be read to the end were left, whether or not they are gone.
+    NotPruned {
+        source: &'e str,
     },
     /// All is read; segments are being written and merged.
     Committing,
@@ -41,9 +49,9 @@ pub struct Summary {
     /// Among those added or changed.
     pub undated: u64,
     /// Inputs that are no articles, by kind.
-    pub skipped: BTreeMap<&'static str, u64>,
+    pub skipped: BTreeMap<String, u64>,
     /// Inputs that should have been articles and could not be read, by kind.
-    pub failed: BTreeMap<&'static str, u64>,
+    pub failed: BTreeMap<String, u64>,
 }
 
 impl Summary {
@@ -58,7 +66,7 @@ impl Summary {
 
     pub(super) fn count(&mut self, rejected: &Rejected) {
         let counts = if rejected.rejection.is_failure() { &mut self.failed } else { &mut self.skipped };
-        *counts.entry(rejected.rejection.kind()).or_default() += 1;
+        *counts.entry(rejected.kind()).or_default() += 1;
     }
 }
 

@@ -38,8 +38,10 @@ impl<'r> Identities<'r> {
     /// Decides what an input is. A new article whose id is taken gets it with the lowest free number behind it; an
     /// article that is known keeps the public id it has.
     pub fn standing(&mut self, raw: &Raw) -> Result<Standing, IndexError> {
-        let own_id = self.own_id(raw);
-        let identity = Identity { key: identity::key(&raw.source.path, &own_id), content: raw.content_hash };
+        let own_id = raw.own_id.clone().unwrap_or_else(|| identity::id_for(raw));
+        let times = self.in_file.entry(own_id.clone()).or_default();
+        *times += 1;
+        let identity = Identity { key: identity::key(&raw.source.path, &own_id, *times), content: raw.content_hash };
         self.seen.insert(identity.key);
         match self.known.content.get(&identity.key) {
             Some(content) if *content == identity.content => Ok(Standing::Unchanged),
@@ -60,14 +62,6 @@ impl<'r> Identities<'r> {
     /// Whether the running ingest came across the article with this key.
     pub fn has_seen(&self, key: u64) -> bool {
         self.seen.contains(&key)
-    }
-
-    /// The input's id, or one made from its place; the second article of a file with the same id is numbered.
-    fn own_id(&mut self, raw: &Raw) -> String {
-        let id = raw.own_id.clone().unwrap_or_else(|| identity::id_from_source(&raw.source));
-        let times = self.in_file.entry(id.clone()).or_default();
-        *times += 1;
-        if *times == 1 { id } else { format!("{id}-{times}") }
     }
 
     fn free_id(&self, wanted: &str) -> ArticleId {
@@ -121,6 +115,8 @@ mod tests {
             let ids: Vec<String> =
                 [1, 2].map(|content| id(identities.standing(&raw("/ä.jsonl", "7", content)).unwrap())).into();
             assert!(ids == ["7", "7-2"] || ids == ["unchanged", "unchanged"], "{ids:?}");
+            let third = id(identities.standing(&raw("/ä.jsonl", "7-2", 3)).unwrap());
+            assert!(third == "7-2-2" || third == "unchanged", "{third}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Bringing an archive up to date with its files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -18,6 +19,8 @@ use crate::passages::passages;
 const BATCH_ARTICLES: usize = 256;
 /// A batch closes early where its texts reach this many bytes.
 const BATCH_BYTES: usize = 16 << 20;
+/// A slow ingest commits at least this often, so that an interruption costs minutes of nobody's work.
+const COMMIT_AFTER: Duration = Duration::from_secs(30);
 
 #[derive(Debug, Clone)]
 pub struct IngestOptions {
@@ -56,10 +59,12 @@ pub fn ingest(
         writer,
         options,
         summary: Summary::default(),
+        read: HashSet::new(),
         untouchable: BTreeSet::new(),
         batch: Vec::new(),
         batch_bytes: 0,
         uncommitted: 0,
+        last_commit: Instant::now(),
         tell,
     };
     run.read_all(paths)?;
@@ -108,8 +113,7 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
             let made = raw.and_then(|raw| {
                 let id = match identities.standing(&raw).expect("without an index nothing is read") {
                     Standing::New(_, id) | Standing::Changed(_, id) => id,
-                    // The same id with the same content: cannot be, since ids are numbered within a file.
-                    Standing::Unchanged => ArticleId(raw.own_id.clone().unwrap_or_default()),
+                    Standing::Unchanged => unreachable!("each input is read once, and ids are numbered within a file"),
                 };
                 ingest::article(raw, id)
             });
@@ -139,6 +143,14 @@ impl Input {
         match self {
             Input::File(file) => read::read_file(&file.path, file.source.clone()),
             Input::StandardInput => read::read_standard_input(),
+        }
+    }
+
+    /// The canonical path, as sources are known by.
+    fn path(&self) -> &str {
+        match self {
+            Input::File(file) => &file.source.path,
+            Input::StandardInput => "-",
         }
     }
 
@@ -176,11 +188,14 @@ struct Run<'i> {
     writer: Writer,
     options: &'i IngestOptions,
     summary: Summary,
+    /// Sources that were read to the end: what they no longer hold is gone.
+    read: HashSet<String>,
     /// Sources that could not be read to the end: nothing of theirs is pruned.
     untouchable: BTreeSet<String>,
     batch: Vec<Pending>,
     batch_bytes: usize,
     uncommitted: u64,
+    last_commit: Instant,
     tell: &'i mut dyn FnMut(Event),
 }
 
@@ -201,13 +216,19 @@ impl Run<'_> {
 
     fn read(&mut self, input: &Input) -> Result<(), ArchiveError> {
         self.identities.start_file();
+        let mut bytes = 0;
         for raw in input.articles() {
             match raw {
-                Ok(raw) => self.take(raw)?,
+                Ok(raw) => {
+                    bytes += raw.text.len() as u64;
+                    self.take(raw)?;
+                    (self.tell)(Event::Reading { bytes: bytes.min(input.bytes()) });
+                }
                 Err(rejected) => self.reject(rejected),
             }
         }
         self.summary.files += 1;
+        self.read.insert(input.path().to_owned());
         (self.tell)(Event::FileDone { bytes: input.bytes() });
         Ok(())
     }
@@ -260,9 +281,10 @@ impl Run<'_> {
             self.writer.add(made.document)?;
         }
         self.uncommitted += 1;
-        if self.uncommitted >= self.options.commit_every {
+        if self.uncommitted >= self.options.commit_every || self.last_commit.elapsed() >= COMMIT_AFTER {
             self.writer.commit()?;
             self.uncommitted = 0;
+            self.last_commit = Instant::now();
         }
         Ok(())
     }
@@ -276,7 +298,8 @@ impl Run<'_> {
         (self.tell)(Event::Rejected(&rejected));
     }
 
-    /// Takes out what lies below the given paths and was not seen.
+    /// Takes out what is gone below the given paths: articles that their source no longer holds, and those whose source
+    /// no longer exists. A given folder that is itself missing may be a disk that is not there: nothing below it is gone.
     fn prune(&mut self, paths: &[PathBuf], sources: Vec<(u64, String)>) {
         let roots: Vec<PathBuf> =
             paths.iter().filter_map(|path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok()).collect();
@@ -285,12 +308,23 @@ impl Run<'_> {
             .iter()
             .map(|path| Path::new(path).canonicalize().unwrap_or_else(|_| PathBuf::from(path)))
             .collect();
+        let mut kept: BTreeSet<String> = BTreeSet::new();
         for (key, source) in sources {
-            let below = |places: &[PathBuf]| places.iter().any(|place| Path::new(&source).starts_with(place));
-            if !self.identities.has_seen(key) && below(&roots) && !below(&untouchable) {
-                self.writer.remove(key);
-                self.summary.pruned += 1;
+            let path = Path::new(&source);
+            let asked = roots.iter().any(|root| path == root || (path.starts_with(root) && root.exists()));
+            let gone = self.read.contains(&source) || !path.exists();
+            if self.identities.has_seen(key) || !asked || !gone {
+                continue;
             }
+            if untouchable.iter().any(|place| path.starts_with(place)) {
+                kept.insert(source);
+                continue;
+            }
+            self.writer.remove(key);
+            self.summary.pruned += 1;
+        }
+        for source in &kept {
+            (self.tell)(Event::NotPruned { source });
         }
     }
 

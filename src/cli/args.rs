@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
@@ -57,12 +58,26 @@ pub enum Command {
 /// Where the index is.
 #[derive(Debug, Args)]
 pub struct IndexPath {
-    /// The folder of the index
-    #[arg(long = "index", value_name = "DIR", env = "FUNDSTELLE_INDEX", default_value = DEFAULT_INDEX)]
-    pub dir: PathBuf,
+    /// The folder of the index [default: FUNDSTELLE_INDEX, or else ./index]
+    #[arg(long = "index", value_name = "DIR")]
+    dir: Option<PathBuf>,
 }
 
-pub const DEFAULT_INDEX: &str = "index";
+pub const DEFAULT_INDEX: &str = "./index";
+const INDEX_VARIABLE: &str = "FUNDSTELLE_INDEX";
+
+impl IndexPath {
+    /// The index that the arguments or the environment name, an empty variable being none.
+    pub fn named(&self) -> Option<PathBuf> {
+        let variable = || std::env::var_os(INDEX_VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+        self.dir.clone().or_else(variable)
+    }
+
+    /// The named index, or else the default one.
+    pub fn dir(&self) -> PathBuf {
+        self.named().unwrap_or_else(|| PathBuf::from(DEFAULT_INDEX))
+    }
+}
 
 /// Add what is new or changed to the index
 ///
@@ -100,13 +115,14 @@ pub struct Ingest {
 const SEARCH_EXAMPLES: &str = "\
 Examples:
   fundstelle search Hochwasser Rückhaltebecken
-  fundstelle search '\"Linie der Straßenbahn\" -Ersatzverkehr' --from 2024-10
+  fundstelle search Brücke -Neubau --from 2024-10 --to 2024
+  fundstelle search '\"Linie der Straßenbahn\"' --outlet Uferkurier
   fundstelle search --corpus artikel/ Hochwasser";
 
 /// Find passages
 ///
 /// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
-/// Quotation marks of any kind force a phrase, - before a word excludes it. A query that starts with - goes behind --.
+/// Quotation marks of any kind force a phrase, - before a word excludes it.
 #[derive(Debug, Args)]
 #[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
@@ -127,23 +143,54 @@ pub struct Search {
     pub outlet: Vec<String>,
 
     /// Articles to show
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub limit: u16,
 
     /// First ingest what is new there; without --index into an index of its own below ./index
     #[arg(long, value_name = "PATH")]
     pub corpus: Vec<PathBuf>,
 
-    /// The folder of the index [default: index]
-    #[arg(long, value_name = "DIR", env = "FUNDSTELLE_INDEX")]
-    pub index: Option<PathBuf>,
+    #[command(flatten)]
+    pub index: IndexPath,
 
-    /// Lines of JSON instead of text
+    /// Lines of JSON instead of text; offsets are bytes of UTF-8
     #[arg(long)]
     pub json: bool,
 }
 
+/// Stands for the hyphen of an excluded word while the arguments are parsed: it cannot be typed as one.
+const EXCLUDING: char = '\u{2212}';
+
+/// The process's arguments, with the words that a search excludes (`-Neubau`) kept from looking like options. `search`
+/// has no option of a single hyphen but `-h`.
+pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = given.collect();
+    let is_search = arguments
+        .iter()
+        .skip(1)
+        .find(|word| !word.as_encoded_bytes().starts_with(b"-"))
+        .is_some_and(|word| word == "search");
+    if is_search {
+        for argument in arguments.iter_mut().take_while(|argument| *argument != "--") {
+            let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|word| {
+                *word != "h"
+                    && word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '„' | '»' | '«' | '“'))
+            });
+            if let Some(word) = excluded {
+                *argument = format!("{EXCLUDING}{word}").into();
+            }
+        }
+    }
+    arguments
+}
+
 impl Search {
+    /// The query as typed.
+    pub fn query_text(&self) -> String {
+        let word = |word: &String| word.strip_prefix(EXCLUDING).map_or(word.clone(), |excluded| format!("-{excluded}"));
+        self.query.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
     /// The asked dates: from the first day of `--from` to the last day of `--to`.
     pub fn dates(&self) -> DateRange {
         DateRange { from: self.from.map(|interval| interval.from), to: self.to.map(|interval| interval.to) }

@@ -9,11 +9,11 @@ use crate::search::LocalEngine;
 use crate::wire;
 
 pub fn run(args: &Bench, screen: &Screen) -> Result<Outcome, Failure> {
-    let engine = LocalEngine::open(&args.index.dir)?;
+    let engine = LocalEngine::open(&args.index.dir())?;
     let queries = measure::read_queries(&args.queries)?;
     let options = BenchOptions { runs: usize::from(args.runs), cold: usize::from(args.cold) };
     let program = std::env::current_exe()?;
-    let report = measure::bench(&engine, &queries, options, &program, &args.index.dir)?;
+    let report = measure::bench(&engine, &queries, options, &program, &args.index.dir())?;
     if args.json {
         screen.print(&(wire::line(&wire::measure::Bench::new(&report)) + "\n"))?;
     } else {

@@ -11,7 +11,7 @@ use crate::search::LocalEngine;
 use crate::wire;
 
 pub fn run(args: &Evaluate, screen: &Screen) -> Result<Outcome, Failure> {
-    let engine = LocalEngine::open(&args.index.dir)?;
+    let engine = LocalEngine::open(&args.index.dir())?;
     let queries = measure::read_queries(&args.queries)?;
     let judgements = trec::read_judgements(&args.qrels)?;
     let evaluation = measure::evaluate(&engine, &queries, &judgements)?;

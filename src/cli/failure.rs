@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io;
 use std::path::Path;
 
+use super::args::DEFAULT_INDEX;
 use crate::archive::ArchiveError;
 use crate::index::IndexError;
 use crate::measure::MeasureError;
@@ -69,9 +70,7 @@ impl From<ArchiveError> for Failure {
     fn from(error: ArchiveError) -> Self {
         match error {
             ArchiveError::Index(error) => error.into(),
-            ArchiveError::UnknownId { .. } => {
-                Failure { error: Box::new(error), hints: vec!["search prints the id of each hit".to_owned()] }
-            }
+            error => Failure::new(error),
         }
     }
 }
@@ -86,8 +85,9 @@ impl From<MeasureError> for Failure {
 }
 
 fn hints(error: &IndexError) -> Vec<String> {
-    let index =
-        |path: &Path| if path == Path::new("index") { String::new() } else { format!(" --index {}", path.display()) };
+    let index = |path: &Path| {
+        if path == Path::new(DEFAULT_INDEX) { String::new() } else { format!(" --index {}", path.display()) }
+    };
     match error {
         IndexError::Missing { path } => vec![
             format!("build one: fundstelle ingest{} PATH", index(path)),

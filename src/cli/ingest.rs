@@ -1,19 +1,25 @@
 //! `ingest PATH…`
 
+use std::path::PathBuf;
+
 use super::args::Ingest;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::archive::{self, IngestOptions, Summary};
+use crate::render::sanitise::sanitise;
 
 pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
-    let dir = &args.index.dir;
+    let dir = &args.index.dir();
     if args.rebuild {
         let articles = archive::rebuild(dir)?;
         screen.say(&format!("rebuilt the index of {articles} articles"));
         if args.paths.is_empty() {
             return Ok(Outcome::Found);
         }
+    }
+    if !args.prune {
+        refuse_missing(&args.paths)?;
     }
     let options = IngestOptions { prune: args.prune, commit_every: args.commit_every };
     let mut progress = Progress::new(screen, args.verbose);
@@ -25,6 +31,16 @@ pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
         screen.hint("plain text (.txt) and JSON lines (.jsonl, .ndjson) are read, either also gzipped (.gz)");
     }
     Ok(outcome(&summary))
+}
+
+/// Where none of the paths exists nothing is created: that is a slip, not an archive.
+pub(super) fn refuse_missing(paths: &[PathBuf]) -> Result<(), Failure> {
+    let exists = |path: &PathBuf| path.as_os_str() == "-" || path.symlink_metadata().is_ok();
+    if paths.iter().any(exists) {
+        return Ok(());
+    }
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    Err(Failure::new(format!("no such file or folder: {}", sanitise(&names.join(", ")))))
 }
 
 fn named(args: &Ingest) -> String {

@@ -36,7 +36,7 @@ pub enum Outcome {
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(args::arguments(std::env::args_os())) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers, on stdout; the rest is clap's own message, on stderr.

@@ -14,6 +14,8 @@ pub struct Progress<'s> {
     screen: &'s Screen,
     bar: ProgressBar,
     files: (u64, u64),
+    /// Bytes of the files that are read to their end.
+    done: u64,
     listed: usize,
     unlisted: usize,
     verbose: bool,
@@ -22,7 +24,7 @@ pub struct Progress<'s> {
 impl<'s> Progress<'s> {
     /// `verbose` lists files of unknown kinds too, and without a limit.
     pub fn new(screen: &'s Screen, verbose: bool) -> Self {
-        Progress { screen, bar: ProgressBar::hidden(), files: (0, 0), listed: 0, unlisted: 0, verbose }
+        Progress { screen, bar: ProgressBar::hidden(), files: (0, 0), done: 0, listed: 0, unlisted: 0, verbose }
     }
 
     pub fn tell(&mut self, event: Event) {
@@ -35,9 +37,11 @@ impl<'s> Progress<'s> {
                     self.bar = ProgressBar::new(bytes).with_style(style);
                 }
             }
+            Event::Reading { bytes } => self.bar.set_position(self.done + bytes),
             Event::FileDone { bytes } => {
                 self.files.0 += 1;
-                self.bar.inc(bytes);
+                self.done += bytes;
+                self.bar.set_position(self.done);
                 self.bar.set_message(format!("{}/{} files", self.files.0, self.files.1));
             }
             Event::Rejected(rejected) => {
@@ -55,6 +59,10 @@ impl<'s> Progress<'s> {
             }
             Event::IdTaken { source, wanted, given } => {
                 let message = format!("{source}: the id {wanted} is taken, kept as {given}");
+                self.bar.suspend(|| self.screen.warn(&sanitise(&message)));
+            }
+            Event::NotPruned { source } => {
+                let message = format!("not pruned, since not all of it could be read: {source}");
                 self.bar.suspend(|| self.screen.warn(&sanitise(&message)));
             }
             Event::Committing => self.bar.set_message("writing the index"),

@@ -12,6 +12,8 @@ use crate::render::{Label, Theme};
 
 /// Text wider than this is hard to read, however wide the terminal.
 const WIDEST: usize = 100;
+/// Longer queries, in bytes, are not shown again with a caret under the slip.
+const LONGEST_SHOWN_QUERY: usize = 300;
 /// Where the output is no terminal.
 const DEFAULT_WIDTH: usize = 80;
 
@@ -73,9 +75,12 @@ impl Screen {
     pub fn explain(&self, query: &Query) {
         for found in &query.diagnostics {
             self.warn(&found.message);
+            if query.text.len() > LONGEST_SHOWN_QUERY {
+                continue;
+            }
             let before = query.text[..found.span.start].chars().count();
             let carets = "^".repeat(found.span.of(&query.text).chars().count().max(1));
-            self.say(&format!("  {}\n  {}{carets}", sanitise(&query.text), " ".repeat(before)));
+            self.say(&format!("  {}\n  {}{carets}", query.text, " ".repeat(before)));
             if let Some(suggestion) = &found.suggestion {
                 self.hint(suggestion);
             }
@@ -89,6 +94,7 @@ impl Screen {
     /// Stderr may be closed; there is nobody left to tell then.
     fn line(&self, head: Option<(Label, &str)>, message: &str) {
         let head = head.map(|(label, word)| format!("{}: ", self.messages.paint(label, word))).unwrap_or_default();
+        let message = message.split('\n').map(sanitise).collect::<Vec<_>>().join("\n");
         let _ = writeln!(io::stderr(), "{head}{message}");
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::args::{DEFAULT_INDEX, Search};
 use super::progress::Progress;
 use super::screen::Screen;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, ingest};
 use crate::archive::{self, ArchiveError, IngestOptions, Summary};
 use crate::index::{CORPORA, IndexError};
 use crate::query;
@@ -17,14 +17,21 @@ use crate::text::hash64;
 use crate::wire;
 
 pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
+    let dates = args.dates();
+    if let (Some(from), Some(to)) = (dates.from, dates.to)
+        && from > to
+    {
+        return Err(Failure::new(format!("--from {from} lies after --to {to}")));
+    }
     let dir = index_dir(args);
     if !args.corpus.is_empty() {
+        ingest::refuse_missing(&args.corpus)?;
         ingest_corpus(args, &dir, screen)?;
     }
     let engine = LocalEngine::open(&dir)?;
-    let query = query::parse(&args.query.join(" "));
+    let query = query::parse(&args.query_text());
     screen.explain(&query);
-    let filters = Filters { dates: args.dates(), outlets: args.outlet.clone() };
+    let filters = Filters { dates, outlets: args.outlet.clone() };
     let request = Request { query, filters, limit: usize::from(args.limit) };
     let start = Instant::now();
     let results = engine.search(&request)?;
@@ -48,8 +55,8 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
 
 /// The named index; for a corpus without one, a folder of its own below the default index.
 fn index_dir(args: &Search) -> PathBuf {
-    if let Some(dir) = &args.index {
-        return dir.clone();
+    if let Some(dir) = args.index.named() {
+        return dir;
     }
     let default = Path::new(DEFAULT_INDEX);
     let Some(first) = args.corpus.first() else { return default.to_owned() };
@@ -63,11 +70,11 @@ fn index_dir(args: &Search) -> PathBuf {
 
 /// Brings the index of a corpus up to date. One that follows older rules is built anew: nobody but this command keeps it.
 fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failure> {
-    let options = IngestOptions { prune: args.index.is_none(), ..IngestOptions::default() };
+    let options = IngestOptions { prune: args.index.named().is_none(), ..IngestOptions::default() };
     let mut progress = Progress::new(screen, false);
     let mut attempt = || archive::ingest(dir, &args.corpus, &options, &mut |event| progress.tell(event));
     let summary: Summary = match attempt() {
-        Err(ArchiveError::Index(IndexError::OtherRules { .. })) if args.index.is_none() => {
+        Err(ArchiveError::Index(IndexError::OtherRules { .. })) if args.index.named().is_none() => {
             archive::rebuild(dir)?;
             attempt()?
         }
@@ -81,6 +88,10 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
 }
 
 fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
+    if request.query.asks_for_nothing() {
+        screen.say("the query has no word to look for");
+        return Ok(());
+    }
     let text = sanitise(&request.query.text);
     let mut where_to = answer::articles(engine.reader().article_count());
     if let Some(from) = request.filters.dates.from {
@@ -93,10 +104,6 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
         where_to.push_str(&format!(", outlet {}", sanitise(outlet)));
     }
     screen.say(&format!("nothing found for {text} in {where_to}"));
-    if request.query.asks_for_nothing() {
-        screen.hint("the query has no word to look for");
-        return Ok(());
-    }
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));
     }
@@ -104,8 +111,29 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     for widening in &widenings {
         screen.hint(&format!("without {}: {}", widening.without, answer::articles(widening.total as u64)));
     }
-    if widenings.is_empty() && undated == 0 {
+    if !request.filters.outlets.is_empty() {
+        screen.hint(&format!("outlets here: {}", outlets(engine)?));
+    }
+    if widenings.is_empty() && undated == 0 && request.filters.outlets.is_empty() {
         screen.hint("no article holds any of these words in any form; analyze shows what is compared");
     }
     Ok(())
+}
+
+/// The outlets with the most articles: `Ostheimer Anzeiger (11), uferkurier.example (6), none (19)`.
+fn outlets(engine: &LocalEngine) -> Result<String, Failure> {
+    const MOST: usize = 8;
+    let holdings = engine.reader().holdings()?;
+    let mut outlets: Vec<(&str, u64)> = holdings.outlets.iter().map(|(name, &count)| (name.as_str(), count)).collect();
+    outlets.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
+    let more = outlets.len().saturating_sub(MOST);
+    let mut named: Vec<String> =
+        outlets.iter().take(MOST).map(|(name, count)| format!("{} ({count})", sanitise(name))).collect();
+    if more > 0 {
+        named.push(format!("{more} more"));
+    }
+    if holdings.without_outlet > 0 {
+        named.push(format!("none ({})", holdings.without_outlet));
+    }
+    Ok(named.join(", "))
 }

@@ -8,7 +8,7 @@ use crate::render::sanitise::sanitise;
 use crate::{archive, wire};
 
 pub fn run(args: &Show, screen: &Screen) -> Result<Outcome, Failure> {
-    let reader = archive::open(&args.index.dir)?;
+    let reader = archive::open(&args.index.dir())?;
     let Some(address) = reader.find(&args.id)? else {
         screen.say(&format!("no article has the id {}", sanitise(&args.id)));
         screen.hint("search prints the id of each hit");

@@ -8,7 +8,7 @@ use super::{Failure, Outcome};
 use crate::{archive, render, wire};
 
 pub fn run(args: &Stats, screen: &Screen) -> Result<Outcome, Failure> {
-    let reader = archive::open(&args.index.dir)?;
+    let reader = archive::open(&args.index.dir())?;
     let holdings = reader.holdings()?;
     let segments = reader.manifest.segments(reader.dir());
     let files = WalkDir::new(segments).into_iter().flatten().filter(|entry| entry.file_type().is_file());

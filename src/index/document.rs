@@ -50,7 +50,7 @@ impl Document {
         engine.add_u64(fields.id_hash, id_hash(&article.id.0));
         engine.add_text(fields.source, &article.source.path);
         add_passages(&mut engine, fields, analyzer, article, passages);
-        for part in [&article.title, &article.kicker, &article.lead].into_iter().flatten() {
+        for part in [&article.title, &article.kicker].into_iter().flatten() {
             let tokens = analyzer.tokens(part);
             engine.add_pre_tokenized_text(fields.title, pre_tokenized(&tokens, |token| &token.form));
         }

@@ -24,7 +24,7 @@ pub struct Fields {
     pub text: Field,
     /// Exact terms of the body, at the same positions.
     pub exact: Field,
-    /// Forms of title, kicker and lead.
+    /// Forms of title and kicker.
     pub title: Field,
     /// Name and domain in lower case.
     pub outlet: Field,

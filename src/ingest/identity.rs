@@ -1,21 +1,25 @@
 //! Names and hashes: what makes an article the same article, and the same content the same content.
 
-use super::VERSION;
-use crate::model::Source;
+use super::{Raw, VERSION};
 use crate::text::hash64;
 
-/// The article id of an input without one of its own: 16 hex digits of a hash of its source.
-pub fn id_from_source(source: &Source) -> String {
-    let place = match source.line {
-        Some(line) => format!("{}#{line}", source.path),
-        None => source.path.clone(),
+/// The article id of an input without one of its own: 16 hex digits of a hash of what it is known by. That is the path
+/// of a file; the path and the address, or else the content, of a line, which may move; the content of what comes through
+/// standard input.
+pub fn id_for(raw: &Raw) -> String {
+    let path = &raw.source.path;
+    let place = match (raw.source.line, &raw.fields.url) {
+        _ if path == "-" => format!("-#{:016x}", raw.content_hash),
+        (None, _) => path.clone(),
+        (Some(_), Some(url)) => format!("{path}#{url}"),
+        (Some(_), None) => format!("{path}#{:016x}", raw.content_hash),
     };
     format!("{:016x}", hash64([place.as_bytes()]))
 }
 
-/// One article, one key: the hash of its canonical path and its own id.
-pub fn key(path: &str, own_id: &str) -> u64 {
-    hash64([path.as_bytes(), own_id.as_bytes()])
+/// One article, one key: the hash of its canonical path, its own id, and how often its file has used that id so far.
+pub fn key(path: &str, own_id: &str, occurrence: u32) -> u64 {
+    hash64([path.as_bytes(), own_id.as_bytes(), &occurrence.to_le_bytes()])
 }
 
 /// The hash of an input's bytes and of the version of the rules that read them.
@@ -29,11 +33,25 @@ mod tests {
 
     #[test]
     fn identity_is_path_and_id() {
-        assert_eq!(key("/a/b.jsonl", "1"), key("/a/b.jsonl", "1"));
-        assert_ne!(key("/a/b.jsonl", "1"), key("/a/b.jsonl1", ""));
-        let file = Source { path: "/ä.txt".into(), given: "ä.txt".into(), line: None };
-        let line = Source { line: Some(3), ..file.clone() };
-        assert_eq!(id_from_source(&file).len(), 16);
-        assert_ne!(id_from_source(&file), id_from_source(&line));
+        assert_eq!(key("/a/b.jsonl", "1", 1), key("/a/b.jsonl", "1", 1));
+        assert_ne!(key("/a/b.jsonl", "1", 1), key("/a/b.jsonl1", "", 1));
+        assert_ne!(key("/a/b.jsonl", "1", 1), key("/a/b.jsonl", "1", 2));
+    }
+
+    #[test]
+    fn an_input_without_an_id_is_known_by_its_place() {
+        let line = r#"{"url": "https://täler-bote.example/1", "text": "Größe"}"#;
+        let of = |path: &str, line_number: u64, text: &str| {
+            let source = crate::model::Source { path: path.into(), given: path.into(), line: None };
+            let lines = "\n".repeat(line_number as usize - 1) + text;
+            let mut lines = crate::ingest::read::jsonl::Lines::new(std::io::Cursor::new(lines), source);
+            id_for(&lines.next().unwrap().unwrap())
+        };
+        assert_eq!(of("/ä.jsonl", 1, line).len(), 16);
+        assert_eq!(of("/ä.jsonl", 1, line), of("/ä.jsonl", 5, line));
+        assert_eq!(of("/ä.jsonl", 1, r#"{"text": "a"}"#), of("/ä.jsonl", 5, r#"{"text": "a"}"#));
+        assert_ne!(of("/ä.jsonl", 1, r#"{"text": "a"}"#), of("/ä.jsonl", 1, r#"{"text": "b"}"#));
+        assert_eq!(of("-", 1, r#"{"text": "a"}"#), of("-", 5, r#"{"text": "a"}"#));
+        assert_ne!(of("-", 1, r#"{"text": "a"}"#), of("-", 1, r#"{"text": "b"}"#));
     }
 }

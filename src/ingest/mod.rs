@@ -26,18 +26,19 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         read::Layout::Page => extract::structure::of_page(blocks),
         read::Layout::Body => extract::structure::of_body(blocks, raw.fields.title.as_deref()),
     };
-    let Structure { kicker, title, lead, authors, datelines, paragraphs, notes: found } = structure;
+    let Structure { kicker, title, lead, authors, outlet, url, datelines, paragraphs, notes: found } = structure;
     notes.extend(found);
     let (body, subheads) = join_paragraphs(&paragraphs);
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
     let date = extract::date::decide(&raw.fields, &datelines, &mut notes);
-    let outlet = extract::outlet::decide(&raw.fields);
+    let url = raw.fields.url.clone().or(url);
+    let outlet = extract::outlet::decide(raw.fields.outlet.as_deref(), outlet.as_deref(), url.as_deref());
     Ok(Article {
         id,
         source: raw.source,
-        url: raw.fields.url,
+        url,
         title: raw.fields.title.map(|title| one_line(&title)).or(title),
         lead,
         kicker,

@@ -63,6 +63,40 @@ pub fn month_names() -> Vec<&'static str> {
     names
 }
 
+/// A field that a labelled line above the body can state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderField {
+    Title,
+    Kicker,
+    Lead,
+    Date,
+    Outlet,
+    Author,
+    Url,
+}
+
+/// The field that a label stands for: *Titel*, *Source*, *Erscheinungsdatum*.
+pub fn header_field(label: &str) -> Option<HeaderField> {
+    static TABLE: LazyLock<HashMap<&str, HeaderField>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let mut words = line.split_whitespace();
+            let field = match words.next() {
+                Some("title") => HeaderField::Title,
+                Some("kicker") => HeaderField::Kicker,
+                Some("lead") => HeaderField::Lead,
+                Some("date") => HeaderField::Date,
+                Some("outlet") => HeaderField::Outlet,
+                Some("author") => HeaderField::Author,
+                Some("url") => HeaderField::Url,
+                other => panic!("header-labels.txt: unknown field {other:?}"),
+            };
+            words.map(move |label| (label, field))
+        };
+        entries(include_str!("data/header-labels.txt")).flat_map(row).collect()
+    });
+    TABLE.get(label.to_lowercase().as_str()).copied()
+}
+
 /// The bytes of the lists that the analysis chain depends on: part of its fingerprint.
 pub fn analysis_data() -> &'static str {
     include_str!("data/stop-words.txt")

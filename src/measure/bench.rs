@@ -58,8 +58,8 @@ pub fn bench(
             }
         }
     }
-    let step = queries.len().div_ceil(options.cold.max(1)).max(1);
-    let chosen = queries.iter().step_by(step).take(options.cold);
+    let cold_count = options.cold.min(queries.len());
+    let chosen = (0..cold_count).map(|at| &queries[at * queries.len() / cold_count]);
     let cold: Vec<Duration> = chosen.map(|query| cold_run(program, index, query)).collect::<Result<_, _>>()?;
     Ok(BenchReport {
         queries: queries.len(),

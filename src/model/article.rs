@@ -42,7 +42,8 @@ pub struct Article {
     pub source: Source,
     pub url: Option<String>,
     pub title: Option<String>,
-    /// The paragraph under the headline that sums the story up, where the page sets it apart.
+    /// The paragraph under the headline that sums the story up, where the page sets it apart. A plain text's lead is the
+    /// first paragraph of its body as well, so that passages hold all that can be found.
     pub lead: Option<String>,
     /// The line above the headline.
     pub kicker: Option<String>,
@@ -54,7 +55,7 @@ pub struct Article {
     /// Paragraphs and subheads, separated by one empty line.
     #[serde(skip)]
     pub body: String,
-    /// Those paragraphs of the body that are subheads.
+    /// Those paragraphs of the body that are subheads, in order.
     pub subheads: Vec<Span>,
     pub quotes: Vec<Quote>,
     pub experts: Vec<Expert>,
@@ -79,7 +80,11 @@ impl Article {
         if let Some(title) = &self.title {
             return title.clone();
         }
-        let words: Vec<&str> = self.body.split_whitespace().take(STAND_IN_WORDS).collect();
-        format!("{} …", words.join(" "))
+        let mut words = self.body.split_whitespace();
+        let mut stand_in = words.by_ref().take(STAND_IN_WORDS).collect::<Vec<_>>().join(" ");
+        if words.next().is_some() {
+            stand_in.push_str(" …");
+        }
+        stand_in
     }
 }

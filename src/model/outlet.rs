@@ -17,6 +17,8 @@ pub struct Outlet {
 pub enum OutletSource {
     /// A field of the input.
     Meta,
+    /// A labelled line above the body.
+    Header,
     /// The host of the article's address.
     Url,
 }
@@ -25,6 +27,7 @@ impl OutletSource {
     pub fn as_str(self) -> &'static str {
         match self {
             OutletSource::Meta => "meta",
+            OutletSource::Header => "header",
             OutletSource::Url => "url",
         }
     }

@@ -64,7 +64,7 @@ fn join_short_end(cut: &mut Vec<(Span, usize)>) {
 fn pieces(article: &Article) -> Vec<Piece> {
     let mut all = Vec::new();
     for paragraph in article.paragraphs() {
-        let subhead = article.subheads.contains(&paragraph);
+        let subhead = article.subheads.binary_search(&paragraph).is_ok();
         for sentence in sentences(paragraph.of(&article.body)) {
             let sentence = sentence.offset_by(paragraph.start);
             for (span, words) in within_limit(&article.body, sentence) {
@@ -88,9 +88,9 @@ fn within_limit(body: &str, sentence: Span) -> Vec<(Span, usize)> {
     let mut cut = Vec::new();
     let (mut start, mut count) = (0, 0);
     for word in words(text) {
-        // A hyphen or dot may join words without a blank; only a blank is a place to cut.
+        // A blank is the better place to cut, but a chain of words without any must end somewhere.
         let after_blank = text[..word.span.start].ends_with(char::is_whitespace);
-        if count >= MOST_WORDS && after_blank {
+        if (count >= MOST_WORDS && after_blank) || count >= 2 * MOST_WORDS {
             let end = start + text[start..word.span.start].trim_end().len();
             cut.push((Span::new(start, end).offset_by(sentence.start), count));
             (start, count) = (word.span.start, 0);

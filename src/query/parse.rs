@@ -34,7 +34,12 @@ fn clause(text: &str, start: usize, query: &mut Query) -> usize {
     let first = text[from..].chars().next().expect("a clause starts at a character");
     if let Some(closing) = closing(first) {
         let inside = from + first.len_utf8();
-        let Some(length) = text[inside..].find(closing) else {
+        // Where one mark had no twin, no later one of its kind has.
+        let known = query.diagnostics.iter().any(|found| found.span.of(text) == &text[from..inside]);
+        let Some(length) = (if known { None } else { text[inside..].find(closing) }) else {
+            if known {
+                return inside;
+            }
             query.diagnostics.push(Diagnostic {
                 span: Span::new(from, inside),
                 message: format!("quotation mark {first} without its twin"),
@@ -50,6 +55,10 @@ fn clause(text: &str, start: usize, query: &mut Query) -> usize {
             let occur = if occur == Occur::Excluded { occur } else { Occur::Forced };
             query.clauses.push(Clause { occur, part: Part::Phrase(phrase.to_owned()), span });
         } else {
+            let told = query.diagnostics.iter().any(|found| found.message == "empty phrase");
+            if told {
+                return span.end;
+            }
             query.diagnostics.push(Diagnostic {
                 span,
                 message: "empty phrase".to_owned(),

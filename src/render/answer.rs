@@ -35,7 +35,8 @@ pub fn counts(results: &Results) -> String {
 fn block(hit: &Hit, theme: Theme, width: usize) -> String {
     let mut block = String::new();
     let rank = format!("{:>2}. ", hit.rank);
-    let headline = wrap(&hit.article.headline(), &[], theme, width.saturating_sub(rank.len()));
+    let painted: Vec<Painted> = hit.title_marks.iter().map(painted_at(0)).collect();
+    let headline = wrap(&hit.article.headline(), &painted, theme, width.saturating_sub(rank.len()));
     for (at, line) in headline.iter().enumerate() {
         let margin = if at == 0 { theme.paint(Label::Rank, &rank) } else { INDENT.to_owned() };
         block.push_str(&format!("{margin}{}\n", theme.paint(Label::Title, line)));
@@ -86,6 +87,11 @@ fn passage(text: &str, marks: &[Mark], theme: Theme, width: usize) -> Vec<String
         start = span.end + "\n\n".len();
     }
     lines
+}
+
+/// A mark as seen from a text that starts at `origin`.
+fn painted_at(origin: usize) -> impl Fn(&Mark) -> Painted {
+    move |mark| Painted { span: mark.span.relative_to(origin), label: label(mark.kind) }
 }
 
 fn label(kind: MarkKind) -> Label {

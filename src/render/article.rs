@@ -17,14 +17,10 @@ pub fn article(article: &Article, theme: Theme, width: usize) -> String {
     if !article.authors.is_empty() {
         lines.push(sanitise(&article.authors.join(", ")).into_owned());
     }
-    for paragraph in article.lead.iter().map(String::as_str) {
-        lines.push(String::new());
-        lines.extend(wrap(paragraph, &[], theme, width).iter().map(|line| theme.paint(Label::Title, line)));
-    }
     for span in article.paragraphs() {
         lines.push(String::new());
         let wrapped = wrap(span.of(&article.body), &[], theme, width);
-        if article.subheads.contains(&span) {
+        if article.subheads.binary_search(&span).is_ok() {
             lines.extend(wrapped.iter().map(|line| theme.paint(Label::Subhead, line)));
         } else {
             lines.extend(wrapped);

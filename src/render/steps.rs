@@ -12,9 +12,9 @@ pub fn steps(analyzer: &Analyzer, text: &str) -> String {
         rows.push([
             format!("{}..{}", token.span.start, token.span.end),
             sanitise(token.span.of(text)).into_owned(),
-            token.exact.clone(),
-            fold::fold(&token.exact),
-            token.form,
+            sanitise(&token.exact).into_owned(),
+            sanitise(&fold::fold(&token.exact)).into_owned(),
+            sanitise(&token.form).into_owned(),
             if token.stop { "function word".to_owned() } else { String::new() },
         ]);
     }

@@ -1,5 +1,6 @@
 //! The engine over an index on this disk.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use tantivy::Term;
@@ -70,7 +71,7 @@ impl LocalEngine {
         ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score));
         // An id costs a look into a compressed dictionary, so only ties are asked for theirs.
         for tied in ranked.chunk_by_mut(|a, b| a.scored.score == b.scored.score).filter(|tied| tied.len() > 1) {
-            let mut ids = std::collections::HashMap::new();
+            let mut ids = HashMap::new();
             for ranked in tied.iter() {
                 ids.insert(ranked.candidate.address, self.id(&ranked.candidate)?);
             }
@@ -90,11 +91,31 @@ impl LocalEngine {
         Ok(id)
     }
 
-    /// The hash of a candidate's best passage.
-    fn print(&self, ranked: &Ranked) -> Result<Option<u64>, SearchError> {
+    /// The hashes of a candidate's passages.
+    fn prints(&self, ranked: &Ranked) -> Result<Vec<u64>, SearchError> {
         let address = ranked.candidate.address;
         let prints = self.reader.searcher.segment_reader(address.segment_ord).fast_fields().u64("passage_prints")?;
-        Ok(prints.values_for_doc(address.doc_id).nth(ranked.scored.passage))
+        Ok(prints.values_for_doc(address.doc_id).collect())
+    }
+
+    /// The candidates without reprints, each with the number of those that stand behind it.
+    fn without_reprints<'r>(&self, ranked: &'r [Ranked]) -> Result<Vec<(&'r Ranked, usize)>, SearchError> {
+        let mut firsts: Vec<(&Ranked, usize)> = Vec::new();
+        let mut by_best_print: HashMap<u64, (usize, Vec<u64>)> = HashMap::new();
+        for ranked in ranked {
+            let prints = self.prints(ranked)?;
+            let best = prints.get(ranked.scored.passage).copied();
+            match best.and_then(|best| by_best_print.get(&best)) {
+                Some((first, original)) if is_reprint(original, &prints) => firsts[*first].1 += 1,
+                _ => {
+                    if let Some(best) = best {
+                        by_best_print.entry(best).or_insert((firsts.len(), prints));
+                    }
+                    firsts.push((ranked, 0));
+                }
+            }
+        }
+        Ok(firsts)
     }
 
     fn hit(&self, plan: &Plan, rank: usize, ranked: &Ranked, duplicates: usize) -> Result<Hit, SearchError> {
@@ -109,6 +130,11 @@ impl LocalEngine {
             score: ranked.scored.score,
             quotes: stored.article.quotes.iter().filter(|quote| within(quote.span)).cloned().collect(),
             passage: FoundPassage { span, text, marks },
+            title_marks: stored
+                .article
+                .title
+                .as_deref()
+                .map_or_else(Vec::new, |title| highlight::marks(plan, &self.analyzer, title)),
             more_passages: ranked.scored.more_passages,
             duplicates,
             article: stored.article,
@@ -116,26 +142,17 @@ impl LocalEngine {
     }
 }
 
+/// More than half of the shorter article's passages are the other's: articles that share a notice are no reprints.
+fn is_reprint(original: &[u64], other: &[u64]) -> bool {
+    let shared = other.iter().filter(|print| original.contains(print)).count();
+    shared * 2 > original.len().min(other.len())
+}
+
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
         let plan = Plan::new(&request.query, &self.analyzer);
         let ranked = self.ranked(&plan, &request.filters, request.limit * 2)?;
-        // Reprints of a passage stand behind the first of them, wherever they rank among the candidates.
-        let mut firsts: Vec<(&Ranked, usize)> = Vec::new();
-        let mut by_print = std::collections::HashMap::new();
-        for ranked in &ranked {
-            let print = self.print(ranked)?;
-            match print.and_then(|print| by_print.get(&print).copied()) {
-                Some(first) => {
-                    let (_, duplicates): &mut (&Ranked, usize) = &mut firsts[first];
-                    *duplicates += 1;
-                }
-                None => {
-                    by_print.extend(print.map(|print| (print, firsts.len())));
-                    firsts.push((ranked, 0));
-                }
-            }
-        }
+        let firsts = self.without_reprints(&ranked)?;
         let shown = firsts.into_iter().take(request.limit).zip(1..);
         let hits = shown
             .map(|((ranked, duplicates), rank)| self.hit(&plan, rank, ranked, duplicates))

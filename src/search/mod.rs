@@ -63,11 +63,13 @@ pub struct Hit {
     pub score: f64,
     pub article: Article,
     pub passage: FoundPassage,
+    /// In bytes of the article's title.
+    pub title_marks: Vec<Mark>,
     /// The article's quotes that lie in the passage.
     pub quotes: Vec<Quote>,
     /// Further passages of the article with a word of the query.
     pub more_passages: usize,
-    /// Lower-ranked articles whose best passage is the same to the word.
+    /// Lower-ranked articles with the same best passage and mostly the same others.
     pub duplicates: usize,
 }
 

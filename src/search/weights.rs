@@ -8,7 +8,7 @@ pub const K1: f64 = 0.9;
 pub const B: f64 = 0.5;
 /// The whole article beside its best passage (1).
 pub const ARTICLE_WEIGHT: f64 = 1.0;
-/// Title, kicker and lead.
+/// Title and kicker.
 pub const TITLE_WEIGHT: f64 = 0.7;
 /// The first passage: news is written top-down.
 pub const LEAD_WEIGHT: f64 = 0.3;

@@ -45,6 +45,8 @@ pub struct Hit<'a> {
     pub score: f64,
     pub article: HitArticle<'a>,
     pub passage: Passage<'a>,
+    /// In bytes of the title.
+    pub title_marks: Vec<Mark<'a>>,
     pub quotes: Vec<Quote<'a>>,
     pub more_passages: usize,
     pub duplicates: usize,
@@ -124,12 +126,7 @@ impl<'a> Diagnostic<'a> {
 impl<'a> Hit<'a> {
     fn new(hit: &'a search::Hit) -> Self {
         let article = &hit.article;
-        let mark = |mark: &'a search::Mark| Mark {
-            start: mark.span.start,
-            end: mark.span.end,
-            kind: mark.kind.as_str(),
-            term: &mark.term,
-        };
+        let marks = |marks: &'a [search::Mark]| marks.iter().map(Mark::new).collect();
         Hit {
             rank: hit.rank,
             score: hit.score,
@@ -145,11 +142,18 @@ impl<'a> Hit<'a> {
                 text: &hit.passage.text,
                 start: hit.passage.span.start,
                 end: hit.passage.span.end,
-                marks: hit.passage.marks.iter().map(mark).collect(),
+                marks: marks(&hit.passage.marks),
             },
+            title_marks: marks(&hit.title_marks),
             quotes: hit.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
             more_passages: hit.more_passages,
             duplicates: hit.duplicates,
         }
+    }
+}
+
+impl<'a> Mark<'a> {
+    fn new(mark: &'a search::Mark) -> Self {
+        Mark { start: mark.span.start, end: mark.span.end, kind: mark.kind.as_str(), term: &mark.term }
     }
 }

@@ -87,6 +87,51 @@ fn usage_is_explained() {
 }
 
 #[test]
+fn a_path_that_does_not_exist_creates_nothing() {
+    let place = Place::new();
+    for arguments in [&["ingest", "fehlt"][..], &["search", "--corpus", "fehlt", "Brücke"]] {
+        let ran = place.run(arguments);
+        assert_eq!((ran.code, ran.stderr.as_str()), (2, "error: no such file or folder: fehlt\n"));
+    }
+    assert!(!place.path().join("index").exists());
+    let ran = place.run(&["search", "--from", "2024", "--to", "2020", "Brücke"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, "error: --from 2024-01-01 lies after --to 2020-12-31\n"));
+}
+
+#[test]
+fn messages_cannot_command_the_terminal_either() {
+    let place = Place::new();
+    place.write("a.jsonl", line("1", "2024", "Die Brücke."));
+    place.run(&["ingest", "a.jsonl"]);
+    for arguments in
+        [&["remove", "x\u{1b}]0;ä\u{7}"][..], &["stats", "--index", "x\u{1b}[31m"], &["analyze", "ab\u{202e}cd"]]
+    {
+        let ran = place.run(arguments);
+        let all = ran.stdout + &ran.stderr;
+        assert!(!all.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{all:?}");
+    }
+}
+
+/// Inputs that would take hours if anything about them were quadratic.
+#[test]
+fn hostile_texts_end() {
+    let place = Place::new();
+    place.write("in/punkte.txt", ".".repeat(3_000_000) + " Größe");
+    place.write("in/striche.txt", "ab-\n".repeat(300_000));
+    place.write("in/zeilen.txt", "\n".repeat(2_000_000) + "Größe\n");
+    place.write(
+        "in/zwischentitel.txt",
+        "Ab\n\nDie Brücke über die Aune ist seit gestern wieder offen.\n\n".repeat(50_000),
+    );
+    place.write("in/kette.txt", "wort-".repeat(200_000) + "wort");
+    place.write("in/marken.txt", "„“»«\"".repeat(300_000) + " Größe");
+    assert_eq!(place.run(&["ingest", "in"]).code, 0);
+    let found = place.run(&["search", &"„".repeat(20_000), "Größe"]);
+    assert_eq!(found.code, 0);
+    assert!(found.stderr.len() < 1000, "{} bytes", found.stderr.len());
+}
+
+#[test]
 fn bad_queries_and_judgements_name_their_line() {
     let place = Place::new();
     place.write("a.jsonl", line("1", "2024", "Die Brücke."));

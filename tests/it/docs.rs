@@ -45,9 +45,8 @@ fn ci_runs_the_test_command_of_the_readme() {
 
 #[test]
 fn the_reference_of_commands_is_the_help() {
-    let mut reference = String::from(
-        "# The command line\n\nWritten by `cargo test docs` with `INSTA_UPDATE` or `FUNDSTELLE_WRITE_DOCS=1` set; do not edit.\n",
-    );
+    let mut reference =
+        String::from("# The command line\n\nWritten by `FUNDSTELLE_WRITE_DOCS=1 cargo test docs`; do not edit.\n");
     for command in ["", "ingest", "search", "show", "extract", "remove", "analyze", "evaluate", "bench", "stats"] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = Ran::of(binary_in(root(), &arguments).env("COLUMNS", "100").output().unwrap());

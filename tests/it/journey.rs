@@ -23,7 +23,7 @@ fn one_command_goes_from_a_folder_to_hits() {
     let found = search_seeds(&place, &["--limit", "3", "Rückhaltebecken", "Damm"]);
     assert_eq!(found.code, 0, "{}", found.stderr);
     assert!(found.stderr.starts_with("36 added, 0 changed, 0 unchanged"), "{}", found.stderr);
-    assert!(found.stderr.contains("skipped 1 (unknown kind of file: 1)"), "{}", found.stderr);
+    assert!(found.stderr.contains("skipped 1 (unknown kind .md: 1)"), "{}", found.stderr);
     insta::assert_snapshot!(without_ids(&found.stdout));
     let again = search_seeds(&place, &["--limit", "3", "Rückhaltebecken", "Damm"]);
     assert_eq!(again.stdout, found.stdout);
@@ -139,6 +139,8 @@ fn words_phrases_exclusion_and_outlet() {
     assert_eq!(ids("\"Fluss. Über\""), ["tag"]);
     assert_eq!(ids("Brücke -Mühle -alt -Nebel"), ["jahr"]);
     assert_eq!(ids("Mühle Brücke")[0], "tag");
+    // A word to exclude may stand by itself on the command line, whatever comes after it.
+    assert_eq!(place.run(&["search", "Brücke", "-Mühle", "-alt", "-Nebel", "--json"]).hit_ids(), ["jahr"]);
     let outlet = |name: &str| place.run(&["search", "--json", "--outlet", name, "Brücke"]).hit_ids().len();
     assert_eq!((outlet("täler-bote"), outlet("Uferkurier")), (4, 0));
 }
@@ -220,6 +222,11 @@ fn standard_input_is_text_or_json_lines() {
     let ran = place.run_with_input(&["ingest", "-"], lines.as_bytes());
     assert!(ran.stderr.contains("2 added"), "{}", ran.stderr);
     assert_eq!(place.run(&["search", "--json", "Ufer"]).hit_ids(), ["b"]);
+    // Each text that comes through is an article of its own.
+    for text in ["Erster Text über Wölfe.", "Zweiter Text über Luchse."] {
+        assert!(place.run_with_input(&["ingest", "-"], text.as_bytes()).stderr.contains("1 added"));
+    }
+    assert_eq!(place.run(&["search", "--json", "Wölfe"]).hit_ids().len(), 1);
 }
 
 #[test]

@@ -8,8 +8,10 @@ const CONJUNCTIONS: &[&str] = &["und", "oder", "bzw", "sowie", "bis", "als", "wi
 /// - *Ver-* / *teidigung*: one word, the hyphen goes
 /// - *Vor-* / *und Nachteile*: two words, the hyphen stays
 /// - *Ukraine-* / *Krieg*, *US-* / *amerikanisch*, *17-* / *jährig*: one word, the hyphen stays
-pub fn join_lines(text: &mut String, next: &str) {
-    let last = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+///
+/// `last_line` is what `text` ends with: only it is looked at, so that a long paragraph costs no more than its lines.
+pub fn join_lines(text: &mut String, last_line: &str, next: &str) {
+    let last = last_line.trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
     let Some(fragment) = last.strip_suffix('-').filter(|fragment| fragment.ends_with(char::is_alphanumeric)) else {
         text.push(' ');
         text.push_str(next);
@@ -23,6 +25,12 @@ pub fn join_lines(text: &mut String, next: &str) {
         text.pop();
     }
     text.push_str(next);
+}
+
+/// True where a line end breaks a word, or parts the halves of one: *Ver-* / *teidigung*, *Vor-* / *und Nachteile*.
+pub fn breaks_word(line: &str, next: &str) -> bool {
+    let fragment = line.strip_suffix('-');
+    fragment.is_some_and(|fragment| fragment.ends_with(char::is_lowercase)) && next.starts_with(char::is_lowercase)
 }
 
 /// Numbers and capitals keep the hyphen before a small letter: *17-jährig*, *US-amerikanisch*.
@@ -51,7 +59,7 @@ mod tests {
         ];
         for (first, second, expect) in cases {
             let mut text = first.to_owned();
-            join_lines(&mut text, second);
+            join_lines(&mut text, first, second);
             assert_eq!(text, expect);
         }
     }

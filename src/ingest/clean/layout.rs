@@ -1,6 +1,6 @@
 //! From lines to blocks: which line ends are the wrapping's and which are the author's.
 
-use super::join::join_lines;
+use super::join::{breaks_word, join_lines};
 
 /// A line of the page, or the lines of one wrapped paragraph joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,12 +39,12 @@ pub fn blocks(text: &str, stands_alone: impl Fn(&str) -> bool) -> Vec<Block> {
             previous = None;
             continue;
         }
-        match (previous, usual_width, found.last_mut()) {
-            (Some(before), Some(width), Some(block))
-                if goes_on(before, line, width) && !stands_alone(before.text) && !stands_alone(line.text) =>
-            {
-                join_lines(&mut block.text, line.text);
-            }
+        let continues = |before: &Line| {
+            let wrapped = usual_width.is_some_and(|width| goes_on(before, line, width));
+            (wrapped && !stands_alone(before.text) && !stands_alone(line.text)) || breaks_word(before.text, line.text)
+        };
+        match (previous, found.last_mut()) {
+            (Some(before), Some(block)) if continues(before) => join_lines(&mut block.text, before.text, line.text),
             _ => found.push(Block { text: line.text.to_owned(), after_gap: previous.is_none() }),
         }
         previous = Some(line);
@@ -61,7 +61,8 @@ fn wrapped_width(lines: &[Line]) -> Option<usize> {
     let (mut all, mut going_on) = (0, 0);
     for pair in pairs {
         all += 1;
-        going_on += usize::from(pair[1].text.starts_with(char::is_lowercase));
+        let broken_word = breaks_word(pair[0].text, pair[1].text);
+        going_on += usize::from(pair[1].text.starts_with(char::is_lowercase) && !broken_word);
     }
     if all < WRAPPED_MIN_PAIRS || (going_on as f64) < WRAPPED_SHARE * all as f64 {
         return None;
@@ -112,6 +113,14 @@ mod tests {
         check(
             "Der Pegel steigt.\nDie Brücke ist gesperrt.\n\nAm Ufer\nViele warten.",
             &["Der Pegel steigt.", "Die Brücke ist gesperrt.", "Am Ufer", "Viele warten."],
+        );
+    }
+
+    #[test]
+    fn a_broken_word_is_mended_in_any_layout() {
+        check(
+            "Es dient der Ver-\nteidigung.\nDann ging er.\nGute Vor-\nund Nachteile.",
+            &["Es dient der Verteidigung.", "Dann ging er.", "Gute Vor- und Nachteile."],
         );
     }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::byline;
-use super::date::{self, Dateline};
+use super::date::{self, Dateline, Label};
 use super::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::clean::Block;
+use crate::ingest::read::Layout;
 use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rule};
 use crate::text::word_count;
 
@@ -16,10 +17,16 @@ const LONGEST_LINE: usize = 320;
 const LONGEST_CAPTION: usize = 500;
 /// What ends an article (comments) is believed only after this many words of it.
 const WORDS_BEFORE_REST: usize = 60;
+/// A paragraph has this many words; comments without any furniture are shorter.
+const PARAGRAPH_WORDS: usize = 15;
+/// A byline below the text is one of so many last blocks.
+const BYLINE_FROM_END: usize = 2;
+/// A box has at most this many lines, and ends at a gap.
+const BOX_LINES: usize = 12;
 /// Running text of this many words ends a box.
 const WORDS_AFTER_BOX: usize = 12;
 /// A teaser has at most this many blocks between its headline and its link.
-const TEASER_BLOCKS: usize = 4;
+const TEASER_BLOCKS: usize = 3;
 /// A subhead is at most this long, in words.
 const SUBHEAD_WORDS: usize = 14;
 /// A tag has at most this many words.
@@ -51,52 +58,65 @@ pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
 }
 
 /// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
-pub fn strip(blocks: &[Block]) -> Stripped {
+///
+/// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it.
+pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
     let mut stripped = Stripped::default();
     let mut kept: Vec<usize> = Vec::new();
     let mut words = 0;
-    let mut box_kind: Option<&'static str> = None;
+    let mut open_box: Option<(&'static str, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
         if let Some(rule) = rule_for(text) {
-            match rule.reach {
-                Reach::Rest if words >= WORDS_BEFORE_REST => {
+            match (layout, rule.reach) {
+                (Layout::Page, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
                     stripped.drop(rule.kind, blocks.len() - at);
                     break;
                 }
-                Reach::Box => box_kind = Some(rule.kind),
-                Reach::Back => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
-                Reach::Line if rule.kind == "caption" => stripped.drop("caption", drop_alt_text(blocks, at, &mut kept)),
-                Reach::Rest | Reach::Line => {}
+                (Layout::Page, Reach::Box) => open_box = Some((rule.kind, at)),
+                (Layout::Page, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
+                (Layout::Page, Reach::Line) if rule.kind == "caption" => {
+                    stripped.drop("caption", drop_alt_text(blocks, at, &mut kept));
+                }
+                _ => {}
             }
             stripped.drop(rule.kind, 1);
             continue;
         }
-        if let Some(found) = date::dateline(text) {
+        // A bare date may head a day of a ticker or a year of a chronicle; a labelled one speaks of the page.
+        if let Some(found) = date::dateline(text).filter(|found| found.label != Label::Plain) {
             stripped.datelines.push(found);
             stripped.drop("dateline", 1);
             continue;
         }
-        if byline::authors(text).is_some() {
+        if at + BYLINE_FROM_END >= blocks.len() && kept.len() > 1 && byline::authors(text).is_some() {
             stripped.drop("byline", 1);
             continue;
         }
-        if let Some(kind) = box_kind {
-            if !is_prose(text) || word_count(text) < WORDS_AFTER_BOX {
+        if let Some((kind, opened)) = open_box {
+            let within = !block.after_gap && at - opened <= BOX_LINES;
+            if within && (!is_prose(text) || word_count(text) < WORDS_AFTER_BOX) {
                 stripped.drop(kind, 1);
                 continue;
             }
-            box_kind = None;
+            open_box = None;
         }
         words += word_count(text);
         kept.push(at);
     }
-    if kept.len() > 1 && kept.last().is_some_and(|&at| is_tag_line(&blocks[at].text)) {
+    if layout == Layout::Page && kept.len() > 1 && kept.last().is_some_and(|&at| is_tag_line(&blocks[at].text)) {
         kept.pop();
         stripped.drop("tags", 1);
     }
     stripped.paragraphs = paragraphs(blocks, &kept);
     stripped
+}
+
+/// What follows a heading like *Kommentare* is comments where it has their furniture, or no full paragraph at all.
+fn are_comments(below: &[Block]) -> bool {
+    let furniture = |block: &Block| rule_for(&block.text).is_some_and(|rule| rule.kind == "comments");
+    let paragraph = |block: &Block| is_prose(&block.text) && word_count(&block.text) >= PARAGRAPH_WORDS;
+    below.iter().any(furniture) || !below.iter().any(paragraph)
 }
 
 impl Stripped {
@@ -147,10 +167,11 @@ fn drop_alt_text(blocks: &[Block], caption: usize, kept: &mut Vec<usize>) -> usi
     0
 }
 
-/// *Regionales, Hochwasser, Stadtrat*: short items in capitals and nothing else.
+/// *Regionales, Hochwasser, Stadtrat*: short items in capitals and nothing else. Two items are tags only where each is
+/// one word: *Anna Weber, Oberfelden* signs a text.
 fn is_tag_line(line: &str) -> bool {
     let items: Vec<&str> = line.split(", ").collect();
-    items.len() > 1
+    (items.len() > 2 || (items.len() == 2 && !line.replace(", ", "").contains(' ')))
         && items.iter().all(|item| {
             item.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
                 && item.split_whitespace().count() <= TAG_WORDS
@@ -184,7 +205,7 @@ mod tests {
 
     fn left(text: &str) -> Vec<String> {
         let shown = |p: Paragraph| if p.subhead { format!("## {}", p.text) } else { p.text };
-        strip(&blocks(text)).paragraphs.into_iter().map(shown).collect()
+        strip(&blocks(text), Layout::Page).paragraphs.into_iter().map(shown).collect()
     }
 
     const LONG: &str = "Die Stadt Oberfelden will bis zum nächsten Frühjahr prüfen lassen, ob der alte Damm noch hält.";
@@ -207,6 +228,8 @@ mod tests {
         let found = left(&format!("{body}\n\n3 Kommentare\nÄrgerlich\n\n{LONG}\nMelden"));
         assert_eq!(found.len(), 5);
         assert_eq!(left(&format!("Kommentare\n\n{body}")).len(), 5);
+        // A section of that name with full paragraphs and no furniture is part of the article.
+        assert_eq!(left(&format!("{body}\n\nKommentare\n\n{LONG}")).len(), 6);
     }
 
     #[test]
@@ -225,9 +248,40 @@ mod tests {
         assert_eq!(left("Regionales, Hochwasser"), ["Regionales, Hochwasser"]);
     }
 
+    /// Lines that look like boilerplate and are not.
+    #[test]
+    fn sentences_of_an_article_stay() {
+        for line in [
+            "Würden Sie den Kandidaten noch einmal unterstützen?",
+            "Haben Sie einen Fehler gemacht?",
+            "Haben Sie Hinweise auf den Täter?",
+            "Immer mehr Betrugsmails landen im Postfach der Bürger, warnt die Polizei in Oberfelden.",
+            "Jetzt können Leser die Zeitung auch digital abonnieren, wie der Verlag am Freitag mitteilte.",
+            "Die Seite der Stadt verwendet Cookies, und das kritisiert die Datenschützerin Öhr scharf.",
+            "Die Polizei veröffentlichte am Montag ein Video: Wer kennt diesen Mann?",
+            "Im Kern steht die Koalition im Rat von Oberfelden noch zusammen (SPD / Grüne)",
+            "FC Täler / SV Oberfelden",
+            "1945",
+            "Dienstag, 5. November 2024",
+        ] {
+            let text = format!("{LONG}\n{line}\n{LONG}\n{LONG}\n{LONG}");
+            let found = strip(&blocks(&text), Layout::Page);
+            assert!(found.paragraphs.iter().any(|p| p.text == line), "{line}: {:?}", found.dropped);
+        }
+    }
+
+    #[test]
+    fn a_field_loses_lines_but_nothing_around_them() {
+        let text =
+            format!("{LONG}\n\nDie Folgen\n\n{LONG}\n\nWeiterlesen\n\nQuellen:\nRat der Stadt\n\nKommentare\n\n{LONG}");
+        let found = strip(&blocks(&text), Layout::Body).paragraphs;
+        let lines: Vec<&str> = found.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(lines, [LONG, "Die Folgen", LONG, "Rat der Stadt", LONG]);
+    }
+
     #[test]
     fn what_went_is_counted() {
-        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")));
+        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")), Layout::Page);
         let notes = notes(&stripped.dropped);
         assert_eq!(notes, ["dropped as dateline: 1 line", "dropped as share: 2 lines"]);
         assert_eq!(stripped.datelines.len(), 1);

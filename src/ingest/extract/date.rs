@@ -15,6 +15,9 @@ use crate::model::{DateSource, Interval, PartialDate, Precision};
 /// Newspapers' archives start later than this, and a year beyond the last is a slip.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
 
+/// Years of two digits from here on belong to the last century: *12.03.98*.
+const PIVOT_YEAR: i16 = 50;
+
 /// What a dateline says about its date, the better evidence of publication first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Label {
@@ -109,12 +112,18 @@ pub fn export_prefix(line: &str) -> Option<(usize, Interval)> {
 
 /// The date of a field: ISO 8601 with or without a time, RFC 2822, Unix seconds, or as people write it.
 pub fn parse_field(text: &str) -> Option<(Interval, Option<Time>)> {
-    let text = text.trim();
+    // Tables of numbers turn seconds into decimals.
+    let text = text.trim().trim_end_matches(".0");
     if let Some(found) = ISO.captures(text) {
         let interval: Interval = found.get(1)?.as_str().parse().ok().filter(believable)?;
         return Some((interval, time(found.get(2), found.get(3))));
     }
     if let Ok(interval) = text.parse::<Interval>() {
+        return Some((interval, None)).filter(|_| believable(&interval));
+    }
+    if text.len() == 8
+        && let Some(interval) = compact(text)
+    {
         return Some((interval, None)).filter(|_| believable(&interval));
     }
     if let Ok(stamp) = jiff::fmt::rfc2822::parse(text) {
@@ -127,6 +136,12 @@ pub fn parse_field(text: &str) -> Option<(Interval, Option<Time>)> {
         return at(jiff::tz::Offset::UTC.to_datetime(stamp)).filter(|(interval, _)| believable(interval));
     }
     dateline(text).map(|line| (line.interval, line.time))
+}
+
+/// *20241015*
+fn compact(digits: &str) -> Option<Interval> {
+    let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
+    Interval::day(number(0..4)?, number(4..6)? as i8, number(6..8)? as i8)
 }
 
 fn at(moment: jiff::civil::DateTime) -> Option<(Interval, Option<Time>)> {
@@ -142,7 +157,11 @@ fn read(date: &Captures) -> Option<Dateline> {
     let text = |name: &str| date.name(name).map(|found| found.as_str());
     let number = |name: &str| text(name).and_then(|digits| digits.parse::<i16>().ok());
     let interval = if let (Some(day), Some(year)) = (number("day"), number("year")) {
-        let year = if year < 100 { 2000 + year } else { year };
+        let year = match year {
+            0..PIVOT_YEAR => 2000 + year,
+            PIVOT_YEAR..100 => 1900 + year,
+            _ => year,
+        };
         let month = match text("name") {
             Some(name) => lexicon::month(name)?,
             None => number("month")? as i8,
@@ -234,6 +253,7 @@ mod tests {
             ("12.03.2024, 18:30 Uhr (aktualisiert am 13.03.2024)", "2024-03-12 18:30 Plain"),
             ("2024-10-15", "2024-10-15 Plain"),
             ("März 2023", "2023-03 Plain"),
+            ("12.03.98", "1998-03-12 Plain"),
             ("Reportage · März 2023", "2023-03 Plain"),
             ("Werkstatt Land, Heft 4, Dezember 2023", "2023-12 Plain"),
             (
@@ -288,6 +308,8 @@ mod tests {
             ("15.10.2024", "2024-10-15"),
             ("Tue, 15 Oct 2024 04:15:00 +0200", "2024-10-15 04:15"),
             ("1728958500", "2024-10-15 02:15"),
+            ("1728958500.0", "2024-10-15 02:15"),
+            ("20241015", "2024-10-15"),
             ("3. Jänner 2024", "2024-01-03"),
         ];
         for (text, expect) in cases {

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::date::{self, Dateline};
-use super::prose::{ends_with_stop, is_prose, same_words};
-use super::{boilerplate, byline};
+use super::prose::{ends_with_stop, is_prose, is_terminated, same_words};
+use super::{boilerplate, byline, label};
 use crate::ingest::clean::Block;
+use crate::lexicon::HeaderField;
 use crate::text::word_count;
 
-/// Header lines are looked for in this many blocks from the top.
+/// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a list.
+const MOST_LINES: usize = 5;
+/// A dateline or byline further down than this many blocks is none of the header's.
 const MOST_BLOCKS: usize = 25;
-/// A dateline below this many full paragraphs stands in the body.
-const PARAGRAPHS_ABOVE_DATELINE: usize = 2;
-/// A full paragraph, in words; leads are mostly shorter.
-const PARAGRAPH_WORDS: usize = 40;
+/// A dateline or byline at most this many blocks below the first running text makes that text the lead.
+const BLOCKS_BELOW_LEAD: usize = 3;
 /// A headline is at most this long, in words.
 const TITLE_WORDS: usize = 28;
 /// A kicker or a label of navigation is at most this long, in words.
@@ -24,66 +25,91 @@ const LABEL_WORDS: usize = 5;
 pub struct Header {
     pub kicker: Option<String>,
     pub title: Option<String>,
+    /// Also the first of `stray`: the lead is part of the text.
     pub lead: Option<String>,
     pub authors: Vec<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
     pub datelines: Vec<Dateline>,
-    /// Running text that stands among the header lines and is neither lead nor caption: it belongs to the body.
+    /// What stands among the header lines and is none of the above: it belongs to the body.
     pub stray: Vec<Block>,
     pub dropped: BTreeMap<&'static str, usize>,
 }
 
 /// How many of the first blocks are header.
 ///
-/// With a dateline or byline near the top all down to the last of them, and the labels right below it; otherwise all
-/// down to the first running text.
+/// 1. A dateline, byline or labelled line above the first running text: all down to the last of them.
+/// 2. One right below the first running text, with more text after it: that text is the lead, and header.
+/// 3. None: the lines above the text that do not end like sentences, if they are few.
+///
+/// The labels of navigation right below are header too.
 pub fn length(blocks: &[Block]) -> usize {
-    let mut paragraphs = 0;
-    let mut last_mark = None;
-    for (at, block) in blocks.iter().take(MOST_BLOCKS).enumerate() {
-        if is_mark(&block.text) {
-            last_mark = Some(at);
-        } else if is_prose(&block.text) && word_count(&block.text) >= PARAGRAPH_WORDS && !is_caption(&block.text) {
-            paragraphs += 1;
-            if paragraphs == PARAGRAPHS_ABOVE_DATELINE {
-                break;
-            }
+    let is_text = |block: &Block| is_prose(&block.text) && !is_caption(&block.text) && !is_mark(&block.text);
+    let first_text = blocks.iter().position(is_text).unwrap_or(blocks.len());
+    let near = (first_text + 1 + BLOCKS_BELOW_LEAD).min(blocks.len());
+    let below_lead = (first_text + 1).min(near)..near;
+    let mark_below = below_lead.clone().find(|&at| is_mark(&blocks[at].text));
+    let marks_lead = mark_below
+        .is_some_and(|mark| !blocks[below_lead.start..mark].iter().any(is_text) && blocks[mark..].iter().any(is_text));
+    let last_mark = match mark_below {
+        Some(mark) if marks_lead => {
+            let run = blocks[mark..].iter().take_while(|block| is_mark(&block.text)).count();
+            Some(mark + run - 1)
         }
-    }
+        _ => blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_mark(&block.text)),
+    };
     if let Some(mark) = last_mark {
-        let below = blocks[mark + 1..].iter().take_while(|block| {
-            boilerplate::rule_for(&block.text).is_some() || (!block.after_gap && is_label(&block.text))
-        });
-        return mark + 1 + below.count();
+        return mark + 1 + labels_below(&blocks[mark + 1..]);
     }
-    let first_prose = blocks.iter().position(|block| is_prose(&block.text) && !is_caption(&block.text));
-    match first_prose {
-        Some(at) if at <= MOST_BLOCKS => at,
-        // No running text near the top: a list, a poem, a table. Only a headline set apart is taken off.
+    let lines = blocks.iter().enumerate().take_while(|(at, block)| {
+        is_caption(&block.text) || !is_terminated(&block.text) || (*at == 0 && !ends_with_stop(&block.text))
+    });
+    match lines.count() {
+        count if count <= MOST_LINES && count < blocks.len() => count,
+        // A list, a poem, a table: only a headline set apart is taken off.
         _ => usize::from(blocks.len() > 1 && blocks[1].after_gap && !ends_with_stop(&blocks[0].text)),
     }
+}
+
+/// Navigation below the last dateline or byline, and the label that each line of it announces.
+fn labels_below(blocks: &[Block]) -> usize {
+    let mut announced = false;
+    let below = blocks.iter().take_while(|block| {
+        let navigation = label::is_rule(&block.text) || boilerplate::rule_for(&block.text).is_some();
+        let label = announced && !block.after_gap && is_label(&block.text);
+        announced = navigation;
+        navigation || label
+    });
+    below.count()
 }
 
 /// Reads the parts out of the header's blocks.
 pub fn read(blocks: &[Block]) -> Header {
     let mut header = Header::default();
     let mut lines: Vec<&Block> = Vec::new();
+    let mut after_navigation = false;
     for block in blocks {
-        if let Some(found) = date::dateline(&block.text) {
-            header.datelines.push(found);
-        } else if let Some(authors) = byline::authors(&block.text) {
-            header.authors.extend(authors);
-        } else if let Some(rule) = boilerplate::rule_for(&block.text) {
+        let announced = std::mem::take(&mut after_navigation);
+        if label::is_rule(&block.text) || header.take_labelled(&block.text) || header.take_mark(&block.text) {
+            continue;
+        }
+        if let Some(rule) = boilerplate::rule_for(&block.text) {
             let adjacent = !block.after_gap;
             if rule.kind == "caption" && adjacent && lines.last().is_some_and(|above| is_alt_text(above)) {
                 lines.pop();
                 header.drop("caption");
             }
             header.drop(rule.kind);
+            after_navigation = rule.kind == "navigation";
+        } else if announced && !block.after_gap && is_label(&block.text) {
+            header.drop("navigation");
         } else {
             lines.push(block);
         }
     }
-    let Some(title_at) = title_among(&lines) else {
+    // A labelled title leaves nothing to choose: what else stands here is text.
+    let title_at = if header.title.is_some() { None } else { title_among(&lines) };
+    let Some(title_at) = title_at else {
         header.stray = lines.into_iter().cloned().collect();
         return header;
     };
@@ -94,19 +120,54 @@ pub fn read(blocks: &[Block]) -> Header {
         if same_words(&line.text, &title) {
             continue;
         }
-        if is_label(&line.text) {
-            header.drop("navigation");
-        } else if header.lead.is_none() {
+        if header.lead.is_none() && !is_label(&line.text) {
             header.lead = Some(line.text.clone());
-        } else {
-            header.stray.push((*line).clone());
         }
+        header.stray.push((*line).clone());
     }
     header.title = Some(title);
     header
 }
 
 impl Header {
+    /// Takes in a line that is labelled with a field. False where it is not, or not with one that this value can be.
+    fn take_labelled(&mut self, line: &str) -> bool {
+        let Some((field, value)) = label::labelled(line) else { return false };
+        match field {
+            HeaderField::Title => self.title = Some(value.to_owned()),
+            HeaderField::Kicker => self.kicker = Some(value.to_owned()),
+            HeaderField::Lead => self.lead = Some(value.to_owned()),
+            HeaderField::Outlet => self.outlet = Some(value.to_owned()),
+            HeaderField::Url => self.url = Some(value.to_owned()),
+            HeaderField::Author => {
+                let name = value.strip_prefix("Von ").unwrap_or(value);
+                let known = byline::authors(&format!("Von {name}"));
+                self.authors.extend(known.unwrap_or_else(|| name.split(", ").map(str::to_owned).collect()));
+            }
+            HeaderField::Date => match date::parse_field(value) {
+                Some((interval, time)) => {
+                    self.datelines.push(Dateline { interval, time, label: date::Label::Published });
+                }
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// Takes in a dateline, a byline, or both on one line.
+    fn take_mark(&mut self, line: &str) -> bool {
+        let (dateline, authors) = match (date::dateline(line), byline::authors(line)) {
+            (None, None) => match date_and_byline(line) {
+                Some((dateline, authors)) => (Some(dateline), Some(authors)),
+                None => return false,
+            },
+            found => found,
+        };
+        self.datelines.extend(dateline);
+        self.authors.extend(authors.unwrap_or_default());
+        true
+    }
+
     fn drop(&mut self, kind: &'static str) {
         *self.dropped.entry(kind).or_default() += 1;
     }
@@ -141,8 +202,27 @@ fn kicker(above: &[&Block], dropped: &mut BTreeMap<&'static str, usize>) -> Opti
     (!nearest.is_empty()).then(|| nearest.join(" / "))
 }
 
-fn is_mark(line: &str) -> bool {
-    date::dateline(line).is_some() || byline::authors(line).is_some()
+/// *Freitag, 5. August 2022 - Von Jens Öhr*, or the other way round.
+fn date_and_byline(line: &str) -> Option<(Dateline, Vec<String>)> {
+    const MOST_BYTES: usize = 160;
+    if line.len() > MOST_BYTES {
+        return None;
+    }
+    [" - ", " – ", " | ", " · ", ", ", " / "].iter().find_map(|separator| {
+        line.match_indices(separator).find_map(|(at, _)| {
+            let (left, right) = (&line[..at], &line[at + separator.len()..]);
+            let both = |date, name| Some((date::dateline(date)?, byline::authors(name)?));
+            both(left, right).or_else(|| both(right, left))
+        })
+    })
+}
+
+/// A line that only a header has: date, byline, or labelled as one of its parts.
+pub fn is_mark(line: &str) -> bool {
+    date::dateline(line).is_some()
+        || byline::authors(line).is_some()
+        || date_and_byline(line).is_some()
+        || label::labelled(line).is_some()
 }
 
 fn is_caption(line: &str) -> bool {
@@ -203,9 +283,25 @@ mod tests {
                 "lead: Die Stadt streitet über das Ufer. Der Rat will Geld.",
                 "author: Ida Groß",
                 "date: 2024-10-15",
+                "stray: Die Stadt streitet über das Ufer. Der Rat will Geld.",
                 &format!("body: {BODY}"),
             ]
         );
+    }
+
+    #[test]
+    fn labelled_lines_and_front_matter() {
+        let expect = ["title: Der alte Damm hält", "author: Jana Öhr", "date: 2023-03-14", &format!("body: {BODY}")];
+        let header = "Titel: Der alte Damm hält\nDatum: 14.03.2023\nQuelle: Täler-Bote\nAutor: Von Jana Öhr\nURL: https://a.example/b";
+        assert_eq!(parts(&format!("{header}\n\n{BODY}")), expect);
+        let front = "---\ntitle: \"Der alte Damm hält\"\ndate: 2023-03-14\nauthor: Jana Öhr\n---";
+        assert_eq!(parts(&format!("{front}\n\n{BODY}")), expect);
+    }
+
+    #[test]
+    fn date_and_byline_on_one_line() {
+        let found = parts(&format!("Kommt der Damm?\n\nFreitag, 5. August 2022 - Von Jens Öhr\n\n{BODY}"));
+        assert_eq!(found, ["title: Kommt der Damm?", "author: Jens Öhr", "date: 2022-08-05", &format!("body: {BODY}")]);
     }
 
     #[test]

@@ -8,11 +8,13 @@ pub mod boilerplate;
 pub mod byline;
 pub mod date;
 pub mod header;
+pub mod label;
 pub mod outlet;
 pub mod prose;
 pub mod structure;
 
-/// True for the lines of a page that belong to no paragraph, whatever the layout: datelines, bylines, boilerplate.
+/// True for the lines of a page that belong to no paragraph, whatever the layout: datelines, bylines, labelled lines,
+/// boilerplate.
 pub fn stands_alone(line: &str) -> bool {
-    date::dateline(line).is_some() || byline::authors(line).is_some() || boilerplate::rule_for(line).is_some()
+    header::is_mark(line) || label::is_rule(line) || boilerplate::rule_for(line).is_some()
 }

@@ -1,17 +1,17 @@
 //! Which outlet published it.
 //!
 //! 1. the input's own field: a name or a domain
-//! 2. the host of the article's address
+//! 2. a labelled line above the body: *Quelle: …*
+//! 3. the host of the article's address
 
-use crate::ingest::read::Fields;
 use crate::model::{Outlet, OutletSource};
 
-/// None where neither field supports an outlet.
-pub fn decide(fields: &Fields) -> Option<Outlet> {
-    let host = fields.url.as_deref().and_then(host);
-    if let Some(stated) = &fields.outlet {
-        let domain = as_domain(stated).or(host);
-        return Some(Outlet { name: stated.clone(), domain, source: OutletSource::Meta });
+/// None where nothing supports an outlet.
+pub fn decide(field: Option<&str>, labelled: Option<&str>, url: Option<&str>) -> Option<Outlet> {
+    let host = url.and_then(host);
+    let named = field.map(|name| (name, OutletSource::Meta)).or(labelled.map(|name| (name, OutletSource::Header)));
+    if let Some((name, source)) = named {
+        return Some(Outlet { name: name.to_owned(), domain: as_domain(name).or(host), source });
     }
     host.map(|host| Outlet { name: host.clone(), domain: Some(host), source: OutletSource::Url })
 }
@@ -41,8 +41,7 @@ mod tests {
     use super::*;
 
     fn outlet(name: Option<&str>, url: Option<&str>) -> Option<(String, Option<String>, &'static str)> {
-        let fields = Fields { outlet: name.map(str::to_owned), url: url.map(str::to_owned), ..Fields::default() };
-        decide(&fields).map(|outlet| (outlet.name, outlet.domain, outlet.source.as_str()))
+        decide(name, None, url).map(|outlet| (outlet.name, outlet.domain, outlet.source.as_str()))
     }
 
     #[test]
@@ -63,5 +62,6 @@ mod tests {
             owned("uferkurier.example", Some("uferkurier.example"), "url")
         );
         assert_eq!(outlet(None, Some("file:///a/b.html")), None);
+        assert_eq!(decide(None, Some("Täler-Bote"), None).unwrap().source, OutletSource::Header);
     }
 }

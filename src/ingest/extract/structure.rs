@@ -5,6 +5,7 @@ use super::date::{self, DateSpot, Dateline};
 use super::header::{self, Header};
 use super::prose::same_words;
 use crate::ingest::clean::Block;
+use crate::ingest::read::Layout;
 
 /// An article's parts, before its fields are considered.
 #[derive(Debug, Default)]
@@ -13,6 +14,8 @@ pub struct Structure {
     pub title: Option<String>,
     pub lead: Option<String>,
     pub authors: Vec<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
     pub datelines: Vec<Dateline>,
     pub paragraphs: Vec<Paragraph>,
     pub notes: Vec<String>,
@@ -22,17 +25,23 @@ pub struct Structure {
 pub fn of_page(blocks: Vec<Block>) -> Structure {
     let FirstLine { blocks, mut datelines, is_header } = part_dates_from_first_line(blocks);
     let body_start = header::length(&blocks).max(usize::from(is_header));
-    let Header { kicker, title, lead, authors, datelines: found, stray, mut dropped } =
-        header::read(&blocks[..body_start]);
+    let header = header::read(&blocks[..body_start]);
+    let Header { kicker, title, lead, authors, outlet, url, datelines: found, stray, mut dropped } = header;
     datelines.extend(found);
     let body: Vec<Block> = stray.into_iter().chain(blocks[body_start..].iter().cloned()).collect();
-    let stripped = strip_or_keep(&body);
-    for (kind, lines) in stripped.dropped {
+    let mut stripped = strip_or_keep(&body, Layout::Page);
+    for (kind, lines) in std::mem::take(&mut stripped.dropped) {
         *dropped.entry(kind).or_default() += lines;
     }
     datelines.extend(stripped.datelines);
+    let mut paragraphs = stripped.paragraphs;
+    if paragraphs.is_empty() {
+        // All of it looked like a header: then the page is no article as we know them, and nothing of it is lost.
+        paragraphs = blocks.iter().map(|block| Paragraph { text: block.text.clone(), subhead: false }).collect();
+        dropped.clear();
+    }
     let notes = boilerplate::notes(&dropped);
-    Structure { kicker, title, lead, authors, datelines, paragraphs: stripped.paragraphs, notes }
+    Structure { kicker, title, lead, authors, outlet, url, datelines, paragraphs, notes }
 }
 
 /// Reads the blocks of a body whose headline and date stand in fields.
@@ -40,14 +49,14 @@ pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
     if blocks.len() > 1 && title.is_some_and(|title| same_words(title, &blocks[0].text)) {
         blocks.remove(0);
     }
-    let stripped = strip_or_keep(&blocks);
+    let stripped = strip_or_keep(&blocks, Layout::Body);
     let notes = boilerplate::notes(&stripped.dropped);
     Structure { paragraphs: stripped.paragraphs, datelines: stripped.datelines, notes, ..Structure::default() }
 }
 
 /// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.
-fn strip_or_keep(blocks: &[Block]) -> Stripped {
-    let stripped = boilerplate::strip(blocks);
+fn strip_or_keep(blocks: &[Block], layout: Layout) -> Stripped {
+    let stripped = boilerplate::strip(blocks, layout);
     if !stripped.paragraphs.is_empty() {
         return stripped;
     }
@@ -99,6 +108,32 @@ mod tests {
         assert_eq!(page.title.as_deref(), Some("Kommt die neue Brücke über die Aune noch?"));
         assert_eq!(page.datelines.len(), 2);
         assert_eq!(page.paragraphs.len(), 1);
+    }
+
+    /// Kinds of pages of which nothing may be lost.
+    #[test]
+    fn every_sentence_of_a_page_stays() {
+        let prose = "Die Stadt Oberfelden lässt prüfen, ob der alte Damm noch hält.";
+        for page in [
+            format!("Der Damm hält\n\n{prose}\n\nVon Anna Weber"),
+            format!("Der Damm hält\n\n{prose}\n\n12.03.2024"),
+            format!("Der Damm hält\n\n{prose}\n\n{prose} Mehr nicht.\n\n(dpx)"),
+            "Markt am Samstag\n12.03.2024\nÄpfel aus dem Alten Land\nBirnen\nQuitten vom Öhrhof".to_owned(),
+            format!("Kuchen\n\nZutaten\n500 g Mehl\n3 Eier\n1 Apfel\nÖl\n\n{prose}"),
+            format!("Wie geht es?\n\nFrau Groß, wie geht es?\n\nGut, danke.\n\nUnd was kommt?\n\n{prose}"),
+            "Von Anna Weber".to_owned(),
+        ] {
+            let blocks = crate::ingest::clean::blocks(&page, |_| true);
+            let lines = blocks.len();
+            let found = of_page(blocks);
+            let text: Vec<&str> = found.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            for line in
+                ["prüfen", "Äpfel", "Birnen", "Quitten", "Zutaten", "Mehl", "Frau Groß", "Gut, danke", "Und was"]
+            {
+                assert!(!page.contains(line) || text.iter().any(|p| p.contains(line)), "{line} is lost: {found:?}");
+            }
+            assert!(!text.is_empty(), "{lines}");
+        }
     }
 
     #[test]

@@ -9,8 +9,12 @@ use super::Rejection;
 /// Refuses bytes with a NUL in them unless they are marked as UTF-16.
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Rejection> {
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
-        let note = (encoding != UTF_8).then(|| format!("decoded as {}", encoding.name()));
+        let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
+        if encoding == UTF_8 && had_errors {
+            return decode(&bytes[mark_length..]);
+        }
+        let errors = if had_errors { ", with errors" } else { "" };
+        let note = (encoding != UTF_8).then(|| format!("decoded as {}{errors}", encoding.name()));
         return Ok((text.into_owned(), note));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
@@ -39,6 +43,7 @@ mod tests {
         assert_eq!(note.unwrap(), "invalid UTF-8 at byte 2: decoded as Windows-1252");
         let utf16: Vec<u8> = "\u{FEFF}Maß".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decode(&utf16).unwrap(), ("Maß".to_owned(), Some("decoded as UTF-16LE".to_owned())));
+        assert_eq!(decode(b"\xef\xbb\xbfGr\xf6\xdfe").unwrap().0, "Größe");
         assert_eq!(decode(b"PK\x03\x00"), Err(Rejection::Binary { at: 3 }));
     }
 }

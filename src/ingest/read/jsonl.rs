@@ -10,6 +10,9 @@ use super::{Layout, MAX_ARTICLE_BYTES, Raw, Rejected, Rejection};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
 
+/// Longer ids are no names but data, and no index of terms takes them.
+const LONGEST_ID: usize = 256;
+
 /// The articles of a file of JSON lines. A line that gives none is rejected by its number; the next one goes on.
 pub struct Lines<R> {
     bytes: R,
@@ -67,15 +70,23 @@ impl<R: BufRead> Lines<R> {
     fn article(&self, line: &[u8]) -> Result<Raw, Rejection> {
         let (text, note) = decode(line)?;
         let object = parse(&text)?;
-        let text = fields::said(&object, fields::TEXT).ok_or(Rejection::NoTextField)?;
+        let text = fields::said(&object, fields::TEXT).ok_or_else(|| Rejection::NoTextField {
+            present: object.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
+        })?;
+        let mut notes: Vec<String> = note.into_iter().collect();
+        let mut own_id = fields::said(&object, fields::ID);
+        if own_id.as_ref().is_some_and(|id| id.len() > LONGEST_ID) {
+            notes.push(format!("the id has more than {LONGEST_ID} bytes and was replaced"));
+            own_id = None;
+        }
         Ok(Raw {
             source: self.place(),
-            own_id: fields::said(&object, fields::ID),
+            own_id,
             fields: Fields::of(&object),
             layout: Layout::Body,
             text,
             content_hash: content_hash(line),
-            notes: note.into_iter().collect(),
+            notes,
         })
     }
 }
@@ -137,7 +148,7 @@ mod tests {
                 "ä.jsonl#1 Größe",
                 "ä.jsonl#3: broken JSON at column 9: EOF while parsing a value",
                 "ä.jsonl#4: not a JSON object",
-                "ä.jsonl#5: no field text, body, maintext or plaintext",
+                "ä.jsonl#5: no field text, body, maintext or plaintext (it has: title)",
                 "ä.jsonl#6 Ende",
             ]
         );

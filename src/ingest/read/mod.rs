@@ -53,8 +53,8 @@ pub enum Rejection {
     Empty,
     #[error("no text left after cleaning")]
     NoText,
-    #[error("no field text, body, maintext or plaintext")]
-    NoTextField,
+    #[error("no field text, body, maintext or plaintext (it has: {present})")]
+    NoTextField { present: String },
     #[error("binary data (NUL at byte {at})")]
     Binary { at: usize },
     #[error("longer than the {} MiB that one article may have", MAX_ARTICLE_BYTES >> 20)]
@@ -80,12 +80,11 @@ impl Rejection {
         }
     }
 
-    /// The heading that a summary counts it under.
-    pub fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static str {
         match self {
             Rejection::UnknownKind => "unknown kind of file",
             Rejection::Empty => "empty",
-            Rejection::NoText | Rejection::NoTextField => "no text",
+            Rejection::NoText | Rejection::NoTextField { .. } => "no text",
             Rejection::Binary { .. } => "binary data",
             Rejection::TooLong => "too long",
             Rejection::BrokenJson { .. } | Rejection::NotAnObject => "broken JSON",
@@ -110,6 +109,15 @@ pub struct Rejected {
 }
 
 impl Rejected {
+    /// The heading that a summary counts it under: the reason, and the ending of a file whose kind is unknown.
+    pub fn kind(&self) -> String {
+        let ending = Path::new(&self.source_place.given).extension();
+        match (&self.rejection, ending) {
+            (Rejection::UnknownKind, Some(ending)) => format!("unknown kind .{}", ending.to_string_lossy()),
+            (rejection, _) => rejection.kind().to_owned(),
+        }
+    }
+
     pub fn new(source: Source, rejection: Rejection) -> Self {
         Rejected { source_place: source, rejection }
     }
@@ -124,7 +132,7 @@ pub enum Format {
 
 /// None where the name has no ending that is known here.
 pub fn format_of(path: &Path) -> Option<Format> {
-    let name = path.file_name()?.to_str()?.to_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     match name.rsplit_once('.')?.1 {
         "txt" | "text" => Some(Format::Text),

@@ -40,7 +40,7 @@ pub fn files_below(paths: &[PathBuf], is_index: impl Fn(&Path) -> bool) -> Vec<F
         }
     }
     found.sort_by(|a, b| place(a).cmp(place(b)));
-    found.dedup_by(|a, b| place(a) == place(b));
+    found.dedup_by(|a, b| place(a).path == place(b).path);
     found
 }
 
@@ -52,7 +52,7 @@ fn place(found: &Found) -> &Source {
 }
 
 fn file(path: PathBuf) -> Found {
-    let given = path.display().to_string();
+    let given = lossless(&path);
     let attempt = path.canonicalize().and_then(|canonical| Ok((path.metadata()?, canonical)));
     match attempt {
         Ok((metadata, _)) if !metadata.is_file() => {
@@ -60,7 +60,7 @@ fn file(path: PathBuf) -> Found {
             Err(Rejected::new(source, Rejection::UnknownKind))
         }
         Ok((metadata, canonical)) => {
-            let source = Source { path: canonical.display().to_string(), given, line: None };
+            let source = Source { path: lossless(&canonical), given, line: None };
             Ok(File { path, source, length: metadata.len() })
         }
         Err(error) => {
@@ -70,8 +70,20 @@ fn file(path: PathBuf) -> Found {
     }
 }
 
+/// A path as text, bytes that are no UTF-8 as `\xF6`: two files never have the same name here.
+fn lossless(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            text.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    text
+}
+
 fn rejected(root: &Path, error: &walkdir::Error) -> Rejected {
-    let given = error.path().unwrap_or(root).display().to_string();
+    let given = lossless(error.path().unwrap_or(root));
     let source = Source { path: given.clone(), given, line: None };
     let rejection = match (error.loop_ancestor(), error.io_error()) {
         (Some(_), _) => Rejection::LinkLoop,
@@ -97,6 +109,21 @@ mod tests {
                 Err(rejected) => format!("{}: {}", name(&rejected.source_place.given), rejected.rejection),
             })
             .collect()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_in_other_encodings_stay_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        for name in [&b"Gr\xf6\xdfe.txt"[..], b"Gr\xfc\xdfe.txt"] {
+            // Some file systems refuse such names.
+            let _ = fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), "Grüße");
+        }
+        let written = fs::read_dir(folder.path()).unwrap().count();
+        let found = files_below(&[folder.path().to_owned()], |_| false);
+        assert_eq!(found.len(), written);
+        assert!(found.iter().flatten().all(|file| super::super::format_of(&file.path).is_some()));
     }
 
     #[test]
