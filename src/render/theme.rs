@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 
+const RESET: &str = "\u{1b}[0m";
+
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label {
@@ -32,11 +34,13 @@ impl Theme {
         Theme { color }
     }
 
-    /// The text as its label looks. `text` must be free of control characters.
+    /// The text as its label looks. `text` must be free of control characters but for those of an earlier `paint`.
     pub fn paint(self, label: Label, text: &str) -> String {
         if self.color {
             let style = style(label);
-            return format!("{style}{text}{style:#}");
+            // What is painted within ends with a reset of everything: take the style up again behind it.
+            let text = text.replace(RESET, &format!("{RESET}{style}"));
+            return format!("{style}{text}{RESET}");
         }
         match label {
             Label::ExactMatch | Label::FormMatch => format!("[{text}]"),
@@ -74,6 +78,10 @@ mod tests {
     fn matches_show_with_and_without_colour() {
         assert_eq!(Theme::new(false).paint(Label::FormMatch, "Brücken"), "[Brücken]");
         assert_eq!(Theme::new(false).paint(Label::Title, "Brücken"), "Brücken");
-        assert_eq!(Theme::new(true).paint(Label::FormMatch, "Brücken"), "\u{1b}[33mBrücken\u{1b}[0m");
+        let theme = Theme::new(true);
+        let matched = theme.paint(Label::FormMatch, "Brücken");
+        assert_eq!(matched, "\u{1b}[33mBrücken\u{1b}[0m");
+        let title = theme.paint(Label::Title, &format!("Alte {matched} fallen"));
+        assert_eq!(title, "\u{1b}[1mAlte \u{1b}[33mBrücken\u{1b}[0m\u{1b}[1m fallen\u{1b}[0m");
     }
 }

@@ -7,6 +7,8 @@ fn every_kind_of_bad_file_beside_a_good_one() {
     let place = Place::new();
     place.write("in/gut.jsonl", line("gut", "2024", "Die Brücke ist größer."));
     place.write("in/leer.txt", "");
+    place.write("in/kein-gzip.txt.gz", "Größe, aber nicht gepackt");
+    place.write("in/gepackt.jsonl.gz", gzipped(&line("gepackt", "2024", "Der Hafen ist zu.")));
     place.write("in/binär.txt", b"PK\x03\x04\x00\x00");
     place.write("in/bild.png", b"\x89PNG");
     place.write("in/lang.txt", "Größe ".repeat(6_000_000));
@@ -23,7 +25,14 @@ fn every_kind_of_bad_file_beside_a_good_one() {
     let ran = place.run(&["ingest", "in", "fehlt"]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
     insta::assert_snapshot!(ran.stderr);
-    assert_eq!(place.run(&["search", "--json", "Brücke Ufer langen"]).hit_ids().len(), 3);
+    assert_eq!(place.run(&["search", "--json", "Brücke Ufer langen Hafen"]).hit_ids().len(), 4);
+}
+
+fn gzipped(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap()
 }
 
 #[cfg(unix)]
