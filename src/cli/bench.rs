@@ -2,14 +2,13 @@
 
 use super::args::Bench;
 use super::screen::Screen;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, evaluate};
 use crate::measure::{self, bench::BenchOptions};
 use crate::render;
-use crate::search::LocalEngine;
 use crate::wire;
 
 pub fn run(args: &Bench, screen: &Screen) -> Result<Outcome, Failure> {
-    let engine = LocalEngine::open(&args.index.dir())?;
+    let engine = evaluate::filled_engine(&args.index.dir())?;
     let queries = measure::read_queries(&args.queries)?;
     let options = BenchOptions { runs: usize::from(args.runs), cold: usize::from(args.cold) };
     let program = std::env::current_exe()?;

@@ -1,6 +1,7 @@
 //! `evaluate --queries Q --qrels R`
 
 use std::fs;
+use std::path::Path;
 
 use super::args::Evaluate;
 use super::screen::Screen;
@@ -11,7 +12,7 @@ use crate::search::LocalEngine;
 use crate::wire;
 
 pub fn run(args: &Evaluate, screen: &Screen) -> Result<Outcome, Failure> {
-    let engine = LocalEngine::open(&args.index.dir())?;
+    let engine = filled_engine(&args.index.dir())?;
     let queries = measure::read_queries(&args.queries)?;
     let judgements = trec::read_judgements(&args.qrels)?;
     let evaluation = measure::evaluate(&engine, &queries, &judgements)?;
@@ -31,4 +32,13 @@ pub fn run(args: &Evaluate, screen: &Screen) -> Result<Outcome, Failure> {
         screen.print(&render::measure::evaluation(&evaluation))?;
     }
     Ok(Outcome::Found)
+}
+
+/// An engine to measure. Figures of an empty index would look like figures.
+pub(super) fn filled_engine(dir: &Path) -> Result<LocalEngine, Failure> {
+    let engine = LocalEngine::open(dir)?;
+    if engine.reader().article_count() == 0 {
+        return Err(Failure::new(format!("the index {} holds no articles", dir.display())));
+    }
+    Ok(engine)
 }

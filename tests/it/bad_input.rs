@@ -155,6 +155,9 @@ fn bad_queries_and_judgements_name_their_line() {
     assert_eq!(evaluate("q.jsonl", "r.txt").code, 0);
     place.write("r.txt", "q1 0 1\n");
     assert_eq!(evaluate("q.jsonl", "r.txt").stderr, "error: r.txt:1: not four fields: qid 0 docid relevance\n");
+    place.run(&["remove", "1"]);
+    assert_eq!(evaluate("q.jsonl", "r.txt").stderr, "error: the index ./index holds no articles\n");
+    place.run(&["ingest", "a.jsonl"]);
     place.write("r.txt", "q9 0 1 1\n");
     assert!(evaluate("q.jsonl", "r.txt").stderr.contains("no query of q.jsonl has a judgement in r.txt"));
 }
