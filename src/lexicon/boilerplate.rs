@@ -23,6 +23,8 @@ pub struct BoilerplateRule {
     /// What it is, as the notes call it: `comments`, `donation`, `teaser` …
     pub kind: &'static str,
     pub reach: Reach,
+    /// May take a whole sentence; all others leave sentences alone.
+    pub tight: bool,
 }
 
 /// The rules in the order of the file, and their patterns, matched all at once.
@@ -44,6 +46,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         let mut fields = line.splitn(3, char::is_whitespace);
         let mut field = || fields.next().expect("boilerplate.txt: kind, reach, pattern").trim();
         let (kind, reach, pattern) = (field(), field(), field());
+        let (reach, tight) = reach.strip_suffix('!').map_or((reach, false), |reach| (reach, true));
         let reach = match reach {
             "line" => Reach::Line,
             "box" => Reach::Box,
@@ -51,7 +54,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             "back" => Reach::Back,
             other => panic!("boilerplate.txt: unknown reach {other}"),
         };
-        rules.push(BoilerplateRule { kind, reach });
+        rules.push(BoilerplateRule { kind, reach, tight });
         // Word boundaries by ASCII letters keep the matching linear and fast, and are as good here.
         patterns.push(format!("(?i)^(?:{})$", pattern.replace(r"\b", r"(?-u:\b)")));
     }

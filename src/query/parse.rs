@@ -37,15 +37,14 @@ fn clause(text: &str, start: usize, query: &mut Query) -> usize {
         // Where one mark had no twin, no later one of its kind has.
         let known = query.diagnostics.iter().any(|found| found.span.of(text) == &text[from..inside]);
         let Some(length) = (if known { None } else { text[inside..].find(closing) }) else {
-            if known {
-                return inside;
+            if !known {
+                query.diagnostics.push(Diagnostic {
+                    span: Span::new(from, inside),
+                    message: format!("quotation mark {first} without its twin"),
+                    suggestion: Some("taken as single words; close it to search the phrase".to_owned()),
+                });
             }
-            query.diagnostics.push(Diagnostic {
-                span: Span::new(from, inside),
-                message: format!("quotation mark {first} without its twin"),
-                suggestion: Some("taken as single words; close it to search the phrase".to_owned()),
-            });
-            return inside;
+            return word(text, start, inside, occur, query);
         };
         let end = inside + length;
         let phrase = text[inside..end].trim();
@@ -67,6 +66,11 @@ fn clause(text: &str, start: usize, query: &mut Query) -> usize {
         }
         return span.end;
     }
+    word(text, start, from, occur, query)
+}
+
+/// Reads the word at `from`, if there is one, into a clause that starts at `start`; returns where it ends.
+fn word(text: &str, start: usize, from: usize, occur: Occur, query: &mut Query) -> usize {
     let word = text[from..].split(|c: char| c.is_whitespace() || closing(c).is_some()).next().unwrap_or_default();
     let end = from + word.len();
     if word.contains(char::is_alphanumeric) {
@@ -121,6 +125,7 @@ mod tests {
     #[test]
     fn slips_are_repaired_and_told() {
         assert_eq!(shown("\"alte Brücke"), ["alte", "Brücke", "! quotation mark \" without its twin"]);
+        assert_eq!(shown("Mühle -\"alte Brücke")[..3], ["Mühle", "-alte", "Brücke"]);
         assert_eq!(shown("\"\" Brücke"), ["Brücke", "! empty phrase"]);
         assert!(parse("").asks_for_nothing() && parse("-Neubau").asks_for_nothing() && !parse("ä").asks_for_nothing());
     }

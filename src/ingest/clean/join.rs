@@ -33,11 +33,11 @@ pub fn breaks_word(line: &str, next: &str) -> bool {
     fragment.is_some_and(|fragment| fragment.ends_with(char::is_lowercase)) && next.starts_with(char::is_lowercase)
 }
 
-/// Numbers and capitals keep the hyphen before a small letter: *17-jährig*, *US-amerikanisch*.
+/// Numbers and capitals keep the hyphen before a small letter: *17-jährig*, *US-amerikanisch*, *E-mail*.
 fn keeps_hyphen(fragment: &str) -> bool {
     let last_part = fragment.rsplit('-').next().unwrap_or(fragment);
     let letters = last_part.chars().filter(|c| c.is_alphabetic()).count();
-    last_part.ends_with(|c: char| c.is_numeric()) || (letters > 1 && last_part.chars().all(|c| !c.is_lowercase()))
+    last_part.ends_with(|c: char| c.is_numeric()) || (letters > 0 && last_part.chars().all(|c| !c.is_lowercase()))
 }
 
 #[cfg(test)]
@@ -51,6 +51,7 @@ mod tests {
             ("die Vor-", "und Nachteile", "die Vor- und Nachteile"),
             ("im Ukraine-", "Krieg", "im Ukraine-Krieg"),
             ("die US-", "amerikanische Seite", "die US-amerikanische Seite"),
+            ("die E-", "mobilität kommt", "die E-mobilität kommt"),
             ("der 17-", "jährige Torwart", "der 17-jährige Torwart"),
             ("der Süd-West-", "wind", "der Süd-Westwind"),
             ("die Brücke", "über den Fluss", "die Brücke über den Fluss"),

@@ -83,7 +83,7 @@ fn goes_on(before: &Line, line: &Line, usual_width: usize) -> bool {
     if ended && line.indent < before.indent {
         return false;
     }
-    if is_list_item(line.text) {
+    if is_list_item(line.text) || is_table_row(line.text) || is_table_row(before.text) {
         return false;
     }
     let next_word = line.text.split_whitespace().next().unwrap_or("").chars().count();
@@ -93,6 +93,11 @@ fn goes_on(before: &Line, line: &Line, usual_width: usize) -> bool {
 
 fn is_list_item(line: &str) -> bool {
     line.starts_with(['•', '▪', '*', '–', '-']) && line.chars().nth(1).is_some_and(char::is_whitespace)
+}
+
+/// Cells are parted by a tab or by blanks.
+fn is_table_row(line: &str) -> bool {
+    line.contains('\t') || line.contains("   ")
 }
 
 fn squeeze(text: &str) -> String {

@@ -10,6 +10,8 @@ use crate::ingest::read::Layout;
 use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rule};
 use crate::text::word_count;
 
+/// The kind of rule for sums of money.
+const PRICE: &str = "price";
 /// Only captions are longer than this, in bytes: other boilerplate is short, and a paragraph is not to be lost because it
 /// begins like a teaser.
 const LONGEST_LINE: usize = 320;
@@ -19,12 +21,12 @@ const LONGEST_CAPTION: usize = 500;
 const WORDS_BEFORE_REST: usize = 60;
 /// A paragraph has this many words; comments without any furniture are shorter.
 const PARAGRAPH_WORDS: usize = 15;
-/// A byline below the text is one of so many last blocks.
-const BYLINE_FROM_END: usize = 2;
+/// A byline or dateline below the text is one of so many last blocks.
+const LINES_BELOW_TEXT: usize = 3;
 /// A box has at most this many lines, and ends at a gap.
 const BOX_LINES: usize = 12;
-/// Running text of this many words ends a box.
-const WORDS_AFTER_BOX: usize = 12;
+/// A sentence of this many words ends a box.
+const WORDS_AFTER_BOX: usize = 4;
 /// A teaser has at most this many blocks between its headline and its link.
 const TEASER_BLOCKS: usize = 3;
 /// A subhead is at most this long, in words.
@@ -43,8 +45,10 @@ pub struct Paragraph {
 #[derive(Debug, Default)]
 pub struct Stripped {
     pub paragraphs: Vec<Paragraph>,
-    /// Datelines that stood between the paragraphs.
+    /// Labelled datelines that stood below the text.
     pub datelines: Vec<Dateline>,
+    /// Who signed below the text.
+    pub authors: Vec<String>,
     /// Lines dropped, by kind.
     pub dropped: BTreeMap<&'static str, usize>,
 }
@@ -54,7 +58,15 @@ pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
     if line.len() > LONGEST_CAPTION {
         return None;
     }
-    boilerplate_rule(line).filter(|rule| line.len() <= LONGEST_LINE || rule.kind == "caption")
+    let fits = |rule: &&BoilerplateRule| line.len() <= LONGEST_LINE || rule.kind == "caption";
+    boilerplate_rule(line).filter(fits).filter(|rule| rule.tight || !is_prose(line))
+}
+
+/// A sum on a line of its own is one to give only among others, or in a box that is open.
+fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
+    let is_price =
+        |at: usize| blocks.get(at).is_some_and(|block| rule_for(&block.text).is_some_and(|rule| rule.kind == PRICE));
+    in_box || is_price(at + 1) || (at > 0 && is_price(at - 1))
 }
 
 /// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
@@ -67,12 +79,14 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
     let mut open_box: Option<(&'static str, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
-        if let Some(rule) = rule_for(text) {
+        let rule = rule_for(text).filter(|rule| rule.kind != PRICE || is_sum_to_give(blocks, at, open_box.is_some()));
+        if let Some(rule) = rule {
             match (layout, rule.reach) {
                 (Layout::Page, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
                     stripped.drop(rule.kind, blocks.len() - at);
                     break;
                 }
+                (Layout::Page, Reach::Line) if rule.kind == PRICE => open_box = Some((rule.kind, at)),
                 (Layout::Page, Reach::Box) => open_box = Some((rule.kind, at)),
                 (Layout::Page, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
                 (Layout::Page, Reach::Line) if rule.kind == "caption" => {
@@ -83,19 +97,23 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             stripped.drop(rule.kind, 1);
             continue;
         }
-        // A bare date may head a day of a ticker or a year of a chronicle; a labelled one speaks of the page.
-        if let Some(found) = date::dateline(text).filter(|found| found.label != Label::Plain) {
+        // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
+        // page a labelled one speaks of the page.
+        let near_end = at + LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
+        if let Some(found) = date::dateline(text).filter(|found| near_end && found.label != Label::Plain) {
             stripped.datelines.push(found);
             stripped.drop("dateline", 1);
             continue;
         }
-        if at + BYLINE_FROM_END >= blocks.len() && kept.len() > 1 && byline::authors(text).is_some() {
+        if let Some(authors) = byline::authors(text).filter(|_| near_end) {
+            stripped.authors.extend(authors);
             stripped.drop("byline", 1);
             continue;
         }
         if let Some((kind, opened)) = open_box {
             let within = !block.after_gap && at - opened <= BOX_LINES;
-            if within && (!is_prose(text) || word_count(text) < WORDS_AFTER_BOX) {
+            let sentence = ends_with_stop(text) && word_count(text) >= WORDS_AFTER_BOX;
+            if within && !sentence {
                 stripped.drop(kind, 1);
                 continue;
             }
@@ -104,7 +122,11 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
         words += word_count(text);
         kept.push(at);
     }
-    if layout == Layout::Page && kept.len() > 1 && kept.last().is_some_and(|&at| is_tag_line(&blocks[at].text)) {
+    if layout == Layout::Page
+        && let [.., above, last] = kept[..]
+        && is_tag_line(&blocks[last].text)
+        && !blocks[above].text.ends_with(':')
+    {
         kept.pop();
         stripped.drop("tags", 1);
     }
@@ -160,7 +182,8 @@ fn drop_alt_text(blocks: &[Block], caption: usize, kept: &mut Vec<usize>) -> usi
     let cut = text.ends_with(" ...") || text.ends_with(" …");
     let adjacent = above + 1 == caption && !blocks[caption].after_gap;
     let apart = blocks[above].after_gap;
-    if adjacent && apart && (cut || !is_terminated(text)) {
+    let label = !is_terminated(text) && text.starts_with(char::is_lowercase);
+    if adjacent && apart && (cut || label) {
         kept.pop();
         return 1;
     }
@@ -218,8 +241,10 @@ mod tests {
              lichterloh, wie die Wehr sagt.\nZur Story"
         );
         assert_eq!(left(&text), [LONG, "## Das Ufer", LONG, "## Was wird?", LONG, LONG]);
-        let donations = format!("{LONG}\nUnterstütze unsere Arbeit!\n5 CHF\nOder anders\nNoch Fragen?\n\n{LONG}");
-        assert_eq!(left(&donations), [LONG, LONG]);
+        let donations = format!(
+            "{LONG}\nUnterstütze unsere Arbeit!\n5 CHF\nOder anders\nNoch Fragen?\n\n{LONG}\n\nHier spenden\nDie Glocke läutet wieder."
+        );
+        assert_eq!(left(&donations), [LONG, LONG, "Die Glocke läutet wieder."]);
     }
 
     #[test]
@@ -261,6 +286,12 @@ mod tests {
             "Die Polizei veröffentlichte am Montag ein Video: Wer kennt diesen Mann?",
             "Im Kern steht die Koalition im Rat von Oberfelden noch zusammen (SPD / Grüne)",
             "FC Täler / SV Oberfelden",
+            "Fehler gefunden hat auch der Rechnungshof bei der Prüfung der Bücher.",
+            "Diskutieren Sie mit Ihrem Arzt, rät die Kasse den Versicherten in Oberfelden.",
+            "Das Geld für die Anlage kommt vom Bund (Fotovoltaik inklusive).",
+            "Er lobte den Bau sehr. Foto: eine Seltenheit im Tal",
+            "Update: 3. Juni 2024, 10 Uhr",
+            "100 Euro",
             "1945",
             "Dienstag, 5. November 2024",
         ] {
@@ -283,7 +314,9 @@ mod tests {
     fn what_went_is_counted() {
         let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")), Layout::Page);
         let notes = notes(&stripped.dropped);
-        assert_eq!(notes, ["dropped as dateline: 1 line", "dropped as share: 2 lines"]);
-        assert_eq!(stripped.datelines.len(), 1);
+        assert_eq!(notes, ["dropped as share: 2 lines"]);
+        assert_eq!(stripped.datelines.len(), 0);
+        let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), Layout::Page);
+        assert_eq!((signed.datelines.len(), signed.authors.join("")), (1, "Uli Öhr".to_owned()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::date::{self, Dateline};
+use super::date::{self, Dateline, Label};
 use super::prose::{ends_with_stop, is_prose, is_terminated, same_words};
 use super::{boilerplate, byline, label};
 use crate::ingest::clean::Block;
@@ -44,23 +44,32 @@ pub struct Header {
 ///
 /// The labels of navigation right below are header too.
 pub fn length(blocks: &[Block]) -> usize {
-    let is_text = |block: &Block| is_prose(&block.text) && !is_caption(&block.text) && !is_mark(&block.text);
+    let is_furniture = |block: &Block| is_mark(&block.text) || boilerplate::rule_for(&block.text).is_some();
+    let is_text = |block: &Block| (is_prose(&block.text) || ends_with_stop(&block.text)) && !is_furniture(block);
     let first_text = blocks.iter().position(is_text).unwrap_or(blocks.len());
+    let mark_above = blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_mark(&block.text));
     let near = (first_text + 1 + BLOCKS_BELOW_LEAD).min(blocks.len());
     let below_lead = (first_text + 1).min(near)..near;
-    let mark_below = below_lead.clone().find(|&at| is_mark(&blocks[at].text));
-    let marks_lead = mark_below
-        .is_some_and(|mark| !blocks[below_lead.start..mark].iter().any(is_text) && blocks[mark..].iter().any(is_text));
+    let mark_below = below_lead.clone().find(|&at| is_mark(&blocks[at].text)).filter(|&mark| {
+        // Where one date stands above the text, a bare one below it belongs to the story.
+        let bare =
+            mark_above.is_some() && date::dateline(&blocks[mark].text).is_some_and(|date| date.label == Label::Plain);
+        !bare && !blocks[below_lead.start..mark].iter().any(is_text) && blocks[mark..].iter().any(is_text)
+    });
     let last_mark = match mark_below {
-        Some(mark) if marks_lead => {
-            let run = blocks[mark..].iter().take_while(|block| is_mark(&block.text)).count();
-            Some(mark + run - 1)
-        }
-        _ => blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_mark(&block.text)),
+        Some(mark) => Some(mark + blocks[mark..].iter().take_while(|block| is_mark(&block.text)).count() - 1),
+        None => mark_above,
     };
-    if let Some(mark) = last_mark {
-        return mark + 1 + labels_below(&blocks[mark + 1..]);
-    }
+    let Some(mark) = last_mark else { return heading_lines(blocks) };
+    let end = mark + 1 + labels_below(&blocks[mark + 1..]);
+    // Exports put date and byline first: then the headline is still to come.
+    let nothing_yet = blocks[..end].iter().all(|block| is_furniture(block) || label::is_rule(&block.text));
+    let labelled = blocks[..end].iter().any(|block| is_title_label(&block.text));
+    if nothing_yet && !labelled { end + heading_lines(&blocks[end..]) } else { end }
+}
+
+/// The lines at the top that do not end like sentences, if they are few.
+fn heading_lines(blocks: &[Block]) -> usize {
     let lines = blocks.iter().enumerate().take_while(|(at, block)| {
         is_caption(&block.text) || !is_terminated(&block.text) || (*at == 0 && !ends_with_stop(&block.text))
     });
@@ -88,14 +97,17 @@ pub fn read(blocks: &[Block]) -> Header {
     let mut header = Header::default();
     let mut lines: Vec<&Block> = Vec::new();
     let mut after_navigation = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         let announced = std::mem::take(&mut after_navigation);
-        if label::is_rule(&block.text) || header.take_labelled(&block.text) || header.take_mark(&block.text) {
+        if label::is_rule(&block.text)
+            || (lines.is_empty() || !is_title_label(&block.text)) && header.take_labelled(&block.text)
+            || header.take_mark(&block.text)
+        {
             continue;
         }
         if let Some(rule) = boilerplate::rule_for(&block.text) {
-            let adjacent = !block.after_gap;
-            if rule.kind == "caption" && adjacent && lines.last().is_some_and(|above| is_alt_text(above)) {
+            let right_above = at > 0 && !block.after_gap && lines.last().is_some_and(|line| **line == blocks[at - 1]);
+            if rule.kind == "caption" && right_above && is_alt_text(&lines) {
                 lines.pop();
                 header.drop("caption");
             }
@@ -133,24 +145,30 @@ impl Header {
     /// Takes in a line that is labelled with a field. False where it is not, or not with one that this value can be.
     fn take_labelled(&mut self, line: &str) -> bool {
         let Some((field, value)) = label::labelled(line) else { return false };
-        match field {
-            HeaderField::Title => self.title = Some(value.to_owned()),
-            HeaderField::Kicker => self.kicker = Some(value.to_owned()),
-            HeaderField::Lead => self.lead = Some(value.to_owned()),
-            HeaderField::Outlet => self.outlet = Some(value.to_owned()),
-            HeaderField::Url => self.url = Some(value.to_owned()),
+        let slot = match field {
+            HeaderField::Title => &mut self.title,
+            HeaderField::Kicker => &mut self.kicker,
+            HeaderField::Lead => &mut self.lead,
+            HeaderField::Outlet => &mut self.outlet,
+            HeaderField::Url if value.contains("://") => &mut self.url,
+            HeaderField::Url => return false,
             HeaderField::Author => {
                 let name = value.strip_prefix("Von ").unwrap_or(value);
                 let known = byline::authors(&format!("Von {name}"));
                 self.authors.extend(known.unwrap_or_else(|| name.split(", ").map(str::to_owned).collect()));
+                return true;
             }
-            HeaderField::Date => match date::parse_field(value) {
-                Some((interval, time)) => {
-                    self.datelines.push(Dateline { interval, time, label: date::Label::Published });
-                }
-                None => return false,
-            },
+            HeaderField::Date => {
+                let Some((interval, time)) = date::parse_field(value) else { return false };
+                self.datelines.push(Dateline { interval, time, label: Label::Published });
+                return true;
+            }
+        };
+        // The first says it; a later one is text.
+        if slot.is_some() {
+            return false;
         }
+        *slot = Some(value.to_owned());
         true
     }
 
@@ -225,6 +243,10 @@ pub fn is_mark(line: &str) -> bool {
         || label::labelled(line).is_some()
 }
 
+fn is_title_label(line: &str) -> bool {
+    matches!(label::labelled(line), Some((HeaderField::Title, _)))
+}
+
 fn is_caption(line: &str) -> bool {
     boilerplate::rule_for(line).is_some_and(|rule| rule.kind == "caption")
 }
@@ -233,9 +255,12 @@ fn is_label(line: &str) -> bool {
     word_count(line) <= LABEL_WORDS && !ends_with_stop(line)
 }
 
-/// The words for those who cannot see the picture: no sentence, set apart, right above the caption.
-fn is_alt_text(block: &Block) -> bool {
-    block.after_gap && !is_prose(&block.text)
+/// The words for those who cannot see the picture: the last line, no sentence, set apart, where another line above it can
+/// be the headline.
+fn is_alt_text(lines: &[&Block]) -> bool {
+    let Some((last, above)) = lines.split_last() else { return false };
+    let headline_above = above.iter().any(|line| !is_label(&line.text) && !ends_with_stop(&line.text));
+    last.after_gap && !is_prose(&last.text) && headline_above
 }
 
 #[cfg(test)]
@@ -302,6 +327,24 @@ mod tests {
     fn date_and_byline_on_one_line() {
         let found = parts(&format!("Kommt der Damm?\n\nFreitag, 5. August 2022 - Von Jens Öhr\n\n{BODY}"));
         assert_eq!(found, ["title: Kommt der Damm?", "author: Jens Öhr", "date: 2022-08-05", &format!("body: {BODY}")]);
+    }
+
+    #[test]
+    fn headlines_in_every_place() {
+        for header in [
+            "Neue Brücke\nFoto: Uli Öhr",
+            "Neue Brücke\nFoto: Uli Öhr\n12.03.2024",
+            "12.03.2024\nNeue Brücke",
+            "Von Anna Weber\n12.03.2024\n\nNeue Brücke",
+            "Lokales\n\nNeue Brücke\nVon Anna Weber\n12.03.2024",
+            "Neue Brücke\nQuelle: Täler-Bote\n12.03.2024",
+        ] {
+            let found = parts(&format!("{header}\n\n{BODY}"));
+            let titled = found.iter().any(|part| part == "title: Neue Brücke" || part == "title: Lokales");
+            assert!(titled && found.last().unwrap() == &format!("body: {BODY}"), "{header}: {found:?}");
+        }
+        let chronicle = parts(&format!("Chronik\nVon Uta Öhr\n\nBaubeginn.\n3. Juni 2024\nEs regnet.\n\n{BODY}"));
+        assert!(chronicle.iter().any(|part| part == "body: 3. Juni 2024"), "{chronicle:?}");
     }
 
     #[test]

@@ -26,14 +26,20 @@ pub fn of_page(blocks: Vec<Block>) -> Structure {
     let FirstLine { blocks, mut datelines, is_header } = part_dates_from_first_line(blocks);
     let body_start = header::length(&blocks).max(usize::from(is_header));
     let header = header::read(&blocks[..body_start]);
-    let Header { kicker, title, lead, authors, outlet, url, datelines: found, stray, mut dropped } = header;
+    let Header { kicker, title, lead, mut authors, outlet, url, datelines: found, stray, mut dropped } = header;
     datelines.extend(found);
     let body: Vec<Block> = stray.into_iter().chain(blocks[body_start..].iter().cloned()).collect();
     let mut stripped = strip_or_keep(&body, Layout::Page);
     for (kind, lines) in std::mem::take(&mut stripped.dropped) {
         *dropped.entry(kind).or_default() += lines;
     }
-    datelines.extend(stripped.datelines);
+    // What stands above the text speaks of the page before what stands below it.
+    if datelines.is_empty() {
+        datelines = stripped.datelines;
+    }
+    if authors.is_empty() {
+        authors = stripped.authors;
+    }
     let mut paragraphs = stripped.paragraphs;
     if paragraphs.is_empty() {
         // All of it looked like a header: then the page is no article as we know them, and nothing of it is lost.
@@ -51,7 +57,13 @@ pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
     }
     let stripped = strip_or_keep(&blocks, Layout::Body);
     let notes = boilerplate::notes(&stripped.dropped);
-    Structure { paragraphs: stripped.paragraphs, datelines: stripped.datelines, notes, ..Structure::default() }
+    Structure {
+        paragraphs: stripped.paragraphs,
+        datelines: stripped.datelines,
+        authors: stripped.authors,
+        notes,
+        ..Structure::default()
+    }
 }
 
 /// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.
