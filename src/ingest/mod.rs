@@ -26,26 +26,29 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         read::Layout::Page => extract::structure::of_page(blocks),
         read::Layout::Body => extract::structure::of_body(blocks, raw.fields.title.as_deref()),
     };
-    let Structure { kicker, title, lead, authors, outlet, url, datelines, paragraphs, notes: found } = structure;
+    let Structure { header, paragraphs, notes: found } = structure;
     notes.extend(found);
     let (body, subheads) = join_paragraphs(&paragraphs);
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
-    let date = extract::date::decide(&raw.fields, &datelines, &mut notes);
-    let url = raw.fields.url.clone().or(url);
-    let outlet = extract::outlet::decide(raw.fields.outlet.as_deref(), outlet.as_deref(), url.as_deref());
+    let fields = raw.fields;
+    let date = extract::date::decide(&fields, &header.datelines, &mut notes);
+    let url = fields.url.or(header.url);
+    let stated = fields.outlet.as_deref().map(one_line);
+    let outlet = extract::outlet::decide(stated.as_deref(), header.outlet.as_deref(), url.as_deref());
+    let authors = if fields.authors.is_empty() { header.authors } else { fields.authors };
     Ok(Article {
         id,
         source: raw.source,
         url,
-        title: raw.fields.title.map(|title| one_line(&title)).or(title),
-        lead,
-        kicker,
+        title: fields.title.as_deref().map(one_line).or(header.title),
+        lead: header.lead,
+        kicker: header.kicker,
         date,
         outlet,
-        authors: if raw.fields.authors.is_empty() { authors } else { raw.fields.authors },
-        language: raw.fields.language,
+        authors: authors.iter().map(|author| one_line(author)).collect(),
+        language: fields.language,
         body,
         subheads,
         quotes: Vec::new(),

@@ -241,6 +241,17 @@ fn analyze_shows_each_step() {
 }
 
 #[test]
+fn the_environment_names_an_index_unless_it_is_empty() {
+    let place = small_archive();
+    std::fs::rename(place.path().join("index"), place.path().join("anderswo")).unwrap();
+    let found = |variable: &str| {
+        Ran::of(place.command(&["search", "Brücke"]).env("FUNDSTELLE_INDEX", variable).output().unwrap())
+    };
+    assert_eq!(found("anderswo").code, 0);
+    assert!(found("").stderr.starts_with("error: no index at ./index"), "{}", found("").stderr);
+}
+
+#[test]
 fn stats_say_what_the_index_holds() {
     let place = small_archive();
     let stats = &place.run(&["stats", "--json"]).json()[0];

@@ -122,7 +122,7 @@ pub fn read(blocks: &[Block]) -> Header {
     // A labelled title leaves nothing to choose: what else stands here is text.
     let title_at = if header.title.is_some() { None } else { title_among(&lines) };
     let Some(title_at) = title_at else {
-        header.stray = lines.into_iter().cloned().collect();
+        header.stray.extend(lines.into_iter().cloned());
         return header;
     };
     let title = lines[title_at].text.clone();
@@ -169,6 +169,9 @@ impl Header {
             return false;
         }
         *slot = Some(value.to_owned());
+        if field == HeaderField::Lead {
+            self.stray.push(Block { text: value.to_owned(), after_gap: true });
+        }
         true
     }
 

@@ -10,44 +10,28 @@ use crate::ingest::read::Layout;
 /// An article's parts, before its fields are considered.
 #[derive(Debug, Default)]
 pub struct Structure {
-    pub kicker: Option<String>,
-    pub title: Option<String>,
-    pub lead: Option<String>,
-    pub authors: Vec<String>,
-    pub outlet: Option<String>,
-    pub url: Option<String>,
-    pub datelines: Vec<Dateline>,
+    pub header: Header,
     pub paragraphs: Vec<Paragraph>,
     pub notes: Vec<String>,
 }
 
 /// Reads the blocks of a whole page.
 pub fn of_page(blocks: Vec<Block>) -> Structure {
-    let FirstLine { blocks, mut datelines, is_header } = part_dates_from_first_line(blocks);
+    let FirstLine { blocks, datelines, is_header } = part_dates_from_first_line(blocks);
     let body_start = header::length(&blocks).max(usize::from(is_header));
-    let header = header::read(&blocks[..body_start]);
-    let Header { kicker, title, lead, mut authors, outlet, url, datelines: found, stray, mut dropped } = header;
-    datelines.extend(found);
+    let mut header = header::read(&blocks[..body_start]);
+    header.datelines.extend(datelines);
+    let stray = std::mem::take(&mut header.stray);
     let body: Vec<Block> = stray.into_iter().chain(blocks[body_start..].iter().cloned()).collect();
     let mut stripped = strip_or_keep(&body, Layout::Page);
-    for (kind, lines) in std::mem::take(&mut stripped.dropped) {
-        *dropped.entry(kind).or_default() += lines;
+    for (kind, lines) in std::mem::take(&mut header.dropped) {
+        *stripped.dropped.entry(kind).or_default() += lines;
     }
-    // What stands above the text speaks of the page before what stands below it.
-    if datelines.is_empty() {
-        datelines = stripped.datelines;
-    }
-    if authors.is_empty() {
-        authors = stripped.authors;
-    }
-    let mut paragraphs = stripped.paragraphs;
-    if paragraphs.is_empty() {
+    if stripped.paragraphs.is_empty() {
         // All of it looked like a header: then the page is no article as we know them, and nothing of it is lost.
-        paragraphs = blocks.iter().map(|block| Paragraph { text: block.text.clone(), subhead: false }).collect();
-        dropped.clear();
+        stripped = whole(&blocks);
     }
-    let notes = boilerplate::notes(&dropped);
-    Structure { kicker, title, lead, authors, outlet, url, datelines, paragraphs, notes }
+    structure(header, stripped)
 }
 
 /// Reads the blocks of a body whose headline and date stand in fields.
@@ -55,25 +39,30 @@ pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
     if blocks.len() > 1 && title.is_some_and(|title| same_words(title, &blocks[0].text)) {
         blocks.remove(0);
     }
-    let stripped = strip_or_keep(&blocks, Layout::Body);
-    let notes = boilerplate::notes(&stripped.dropped);
-    Structure {
-        paragraphs: stripped.paragraphs,
-        datelines: stripped.datelines,
-        authors: stripped.authors,
-        notes,
-        ..Structure::default()
+    structure(Header::default(), strip_or_keep(&blocks, Layout::Body))
+}
+
+/// What stands above the text speaks of the page before what stands below it.
+fn structure(mut header: Header, stripped: Stripped) -> Structure {
+    if header.datelines.is_empty() {
+        header.datelines = stripped.datelines;
     }
+    if header.authors.is_empty() {
+        header.authors = stripped.authors;
+    }
+    let notes = boilerplate::notes(&stripped.dropped);
+    Structure { header, paragraphs: stripped.paragraphs, notes }
 }
 
 /// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.
 fn strip_or_keep(blocks: &[Block], layout: Layout) -> Stripped {
     let stripped = boilerplate::strip(blocks, layout);
-    if !stripped.paragraphs.is_empty() {
-        return stripped;
-    }
-    let whole = |block: &Block| Paragraph { text: block.text.clone(), subhead: false };
-    Stripped { paragraphs: blocks.iter().map(whole).collect(), ..Stripped::default() }
+    if stripped.paragraphs.is_empty() { whole(blocks) } else { stripped }
+}
+
+fn whole(blocks: &[Block]) -> Stripped {
+    let paragraph = |block: &Block| Paragraph { text: block.text.clone(), subhead: false };
+    Stripped { paragraphs: blocks.iter().map(paragraph).collect(), ..Stripped::default() }
 }
 
 /// The blocks after their first line was looked at.
@@ -117,8 +106,8 @@ mod tests {
             |_| false,
         );
         let page = of_page(blocks);
-        assert_eq!(page.title.as_deref(), Some("Kommt die neue Brücke über die Aune noch?"));
-        assert_eq!(page.datelines.len(), 2);
+        assert_eq!(page.header.title.as_deref(), Some("Kommt die neue Brücke über die Aune noch?"));
+        assert_eq!(page.header.datelines.len(), 2);
         assert_eq!(page.paragraphs.len(), 1);
     }
 
