@@ -1,7 +1,7 @@
 //! The exact term: the word as written, case and typography aside.
 
-/// Terms are clipped to this many bytes. The longest words of the news lie under 80; what is longer is an address or
-/// a string of data, and nobody types it to the end.
+/// Terms are clipped to this many bytes. Words of the news are shorter (one in 4.5 million of the mix has more than
+/// 80); what is longer is an address or a string of data, and nobody types it to the end.
 pub const LONGEST: usize = 120;
 
 /// Lower case, `’` as `'`, clipped at a character.

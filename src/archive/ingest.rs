@@ -19,6 +19,8 @@ use crate::passages::passages;
 const BATCH_ARTICLES: usize = 256;
 /// A batch closes early where its texts reach this many bytes.
 const BATCH_BYTES: usize = 16 << 20;
+/// Articles from one commit to the next unless asked otherwise.
+pub const COMMIT_EVERY: u64 = 20_000;
 /// A slow ingest commits at least this often, so that an interruption costs minutes of nobody's work.
 const COMMIT_AFTER: Duration = Duration::from_secs(30);
 
@@ -32,7 +34,7 @@ pub struct IngestOptions {
 
 impl Default for IngestOptions {
     fn default() -> Self {
-        IngestOptions { prune: false, commit_every: 20_000 }
+        IngestOptions { prune: false, commit_every: COMMIT_EVERY }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::analysis::Analyzer;
 use crate::index::{self, IndexError, Reader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
-pub use ingest::{IngestOptions, extract, ingest, remove};
+pub use ingest::{COMMIT_EVERY, IngestOptions, extract, ingest, remove};
 pub use rebuild::rebuild;
 
 /// The index at `dir`, to read from.

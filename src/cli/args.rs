@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::archive::COMMIT_EVERY;
 use crate::model::{DateRange, Interval};
 
 /// The search engine for German news archives
@@ -104,7 +105,7 @@ pub struct Ingest {
     pub rebuild: bool,
 
     /// Articles from one commit to the next
-    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = COMMIT_EVERY, value_parser = clap::value_parser!(u64).range(1..))]
     pub commit_every: u64,
 
     /// List every skipped input, files of unknown kinds included

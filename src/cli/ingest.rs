@@ -7,7 +7,6 @@ use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::archive::{self, IngestOptions, Summary};
-use crate::render::sanitise::sanitise;
 
 pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
     let dir = &args.index.dir();
@@ -40,7 +39,7 @@ pub(super) fn refuse_missing(paths: &[PathBuf]) -> Result<(), Failure> {
         return Ok(());
     }
     let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    Err(Failure::new(format!("no such file or folder: {}", sanitise(&names.join(", ")))))
+    Err(Failure::new(format!("no such file or folder: {}", names.join(", "))))
 }
 
 fn named(args: &Ingest) -> String {

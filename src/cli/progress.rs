@@ -5,7 +5,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::screen::Screen;
 use crate::archive::Event;
 use crate::ingest::Rejection;
-use crate::render::sanitise::sanitise;
 
 /// Rejected inputs that are listed; a broken export of a million lines must not bury everything else.
 const MOST_LISTED: usize = 50;
@@ -54,16 +53,16 @@ impl<'s> Progress<'s> {
                 }
                 self.listed += 1;
                 let verb = if rejected.rejection.is_failure() { "failed" } else { "skipped" };
-                let message = format!("{verb} {}", sanitise(&rejected.to_string()));
+                let message = format!("{verb} {}", rejected);
                 self.bar.suspend(|| self.screen.warn(&message));
             }
             Event::IdTaken { source, wanted, given } => {
                 let message = format!("{source}: the id {wanted} is taken, kept as {given}");
-                self.bar.suspend(|| self.screen.warn(&sanitise(&message)));
+                self.bar.suspend(|| self.screen.warn(&message));
             }
             Event::NotPruned { source } => {
                 let message = format!("not pruned, since not all of it could be read: {source}");
-                self.bar.suspend(|| self.screen.warn(&sanitise(&message)));
+                self.bar.suspend(|| self.screen.warn(&message));
             }
             Event::Committing => self.bar.set_message("writing the index"),
         }

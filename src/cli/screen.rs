@@ -91,7 +91,8 @@ impl Screen {
         io::stderr().is_terminal()
     }
 
-    /// Stderr may be closed; there is nobody left to tell then.
+    /// Whatever a message quotes, paths and queries included, commands no terminal. Stderr may be closed; there is nobody
+    /// left to tell then.
     fn line(&self, head: Option<(Label, &str)>, message: &str) {
         let head = head.map(|(label, word)| format!("{}: ", self.messages.paint(label, word))).unwrap_or_default();
         let message = message.split('\n').map(sanitise).collect::<Vec<_>>().join("\n");

@@ -11,7 +11,6 @@ use crate::archive::{self, ArchiveError, IngestOptions, Summary};
 use crate::index::{CORPORA, IndexError};
 use crate::query;
 use crate::render::answer;
-use crate::render::sanitise::sanitise;
 use crate::search::{Engine, Filters, LocalEngine, Request, widenings};
 use crate::text::hash64;
 use crate::wire;
@@ -92,7 +91,7 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
         screen.say("the query has no word to look for");
         return Ok(());
     }
-    let text = sanitise(&request.query.text);
+    let text = &request.query.text;
     let mut where_to = answer::articles(engine.reader().article_count());
     if let Some(from) = request.filters.dates.from {
         where_to.push_str(&format!(", from {from}"));
@@ -101,7 +100,7 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
         where_to.push_str(&format!(", to {to}"));
     }
     for outlet in &request.filters.outlets {
-        where_to.push_str(&format!(", outlet {}", sanitise(outlet)));
+        where_to.push_str(&format!(", outlet {outlet}"));
     }
     screen.say(&format!("nothing found for {text} in {where_to}"));
     if undated > 0 {
@@ -127,8 +126,7 @@ fn outlets(engine: &LocalEngine) -> Result<String, Failure> {
     let mut outlets: Vec<(&str, u64)> = holdings.outlets.iter().map(|(name, &count)| (name.as_str(), count)).collect();
     outlets.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     let more = outlets.len().saturating_sub(MOST);
-    let mut named: Vec<String> =
-        outlets.iter().take(MOST).map(|(name, count)| format!("{} ({count})", sanitise(name))).collect();
+    let mut named: Vec<String> = outlets.iter().take(MOST).map(|(name, count)| format!("{name} ({count})")).collect();
     if more > 0 {
         named.push(format!("{more} more"));
     }

@@ -4,13 +4,12 @@ use super::args::Show;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::render::article;
-use crate::render::sanitise::sanitise;
 use crate::{archive, wire};
 
 pub fn run(args: &Show, screen: &Screen) -> Result<Outcome, Failure> {
     let reader = archive::open(&args.index.dir())?;
     let Some(address) = reader.find(&args.id)? else {
-        screen.say(&format!("no article has the id {}", sanitise(&args.id)));
+        screen.say(&format!("no article has the id {}", args.id));
         screen.hint("search prints the id of each hit");
         return Ok(Outcome::NothingFound);
     };

@@ -15,8 +15,7 @@ use crate::index::{IndexError, Reader};
 use crate::model::{ArticleId, Span};
 use crate::query::Query;
 
-/// Articles that are scored with all evidence. On the mix, from 100 to 400 no MRR@10 changes by more than .001; from 60 to 30
-/// the headlines lose .0007 and recall@100 everywhere.
+/// Articles that are scored with all evidence: more change no figure of the mix by more than .001, see docs/ranking.md.
 const CANDIDATES: usize = 100;
 
 /// Answers from one state of an index; later commits need a new engine.

@@ -291,8 +291,8 @@ fn evaluate_and_bench_measure_the_sample_corpus() {
         .unwrap(),
     );
     let figures = &evaluated.json()[0];
-    // Stems alone reach .83 here; compounds will raise it.
-    assert!(figures["mrr_10"].as_f64().unwrap() > 0.80, "{figures}");
+    // It reaches .897; what is missing are compounds.
+    assert!(figures["mrr_10"].as_f64().unwrap() > 0.88, "{figures}");
     assert!(std::fs::read_to_string(run_file).unwrap().contains(" Q0 oa-2021-008 1 "));
     let benched = Ran::of(
         binary_in(

@@ -17,8 +17,8 @@ use std::path::Path;
 use crate::model::Source;
 pub use fields::Fields;
 
-/// No article is longer. The longest real ones (law reports, tickers) have about 1 MB; a line or text file beyond this
-/// is a dump of something else, and one of them must not fill the memory.
+/// No article is longer: that is a book of five thousand pages. A line or text file beyond this is a dump of something
+/// else, and one of them must not fill the memory.
 pub const MAX_ARTICLE_BYTES: usize = 32 << 20;
 
 /// What the text of an input holds.
