@@ -4,11 +4,19 @@
 //! once. What it does not do: no grammar and no matching; a rule that uses a list lives with its user.
 
 pub mod boilerplate;
+mod entry;
+pub mod fold;
+pub mod forms;
+mod rewrites;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rule};
+pub use forms::{Entry, Forms, forms};
+pub use rewrites::{irregular, spelling};
 
 /// When an abbreviation's full stop may also end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +42,7 @@ pub fn abbreviation(word: &str) -> Option<Abbreviation> {
 
 /// Function words that carry no meaning of their own in a search, lower case.
 pub fn is_stop_word(word: &str) -> bool {
-    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("data/stop-words.txt")).collect());
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/stop-words.txt")).collect());
     SET.contains(word)
 }
 
@@ -97,9 +105,78 @@ pub fn header_field(label: &str) -> Option<HeaderField> {
     TABLE.get(label.to_lowercase().as_str()).copied()
 }
 
-/// The bytes of the lists that the analysis chain depends on: part of its fingerprint.
-pub fn analysis_data() -> &'static str {
-    include_str!("data/stop-words.txt")
+/// What stands before a stem without making a compound of it: *aus*, *ver*, *zusammen*.
+pub fn is_particle(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/particles.txt")).collect());
+    SET.contains(word)
+}
+
+/// Letters of the longest of them.
+pub const LONGEST_PARTICLE: usize = 11;
+
+/// Words that read like compounds and are none: *antwort*, *freitag*.
+pub fn is_whole(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/whole-words.txt")).collect());
+    SET.contains(word)
+}
+
+/// All function words.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/stop-words.txt"))
+}
+
+/// Endings of surnames and places: *berg*, *mann*.
+pub fn name_heads() -> &'static HashSet<&'static str> {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("data/name-heads.txt")).collect());
+    &SET
+}
+
+/// Nouns that keep what the stemmer takes for an ending, since they would meet another word: *bürger*, *reise*.
+pub fn keeps_ending(noun: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/kept-endings.txt")).collect());
+    SET.contains(noun)
+}
+
+/// Names that are written with an umlaut: *müller*, *zürich*.
+pub fn is_umlaut_name(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("data/umlaut-names.txt")).collect());
+    SET.contains(word)
+}
+
+/// The name that someone wrote without its umlauts: *müller* for *muller*.
+pub fn umlaut_name_of(plain: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
+        let plain = |name: &str| name.replace('ä', "a").replace('ö', "o").replace('ü', "u");
+        entries(include_str!("data/umlaut-names.txt")).map(|name| (plain(name), name)).collect()
+    });
+    NAMES.get(plain).copied()
+}
+
+/// Words in which ae, oe or ue are two letters: *israel*, *poesie*, *manuel*.
+pub fn has_digraph(word: &str) -> bool {
+    static SETS: LazyLock<(HashSet<&str>, Vec<&str>)> = LazyLock::new(|| {
+        let all = || entries(include_str!("data/digraph-words.txt"));
+        let whole = all().filter(|entry| !entry.ends_with('*')).collect();
+        (whole, all().filter_map(|entry| entry.strip_suffix('*')).collect())
+    });
+    let (whole, prefixes) = &*SETS;
+    whole.contains(word) || prefixes.iter().any(|prefix| word.starts_with(prefix))
+}
+
+/// The lists that the analysis chain depends on: part of its fingerprint.
+pub fn analysis_data() -> impl Iterator<Item = &'static [u8]> {
+    let lists: [&[u8]; 9] = [
+        include_bytes!("data/stop-words.txt"),
+        include_bytes!("data/particles.txt"),
+        include_bytes!("data/name-heads.txt"),
+        include_bytes!("data/irregular-plurals.txt"),
+        include_bytes!("data/spellings.txt"),
+        include_bytes!("data/kept-endings.txt"),
+        include_bytes!("data/whole-words.txt"),
+        include_bytes!("data/umlaut-names.txt"),
+        include_bytes!("data/digraph-words.txt"),
+    ];
+    lists.into_iter().chain([forms::checksum()])
 }
 
 fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
@@ -124,6 +201,13 @@ mod tests {
         assert_eq!(abbreviation("Dr"), Some(Abbreviation::Inner));
         assert_eq!(abbreviation("usw"), Some(Abbreviation::Final));
         assert_eq!(abbreviation("Haus"), None);
+    }
+
+    #[test]
+    fn no_particle_is_longer_than_the_longest() {
+        let longest = entries(include_str!("data/particles.txt")).map(|particle| particle.chars().count()).max();
+        assert_eq!(longest, Some(LONGEST_PARTICLE));
+        assert!(is_particle("über") && !is_particle("übers"));
     }
 
     #[test]

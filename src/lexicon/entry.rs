@@ -1,0 +1,66 @@
+//! What the lexicon knows of a form, and how it is packed into a number.
+
+/// A form of the lexicon, folded: lower case, ß as ss.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// A word as it stands in texts; otherwise only a first part (*schul*, *sicherheits*).
+    pub word: bool,
+    /// The dictionary form of a noun.
+    pub noun: bool,
+    /// May stand before a head in a compound.
+    pub may_modify: bool,
+    /// May be the head of a compound.
+    pub may_head: bool,
+    /// How many nouns it is a modifier of, as a class.
+    pub modifies: u8,
+    /// How many nouns it is the head of, as a class.
+    pub heads: u8,
+}
+
+/// Classes for each unit of the natural logarithm.
+const CLASSES: f64 = 2.0;
+const MOST: u8 = 15;
+
+impl Entry {
+    /// The class of a count: its logarithm in steps of a half.
+    pub fn class(count: f64) -> u8 {
+        ((1.0 + count).ln() * CLASSES).round().min(f64::from(MOST)) as u8
+    }
+
+    /// ln(1 + count) of a class.
+    pub fn ln(class: u8) -> f64 {
+        f64::from(class) / CLASSES
+    }
+
+    pub fn pack(self) -> u64 {
+        u64::from(self.word)
+            | u64::from(self.noun) << 1
+            | u64::from(self.may_modify) << 2
+            | u64::from(self.may_head) << 3
+            | u64::from(self.modifies) << 4
+            | u64::from(self.heads) << 8
+    }
+
+    pub fn unpack(packed: u64) -> Self {
+        Entry {
+            word: packed & 1 != 0,
+            noun: packed & 2 != 0,
+            may_modify: packed & 4 != 0,
+            may_head: packed & 8 != 0,
+            modifies: (packed >> 4 & 15) as u8,
+            heads: (packed >> 8 & 15) as u8,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_survives_packing() {
+        let entry = Entry { word: true, noun: false, may_modify: true, may_head: false, modifies: 15, heads: 3 };
+        assert_eq!(Entry::unpack(entry.pack()), entry);
+        assert_eq!((Entry::class(0.0), Entry::class(1e9)), (0, 15));
+    }
+}
