@@ -5,75 +5,258 @@
 //!
 //! The chain, in order:
 //!
-//! 1. `text::words`    words by Unicode's rules, with their spans
-//! 2. `exact`          lower case, one kind of apostrophe, clipped: the *exact* term
-//! 3. `fold`           ß as ss, accents off (umlauts stay), apostrophes out
-//! 4. `stem`           German Snowball: the *form* term
-//! 5. `lexicon`        function words are marked, not dropped
+//! 1. `units`        words by Unicode's rules, joined where German typography means one: *10 000*, *z. B.*, *Expert:innen*
+//! 2. `exact`        lower case, one kind of apostrophe, clipped: the *exact* term
+//! 3. `lexicon::fold`  ß as ss, accents off (umlauts stay), apostrophes out
+//! 4. `numbers`      *10.000* and *06.06.2017* in one form; nothing further happens to them
+//! 5. `spelling`     digraphs that stand for umlauts; old spellings
+//! 6. `compounds`    the *parts* of a compound, each with its own span
+//! 7. `inflection`   irregular plurals, feminine nouns, verbs
+//! 8. `stem`         German Snowball: the *form* term, of the word and of each part
+//! 9. `lexicon`      function words are marked, not dropped
+//!
+//! Steps 5 and 6 also ask the `vocabulary` that was learned from the archive, if there is one.
 
+mod cache;
+pub mod compounds;
 pub mod exact;
-pub mod fold;
+pub mod inflection;
+pub mod numbers;
+pub mod spelling;
 pub mod stem;
+pub mod units;
+pub mod vocabulary;
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use crate::lexicon;
+use crate::lexicon::fold::fold;
 use crate::model::Span;
-use crate::text;
+use cache::Cache;
+use compounds::Splitter;
+pub use vocabulary::{Counter, Vocabulary};
 
 /// Changes whenever the same text would give other terms.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// A word of a text and what it becomes in the index.
+/// A word where it stands in a text, with what it becomes in the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Where the word stands in the text that was analysed.
     pub span: Span,
+    word: Arc<Word>,
+}
+
+/// What a word becomes, wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
     /// The word as written, in lower case: what an exact search compares.
     pub exact: String,
+    /// The word with its umlauts, where it was written without: *häuser* for *haeuser*.
+    pub spelled: Option<String>,
     /// The term that its inflected forms share.
     pub form: String,
+    /// The parts of a compound in order, at least two; then those that several of them make together (*Hochwasser* in
+    /// *Hochwasserschutz*). Of any other word none.
+    pub parts: Vec<Part>,
     /// A function word, which a query of several words may leave out.
     pub stop: bool,
 }
 
-/// The chain with its lexicons. Cheap to share; all methods take `&self`.
+/// A part of a compound. The linking element belongs to the part before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// In bytes of the word as written.
+    pub span: Span,
+    /// The form term of the part by itself.
+    pub term: String,
+    /// Made of several parts, which are listed too.
+    pub joined: bool,
+}
+
+impl Deref for Token {
+    type Target = Word;
+
+    fn deref(&self) -> &Word {
+        &self.word
+    }
+}
+
+/// The chain with its lexicons and what it learned. Cheap to share; all methods take `&self`.
 pub struct Analyzer {
     stemmer: stem::Stemmer,
+    /// The stems of function words, which no other word takes.
+    stop_forms: FxHashSet<String>,
+    vocabulary: Vocabulary,
+    cache: Cache,
 }
 
 impl Default for Analyzer {
     fn default() -> Self {
-        Self::new()
+        Self::new(Vocabulary::default())
     }
 }
 
 impl Analyzer {
-    pub fn new() -> Self {
-        Analyzer { stemmer: stem::Stemmer::german() }
+    /// The chain with what was learned from an archive; an empty vocabulary leaves the lexicon to speak.
+    pub fn new(vocabulary: Vocabulary) -> Self {
+        let stemmer = stem::Stemmer::german();
+        let stop_forms = lexicon::stop_words().map(|word| stemmer.stem(word)).collect();
+        Analyzer { stemmer, stop_forms, vocabulary, cache: Cache::default() }
+    }
+
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// The tokens of a text, in order; the position of a token is its place in the list.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        text::words(text).map(|word| self.token(word)).collect()
+        let token = |span: Span| Token { span, word: self.cache.get(span.of(text), |unit| self.word(unit)) };
+        units::units(text).map(token).collect()
     }
 
-    fn token(&self, word: text::Word) -> Token {
-        let exact = exact::exact(word.text);
-        let folded = fold::fold(&exact);
-        let stop = lexicon::is_stop_word(&folded);
-        Token { span: word.span, form: self.stemmer.stem(&folded), stop, exact }
+    /// The exact terms of a text, in order, and nothing else of them.
+    pub fn exact_terms(&self, text: &str) -> impl Iterator<Item = String> {
+        units::units(text).map(|span| exact::exact(span.of(text)))
     }
 
-    /// Names the chain: two chains with the same fingerprint give the same terms for the same text.
-    pub fn fingerprint(&self) -> String {
-        let parts = [
-            format!("chain {VERSION}"),
-            "unicode-segmentation 1.13".to_owned(),
-            "rust-stemmers 1.2 german".to_owned(),
-            lexicon::analysis_data().to_owned(),
-        ];
-        let hash = blake3::hash(parts.join("\n").as_bytes());
-        format!("german-{VERSION}-{}", &hash.to_hex()[..12])
+    fn word(&self, unit: &str) -> Word {
+        let exact = exact::exact(unit);
+        let steps = self.steps(&exact);
+        let stop = lexicon::is_stop_word(&steps.folded);
+        let form = self.form(&steps.normal);
+        let parts = match steps.normal.len() + steps.gender.map_or(0, |mark| mark.len()) == unit.len() {
+            true => self.parts(&steps, unit),
+            false => Vec::new(),
+        };
+        // Two letters typed for an umlaut are as long as it is; a name without its umlauts is not.
+        let digraph =
+            steps.gender.is_none() && steps.normal != steps.folded && steps.normal.len() == steps.folded.len();
+        let spelled = (digraph && has_umlaut(&steps.normal)).then(|| steps.normal.clone());
+        Word { exact, spelled, form, parts, stop }
     }
+
+    /// The first steps of the chain for an exact term, before anything is made of its inflection.
+    pub fn steps(&self, exact: &str) -> Steps {
+        if let Some(number) = numbers::normal(exact) {
+            return Steps { folded: exact.to_owned(), normal: number, gender: None };
+        }
+        let gender = gender_mark(exact);
+        let plain = gender.map(|mark| exact[..mark.start].to_owned() + &exact[mark.end..]);
+        let folded = fold(plain.as_deref().unwrap_or(exact));
+        let folded = without_stops(folded);
+        let normal = spelling::with_umlauts(&folded, &self.splitter()).unwrap_or_else(|| folded.clone());
+        Steps { folded, normal, gender }
+    }
+
+    /// The form term of a normal word.
+    fn form(&self, normal: &str) -> String {
+        if normal.bytes().any(|byte| byte.is_ascii_digit()) {
+            return normal.to_owned();
+        }
+        let spelled = spelling::standard(normal);
+        let spelled = spelled.as_deref().unwrap_or(normal);
+        let lemma = inflection::singular(spelled)
+            .or_else(|| inflection::masculine(spelled))
+            .or_else(|| inflection::without_s(spelled));
+        let lemma = lemma.as_deref().unwrap_or(spelled);
+        let exception = inflection::with_its_ending(lemma).or_else(|| inflection::verb(lemma));
+        let form = exception.unwrap_or_else(|| self.stemmer.stem(lemma));
+        match self.stop_forms.contains(&form) && !lexicon::is_stop_word(normal) {
+            true => self.beside_function_words(lemma),
+            false => form,
+        }
+    }
+
+    /// A form for a word whose stem is that of a function word: *sicher* is not *sich*, *nächste* not *nach*.
+    fn beside_function_words(&self, lemma: &str) -> String {
+        let long = lemma.chars().nth(6).is_some();
+        let endings: &[&str] =
+            if long { &["en", "em", "es", "er", "e", "n", "s"] } else { &["en", "em", "es", "e", "n", "s"] };
+        let mut stripped = endings.iter().filter_map(|ending| lemma.strip_suffix(ending));
+        let free = stripped.find(|form| !self.stop_forms.contains(*form) && form.chars().nth(2).is_some());
+        free.unwrap_or(lemma).to_owned()
+    }
+
+    fn parts(&self, steps: &Steps, unit: &str) -> Vec<Part> {
+        let cuts = self.splitter().cuts(&steps.normal);
+        let fits = |cut: &usize| unit.is_char_boundary(*cut) && steps.gender.is_none_or(|mark| *cut < mark.start);
+        if cuts.is_empty() || !cuts.iter().all(fits) {
+            return Vec::new();
+        }
+        let end = steps.normal.len();
+        let part = |start: usize, stop: usize, joined| {
+            let written = if stop == end { unit.len() } else { stop };
+            Part { span: Span::new(start, written), term: self.form(&steps.normal[start..stop]), joined }
+        };
+        let bounds: Vec<usize> = [&[0], cuts.as_slice(), &[end]].concat();
+        let mut parts: Vec<Part> = bounds.windows(2).map(|bounds| part(bounds[0], bounds[1], false)).collect();
+        for length in 2..bounds.len() - 1 {
+            for bounds in bounds.windows(length + 1) {
+                let (start, stop) = (bounds[0], bounds[length]);
+                let word = &steps.normal[start..stop];
+                if lexicon::forms().is_word(word) || lexicon::forms().is_word(word.trim_end_matches('s')) {
+                    parts.push(part(start, stop, true));
+                }
+            }
+        }
+        parts
+    }
+
+    fn splitter(&self) -> Splitter<'_> {
+        Splitter::new(&self.vocabulary)
+    }
+
+    /// Names the chain: two chains with the same fingerprint and the same vocabulary give the same terms for the same
+    /// text.
+    pub fn fingerprint() -> String {
+        let mut hasher = blake3::Hasher::new();
+        for part in [
+            &format!("chain {VERSION}"),
+            "unicode-segmentation 1.13",
+            "unicode-normalization 0.1",
+            "rust-stemmers 1.2 german",
+        ] {
+            hasher.update(part.as_bytes());
+        }
+        for list in lexicon::analysis_data() {
+            hasher.update(list);
+        }
+        format!("german-{VERSION}-{}", &hasher.finalize().to_hex()[..12])
+    }
+}
+
+/// What the first steps of the chain make of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Steps {
+    pub folded: String,
+    /// With its umlauts; numbers in one form.
+    pub normal: String,
+    /// Where the mark of both genders stands in the exact term.
+    pub gender: Option<Span>,
+}
+
+/// The mark in *expert:innen*, *expert\*innen*, *lehrer/-innen*, *schüler(innen*.
+fn gender_mark(exact: &str) -> Option<Span> {
+    let before = exact.strip_suffix("innen").or_else(|| exact.strip_suffix("in"))?;
+    let stem = before.trim_end_matches(['*', ':', '_', '·', '/', '-', '(']);
+    (!stem.is_empty() && stem.len() < before.len()).then(|| Span::new(stem.len(), before.len()))
+}
+
+fn has_umlaut(word: &str) -> bool {
+    word.contains(['ä', 'ö', 'ü'])
+}
+
+/// *u.s.a* and *z. b* are their letters alone.
+fn without_stops(folded: String) -> String {
+    let letters = |part: &str| part.trim().chars().count() == 1 && part.trim().chars().all(char::is_alphabetic);
+    if folded.contains('.') && folded.split('.').all(letters) {
+        return folded.chars().filter(|c| c.is_alphabetic()).collect();
+    }
+    folded
 }
 
 #[cfg(test)]
@@ -82,27 +265,10 @@ mod tests {
 
     use super::*;
 
-    /// Each pair of words must meet in one form.
-    #[test]
-    fn forms_that_meet() {
-        let analyzer = Analyzer::new();
-        let form = |word: &str| analyzer.tokens(word)[0].form.clone();
-        for (a, b) in [
-            ("Rakete", "Raketen"),
-            ("Straße", "Strasse"),
-            ("Häuser", "Häusern"),
-            ("Putin’s", "Putins"),
-            ("Café", "Cafe"),
-            ("GRÖSSE", "Größe"),
-        ] {
-            assert_eq!(form(a), form(b), "{a} and {b}");
-        }
-    }
-
     #[test]
     fn a_token_keeps_its_word() {
         let text = "Die „Größe“ der Städte";
-        let tokens = Analyzer::new().tokens(text);
+        let tokens = Analyzer::default().tokens(text);
         let shown: Vec<String> = tokens
             .iter()
             .map(|t| format!("{}={}={}{}", t.span.of(text), t.exact, t.form, if t.stop { " stop" } else { "" }))
@@ -111,18 +277,41 @@ mod tests {
     }
 
     #[test]
+    fn parts_have_their_own_spans() {
+        let text = "der Straßenbahnfahrplan, Gesundheitsexpert:innen";
+        let tokens = Analyzer::default().tokens(text);
+        let parts = |token: &Token| {
+            let at = token.span.start;
+            let part = |part: &Part| format!("{}={}", &text[at + part.span.start..at + part.span.end], part.term);
+            token.parts.iter().map(part).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            parts(&tokens[1]),
+            ["Straßen=strass", "bahn=bahn", "fahr=fahr", "plan=plan", "Straßenbahn=strassenbahn", "fahrplan=fahrplan"]
+        );
+        assert_eq!(parts(&tokens[2]), ["Gesundheits=gesund", "expert:innen=expert"]);
+        assert!(parts(&tokens[0]).is_empty());
+    }
+
+    #[test]
     fn the_fingerprint_is_stable() {
-        assert_eq!(Analyzer::new().fingerprint(), Analyzer::new().fingerprint());
+        assert_eq!(Analyzer::fingerprint(), Analyzer::fingerprint());
     }
 
     proptest! {
         #[test]
         fn spans_are_in_order_and_in_bounds(text in "\\PC*|[a-zäöüßA-ZÄÖÜ’'\u{0300}-\u{0305} .:*-]{0,60}") {
             let mut end = 0;
-            for token in Analyzer::new().tokens(&text) {
+            for token in Analyzer::default().tokens(&text) {
                 prop_assert!(token.span.start >= end && token.span.end <= text.len());
                 prop_assert!(!token.span.of(&text).is_empty());
                 prop_assert!(token.exact.len() <= exact::LONGEST && !token.form.is_empty());
+                let mut part_end = 0;
+                for part in token.parts.iter().filter(|part| !part.joined) {
+                    prop_assert!(part.span.start == part_end && part.span.end > part_end && !part.term.is_empty());
+                    part_end = part.span.end;
+                }
+                prop_assert!(token.parts.is_empty() || part_end == token.span.len());
                 end = token.span.end;
             }
         }

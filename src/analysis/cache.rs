@@ -1,0 +1,47 @@
+//! Words that were analysed before: a text of the news has thirty running words for each different one.
+
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::Word;
+
+/// Parts with a lock each, so that threads seldom wait for one another.
+const SHARDS: usize = 64;
+/// A full shard starts anew: about half a million words in all.
+const WORDS_PER_SHARD: usize = 8192;
+
+/// Longer units are data and never come again.
+const LONGEST: usize = 64;
+
+pub(super) struct Cache {
+    shards: Vec<Mutex<FxHashMap<Box<str>, Arc<Word>>>>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Cache { shards: std::iter::repeat_with(Mutex::default).take(SHARDS).collect() }
+    }
+}
+
+impl Cache {
+    /// The analysed unit; `analyse` must be a function of the unit alone.
+    pub fn get(&self, unit: &str, analyse: impl FnOnce(&str) -> Word) -> Arc<Word> {
+        if unit.len() > LONGEST {
+            return Arc::new(analyse(unit));
+        }
+        let shard = &self.shards[(FxBuildHasher.hash_one(unit) >> 32) as usize % SHARDS];
+        let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(unit) {
+            return Arc::clone(known);
+        }
+        let word = Arc::new(analyse(unit));
+        let mut words = lock();
+        if words.len() >= WORDS_PER_SHARD {
+            words.clear();
+        }
+        words.insert(unit.into(), Arc::clone(&word));
+        word
+    }
+}

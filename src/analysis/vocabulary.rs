@@ -1,0 +1,162 @@
+//! The words of an archive with their frequencies, learned once and then frozen.
+
+use std::collections::BTreeMap;
+
+use fst::{Map, MapBuilder};
+use rustc_hash::FxHashMap;
+
+use super::exact;
+use crate::lexicon::fold::fold;
+use crate::lexicon::forms::prefixes;
+
+/// Words that occur less often say nothing.
+const LEAST: u64 = 5;
+/// A word that the lexicon lacks is a word at all if the archive has it this often.
+const COMMON: u64 = 20;
+/// Archives with more words than this are counted as if they had so many, so that one threshold serves all.
+const REFERENCE: u64 = 4_000_000;
+
+/// How often words occur in an archive. Empty where nothing was learned: then only the lexicon speaks.
+#[derive(Default)]
+pub struct Vocabulary {
+    counts: Map<Vec<u8>>,
+    words: u64,
+}
+
+impl Vocabulary {
+    /// Reads what `bytes` wrote; None where it is damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (words, map) = bytes.split_first_chunk::<8>()?;
+        let counts = Map::new(map.to_vec()).ok()?;
+        counts.as_fst().verify().ok()?;
+        Some(Vocabulary { counts, words: u64::from_le_bytes(*words) })
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        [&self.words.to_le_bytes(), self.counts.as_fst().as_bytes()].concat()
+    }
+
+    /// Running words that it was learned from.
+    pub fn words(&self) -> u64 {
+        self.words
+    }
+
+    /// Different words that it knows.
+    pub fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// Occurrences of a folded word, as if the archive had at most `REFERENCE` words.
+    pub fn frequency(&self, folded: &str) -> u64 {
+        self.scaled(self.counts.get(folded).unwrap_or_default())
+    }
+
+    /// ln(1 + frequency).
+    pub fn ln_frequency(&self, folded: &str) -> f32 {
+        (self.frequency(folded) as f32).ln_1p()
+    }
+
+    /// The common words that a folded text begins with: lengths in bytes and frequencies.
+    pub fn common_prefixes<'v>(&'v self, folded: &'v [u8]) -> impl Iterator<Item = (usize, u64)> + 'v {
+        let scaled = prefixes(&self.counts, folded).map(|(length, count)| (length, self.scaled(count)));
+        scaled.filter(|(_, frequency)| *frequency >= COMMON)
+    }
+
+    fn scaled(&self, count: u64) -> u64 {
+        if self.words <= REFERENCE {
+            count
+        } else {
+            (u128::from(count) * u128::from(REFERENCE) / u128::from(self.words)) as u64
+        }
+    }
+}
+
+/// Counts the words of texts. Counters of parts of an archive may be merged in any order.
+#[derive(Debug, Default)]
+pub struct Counter {
+    /// By the word as written: folding each different one once is cheaper than each running one.
+    counts: FxHashMap<Box<str>, u64>,
+    words: u64,
+}
+
+impl Counter {
+    /// Counts the words of letters in a text.
+    pub fn count(&mut self, text: &str) {
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            self.words += 1;
+            match self.counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => {
+                    self.counts.insert(word.into(), 1);
+                }
+            }
+        }
+    }
+
+    pub fn merge(mut self, mut other: Counter) -> Counter {
+        if self.counts.len() < other.counts.len() {
+            std::mem::swap(&mut self, &mut other);
+        }
+        self.words += other.words;
+        for (word, count) in other.counts {
+            *self.counts.entry(word).or_default() += count;
+        }
+        self
+    }
+
+    /// The words, folded, that occur often enough to say something.
+    pub fn finish(self) -> Vocabulary {
+        let mut folded: BTreeMap<String, u64> = BTreeMap::new();
+        for (word, count) in self.counts {
+            *folded.entry(fold(&exact::exact(&word))).or_default() += count;
+        }
+        let mut builder = MapBuilder::memory();
+        for (word, count) in folded.into_iter().filter(|(_, count)| *count >= LEAST) {
+            builder.insert(word, count).expect("words are in order");
+        }
+        Vocabulary { counts: builder.into_map(), words: self.words }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn learned(texts: &[&str]) -> Vocabulary {
+        let mut counter = Counter::default();
+        texts.iter().for_each(|text| counter.count(text));
+        counter.finish()
+    }
+
+    #[test]
+    fn words_are_counted_folded() {
+        let vocabulary = learned(&[&"Straße ".repeat(3), &"STRASSE, Mühle 10.000 ".repeat(3)]);
+        assert_eq!((vocabulary.frequency("strasse"), vocabulary.frequency("mühle")), (6, 0));
+        assert_eq!((vocabulary.words(), vocabulary.len()), (9, 1));
+    }
+
+    #[test]
+    fn the_order_of_merging_does_not_matter() {
+        let count = |text: &str| {
+            let mut counter = Counter::default();
+            counter.count(text);
+            counter
+        };
+        let (a, b) = ("Brücke ".repeat(4), "Brücke Äpfel ".repeat(5));
+        let one = count(&a).merge(count(&b)).finish().bytes();
+        assert_eq!(one, count(&b).merge(count(&a)).finish().bytes());
+        assert_eq!(one, count(&format!("{a}{b}")).finish().bytes());
+    }
+
+    #[test]
+    fn it_survives_the_disk_and_damage_is_seen() {
+        let bytes = learned(&[&"Brücke ".repeat(9)]).bytes();
+        assert_eq!(Vocabulary::from_bytes(&bytes).unwrap().frequency("brücke"), 9);
+        assert!(Vocabulary::from_bytes(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Vocabulary::from_bytes(b"").is_none());
+    }
+}
