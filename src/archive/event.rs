@@ -9,6 +9,8 @@ use crate::model::{ArticleId, Source};
 /// Something that happened on the way.
 #[derive(Debug)]
 pub enum Event<'e> {
+    /// The words of the inputs are being counted, because the index is new.
+    Learning,
     /// All inputs are known; bytes as they lie on the disk.
     Found {
         files: u64,

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use super::identities::{Identities, Standing};
-use super::{ArchiveError, Event, Summary, is_index, open};
-use crate::analysis::Analyzer;
+use super::inputs::{Input, inputs};
+use super::{ArchiveError, Event, Summary, learn, open};
+use crate::analysis::{Analyzer, Vocabulary};
 use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
-use crate::ingest::read::walk;
-use crate::ingest::{self, Raw, Rejected, Rejection, read};
+use crate::ingest::{self, Raw, Rejected, Rejection};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
 
@@ -23,6 +23,9 @@ const BATCH_BYTES: usize = 16 << 20;
 pub const COMMIT_EVERY: u64 = 20_000;
 /// A slow ingest commits at least this often, so that an interruption costs minutes of nobody's work.
 const COMMIT_AFTER: Duration = Duration::from_secs(30);
+
+/// Full builds are counted from here.
+const FIRST_GENERATION: u32 = 1;
 
 #[derive(Debug, Clone)]
 pub struct IngestOptions {
@@ -48,8 +51,19 @@ pub fn ingest(
     options: &IngestOptions,
     tell: &mut dyn FnMut(Event),
 ) -> Result<Summary, ArchiveError> {
-    let analyzer = Analyzer::new();
-    let writer = Writer::open_or_create(dir, &analyzer.fingerprint())?;
+    let mut inputs = inputs(paths);
+    let (writer, vocabulary) = match Writer::open(dir) {
+        Ok((writer, manifest)) if open(dir).is_ok_and(|reader| reader.article_count() > 0) => {
+            (writer, manifest.vocabulary(dir)?)
+        }
+        // An index without articles has nothing to learn from yet.
+        Ok((writer, manifest)) => learn(writer, manifest.generation, &mut inputs, tell)?,
+        Err(IndexError::Missing { .. }) => {
+            let writer = Writer::create(dir, FIRST_GENERATION)?;
+            learn(writer, FIRST_GENERATION, &mut inputs, tell)?
+        }
+        Err(error) => return Err(error.into()),
+    };
     let before = match open(dir) {
         Ok(reader) => Some(reader),
         Err(IndexError::Missing { .. }) => None,
@@ -57,7 +71,7 @@ pub fn ingest(
     };
     let mut run = Run {
         identities: Identities::new(before.as_ref())?,
-        analyzer,
+        analyzer: Analyzer::new(vocabulary),
         writer,
         options,
         summary: Summary::default(),
@@ -69,12 +83,25 @@ pub fn ingest(
         last_commit: Instant::now(),
         tell,
     };
-    run.read_all(paths)?;
+    run.read_all(inputs)?;
     if options.prune {
         let sources = before.as_ref().map_or_else(|| Ok(Vec::new()), Reader::sources)?;
         run.prune(paths, sources);
     }
     run.finish()
+}
+
+/// Counts the words of the inputs and freezes what they say.
+fn learn(
+    writer: Writer,
+    generation: u32,
+    inputs: &mut [Result<Input, Rejected>],
+    tell: &mut dyn FnMut(Event),
+) -> Result<(Writer, Vocabulary), ArchiveError> {
+    tell(Event::Learning);
+    let vocabulary = learn::from_inputs(inputs);
+    writer.freeze(generation, &vocabulary)?;
+    Ok((writer, vocabulary))
 }
 
 /// Takes articles out by their ids. An id that no article has is an error, and nothing is taken out.
@@ -83,7 +110,7 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<(), ArchiveError> {
     let known = reader.known()?;
     let key = |id: &String| known.holder_of(id).ok_or_else(|| ArchiveError::UnknownId { id: id.clone() });
     let keys: Vec<u64> = ids.iter().map(key).collect::<Result<_, _>>()?;
-    let mut writer = Writer::open_or_create(dir, &Analyzer::new().fingerprint())?;
+    let (mut writer, _) = Writer::open(dir)?;
     for key in keys {
         writer.remove(key);
     }
@@ -102,8 +129,8 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
         tell(Event::Rejected(&rejected));
     };
     for input in inputs(paths) {
-        let articles = match input {
-            Ok(input) => input.articles(),
+        let mut input = match input {
+            Ok(input) => input,
             Err(rejected) => {
                 reject(&mut summary, rejected);
                 continue;
@@ -111,7 +138,7 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
         };
         summary.files += 1;
         identities.start_file();
-        for raw in articles {
+        for raw in input.articles() {
             let made = raw.and_then(|raw| {
                 let id = match identities.standing(&raw).expect("without an index nothing is read") {
                     Standing::New(_, id) | Standing::Changed(_, id) => id,
@@ -132,47 +159,6 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
         }
     }
     summary
-}
-
-/// A file, or standard input.
-enum Input {
-    File(walk::File),
-    StandardInput,
-}
-
-impl Input {
-    fn articles(&self) -> read::Articles {
-        match self {
-            Input::File(file) => read::read_file(&file.path, file.source.clone()),
-            Input::StandardInput => read::read_standard_input(),
-        }
-    }
-
-    /// The canonical path, as sources are known by.
-    fn path(&self) -> &str {
-        match self {
-            Input::File(file) => &file.source.path,
-            Input::StandardInput => "-",
-        }
-    }
-
-    fn bytes(&self) -> u64 {
-        match self {
-            Input::File(file) => file.length,
-            Input::StandardInput => 0,
-        }
-    }
-}
-
-fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Rejected>> {
-    let (standard, files): (Vec<PathBuf>, Vec<PathBuf>) =
-        paths.iter().cloned().partition(|path| path.as_os_str() == "-");
-    let mut inputs: Vec<Result<Input, Rejected>> =
-        walk::files_below(&files, is_index).into_iter().map(|found| found.map(Input::File)).collect();
-    if !standard.is_empty() {
-        inputs.push(Ok(Input::StandardInput));
-    }
-    inputs
 }
 
 /// An article that is new or changed, before it is made.
@@ -202,36 +188,36 @@ struct Run<'i> {
 }
 
 impl Run<'_> {
-    fn read_all(&mut self, paths: &[PathBuf]) -> Result<(), ArchiveError> {
-        let inputs = inputs(paths);
+    fn read_all(&mut self, inputs: Vec<Result<Input, Rejected>>) -> Result<(), ArchiveError> {
         let files = inputs.iter().flatten();
         let (count, bytes) = files.fold((0, 0), |(count, bytes), input| (count + 1, bytes + input.bytes()));
         (self.tell)(Event::Found { files: count, bytes });
         for input in inputs {
             match input {
-                Ok(input) => self.read(&input)?,
+                Ok(mut input) => self.read(&mut input)?,
                 Err(rejected) => self.reject(rejected),
             }
         }
         self.flush()
     }
 
-    fn read(&mut self, input: &Input) -> Result<(), ArchiveError> {
+    fn read(&mut self, input: &mut Input) -> Result<(), ArchiveError> {
         self.identities.start_file();
+        let whole = input.bytes();
         let mut bytes = 0;
         for raw in input.articles() {
             match raw {
                 Ok(raw) => {
                     bytes += raw.text.len() as u64;
                     self.take(raw)?;
-                    (self.tell)(Event::Reading { bytes: bytes.min(input.bytes()) });
+                    (self.tell)(Event::Reading { bytes: bytes.min(whole) });
                 }
                 Err(rejected) => self.reject(rejected),
             }
         }
         self.summary.files += 1;
         self.read.insert(input.path().to_owned());
-        (self.tell)(Event::FileDone { bytes: input.bytes() });
+        (self.tell)(Event::FileDone { bytes: whole });
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 //! What it does not do: it prints nothing; faces turn events into lines and bars.
 //!
 //! ```text
+//! files -> read -> words are counted         (a new index only)
 //! files -> read -> known already? -> clean -> extract -> article -> passages -> analysis -> index -> commit
 //!          one thread, in order      all cores, a batch at a time              engine's threads
 //! ```
@@ -12,11 +13,12 @@ pub mod error;
 pub mod event;
 pub mod identities;
 pub mod ingest;
+mod inputs;
+mod learn;
 pub mod rebuild;
 
 use std::path::Path;
 
-use crate::analysis::Analyzer;
 use crate::index::{self, IndexError, Reader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
@@ -25,7 +27,7 @@ pub use rebuild::rebuild;
 
 /// The index at `dir`, to read from.
 pub fn open(dir: &Path) -> Result<Reader, IndexError> {
-    Reader::open(dir, &Analyzer::new().fingerprint())
+    Reader::open(dir)
 }
 
 /// True for a folder that is an index, which no walk enters.

@@ -1,34 +1,38 @@
-//! A full build from the stored articles, for an index whose rules have changed.
+//! A full build from the stored articles, for an index whose rules have changed or whose archive has grown.
 
 use std::path::Path;
 
-use super::ArchiveError;
+use super::{ArchiveError, learn};
 use crate::analysis::Analyzer;
 use crate::index::{Document, Manifest, Reader, Writer, manifest};
 use crate::passages::passages;
 
-/// Builds the index at `dir` anew from its own stored articles, beside the old one, and replaces it in one step.
-/// Returns the number of articles.
+/// About so much text an article has: only to decide whether all of them must be counted.
+const BYTES_PER_ARTICLE: u64 = 5000;
+
+/// Builds the index at `dir` anew from its own stored articles, beside the old one, and replaces it in one step. What
+/// is learned from the archive is learned anew. Returns the number of articles.
 ///
 /// The sources are not read: articles whose files are gone stay. Killed before the end, the old index stays as it was.
 pub fn rebuild(dir: &Path) -> Result<u64, ArchiveError> {
-    let analyzer = Analyzer::new();
     let old = Manifest::read(dir)?;
     // Holding the old segments' writer keeps every other ingest out while this one runs.
-    let lock = Writer::open_segments(dir, &old)?;
+    let lock = Writer::open_generation(dir, old.generation)?;
     manifest::remove_stale_segments(dir, old.generation);
     let reader = Reader::open_whatever_rules(dir, old.clone())?;
-    let new = Manifest::new(&analyzer.fingerprint(), old.generation + 1);
-    let mut writer = Writer::open_segments(dir, &new)?;
+    let vocabulary = learn::from_index(&reader, reader.article_count() * BYTES_PER_ARTICLE)?;
+    let generation = old.generation + 1;
+    let mut writer = Writer::open_generation(dir, generation)?;
     let fields = *writer.fields();
+    let analyzer = Analyzer::new(vocabulary);
     reader.each_article(|identity, stored| {
         let cut = passages(&stored.article);
         writer.add(Document::new(&fields, &analyzer, identity, &stored.article, &cut))
     })?;
     writer.commit()?;
+    writer.freeze(generation, analyzer.vocabulary())?;
     writer.finish()?;
-    new.write(dir)?;
     drop(lock);
-    manifest::remove_stale_segments(dir, new.generation);
+    manifest::remove_stale_segments(dir, generation);
     Ok(reader.article_count())
 }

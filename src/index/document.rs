@@ -2,17 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
-use tantivy::tokenizer::{PreTokenizedString, Token as EngineToken};
 
 use super::Fields;
 use super::schema::{days_since_epoch, outlet_term};
+use super::tokens::Terms;
 use crate::analysis::{Analyzer, Token};
 use crate::model::{Article, Passage};
 use crate::text::hash64;
-
-/// A gap of one position parts two passages, so that no phrase spans them. The engine leaves the same gap between two
-/// values of one field.
-pub const PASSAGE_GAP: usize = 1;
 
 /// An article on its way into the index.
 pub struct Document {
@@ -50,10 +46,8 @@ impl Document {
         engine.add_u64(fields.id_hash, id_hash(&article.id.0));
         engine.add_text(fields.source, &article.source.path);
         add_passages(&mut engine, fields, analyzer, article, passages);
-        for part in [&article.title, &article.kicker].into_iter().flatten() {
-            let tokens = analyzer.tokens(part);
-            engine.add_pre_tokenized_text(fields.title, pre_tokenized(&tokens, |token| &token.form));
-        }
+        let above = || [&article.title, &article.kicker].into_iter().flatten().map(String::as_str);
+        engine.add_text(fields.title, forms(analyzer, above()));
         if let Some(outlet) = &article.outlet {
             let mut names = vec![outlet_term(&outlet.name)];
             names.extend(outlet.domain.as_deref().map(outlet_term));
@@ -63,10 +57,7 @@ impl Document {
             }
             engine.add_text(fields.outlet_name, &outlet.name);
         }
-        for expert in &article.experts {
-            let tokens = analyzer.tokens(&expert.name);
-            engine.add_pre_tokenized_text(fields.expert, pre_tokenized(&tokens, |token| &token.form));
-        }
+        engine.add_text(fields.expert, forms(analyzer, article.experts.iter().map(|expert| expert.name.as_str())));
         if let Some(date) = article.date {
             engine.add_i64(fields.date_from, days_since_epoch(date.interval.from));
             engine.add_i64(fields.date_to, days_since_epoch(date.interval.to));
@@ -87,32 +78,38 @@ fn add_passages(
     article: &Article,
     passages: &[Passage],
 ) {
-    let mut position = 0;
+    let (mut forms, mut exact) = (Terms::default(), Terms::default());
     for passage in passages {
         let tokens = analyzer.tokens(passage.span.of(&article.body));
-        engine.add_u64(fields.passage_starts, position as u64);
-        engine.add_u64(fields.passage_prints, print(&tokens));
-        engine.add_pre_tokenized_text(fields.text, pre_tokenized(&tokens, |token| &token.form));
-        engine.add_pre_tokenized_text(fields.exact, pre_tokenized(&tokens, |token| &token.exact));
-        position += tokens.len() + PASSAGE_GAP;
+        engine.add_u64(fields.passage_starts, u64::from(forms.position()));
+        for token in &tokens {
+            add_forms(&mut forms, token);
+            exact.word(&token.exact);
+        }
+        forms.gap();
+        exact.gap();
     }
-    engine.add_u64(fields.passage_starts, position as u64);
+    engine.add_u64(fields.passage_starts, u64::from(forms.position()));
+    for part in [&article.title, &article.kicker].into_iter().flatten() {
+        analyzer.exact_terms(part).for_each(|term| exact.word(&term));
+    }
+    engine.add_text(fields.text, forms.into_text());
+    engine.add_text(fields.exact, exact.into_text());
 }
 
-fn pre_tokenized(tokens: &[Token], term: impl Fn(&Token) -> &String) -> PreTokenizedString {
-    let engine_token = |(position, token): (usize, &Token)| EngineToken {
-        offset_from: token.span.start,
-        offset_to: token.span.end,
-        position,
-        text: term(token).clone(),
-        position_length: 1,
-    };
-    PreTokenizedString { text: String::new(), tokens: tokens.iter().enumerate().map(engine_token).collect() }
+/// The forms and parts of some short texts, with a gap after each.
+fn forms<'t>(analyzer: &Analyzer, texts: impl Iterator<Item = &'t str>) -> String {
+    let mut terms = Terms::default();
+    for text in texts {
+        analyzer.tokens(text).iter().for_each(|token| add_forms(&mut terms, token));
+        terms.gap();
+    }
+    terms.into_text()
 }
 
-/// Equal for passages that differ in nothing but case, marks and blanks.
-fn print(tokens: &[Token]) -> u64 {
-    hash64(tokens.iter().map(|token| token.exact.as_bytes()))
+fn add_forms(terms: &mut Terms, token: &Token) {
+    terms.word(&token.form);
+    token.parts.iter().for_each(|part| terms.part(&part.term));
 }
 
 /// The hash of a public id.

@@ -17,6 +17,8 @@ pub enum IndexError {
     NewerFormat { path: PathBuf, found: u32, known: u32 },
     #[error("the index {} was built with other rules ({found}, these are {expected})", path.display())]
     OtherRules { path: PathBuf, found: String, expected: String },
+    #[error("the learned vocabulary {} is damaged", path.display())]
+    CorruptVocabulary { path: PathBuf },
     #[error("another process is writing to the index {}", path.display())]
     Locked { path: PathBuf },
     #[error("cannot {doing} {}", path.display())]

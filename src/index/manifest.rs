@@ -7,11 +7,15 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
+use crate::analysis::{Analyzer, Vocabulary};
 use crate::passages;
+use crate::text::hash64;
 
 const NAME: &str = "manifest.json";
 /// The layout of schema and folders. A reader refuses any other.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
+/// What was learned from the archive, beside the segments that were built with it.
+const VOCABULARY: &str = "vocabulary.fst";
 
 /// The rules that the stored terms follow, and the folder of segments that is valid now.
 ///
@@ -26,11 +30,36 @@ pub struct Manifest {
     pub passages: u32,
     /// Counts the full builds of this index.
     pub generation: u32,
+    /// What the full build learned before it began, and every later ingest uses.
+    #[serde(default)]
+    pub learned: Learned,
+}
+
+/// The vocabulary that an index was built with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Learned {
+    /// Running words that were counted.
+    pub words: u64,
+    /// Different words that were kept.
+    pub vocabulary: u64,
+    /// Hash of the file beside the segments.
+    pub hash: String,
+}
+
+impl Learned {
+    /// How far an archive of so many words has grown beyond what was learned: 0 where it has not, .5 where half of its words
+    /// came later.
+    pub fn drift(&self, words: u64) -> f64 {
+        if words == 0 { 0.0 } else { 1.0 - self.words.min(words) as f64 / words as f64 }
+    }
 }
 
 impl Manifest {
-    pub fn new(analysis: &str, generation: u32) -> Self {
-        Manifest { format: FORMAT, analysis: analysis.to_owned(), passages: passages::VERSION, generation }
+    /// The manifest of a build with this program's rules and what it learned.
+    pub fn new(generation: u32, vocabulary: &Vocabulary) -> Self {
+        let learned =
+            Learned { words: vocabulary.words(), vocabulary: vocabulary.len() as u64, hash: hash(&vocabulary.bytes()) };
+        Manifest { format: FORMAT, analysis: Analyzer::fingerprint(), passages: passages::VERSION, generation, learned }
     }
 
     /// The manifest of the index at `dir`; its rules are not compared yet.
@@ -64,23 +93,51 @@ impl Manifest {
     }
 
     /// Refuses an index whose terms or passages follow other rules than this program's.
-    pub fn check_rules(&self, dir: &Path, analysis: &str) -> Result<(), IndexError> {
-        let expected = Manifest::new(analysis, self.generation);
-        if *self == expected {
+    pub fn check_rules(&self, dir: &Path) -> Result<(), IndexError> {
+        let expected = rules(FORMAT, &Analyzer::fingerprint(), passages::VERSION);
+        let found = self.rules();
+        if found == expected {
             return Ok(());
         }
-        Err(IndexError::OtherRules { path: dir.to_owned(), found: self.rules(), expected: expected.rules() })
+        Err(IndexError::OtherRules { path: dir.to_owned(), found, expected })
     }
 
-    /// The rules in one line: `format 1, german-1-0123456789ab, passages 1`.
+    /// The rules in one line: `format 2, german-2-0123456789ab, passages 1`.
     pub fn rules(&self) -> String {
-        format!("format {}, {}, passages {}", self.format, self.analysis, self.passages)
+        rules(self.format, &self.analysis, self.passages)
+    }
+
+    /// Writes what was learned beside the segments; the manifest itself is written afterwards.
+    pub fn write_vocabulary(&self, dir: &Path, vocabulary: &Vocabulary) -> Result<(), IndexError> {
+        let path = self.segments(dir).join(VOCABULARY);
+        let attempt = || -> io::Result<()> {
+            let mut file = fs::File::create(&path)?;
+            file.write_all(&vocabulary.bytes())?;
+            file.sync_all()
+        };
+        attempt().map_err(|source| IndexError::Io { doing: "write", path: path.clone(), source })
+    }
+
+    /// What the index was built with.
+    pub fn vocabulary(&self, dir: &Path) -> Result<Vocabulary, IndexError> {
+        let path = self.segments(dir).join(VOCABULARY);
+        let bytes = fs::read(&path).map_err(|source| IndexError::Io { doing: "read", path: path.clone(), source })?;
+        let vocabulary = Vocabulary::from_bytes(&bytes).filter(|_| hash(&bytes) == self.learned.hash);
+        vocabulary.ok_or(IndexError::CorruptVocabulary { path })
     }
 
     /// The folder of segments that is valid now.
     pub fn segments(&self, dir: &Path) -> PathBuf {
-        dir.join(segments_name(self.generation))
+        segments(dir, self.generation)
     }
+}
+
+fn rules(format: u32, analysis: &str, passages: u32) -> String {
+    format!("format {format}, {analysis}, passages {passages}")
+}
+
+fn hash(bytes: &[u8]) -> String {
+    format!("{:016x}", hash64([bytes]))
 }
 
 /// True for a folder that is an index.
@@ -104,23 +161,47 @@ pub fn remove_stale_segments(dir: &Path, valid: u32) {
 
 const SEGMENTS: &str = "segments-";
 
-fn segments_name(generation: u32) -> String {
-    format!("{SEGMENTS}{generation}")
+/// The folder of a generation's segments.
+pub(super) fn segments(dir: &Path, generation: u32) -> PathBuf {
+    dir.join(format!("{SEGMENTS}{generation}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Counter;
 
     #[test]
     fn a_manifest_survives_the_disk_and_knows_other_rules() {
         let dir = tempfile::tempdir().unwrap();
-        let manifest = Manifest::new("german-1-ä", 3);
+        let manifest = Manifest::new(3, &Vocabulary::default());
         manifest.write(dir.path()).unwrap();
         let read = Manifest::read(dir.path()).unwrap();
         assert_eq!(read, manifest);
-        assert!(read.check_rules(dir.path(), "german-1-ä").is_ok());
-        assert!(matches!(read.check_rules(dir.path(), "german-2"), Err(IndexError::OtherRules { .. })));
+        assert!(read.check_rules(dir.path()).is_ok());
+        let other = Manifest { analysis: "german-1-ä".to_owned(), ..read };
+        assert!(matches!(other.check_rules(dir.path()), Err(IndexError::OtherRules { .. })));
+    }
+
+    #[test]
+    fn what_was_learned_survives_and_damage_is_seen() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut counter = Counter::default();
+        counter.count(&"Größe ".repeat(9));
+        let vocabulary = counter.finish();
+        let manifest = Manifest::new(1, &vocabulary);
+        fs::create_dir(manifest.segments(dir.path())).unwrap();
+        manifest.write_vocabulary(dir.path(), &vocabulary).unwrap();
+        assert_eq!(manifest.vocabulary(dir.path()).unwrap().frequency("grösse"), 9);
+        manifest.write_vocabulary(dir.path(), &Vocabulary::default()).unwrap();
+        assert!(matches!(manifest.vocabulary(dir.path()), Err(IndexError::CorruptVocabulary { .. })));
+    }
+
+    #[test]
+    fn drift_is_the_share_of_what_came_later() {
+        let learned = Learned { words: 100, ..Learned::default() };
+        assert_eq!([80, 100, 400].map(|words| learned.drift(words)), [0.0, 0.0, 0.75]);
+        assert_eq!(Learned::default().drift(0), 0.0);
     }
 
     #[test]
@@ -129,7 +210,7 @@ mod tests {
         assert!(matches!(Manifest::read(dir.path()), Err(IndexError::Missing { .. })));
         fs::write(dir.path().join(NAME), "{\"format\": ").unwrap();
         assert!(matches!(Manifest::read(dir.path()), Err(IndexError::CorruptManifest { .. })));
-        Manifest { format: FORMAT + 1, ..Manifest::new("x", 1) }.write(dir.path()).unwrap();
+        Manifest { format: FORMAT + 1, ..Manifest::new(1, &Vocabulary::default()) }.write(dir.path()).unwrap();
         assert!(matches!(Manifest::read(dir.path()), Err(IndexError::NewerFormat { .. })));
     }
 

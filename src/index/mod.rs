@@ -13,12 +13,13 @@ pub mod error;
 pub mod manifest;
 pub mod reader;
 pub mod schema;
+pub mod tokens;
 pub mod writer;
 
 pub use document::{Document, Identity};
 pub use error::IndexError;
 pub use manifest::Manifest;
-pub use reader::{ArticleAt, Holdings, Known, Reader};
+pub use reader::{ArticleAt, Holdings, Known, Reader, StoredText};
 
 pub use schema::Fields;
 pub use writer::Writer;

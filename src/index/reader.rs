@@ -13,8 +13,9 @@ use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
 use super::IndexError;
 use super::document::{Identity, Record, id_hash};
 use super::manifest::Manifest;
-use super::schema::{DATE_FROM, DATE_TO, Fields, date_of_days, schema};
+use super::schema::{DATE_FROM, DATE_TO, Fields, date_of_days};
 use super::writer::engine_error;
+use crate::analysis::Vocabulary;
 use crate::model::{Article, ArticleId, Passage};
 
 /// An article and its passages as stored.
@@ -22,6 +23,35 @@ use crate::model::{Article, ArticleId, Passage};
 pub struct ArticleAt {
     pub article: Article,
     pub passages: Vec<Passage>,
+}
+
+/// The text of a stored article.
+#[derive(Debug, Clone)]
+pub struct StoredText {
+    pub body: String,
+    /// All of them lie within the body.
+    pub passages: Vec<Passage>,
+    record: Vec<u8>,
+}
+
+impl StoredText {
+    /// The text of a passage.
+    pub fn passage(&self, at: usize) -> &str {
+        self.passages.get(at).map_or("", |passage| passage.span.of(&self.body))
+    }
+
+    /// The whole article; None where the index is damaged.
+    pub fn article(&self) -> Option<ArticleAt> {
+        let Record { mut article, passages } = serde_json::from_slice(&self.record).ok()?;
+        article.body = self.body.clone();
+        Some(ArticleAt { article, passages })
+    }
+}
+
+/// What the record of an article says about its passages.
+#[derive(serde::Deserialize)]
+struct Cut {
+    passages: Vec<Passage>,
 }
 
 /// A view of an index that later commits do not change.
@@ -54,10 +84,10 @@ impl Known {
 }
 
 impl Reader {
-    /// Opens the index at `dir`; refuses one whose terms follow other rules than those of `analysis`.
-    pub fn open(dir: &Path, analysis: &str) -> Result<Self, IndexError> {
+    /// Opens the index at `dir`; refuses one whose terms follow other rules than this program's.
+    pub fn open(dir: &Path) -> Result<Self, IndexError> {
         let manifest = Manifest::read(dir)?;
-        manifest.check_rules(dir, analysis)?;
+        manifest.check_rules(dir)?;
         Self::open_whatever_rules(dir, manifest)
     }
 
@@ -74,8 +104,13 @@ impl Reader {
             return Err(IndexError::Missing { path: dir.to_owned() });
         }
         let searcher = attempt().map_err(|error| engine_error("open", dir, error))?;
-        let (_, fields) = schema();
+        let fields = Fields::of(searcher.schema());
         Ok(Reader { dir: dir.to_owned(), manifest, fields, searcher })
+    }
+
+    /// What the index was built with; the terms of a query must be made with the same.
+    pub fn vocabulary(&self) -> Result<Vocabulary, IndexError> {
+        self.manifest.vocabulary(&self.dir)
     }
 
     /// Number of articles.
@@ -85,13 +120,20 @@ impl Reader {
 
     /// The stored article at an address that a search gave.
     pub fn article_at(&self, address: DocAddress) -> Result<ArticleAt, IndexError> {
+        self.text_at(address)?.article().ok_or_else(|| IndexError::CorruptArticle { path: self.dir.clone() })
+    }
+
+    /// The text of the article at an address; the rest of it is there but not taken apart yet.
+    pub fn text_at(&self, address: DocAddress) -> Result<StoredText, IndexError> {
         let corrupt = || IndexError::CorruptArticle { path: self.dir.clone() };
         let document: TantivyDocument = self.searcher.doc(address).map_err(|error| self.engine_error("read", error))?;
         let record = document.get_first(self.fields.record).and_then(|value| value.as_bytes()).ok_or_else(corrupt)?;
-        let Record { mut article, passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
-        article.body =
-            document.get_first(self.fields.body).and_then(|value| value.as_str()).ok_or_else(corrupt)?.to_owned();
-        Ok(ArticleAt { article, passages })
+        let body = document.get_first(self.fields.body).and_then(|value| value.as_str()).ok_or_else(corrupt)?;
+        let Cut { passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
+        if passages.iter().any(|passage| body.get(passage.span.range()).is_none()) {
+            return Err(corrupt());
+        }
+        Ok(StoredText { body: body.to_owned(), passages, record: record.to_owned() })
     }
 
     /// The address of the article with a public id.
@@ -171,6 +213,7 @@ impl Reader {
     pub fn holdings(&self) -> Result<Holdings, IndexError> {
         let mut holdings = Holdings { articles: self.article_count(), ..Holdings::default() };
         self.each_segment(|segment| -> tantivy::Result<()> {
+            holdings.words += segment.inverted_index(self.fields.exact)?.total_num_tokens();
             let columns = segment.fast_fields();
             let (starts, quotes) = (columns.u64("passage_starts")?, columns.u64("quotes")?);
             let (from, to, outlet) = (columns.i64(DATE_FROM)?, columns.i64(DATE_TO)?, columns.str("outlet_name")?);
@@ -225,6 +268,8 @@ impl Reader {
 pub struct Holdings {
     pub articles: u64,
     pub passages: u64,
+    /// Running words, those of articles that were taken out since the last merge included.
+    pub words: u64,
     pub quotes: u64,
     pub undated: u64,
     pub first_date: Option<Date>,

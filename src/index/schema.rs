@@ -4,8 +4,7 @@ use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-/// All terms come out of the analysis chain; no tokenizer of the engine is used.
-const NO_TOKENIZER: &str = "raw";
+use super::tokens::TOKENIZER;
 
 /// The fields, by name.
 #[derive(Debug, Clone, Copy)]
@@ -20,11 +19,11 @@ pub struct Fields {
     pub content: Field,
     /// Canonical path of the source.
     pub source: Field,
-    /// Forms of the body, with positions; each passage is a value of its own.
+    /// Forms of the body and of the parts of its compounds, with positions as `tokens` has them.
     pub text: Field,
-    /// Exact terms of the body, at the same positions.
+    /// Exact terms of body, title and kicker, without positions: which words of a form stand in an article.
     pub exact: Field,
-    /// Forms of title and kicker.
+    /// Forms and parts of title and kicker.
     pub title: Field,
     /// Name and domain in lower case.
     pub outlet: Field,
@@ -37,8 +36,6 @@ pub struct Fields {
     pub date_to: Field,
     /// Position in `text` at which each passage begins, and one past the last position.
     pub passage_starts: Field,
-    /// Hash of each passage's exact terms, to find reprints.
-    pub passage_prints: Field,
     /// Number of quotes.
     pub quotes: Field,
     /// The body, and the rest of the article as JSON.
@@ -53,7 +50,7 @@ pub const DATE_TO: &str = "date_to";
 pub fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
     let terms = |record: IndexRecordOption| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(NO_TOKENIZER).set_index_option(record);
+        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(record);
         TextOptions::default().set_indexing_options(indexing)
     };
     let positions = terms(IndexRecordOption::WithFreqsAndPositions);
@@ -64,7 +61,7 @@ pub fn schema() -> (Schema, Fields) {
         content: schema.add_u64_field("content", FAST),
         source: schema.add_text_field("source", FAST),
         text: schema.add_text_field("text", positions.clone()),
-        exact: schema.add_text_field("exact", positions.clone()),
+        exact: schema.add_text_field("exact", terms(IndexRecordOption::WithFreqs)),
         title: schema.add_text_field("title", positions.clone()),
         outlet: schema.add_text_field("outlet", STRING),
         outlet_name: schema.add_text_field("outlet_name", FAST),
@@ -72,12 +69,28 @@ pub fn schema() -> (Schema, Fields) {
         date_from: schema.add_i64_field(DATE_FROM, FAST),
         date_to: schema.add_i64_field(DATE_TO, FAST),
         passage_starts: schema.add_u64_field("passage_starts", FAST),
-        passage_prints: schema.add_u64_field("passage_prints", FAST),
         quotes: schema.add_u64_field("quotes", FAST),
         body: schema.add_text_field("body", STORED),
         record: schema.add_bytes_field("record", STORED),
     };
     (schema.build(), fields)
+}
+
+impl Fields {
+    /// The fields of an index that may have been built with another schema: those that are stored are found by their
+    /// names, which never change.
+    pub fn of(schema: &Schema) -> Self {
+        let (_, mut fields) = self::schema();
+        for (field, name) in [
+            (&mut fields.key, "key"),
+            (&mut fields.id, "id"),
+            (&mut fields.body, "body"),
+            (&mut fields.record, "record"),
+        ] {
+            *field = schema.get_field(name).unwrap_or(*field);
+        }
+        fields
+    }
 }
 
 /// A date as the columns have it.
@@ -108,6 +121,13 @@ mod tests {
             assert_eq!(days_since_epoch(date), days);
             assert_eq!(date_of_days(days), Some(date));
         }
+    }
+
+    #[test]
+    fn stored_fields_are_found_in_another_schema() {
+        let mut other = Schema::builder();
+        let body = other.add_text_field("body", STORED);
+        assert_eq!(Fields::of(&other.build()).body, body);
     }
 
     #[test]

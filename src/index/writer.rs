@@ -8,11 +8,13 @@ use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::manifest::{self, Manifest};
 use super::schema::{Fields, schema};
+use super::tokens::{TOKENIZER, TermsTokenizer};
 use super::{Document, IndexError};
+use crate::analysis::Vocabulary;
 
 /// Memory for the postings of each thread before they are written as a segment. More saves merging, and no article is
 /// ever split over two segments.
-const BYTES_PER_THREAD: usize = 96 << 20;
+pub const BYTES_PER_THREAD: usize = 96 << 20;
 /// More threads write more segments than merging gains back.
 const MOST_THREADS: usize = 4;
 
@@ -24,25 +26,49 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Opens the index at `dir`, or creates it where there is none yet.
+    /// Opens the index at `dir`.
     ///
-    /// Errors where the rules are others than those of `analysis`, where another process writes, where `dir` is a
-    /// folder with other things in it, or where the disk refuses.
-    pub fn open_or_create(dir: &Path, analysis: &str) -> Result<Self, IndexError> {
-        let manifest = match Manifest::read(dir) {
-            Ok(manifest) => manifest,
-            Err(IndexError::Missing { .. }) => create(dir, analysis)?,
-            Err(error) => return Err(error),
-        };
-        manifest.check_rules(dir, analysis)?;
-        let writer = Self::open_segments(dir, &manifest)?;
+    /// Errors where there is none, where its rules are others than this program's, where another process writes, or
+    /// where the disk refuses.
+    pub fn open(dir: &Path) -> Result<(Self, Manifest), IndexError> {
+        let manifest = Manifest::read(dir)?;
+        manifest.check_rules(dir)?;
+        let writer = Self::open_generation(dir, manifest.generation)?;
         manifest::remove_stale_segments(dir, manifest.generation);
+        Ok((writer, manifest))
+    }
+
+    /// Opens the folder of a generation's segments, which no manifest names yet, or creates it. The index is there once
+    /// `freeze` has written its manifest; errors also where `dir` is a folder with other things in it.
+    pub fn create(dir: &Path, generation: u32) -> Result<Self, IndexError> {
+        fs::create_dir_all(dir).map_err(|source| IndexError::Io { doing: "create", path: dir.to_owned(), source })?;
+        if !may_become_index(dir) {
+            return Err(IndexError::NotEmpty { path: dir.to_owned() });
+        }
+        let mut writer = Self::open_generation(dir, generation)?;
+        if Manifest::read(dir).is_ok() {
+            // Someone else was faster; what they froze must stay.
+            return Err(IndexError::Locked { path: dir.to_owned() });
+        }
+        if writer.engine.index().schema() != schema().0 {
+            drop(writer);
+            let segments = manifest::segments(dir, generation);
+            fs::remove_dir_all(&segments).map_err(|source| IndexError::Io {
+                doing: "remove",
+                path: segments,
+                source,
+            })?;
+            return Self::open_generation(dir, generation);
+        }
+        // What a killed build left was made with a vocabulary that is gone.
+        let cleared = writer.engine.delete_all_documents().and_then(|_| writer.engine.commit());
+        cleared.map_err(|error| engine_error("write to", dir, error))?;
         Ok(writer)
     }
 
-    /// Opens a folder of segments that no manifest needs to name yet.
-    pub fn open_segments(dir: &Path, manifest: &Manifest) -> Result<Self, IndexError> {
-        let segments = manifest.segments(dir);
+    /// Opens a folder of segments and keeps every other writer out of it.
+    pub fn open_generation(dir: &Path, generation: u32) -> Result<Self, IndexError> {
+        let segments = manifest::segments(dir, generation);
         fs::create_dir_all(&segments).map_err(|source| IndexError::Io {
             doing: "create",
             path: segments.clone(),
@@ -51,12 +77,23 @@ impl Writer {
         let (schema, fields) = schema();
         let directory = tantivy::directory::MmapDirectory::open(&segments)
             .map_err(|error| engine_error("open", dir, error.into()))?;
-        let index = Index::open_or_create(directory, schema).map_err(|error| engine_error("open", dir, error))?;
-        let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_THREADS));
+        // An older generation keeps its own schema: it is opened only to keep others out.
+        let exists = Index::exists(&directory).map_err(|error| engine_error("open", dir, error.into()))?;
+        let opened = if exists { Index::open(directory) } else { Index::create(directory, schema, Default::default()) };
+        let index = opened.map_err(|error| engine_error("open", dir, error))?;
+        index.tokenizers().register(TOKENIZER, TermsTokenizer::default());
+        let threads = threads();
         let engine = index
             .writer_with_num_threads(threads, BYTES_PER_THREAD * threads)
             .map_err(|error| engine_error("write to", dir, error))?;
         Ok(Writer { dir: dir.to_owned(), fields, engine })
+    }
+
+    /// Makes a created index one that can be opened: with what was learned, and without articles.
+    pub fn freeze(&self, generation: u32, vocabulary: &Vocabulary) -> Result<(), IndexError> {
+        let manifest = Manifest::new(generation, vocabulary);
+        manifest.write_vocabulary(&self.dir, vocabulary)?;
+        manifest.write(&self.dir)
     }
 
     pub fn fields(&self) -> &Fields {
@@ -91,14 +128,9 @@ impl Writer {
     }
 }
 
-fn create(dir: &Path, analysis: &str) -> Result<Manifest, IndexError> {
-    fs::create_dir_all(dir).map_err(|source| IndexError::Io { doing: "create", path: dir.to_owned(), source })?;
-    if !may_become_index(dir) {
-        return Err(IndexError::NotEmpty { path: dir.to_owned() });
-    }
-    let manifest = Manifest::new(analysis, 1);
-    manifest.write(dir)?;
-    Ok(manifest)
+/// Threads that write segments.
+pub fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_THREADS))
 }
 
 /// An index is only created in a folder without other data: README and hidden files are let be, as are an earlier

@@ -1,0 +1,81 @@
+//! What an ingest reads: files, or standard input.
+
+use std::collections::VecDeque;
+use std::iter::Fuse;
+use std::path::PathBuf;
+
+use super::is_index;
+use crate::ingest::read::{self, walk};
+use crate::ingest::{Raw, Rejected};
+
+/// So much of standard input is read ahead to learn from it: it cannot be read twice.
+const AHEAD_BYTES: usize = 64 << 20;
+
+/// A file, or standard input.
+pub(super) enum Input {
+    File(walk::File),
+    StandardInput { ahead: VecDeque<Result<Raw, Rejected>>, rest: Option<Fuse<read::Articles>> },
+}
+
+/// The inputs below the given paths in their order; what is no input is told with its reason.
+pub(super) fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Rejected>> {
+    let (standard, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let mut inputs: Vec<Result<Input, Rejected>> =
+        walk::files_below(&files, is_index).into_iter().map(|found| found.map(Input::File)).collect();
+    if !standard.is_empty() {
+        inputs.push(Ok(Input::StandardInput { ahead: VecDeque::new(), rest: None }));
+    }
+    inputs
+}
+
+impl Input {
+    /// What the input holds that was not taken before.
+    pub fn articles(&mut self) -> Box<dyn Iterator<Item = Result<Raw, Rejected>> + '_> {
+        match self {
+            Input::File(file) => read::read_file(&file.path, file.source.clone()),
+            Input::StandardInput { ahead, rest } => {
+                let rest = rest.get_or_insert_with(|| read::read_standard_input().fuse());
+                Box::new(ahead.drain(..).chain(rest))
+            }
+        }
+    }
+
+    /// Shows the articles without taking them: all of a file, the beginning of standard input.
+    pub fn look_ahead(&mut self, mut visit: impl FnMut(Raw)) {
+        match self {
+            Input::File(file) => {
+                read::read_file(&file.path, file.source.clone()).flatten().for_each(visit);
+            }
+            Input::StandardInput { ahead, rest } => {
+                let mut bytes = 0;
+                for article in rest.get_or_insert_with(|| read::read_standard_input().fuse()) {
+                    if let Ok(raw) = &article {
+                        bytes += raw.text.len();
+                        visit(raw.clone());
+                    }
+                    ahead.push_back(article);
+                    if bytes >= AHEAD_BYTES {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The canonical path, as sources are known by.
+    pub fn path(&self) -> &str {
+        match self {
+            Input::File(file) => &file.source.path,
+            Input::StandardInput { .. } => "-",
+        }
+    }
+
+    /// Bytes as they lie on the disk; 0 where that is not known.
+    pub fn bytes(&self) -> u64 {
+        match self {
+            Input::File(file) => file.length,
+            Input::StandardInput { .. } => 0,
+        }
+    }
+}
