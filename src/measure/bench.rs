@@ -49,7 +49,8 @@ pub fn bench(
     for run in 0..=options.runs {
         for query in queries {
             let start = Instant::now();
-            let request = Request { query: parse(&query.text), filters: Filters::default(), limit: LIMIT };
+            let request =
+                Request { query: parse(&query.text), filters: Filters::default(), limit: LIMIT, explain: false };
             let results = engine.search(&request)?;
             let elapsed = start.elapsed();
             std::hint::black_box(results);

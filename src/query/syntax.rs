@@ -15,6 +15,8 @@ pub struct Query {
 pub struct Clause {
     pub occur: Occur,
     pub part: Part,
+    /// Only as typed, in no other form: `=Maße`.
+    pub exact: bool,
     /// Where it stands in the query text, its sign and marks included.
     pub span: Span,
 }
@@ -34,12 +36,14 @@ pub enum Part {
     Word(String),
     /// Words that stand side by side, in this order.
     Phrase(String),
+    /// Words that begin so: `Rakete*`.
+    Prefix(String),
 }
 
 impl Part {
     pub fn text(&self) -> &str {
         match self {
-            Part::Word(text) | Part::Phrase(text) => text,
+            Part::Word(text) | Part::Phrase(text) | Part::Prefix(text) => text,
         }
     }
 }
@@ -47,9 +51,15 @@ impl Part {
 impl Query {
     /// A query of plain words: no operators, whatever stands in the text.
     pub fn plain(text: &str) -> Self {
-        let clause =
-            Clause { occur: Occur::Optional, part: Part::Word(text.to_owned()), span: Span::new(0, text.len()) };
+        let part = Part::Word(text.to_owned());
+        let clause = Clause { occur: Occur::Optional, part, exact: false, span: Span::new(0, text.len()) };
         Query { text: text.to_owned(), clauses: vec![clause], diagnostics: Vec::new() }
+    }
+
+    /// The same query with every word and phrase only as typed.
+    pub fn exact(mut self) -> Self {
+        self.clauses.iter_mut().for_each(|clause| clause.exact = true);
+        self
     }
 
     /// True where nothing in it could be found: no word that is asked for.

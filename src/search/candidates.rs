@@ -7,9 +7,11 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::SearchError;
-use super::plan::Plan;
+use super::plan::{Plan, PlannedTerm};
+use crate::analysis::Analyzer;
 use crate::index::Reader;
-use crate::index::document::PASSAGE_GAP;
+use crate::index::StoredText;
+use crate::index::tokens::{STRIDE, is_word};
 
 /// An article that the engine found, with what its postings say.
 #[derive(Debug, Clone)]
@@ -17,11 +19,11 @@ pub struct Candidate {
     pub address: DocAddress,
     /// The position at which each passage begins, and the one after the last.
     pub starts: Vec<u32>,
-    /// For each term of the plan its positions in the body.
+    /// For each lookup of the plan its positions in the body, as `index::tokens` has them.
     pub positions: Vec<Vec<u32>>,
-    /// For each term the positions at which it stands as typed.
-    pub exact_positions: Vec<Vec<u32>>,
-    /// For each term how often it stands above the body.
+    /// For each term of the plan how often it stands in the body as typed.
+    pub exact_counts: Vec<u32>,
+    /// For each lookup how often it stands above the body.
     pub title_counts: Vec<u32>,
 }
 
@@ -37,12 +39,22 @@ impl Candidate {
 
     /// Length of a passage in tokens.
     pub fn passage_length(&self, passage: usize) -> u32 {
-        (self.starts[passage + 1] - self.starts[passage]).saturating_sub(PASSAGE_GAP as u32)
+        ((self.starts[passage + 1] - self.starts[passage]) / STRIDE).saturating_sub(1)
+    }
+
+    /// The positions at which a phrase of lookups stands.
+    pub fn phrase_starts<'c>(&'c self, phrase: &'c [usize]) -> impl Iterator<Item = u32> + 'c {
+        let stands_at = move |start: &u32| {
+            let mut places = phrase.iter().zip((*start..).step_by(STRIDE as usize));
+            is_word(*start) && places.all(|(&at, position)| self.positions[at].binary_search(&position).is_ok())
+        };
+        let first = phrase.first().map_or(&[][..], |&first| &self.positions[first]);
+        first.iter().copied().filter(stands_at)
     }
 
     pub fn article_length(&self) -> u32 {
         let end = self.starts.last().copied().unwrap_or_default();
-        end.saturating_sub((self.passage_count() * PASSAGE_GAP) as u32)
+        (end / STRIDE).saturating_sub(self.passage_count() as u32)
     }
 }
 
@@ -85,37 +97,51 @@ fn with_evidence(
         .map(|&address| Candidate {
             address,
             starts: starts.values_for_doc(address.doc_id).map(|start| start as u32).collect(),
-            positions: vec![Vec::new(); plan.terms.len()],
-            exact_positions: vec![Vec::new(); plan.terms.len()],
-            title_counts: vec![0; plan.terms.len()],
+            positions: vec![Vec::new(); plan.lookups.len()],
+            exact_counts: vec![0; plan.terms.len()],
+            title_counts: vec![0; plan.lookups.len()],
         })
         .collect();
-    for (at, term) in plan.terms.iter().enumerate() {
-        each_posting(
-            segment,
-            fields.text,
-            &term.form,
-            IndexRecordOption::WithFreqsAndPositions,
-            &docs,
-            |order, posting| {
-                posting.positions(&mut candidates[order].positions[at]);
-            },
-        )?;
-        each_posting(
-            segment,
-            fields.exact,
-            &term.exact,
-            IndexRecordOption::WithFreqsAndPositions,
-            &docs,
-            |order, posting| {
-                posting.positions(&mut candidates[order].exact_positions[at]);
-            },
-        )?;
-        each_posting(segment, fields.title, &term.form, IndexRecordOption::WithFreqs, &docs, |order, posting| {
+    let all = IndexRecordOption::WithFreqsAndPositions;
+    let forms = plan.lookups.iter().enumerate().filter_map(|(at, lookup)| Some((at, lookup.form()?)));
+    for (at, term) in forms {
+        each_posting(segment, fields.text, term, all, &docs, |order, posting| {
+            posting.positions(&mut candidates[order].positions[at]);
+        })?;
+        each_posting(segment, fields.title, term, IndexRecordOption::WithFreqs, &docs, |order, posting| {
             candidates[order].title_counts[at] = posting.term_freq();
         })?;
     }
+    let typed = |term: &PlannedTerm| [term.exact.clone(), term.spelled.clone()];
+    let exact = plan
+        .terms
+        .iter()
+        .map(typed)
+        .enumerate()
+        .flat_map(|(at, typed)| typed.into_iter().flatten().map(move |exact| (at, exact)));
+    for (at, exact) in exact {
+        each_posting(segment, fields.exact, &exact, IndexRecordOption::WithFreqs, &docs, |order, posting| {
+            candidates[order].exact_counts[at] += posting.term_freq();
+        })?;
+    }
     Ok(candidates)
+}
+
+/// Reads the positions that no posting tells, of words as typed and of prefixes, from an article's text. Returns false
+/// for an article that turns out not to hold a phrase it must hold.
+pub fn read_positions(candidate: &mut Candidate, plan: &Plan, text: &StoredText, analyzer: &Analyzer) -> bool {
+    for (at, &start) in candidate.starts.iter().enumerate().take(text.passages.len()) {
+        let words = analyzer.exact_terms(text.passage(at));
+        for (word, position) in words.zip((start..).step_by(STRIDE as usize)) {
+            for (lookup, positions) in plan.lookups.iter().zip(&mut candidate.positions) {
+                if lookup.is_exact(&word) {
+                    positions.push(position);
+                }
+            }
+        }
+    }
+    let mut typed = plan.phrases.iter().filter(|phrase| phrase.iter().any(|&at| plan.lookups[at].form().is_none()));
+    typed.all(|phrase| candidate.phrase_starts(phrase).next().is_some())
 }
 
 /// Visits the postings of a term for those of `docs` that have one.
@@ -150,13 +176,13 @@ mod tests {
     fn positions_tell_their_passage() {
         let candidate = Candidate {
             address: DocAddress::new(0, 0),
-            starts: vec![0, 4, 9],
+            starts: vec![0, 16, 36],
             positions: vec![],
-            exact_positions: vec![],
+            exact_counts: vec![],
             title_counts: vec![],
         };
         assert_eq!(candidate.passage_count(), 2);
-        assert_eq!([0, 2, 4, 7].map(|position| candidate.passage_of(position)), [0, 0, 1, 1]);
+        assert_eq!([0, 9, 16, 28].map(|position| candidate.passage_of(position)), [0, 0, 1, 1]);
         assert_eq!((candidate.passage_length(0), candidate.passage_length(1)), (3, 4));
         assert_eq!(candidate.article_length(), 7);
     }

@@ -1,30 +1,41 @@
-//! Marks: which words of a passage matched, exactly where they stand.
+//! Marks: which words of a passage matched, exactly where they stand, and how.
 //!
 //! The passage is analysed again by the chain that indexed it, so that its tokens are those of the postings.
 
-use super::plan::Plan;
-use crate::analysis::{Analyzer, Token};
+use super::lookup::Lookup;
+use super::plan::{Plan, PlannedTerm};
+use crate::analysis::{Part, Token};
+use crate::lexicon::fold::fold;
 use crate::model::Span;
 
 /// How a marked word matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkKind {
     /// As typed.
     Exact,
+    /// Spelled otherwise: *Müller* and *Mueller*, *Maße* and *Masse*.
+    Umlaut,
     /// Another form of the word.
     Form,
+    /// A part of a compound.
+    Part,
+    /// By a pattern.
+    Fuzzy,
 }
 
 impl MarkKind {
     pub fn as_str(self) -> &'static str {
         match self {
             MarkKind::Exact => "exact",
+            MarkKind::Umlaut => "umlaut",
             MarkKind::Form => "form",
+            MarkKind::Part => "part",
+            MarkKind::Fuzzy => "fuzzy",
         }
     }
 }
 
-/// A matched word, in bytes of the passage's text.
+/// A matched word or part, in bytes of the passage's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     pub span: Span,
@@ -33,40 +44,149 @@ pub struct Mark {
     pub term: String,
 }
 
-/// The marks of a passage, in order. A word of a phrase is marked only where the whole phrase stands, unless the query
-/// asks for it by itself as well.
-pub fn marks(plan: &Plan, analyzer: &Analyzer, passage: &str) -> Vec<Mark> {
-    let tokens = analyzer.tokens(passage);
+/// The marks of a passage, in order and without overlap. A word of a phrase is marked only where the whole phrase stands,
+/// unless the query asks for it by itself as well; the parts of a compound that was asked for only where it does not
+/// stand itself and all of them do, or where there is nothing else to mark.
+pub fn marks(plan: &Plan, tokens: &[Token]) -> Vec<Mark> {
+    let found = marks_of(plan, tokens, |parts, has| parts.iter().all(has));
+    if found.is_empty() { marks_of(plan, tokens, |_, _| true) } else { found }
+}
+
+/// The marks with the parts of those compounds of the query that `admits` lets pass, by their forms and by which of them
+/// the passage has.
+fn marks_of(plan: &Plan, tokens: &[Token], admits: impl Fn(&[&str], &dyn Fn(&&str) -> bool) -> bool) -> Vec<Mark> {
+    let in_phrase = in_phrase(plan, tokens);
+    let sought: Vec<Sought> = plan.terms.iter().map(|term| Sought::new(plan, term, tokens, &admits)).collect();
+    let mut marks = Vec::new();
+    for (token, in_phrase) in tokens.iter().zip(in_phrase) {
+        let allowed = || sought.iter().filter(|sought| sought.term.alone || in_phrase);
+        if let Some(mark) = allowed().find_map(|sought| sought.whole(token)) {
+            marks.push(mark);
+        } else if let Some(mark) = allowed().find_map(|sought| sought.as_part_of_query(token)) {
+            marks.push(mark);
+        } else {
+            let alone = || sought.iter().filter(|sought| sought.term.alone);
+            let mut found: Vec<&Part> =
+                token.parts.iter().filter(|part| alone().any(|sought| sought.has_part(&part.term))).collect();
+            // What several parts make together says more than each of them.
+            found.sort_by_key(|part| (std::cmp::Reverse(part.joined), part.span.start));
+            let mut kept: Vec<&Part> = Vec::new();
+            for part in found {
+                if !kept.iter().any(|kept| kept.span.start < part.span.end && part.span.start < kept.span.end) {
+                    kept.push(part);
+                }
+            }
+            kept.sort_by_key(|part| part.span.start);
+            marks.extend(kept.into_iter().map(|part| Mark {
+                span: Span::new(token.span.start + part.span.start, token.span.start + part.span.end),
+                kind: MarkKind::Part,
+                term: part.term.clone(),
+            }));
+        }
+    }
+    marks
+}
+
+/// Which tokens stand in a phrase of the query.
+fn in_phrase(plan: &Plan, tokens: &[Token]) -> Vec<bool> {
     let mut in_phrase = vec![false; tokens.len()];
     for phrase in &plan.phrases {
         for start in 0..(tokens.len() + 1).saturating_sub(phrase.len()) {
             let window = &tokens[start..start + phrase.len()];
-            if window.iter().zip(phrase).all(|(token, form)| token.form == *form) {
+            if window.iter().zip(phrase).all(|(token, &at)| plan.lookups[at].is(token)) {
                 in_phrase[start..start + phrase.len()].fill(true);
             }
         }
     }
-    let mark = |(token, in_phrase): (&Token, bool)| {
-        let term = plan.terms.iter().find(|term| term.form == token.form && (term.alone || in_phrase))?;
-        let kind = if term.exact == token.exact { MarkKind::Exact } else { MarkKind::Form };
-        Some(Mark { span: token.span, kind, term: term.form.clone() })
-    };
-    tokens.iter().zip(in_phrase).filter_map(mark).collect()
+    in_phrase
+}
+
+/// A word of the query as it is looked for in one passage.
+struct Sought<'p> {
+    term: &'p PlannedTerm,
+    word: &'p Lookup,
+    /// The forms of its parts, where they are to be marked.
+    parts: Vec<&'p str>,
+}
+
+impl<'p> Sought<'p> {
+    fn new(
+        plan: &'p Plan,
+        term: &'p PlannedTerm,
+        tokens: &[Token],
+        admits: impl Fn(&[&str], &dyn Fn(&&str) -> bool) -> bool,
+    ) -> Self {
+        let parts: Vec<&str> = term.parts.iter().filter_map(|&part| plan.lookups[part].form()).collect();
+        let stands = |form: &&str| {
+            tokens.iter().any(|token| token.form == *form || token.parts.iter().any(|part| part.term == *form))
+        };
+        let word = &plan.lookups[term.word];
+        // Where the compound itself stands, its parts elsewhere are other words.
+        let itself = word.form().is_some_and(|form| stands(&form));
+        let admitted = !itself && admits(&parts, &stands);
+        Sought { term, word, parts: if admitted { parts } else { Vec::new() } }
+    }
+
+    fn whole(&self, token: &Token) -> Option<Mark> {
+        let kind = match (self.word, &self.term.exact) {
+            (word, _) if !word.is(token) => return None,
+            (Lookup::Prefix(_), _) => MarkKind::Fuzzy,
+            (_, Some(typed)) => kind(typed, &token.exact),
+            (_, None) => MarkKind::Exact,
+        };
+        let term = if matches!(self.word, Lookup::Form(_)) { &token.form } else { &token.exact };
+        Some(Mark { span: token.span, kind, term: term.clone() })
+    }
+
+    /// A whole word that is a part of the compound asked for: *Abwehr* for *Raketenabwehr*.
+    fn as_part_of_query(&self, token: &Token) -> Option<Mark> {
+        let found = self.parts.contains(&token.form.as_str());
+        found.then(|| Mark { span: token.span, kind: MarkKind::Part, term: token.form.clone() })
+    }
+
+    fn has_part(&self, form: &str) -> bool {
+        self.word.form() == Some(form) || self.parts.contains(&form)
+    }
+}
+
+/// How a word of the same form matched the one that was typed.
+pub fn kind(typed: &str, found: &str) -> MarkKind {
+    if typed == found {
+        MarkKind::Exact
+    } else if letters(typed) == letters(found) {
+        MarkKind::Umlaut
+    } else {
+        MarkKind::Form
+    }
+}
+
+/// A word without what spellings differ in: umlauts, written as two letters or left off, ß, accents.
+fn letters(word: &str) -> String {
+    let folded = fold(word).replace('ä', "a").replace('ö', "o").replace('ü', "u");
+    folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Analyzer;
     use crate::query::parse;
 
-    /// Writes brackets where a mark stands, `=` behind an exact one.
+    /// Writes brackets where a mark stands, with a sign for each kind but an inflected form: `=` exact, `~` spelling, `+`
+    /// part, `?` pattern.
     fn check(query: &str, passage: &str, expect: &str) {
-        let analyzer = Analyzer::new();
+        let analyzer = Analyzer::default();
         let mut shown = String::new();
         let mut end = 0;
-        for mark in marks(&Plan::new(&parse(query), &analyzer), &analyzer, passage) {
+        for mark in marks(&Plan::new(&parse(query), &analyzer), &analyzer.tokens(passage)) {
             shown.push_str(&passage[end..mark.span.start]);
-            let sign = if mark.kind == MarkKind::Exact { "=" } else { "" };
+            let sign = match mark.kind {
+                MarkKind::Exact => "=",
+                MarkKind::Umlaut => "~",
+                MarkKind::Form => "",
+                MarkKind::Part => "+",
+                MarkKind::Fuzzy => "?",
+            };
             shown.push_str(&format!("[{}{sign}]", mark.span.of(passage)));
             end = mark.span.end;
         }
@@ -75,9 +195,27 @@ mod tests {
     }
 
     #[test]
-    fn words_and_forms() {
+    fn words_forms_and_spellings() {
         check("Brücke", "Die „Brücke“ und zwei Brücken.", "Die „[Brücke=]“ und zwei [Brücken].");
-        check("straße", "Strasse, STRASSE, Straße", "[Strasse], [STRASSE], [Straße=]");
+        check("straße", "Strasse, STRASSE, Straße", "[Strasse~], [STRASSE~], [Straße=]");
+        check("Mueller", "Herr Müller und Müllers Hund", "Herr [Müller~] und [Müllers] Hund");
+    }
+
+    #[test]
+    fn parts_of_compounds_both_ways() {
+        check("Raketen", "Kurzstreckenraketen und Raketenabwehr", "Kurzstrecken[raketen+] und [Raketen+]abwehr");
+        check("Raketenabwehr", "die Abwehr von Raketen", "die [Abwehr+] von [Raketen+]");
+        check("Raketenabwehr", "die Abwehr der Klage", "die [Abwehr+] der Klage");
+        check("Raketenabwehr Klage", "die Abwehr der Klage", "die Abwehr der [Klage=]");
+        check("Raketenabwehr", "eine Raketenabwehr", "eine [Raketenabwehr=]");
+        check("Hochwasser", "der Hochwasserschutz, Trinkwasser", "der [Hochwasser+]schutz, Trinkwasser");
+    }
+
+    #[test]
+    fn words_only_as_typed_and_prefixes() {
+        check("=Maße", "Maße, Masse, Maßen", "[Maße=], Masse, Maßen");
+        check("Brück*", "Brücke, Brückner, Überbrückung", "[Brücke?], [Brückner?], Überbrückung");
+        check("=\"alte Brücke\"", "alte Brücke, alten Brücken", "[alte=] [Brücke=], alten Brücken");
     }
 
     #[test]

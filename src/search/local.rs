@@ -1,73 +1,124 @@
 //! The engine over an index on this disk.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::Path;
 
-use tantivy::Term;
 use tantivy::collector::Count;
+use tantivy::query::Query as EngineQuery;
 
 use super::candidates::{self, Candidate};
+use super::explain::Ranking;
 use super::plan::Plan;
-use super::rank::{self, Scored, Statistics};
+use super::rank::{self, ArticleEvidence, Scored, Statistics};
+use super::reading::Reading;
+use super::reprints::Print;
+use super::suggest::suggest;
+use super::weights::Weights;
 use super::{Engine, Filters, FoundPassage, Hit, Request, Results, SearchError, highlight};
 use crate::analysis::Analyzer;
-use crate::index::{IndexError, Reader};
+use crate::index::{IndexError, Reader, StoredText};
 use crate::model::{ArticleId, Span};
-use crate::query::Query;
+use crate::query::{Occur, Part, Query};
 
-/// Articles that are scored with all evidence: more change no figure of the mix by more than .001, see docs/ranking.md.
-const CANDIDATES: usize = 100;
+/// Articles that are scored with all evidence of the index, see docs/ranking.md.
+const CANDIDATES: usize = 150;
+/// Articles whose text is read, see docs/ranking.md.
+const READ: usize = 30;
+/// Articles that are read to see whether they hold a phrase as typed; the total is exact up to so many.
+const CHECKED: usize = 2000;
+/// Passages of them that are read beside the first: those that are the best without it.
+const PASSAGES_READ: usize = 2;
+/// An answer with no more articles than this may be due to a slip.
+const FEW: usize = 2;
 
 /// Answers from one state of an index; later commits need a new engine.
 pub struct LocalEngine {
     analyzer: Analyzer,
     reader: Reader,
     passages: u64,
-    tokens: u64,
+    words: u64,
+    weights: Weights,
 }
 
 /// A candidate with its score.
 struct Ranked {
     candidate: Candidate,
+    evidence: ArticleEvidence,
     scored: Scored,
+    /// Its text, where it was read.
+    text: OnceCell<StoredText>,
+    /// The passages of it that were read for the score.
+    passages_read: Vec<usize>,
 }
 
 impl LocalEngine {
     /// Opens the index at `dir`; refuses one whose terms follow other rules.
     pub fn open(dir: &Path) -> Result<Self, SearchError> {
-        let analyzer = Analyzer::new();
-        let reader = Reader::open(dir, &analyzer.fingerprint())?;
-        let (mut passages, mut tokens) = (0, 0);
+        let reader = Reader::open(dir)?;
+        let analyzer = Analyzer::new(reader.vocabulary()?);
+        let (mut passages, mut words) = (0, 0);
         for segment in reader.searcher.segment_readers() {
             let starts = segment.fast_fields().u64("passage_starts")?;
             passages += u64::from(starts.values.num_vals()).saturating_sub(u64::from(segment.max_doc()));
-            tokens += segment.inverted_index(reader.fields.text)?.total_num_tokens();
+            words += segment.inverted_index(reader.fields.exact)?.total_num_tokens();
         }
-        Ok(LocalEngine { analyzer, reader, passages, tokens })
+        Ok(LocalEngine { analyzer, reader, passages, words, weights: Weights::default() })
     }
 
     pub fn reader(&self) -> &Reader {
         &self.reader
     }
 
+    /// The candidates of plain words with their evidence, the best first: to measure what each kind is worth.
+    pub fn evidence(&self, query: &Query) -> Result<Vec<(ArticleId, ArticleEvidence)>, SearchError> {
+        let plan = Plan::new(query, &self.analyzer);
+        let ranked = self.ranked(&plan, &self.statistics(&plan)?, &Filters::default(), CANDIDATES)?;
+        ranked.into_iter().map(|ranked| Ok((ArticleId(self.id(&ranked.candidate)?), ranked.evidence))).collect()
+    }
+
     fn statistics(&self, plan: &Plan) -> Result<Statistics, SearchError> {
-        let frequency =
-            |form: &String| self.reader.searcher.doc_freq(&Term::from_field_text(self.reader.fields.text, form));
-        let frequencies: Vec<u64> = plan.terms.iter().map(|term| frequency(&term.form)).collect::<Result<_, _>>()?;
+        let frequencies = plan.lookups.iter().map(|lookup| lookup.frequency(&self.reader));
+        let frequencies: Vec<u64> = frequencies.collect::<Result<_, _>>()?;
+        let of_word = |form: &str| {
+            let known = plan.lookups.iter().position(|lookup| lookup.form() == Some(form));
+            match known {
+                Some(at) => Ok(frequencies[at]),
+                None => super::lookup::Lookup::Form(form.to_owned()).frequency(&self.reader),
+            }
+        };
+        let sequence: Vec<u64> = plan.sequence.iter().map(|token| of_word(&token.form)).collect::<Result<_, _>>()?;
         let articles: u64 =
             self.reader.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
-        Ok(Statistics::new(articles, self.passages, self.tokens, &frequencies))
+        Ok(Statistics::new(articles, self.passages, self.words, &frequencies, &sequence))
     }
 
     /// Candidates in the order of their scores; equal ones by their ids.
-    fn ranked(&self, plan: &Plan, filters: &Filters, depth: usize) -> Result<Vec<Ranked>, SearchError> {
-        let query = plan.engine_query(&self.reader.fields, filters);
-        let statistics = self.statistics(plan)?;
-        let count = CANDIDATES.max(depth);
-        let candidates = candidates::find(&self.reader, query.as_ref(), plan, count)?;
-        let scored = |candidate| Ranked { scored: rank::score(&candidate, plan, &statistics), candidate };
-        let mut ranked: Vec<Ranked> = candidates.into_iter().map(scored).collect();
-        ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score));
+    fn ranked(
+        &self,
+        plan: &Plan,
+        statistics: &Statistics,
+        filters: &Filters,
+        depth: usize,
+    ) -> Result<Vec<Ranked>, SearchError> {
+        let query = plan.engine_query(&self.reader, filters)?;
+        let count = if plan.needs_check() { CHECKED } else { CANDIDATES.max(depth) };
+        let mut ranked = Vec::new();
+        for mut candidate in candidates::find(&self.reader, query.as_ref(), plan, count)? {
+            let text = OnceCell::new();
+            if plan.needs_text() {
+                let stored = self.reader.text_at(candidate.address)?;
+                if !candidates::read_positions(&mut candidate, plan, &stored, &self.analyzer) {
+                    continue;
+                }
+                text.get_or_init(|| stored);
+            }
+            let evidence = rank::evidence(&candidate, plan, statistics, &self.weights);
+            let scored = evidence.weigh(&self.weights);
+            ranked.push(Ranked { scored, evidence, candidate, text, passages_read: Vec::new() });
+        }
+        sort(&mut ranked);
+        self.read_the_best(&mut ranked, plan, statistics)?;
         // An id costs a look into a compressed dictionary, so only ties are asked for theirs.
         for tied in ranked.chunk_by_mut(|a, b| a.scored.score == b.scored.score).filter(|tied| tied.len() > 1) {
             let mut ids = HashMap::new();
@@ -77,6 +128,46 @@ impl LocalEngine {
             tied.sort_by(|a, b| ids[&a.candidate.address].cmp(&ids[&b.candidate.address]));
         }
         Ok(ranked)
+    }
+
+    /// Adds to the best candidates what only their text tells, and puts them in their new order. Those that tie with the
+    /// last of them are read too (up to as many again): their order until here is that of the disk.
+    fn read_the_best(&self, ranked: &mut [Ranked], plan: &Plan, statistics: &Statistics) -> Result<(), SearchError> {
+        let mut count = READ.min(ranked.len());
+        while count > 0
+            && count < ranked.len().min(READ * 2)
+            && ranked[count].scored.score == ranked[count - 1].scored.score
+        {
+            count += 1;
+        }
+        let reading = Reading::new(plan, statistics);
+        let best = &mut ranked[..count];
+        for ranked in best.iter_mut() {
+            let text = match ranked.text.take() {
+                Some(text) => text,
+                None => self.reader.text_at(ranked.candidate.address)?,
+            };
+            ranked.passages_read = self.worth_reading(&ranked.evidence);
+            for &passage in &ranked.passages_read {
+                reading.read(text.passage(passage), &mut ranked.evidence.passages[passage]);
+            }
+            ranked.scored = ranked.evidence.weigh(&self.weights);
+            ranked.text = OnceCell::from(text);
+        }
+        sort(best);
+        Ok(())
+    }
+
+    /// The first passage and the best ones.
+    fn worth_reading(&self, evidence: &ArticleEvidence) -> Vec<usize> {
+        let mut passages: Vec<(f64, usize)> =
+            evidence.passages.iter().map(|passage| passage.weigh(&self.weights)).zip(0..).collect();
+        passages.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut read: Vec<usize> = passages.into_iter().map(|(_, at)| at).take(PASSAGES_READ).collect();
+        if !read.contains(&0) && !evidence.passages.is_empty() {
+            read.push(0);
+        }
+        read
     }
 
     fn id(&self, candidate: &Candidate) -> Result<String, SearchError> {
@@ -90,84 +181,147 @@ impl LocalEngine {
         Ok(id)
     }
 
-    /// The hashes of a candidate's passages.
-    fn prints(&self, ranked: &Ranked) -> Result<Vec<u64>, SearchError> {
-        let address = ranked.candidate.address;
-        let prints = self.reader.searcher.segment_reader(address.segment_ord).fast_fields().u64("passage_prints")?;
-        Ok(prints.values_for_doc(address.doc_id).collect())
-    }
-
-    /// The candidates without reprints, each with the number of those that stand behind it.
-    fn without_reprints<'r>(&self, ranked: &'r [Ranked]) -> Result<Vec<(&'r Ranked, usize)>, SearchError> {
-        let mut firsts: Vec<(&Ranked, usize)> = Vec::new();
-        let mut by_best_print: HashMap<u64, (usize, Vec<u64>)> = HashMap::new();
+    /// The best `limit` candidates without reprints, each with the number of those that stand behind it. Candidates
+    /// whose text was not read are looked at only as far as the limit needs them.
+    fn without_reprints<'r>(
+        &self,
+        ranked: &'r [Ranked],
+        limit: usize,
+    ) -> Result<Vec<(&'r Ranked, usize)>, SearchError> {
+        let mut firsts: Vec<(&Ranked, Print, usize)> = Vec::new();
         for ranked in ranked {
-            let prints = self.prints(ranked)?;
-            let best = prints.get(ranked.scored.passage).copied();
-            match best.and_then(|best| by_best_print.get(&best)) {
-                Some((first, original)) if is_reprint(original, &prints) => firsts[*first].1 += 1,
-                _ => {
-                    if let Some(best) = best {
-                        by_best_print.entry(best).or_insert((firsts.len(), prints));
-                    }
-                    firsts.push((ranked, 0));
-                }
+            if ranked.text.get().is_none() && firsts.len() >= limit {
+                break;
+            }
+            let text = self.text(ranked)?;
+            let print = Print::new(text.passage(ranked.scored.passage), &text.body);
+            match firsts.iter_mut().find(|(_, first, _)| print.is_reprint_of(first)) {
+                Some((_, _, reprints)) => *reprints += 1,
+                None => firsts.push((ranked, print, 0)),
             }
         }
-        Ok(firsts)
+        Ok(firsts.into_iter().take(limit).map(|(ranked, _, reprints)| (ranked, reprints)).collect())
     }
 
-    fn hit(&self, plan: &Plan, rank: usize, ranked: &Ranked, duplicates: usize) -> Result<Hit, SearchError> {
-        let stored = self.reader.article_at(ranked.candidate.address)?;
+    /// The text of a candidate, read once.
+    fn text<'r>(&self, ranked: &'r Ranked) -> Result<&'r StoredText, SearchError> {
+        if let Some(text) = ranked.text.get() {
+            return Ok(text);
+        }
+        let text = self.reader.text_at(ranked.candidate.address)?;
+        Ok(ranked.text.get_or_init(|| text))
+    }
+
+    fn hit(
+        &self,
+        plan: &Plan,
+        statistics: Option<&Statistics>,
+        rank: usize,
+        ranked: &Ranked,
+        duplicates: usize,
+    ) -> Result<Hit, SearchError> {
         let corrupt = || IndexError::CorruptArticle { path: self.reader.dir().to_owned() };
+        let text = self.text(ranked)?;
+        let stored = text.article().ok_or_else(corrupt)?;
         let span = stored.passages.get(ranked.scored.passage).ok_or_else(corrupt)?.span;
-        let text = stored.article.body.get(span.range()).ok_or_else(corrupt)?.to_owned();
-        let marks = highlight::marks(plan, &self.analyzer, &text);
+        let passage = span.of(&text.body).to_owned();
+        let tokens = self.analyzer.tokens(&passage);
+        let marks = highlight::marks(plan, &tokens);
+        let explanation = statistics.map_or_else(Vec::new, |statistics| {
+            let ranking = Ranking {
+                candidate: &ranked.candidate,
+                scored: ranked.scored,
+                plan,
+                statistics,
+                weights: &self.weights,
+                text,
+                passages_read: &ranked.passages_read,
+                tokens: &tokens,
+            };
+            ranking.gains()
+        });
         let within = |quote: Span| span.start < quote.end && quote.start < span.end;
+        let in_title = |title: &String| highlight::marks(plan, &self.analyzer.tokens(title));
         Ok(Hit {
             rank,
             score: ranked.scored.score,
             quotes: stored.article.quotes.iter().filter(|quote| within(quote.span)).cloned().collect(),
-            passage: FoundPassage { span, text, marks },
-            title_marks: stored
-                .article
-                .title
-                .as_deref()
-                .map_or_else(Vec::new, |title| highlight::marks(plan, &self.analyzer, title)),
+            passage: FoundPassage { span, text: passage, marks },
+            title_marks: stored.article.title.as_ref().map_or_else(Vec::new, in_title),
             more_passages: ranked.scored.more_passages,
             duplicates,
+            explanation,
             article: stored.article,
         })
     }
+
+    /// The query with its likely slips put right, where a word of it is hardly known to the archive.
+    fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
+        let mut better = query.text.clone();
+        for clause in query.clauses.iter().rev() {
+            if clause.occur == Occur::Excluded || matches!(clause.part, Part::Prefix(_)) {
+                continue;
+            }
+            let text = clause.part.text();
+            let Some(start) = clause.span.of(&query.text).find(text).map(|at| clause.span.start + at) else { continue };
+            for token in self.analyzer.tokens(text).iter().rev().filter(|token| !token.stop) {
+                if let Some(meant) = suggest(&self.reader, &token.exact)? {
+                    let written = token.span.of(text);
+                    better
+                        .replace_range(start + token.span.start..start + token.span.end, &as_written(&meant, written));
+                }
+            }
+        }
+        Ok((better != query.text).then_some(better))
+    }
 }
 
-/// More than half of the shorter article's passages are the other's: articles that share a notice are no reprints.
-fn is_reprint(original: &[u64], other: &[u64]) -> bool {
-    let shared = other.iter().filter(|print| original.contains(print)).count();
-    shared * 2 > original.len().min(other.len())
+/// The best first; equal ones stay as they were.
+fn sort(ranked: &mut [Ranked]) {
+    ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score));
+}
+
+/// A suggested word with a capital where the typed one has it.
+fn as_written(word: &str, written: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
 }
 
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
         let plan = Plan::new(&request.query, &self.analyzer);
-        let ranked = self.ranked(&plan, &request.filters, request.limit * 2)?;
-        let firsts = self.without_reprints(&ranked)?;
-        let shown = firsts.into_iter().take(request.limit).zip(1..);
-        let hits = shown
-            .map(|((ranked, duplicates), rank)| self.hit(&plan, rank, ranked, duplicates))
+        let statistics = self.statistics(&plan)?;
+        let ranked = self.ranked(&plan, &statistics, &request.filters, request.limit * 2)?;
+        let firsts = self.without_reprints(&ranked, request.limit)?;
+        let explained = request.explain.then_some(&statistics);
+        let hits: Vec<Hit> = firsts
+            .into_iter()
+            .zip(1..)
+            .map(|((ranked, duplicates), rank)| self.hit(&plan, explained, rank, ranked, duplicates))
             .collect::<Result<_, _>>()?;
-        let fields = &self.reader.fields;
-        let total = self.reader.searcher.search(plan.engine_query(fields, &request.filters).as_ref(), &Count)?;
+        let count = |query: &dyn EngineQuery| self.reader.searcher.search(query, &Count);
+        let mut total = count(plan.engine_query(&self.reader, &request.filters)?.as_ref())?;
+        if plan.needs_check() && total <= CHECKED {
+            // All of them were read, and some turned out not to hold a phrase as typed.
+            total = ranked.len();
+        }
         let undated_left_out = match request.filters.dates.is_unbounded() {
             true => 0,
-            false => self.reader.searcher.search(plan.undated_query(fields, &request.filters).as_ref(), &Count)?,
+            false => count(plan.undated_query(&self.reader, &request.filters)?.as_ref())?,
         };
-        Ok(Results { hits, total, undated_left_out })
+        let did_you_mean = match total <= FEW || statistics.lack_a_word_of(&plan) {
+            true => self.did_you_mean(&request.query)?,
+            false => None,
+        };
+        Ok(Results { hits, total, undated_left_out, did_you_mean })
     }
 
     fn ranking(&self, query: &Query, depth: usize) -> Result<Vec<(ArticleId, f64)>, SearchError> {
         let plan = Plan::new(query, &self.analyzer);
-        let ranked = self.ranked(&plan, &Filters::default(), depth)?;
+        let ranked = self.ranked(&plan, &self.statistics(&plan)?, &Filters::default(), depth)?;
         let named = |ranked: &Ranked| Ok((ArticleId(self.id(&ranked.candidate)?), ranked.scored.score));
         ranked.iter().take(depth).map(named).collect()
     }

@@ -1,23 +1,32 @@
 //! From a query to ranked passages with their marks.
 //!
 //! What comes in: a `Request`. What goes out: `Results`, or only a ranking of articles. The steps are `plan` (tree to
-//! terms and the engine's query), `candidates` (the engine's best articles with their evidence), `rank` (our score),
-//! `highlight` (marks). What it does not do: it prints nothing and reads no files but the index.
+//! terms and the engine's query, each word a `lookup`), `candidates` (the engine's best articles with their evidence),
+//! `rank` (our score by `weights`), `reading` (what only the text of the best tells), `reprints` (folded), `highlight`
+//! (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). What it does
+//! not do: it prints nothing and reads no files but the index.
 
 pub mod candidates;
 pub mod error;
+pub mod explain;
 pub mod highlight;
 pub mod local;
+mod lookup;
 pub mod plan;
 pub mod rank;
+mod reading;
+mod reprints;
+mod suggest;
 pub mod weights;
 pub mod widen;
 
 use crate::model::{Article, ArticleId, DateRange, Quote, Span};
 use crate::query::Query;
 pub use error::SearchError;
+pub use explain::{Gain, GainKind, Place};
 pub use highlight::{Mark, MarkKind};
 pub use local::LocalEngine;
+pub use weights::Weights;
 pub use widen::{Widening, widenings};
 
 /// Whatever answers requests: an index on this disk, later perhaps one elsewhere.
@@ -36,6 +45,8 @@ pub struct Request {
     pub filters: Filters,
     /// Articles to show.
     pub limit: usize,
+    /// Say of each hit what its score is made of.
+    pub explain: bool,
 }
 
 /// What an article must be, whatever its words.
@@ -53,6 +64,8 @@ pub struct Results {
     pub total: usize,
     /// Articles that match but for the asked dates, because they have none.
     pub undated_left_out: usize,
+    /// The query with likely slips put right, where hardly anything was found. Nothing was searched for it.
+    pub did_you_mean: Option<String>,
 }
 
 /// An article that was found, by its best passage.
@@ -69,8 +82,10 @@ pub struct Hit {
     pub quotes: Vec<Quote>,
     /// Further passages of the article with a word of the query.
     pub more_passages: usize,
-    /// Lower-ranked articles with the same best passage and mostly the same others.
+    /// Lower-ranked articles that print the same text again.
     pub duplicates: usize,
+    /// What the score is made of, the greatest gain first; empty unless asked for.
+    pub explanation: Vec<Gain>,
 }
 
 #[derive(Debug, Clone)]

@@ -7,33 +7,48 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::Filters;
-use super::weights::TITLE_WEIGHT;
+use super::lookup::Lookup;
+use super::weights::Weights;
+use super::{Filters, SearchError};
 use crate::analysis::{Analyzer, Token};
-use crate::index::Fields;
+use crate::index::Reader;
 use crate::index::schema::{DATE_FROM, days_since_epoch, outlet_term};
-use crate::query::{Occur, Part, Query};
+use crate::index::tokens::STRIDE;
+use crate::model::Span;
+use crate::query::{Clause, Occur, Part, Query};
 
 /// More words than this are not searched: a pasted page is no query, and each word costs time.
 pub const MOST_TERMS: usize = 64;
 
+/// A part of the engine's query, and whether it must hold.
+type EngineClause = (EngineOccur, Box<dyn EngineQuery>);
+
 /// What is looked for, in terms of the analysis chain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The words that count for the rank, each form once.
+    /// The words that count for the rank, each once.
     pub terms: Vec<PlannedTerm>,
-    /// Word sequences that an article must hold, as forms.
-    pub phrases: Vec<Vec<String>>,
+    /// What is looked up in the index for them, each once.
+    pub lookups: Vec<Lookup>,
+    /// The words of the query in their order, function words included.
+    pub sequence: Vec<Token>,
+    /// Word sequences that an article must hold, as places in `lookups`.
+    pub phrases: Vec<Vec<usize>>,
     /// Word sequences that it must not hold.
-    pub excluded: Vec<Vec<String>>,
+    pub excluded: Vec<Vec<Lookup>>,
 }
 
 /// A word that counts for the rank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedTerm {
-    pub form: String,
-    /// The word as typed.
-    pub exact: String,
+    /// The word, as a place in `lookups`.
+    pub word: usize,
+    /// The word as typed, where other forms of it count too.
+    pub exact: Option<String>,
+    /// The same with its umlauts, where they were typed as two letters: it counts as typed too.
+    pub spelled: Option<String>,
+    /// The parts of a compound, as places in `lookups`.
+    pub parts: Vec<usize>,
     /// Stands outside phrases too: each place where it occurs is a match.
     pub alone: bool,
 }
@@ -43,69 +58,129 @@ impl Plan {
     pub fn new(query: &Query, analyzer: &Analyzer) -> Self {
         let mut plan = Plan::default();
         let mut stop_words = Vec::new();
-        for clause in &query.clauses {
+        for clause in joined(query) {
             let tokens = analyzer.tokens(clause.part.text());
-            let forms = || tokens.iter().map(|token| token.form.clone()).collect::<Vec<_>>();
-            match (clause.occur, &clause.part) {
-                _ if tokens.is_empty() => {}
-                (Occur::Excluded, _) => plan.excluded.push(forms()),
-                (Occur::Forced, _) | (_, Part::Phrase(_)) => {
-                    plan.phrases.push(forms());
-                    tokens.into_iter().for_each(|token| plan.add(token, false));
-                }
-                (Occur::Optional, Part::Word(_)) => {
-                    let (stop, content): (Vec<Token>, Vec<Token>) = tokens.into_iter().partition(|token| token.stop);
-                    stop_words.extend(stop);
-                    content.into_iter().for_each(|token| plan.add(token, true));
+            if tokens.is_empty() {
+                continue;
+            }
+            let lookup = |token: &Token| match (&clause.part, clause.exact) {
+                (Part::Prefix(_), _) => Lookup::Prefix(token.exact.clone()),
+                (_, true) => Lookup::Exact { exact: token.exact.clone(), form: token.form.clone() },
+                (_, false) => Lookup::Form(token.form.clone()),
+            };
+            if clause.occur == Occur::Excluded {
+                plan.excluded.push(tokens.iter().map(lookup).collect());
+                continue;
+            }
+            if plan.sequence.len() + tokens.len() <= MOST_TERMS {
+                plan.sequence.extend(tokens.iter().cloned());
+            }
+            if clause.occur == Occur::Forced || matches!(clause.part, Part::Phrase(_)) {
+                let phrase = tokens.iter().map(|token| plan.lookup(lookup(token))).collect();
+                plan.phrases.push(phrase);
+                // A phrase of one word is that word, forced: it matches as the word does.
+                let single = tokens.len() == 1;
+                tokens.iter().for_each(|token| plan.add(token, lookup(token), single));
+                continue;
+            }
+            for token in &tokens {
+                match token.stop && !clause.exact {
+                    true => stop_words.push(token.clone()),
+                    false => plan.add(token, lookup(token), true),
                 }
             }
         }
         if plan.terms.is_empty() {
-            stop_words.into_iter().for_each(|token| plan.add(token, true));
+            stop_words.iter().for_each(|token| plan.add(token, Lookup::Form(token.form.clone()), true));
         }
         plan
     }
 
-    fn add(&mut self, token: Token, alone: bool) {
-        if let Some(known) = self.terms.iter_mut().find(|term| term.form == token.form) {
+    fn add(&mut self, token: &Token, word: Lookup, alone: bool) {
+        let inflected = matches!(word, Lookup::Form(_));
+        let word = self.lookup(word);
+        if let Some(known) = self.terms.iter_mut().find(|term| term.word == word) {
             known.alone |= alone;
         } else if self.terms.len() < MOST_TERMS {
-            self.terms.push(PlannedTerm { form: token.form, exact: token.exact, alone });
+            let parts = if inflected { token.parts.as_slice() } else { &[] };
+            let parts = parts.iter().filter(|part| !part.joined);
+            let parts = parts.map(|part| self.lookup(Lookup::Form(part.term.clone()))).collect();
+            let exact = inflected.then(|| token.exact.clone());
+            let spelled = exact.as_ref().and_then(|_| token.spelled.clone());
+            self.terms.push(PlannedTerm { word, exact, spelled, parts, alone });
         }
+    }
+
+    fn lookup(&mut self, lookup: Lookup) -> usize {
+        self.lookups.iter().position(|known| *known == lookup).unwrap_or_else(|| {
+            self.lookups.push(lookup);
+            self.lookups.len() - 1
+        })
+    }
+
+    /// True where postings do not tell where a word stands: the text of each candidate must be read.
+    pub fn needs_text(&self) -> bool {
+        self.lookups.iter().any(|lookup| !matches!(lookup, Lookup::Form(_)))
+    }
+
+    /// True where an article can match the engine's query and yet not hold a phrase as typed.
+    pub fn needs_check(&self) -> bool {
+        let typed = |phrase: &Vec<usize>| phrase.iter().any(|&place| self.lookups[place].form().is_none());
+        self.phrases.iter().any(|phrase| phrase.len() > 1 && typed(phrase))
     }
 
     /// The engine's query: which articles match, and a first score to choose candidates by.
-    pub fn engine_query(&self, fields: &Fields, filters: &Filters) -> Box<dyn EngineQuery> {
-        let mut clauses: Vec<(EngineOccur, Box<dyn EngineQuery>)> = Vec::new();
-        for phrase in &self.phrases {
-            clauses.push((EngineOccur::Must, held(fields, phrase)));
-        }
+    pub fn engine_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
+        let fields = &reader.fields;
+        let weights = Weights::default();
+        // What makes an article a hit: a word, in any form or as a part of a compound, or all parts of a compound.
+        let mut matches: Vec<Box<dyn EngineQuery>> = Vec::new();
+        // What only ranks it: single parts.
+        let mut evidence: Vec<Box<dyn EngineQuery>> = Vec::new();
         for term in &self.terms {
-            clauses.push((EngineOccur::Should, word(fields.text, &term.form, IndexRecordOption::WithFreqs)));
-            let title = word(fields.title, &term.form, IndexRecordOption::WithFreqs);
-            clauses.push((EngineOccur::Should, Box::new(BoostQuery::new(title, TITLE_WEIGHT as f32))));
+            matches.push(self.lookups[term.word].in_body(reader)?);
+            matches.extend(self.lookups[term.word].in_title(fields).map(|query| weighted(query, weights.title.weight)));
+            if !term.parts.is_empty() {
+                let mut all = Vec::new();
+                for &part in &term.parts {
+                    all.push((EngineOccur::Must, self.lookups[part].anywhere(reader)?));
+                    evidence.push(weighted(self.lookups[part].in_body(reader)?, weights.parts));
+                }
+                matches.push(weighted(Box::new(BooleanQuery::new(all)), 0.0));
+            }
         }
-        if clauses.is_empty() {
-            return Box::new(EmptyQuery);
+        if matches.is_empty() {
+            return Ok(Box::new(EmptyQuery));
         }
-        let conditions = self.conditions(fields, filters);
-        if conditions.is_empty() {
-            return Box::new(BooleanQuery::new(clauses));
+        let conditions = self.conditions(reader, filters)?;
+        if conditions.is_empty() && evidence.is_empty() {
+            return Ok(Box::new(BooleanQuery::union(matches)));
         }
-        let mut all: Vec<(EngineOccur, Box<dyn EngineQuery>)> =
-            vec![(EngineOccur::Must, Box::new(BooleanQuery::new(clauses)))];
+        let mut all: Vec<EngineClause> = vec![(EngineOccur::Must, Box::new(BooleanQuery::union(matches)))];
+        all.extend(evidence.into_iter().map(|query| (EngineOccur::Should, query)));
         all.extend(conditions);
-        Box::new(BooleanQuery::new(all))
+        Ok(Box::new(BooleanQuery::new(all)))
     }
 
-    fn conditions(&self, fields: &Fields, filters: &Filters) -> Vec<(EngineOccur, Box<dyn EngineQuery>)> {
-        let mut conditions: Vec<(EngineOccur, Box<dyn EngineQuery>)> = Vec::new();
+    fn conditions(&self, reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
+        let fields = &reader.fields;
+        let mut conditions: Vec<EngineClause> = Vec::new();
+        for phrase in &self.phrases {
+            let phrase: Vec<&Lookup> = phrase.iter().map(|&place| &self.lookups[place]).collect();
+            conditions.push((EngineOccur::Must, held(reader, &phrase)?));
+        }
         for excluded in &self.excluded {
-            conditions.push((EngineOccur::MustNot, held(fields, excluded)));
+            let held = held(reader, &excluded.iter().collect::<Vec<_>>())?;
+            // Twice, because the engine (0.27) seeks backwards in a phrase that is excluded by itself, but not in a union.
+            let either = BooleanQuery::union(vec![held.box_clone(), held]);
+            conditions.push((EngineOccur::MustNot, Box::new(either)));
         }
         if !filters.outlets.is_empty() {
-            let outlets =
-                filters.outlets.iter().map(|name| word(fields.outlet, &outlet_term(name), IndexRecordOption::Basic));
+            let outlet = |name: &String| -> Box<dyn EngineQuery> {
+                let term = Term::from_field_text(fields.outlet, &outlet_term(name));
+                Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+            };
+            let outlets = filters.outlets.iter().map(outlet);
             conditions.push((EngineOccur::Must, Box::new(BooleanQuery::union(outlets.collect()))));
         }
         let bound = |field, days| std::ops::Bound::Included(Term::from_field_i64(field, days));
@@ -117,33 +192,63 @@ impl Plan {
             let range = RangeQuery::new(std::ops::Bound::Unbounded, bound(fields.date_from, days_since_epoch(to)));
             conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
         }
-        conditions
+        Ok(conditions)
     }
 
     /// The articles that match but have no date.
-    pub fn undated_query(&self, fields: &Fields, filters: &Filters) -> Box<dyn EngineQuery> {
+    pub fn undated_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
         let whenever = Filters { dates: Default::default(), ..filters.clone() };
-        Box::new(BooleanQuery::new(vec![
-            (EngineOccur::Must, self.engine_query(fields, &whenever)),
+        Ok(Box::new(BooleanQuery::new(vec![
+            (EngineOccur::Must, self.engine_query(reader, &whenever)?),
             (EngineOccur::Must, Box::new(AllQuery)),
             (EngineOccur::MustNot, Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false))),
-        ]))
+        ])))
     }
 }
 
-/// A word or a sequence of words, in the body or above it.
-fn held(fields: &Fields, forms: &[String]) -> Box<dyn EngineQuery> {
-    let within = |field: Field| -> Box<dyn EngineQuery> {
-        match forms {
-            [form] => word(field, form, IndexRecordOption::WithFreqs),
-            forms => Box::new(PhraseQuery::new(forms.iter().map(|form| Term::from_field_text(field, form)).collect())),
+/// The clauses with neighbouring bare words as one text: *10 000* and *z. B.* are one word each, however many blanks are
+/// typed within.
+fn joined(query: &Query) -> Vec<Clause> {
+    let is_bare =
+        |clause: &Clause| clause.occur == Occur::Optional && !clause.exact && matches!(clause.part, Part::Word(_));
+    let runs = query.clauses.chunk_by(|a, b| is_bare(a) && is_bare(b));
+    let join = |run: &[Clause]| match run {
+        [first, .., last] => {
+            let span = Span::new(first.span.start, last.span.end);
+            Clause { part: Part::Word(span.of(&query.text).to_owned()), span, ..first.clone() }
         }
+        run => run[0].clone(),
     };
-    Box::new(BooleanQuery::union(vec![within(fields.text), within(fields.title)]))
+    runs.map(join).collect()
 }
 
-fn word(field: Field, term: &str, record: IndexRecordOption) -> Box<dyn EngineQuery> {
-    Box::new(TermQuery::new(Term::from_field_text(field, term), record))
+/// A word or a sequence of words, in the body or above it.
+///
+/// The positions of words as typed are not in the index, so a phrase of them is here any article that has each of them
+/// and the phrase in some form; what does not hold is left out once its text is read.
+fn held(reader: &Reader, phrase: &[&Lookup]) -> Result<Box<dyn EngineQuery>, SearchError> {
+    let [single] = phrase else {
+        let mut all = Vec::new();
+        if let Some(forms) = phrase.iter().map(|lookup| lookup.any_form()).collect::<Option<Vec<&str>>>() {
+            let within = |field| -> Box<dyn EngineQuery> { Box::new(sequence(field, &forms)) };
+            all.push(Box::new(BooleanQuery::union(vec![within(reader.fields.text), within(reader.fields.title)]))
+                as Box<dyn EngineQuery>);
+        }
+        for lookup in phrase.iter().filter(|lookup| lookup.form().is_none()) {
+            all.push(lookup.in_body(reader)?);
+        }
+        return Ok(Box::new(BooleanQuery::intersection(all)));
+    };
+    single.anywhere(reader)
+}
+
+fn sequence(field: Field, forms: &[&str]) -> PhraseQuery {
+    let term = |(place, form): (usize, &&str)| (place * STRIDE as usize, Term::from_field_text(field, form));
+    PhraseQuery::new_with_offset(forms.iter().enumerate().map(term).collect())
+}
+
+fn weighted(query: Box<dyn EngineQuery>, weight: f64) -> Box<dyn EngineQuery> {
+    Box::new(BoostQuery::new(query, weight as f32))
 }
 
 #[cfg(test)]
@@ -152,18 +257,27 @@ mod tests {
     use crate::query::parse;
 
     fn plan(text: &str) -> Plan {
-        Plan::new(&parse(text), &Analyzer::new())
+        Plan::new(&parse(text), &Analyzer::default())
     }
 
     fn forms(text: &str) -> Vec<String> {
-        plan(text).terms.into_iter().map(|term| term.form).collect()
+        let plan = plan(text);
+        plan.terms.iter().map(|term| plan.lookups[term.word].text().to_owned()).collect()
     }
 
     #[test]
     fn function_words_go_unless_alone_or_in_a_phrase() {
         assert_eq!(forms("die Brücke über der Aune"), ["bruck", "aun"]);
         assert_eq!(forms("über die"), ["uber", "die"]);
-        assert_eq!(plan("\"die Brücke\"").phrases, [["die", "bruck"]]);
+        let plan = plan("\"die Brücke\"");
+        assert_eq!(plan.phrases, [[0, 1]]);
+        assert_eq!(plan.lookups, ["die", "bruck"].map(|form| Lookup::Form(form.to_owned())));
+    }
+
+    #[test]
+    fn numbers_and_abbreviations_are_one_word() {
+        assert_eq!(forms("10 000 Euro"), ["10000", "euro"]);
+        assert_eq!(forms("=10 000 z. B."), ["10", "000", "zb"]);
     }
 
     #[test]
@@ -175,7 +289,7 @@ mod tests {
 
     #[test]
     fn hyphens_and_exclusion() {
-        assert_eq!(plan("-Ukraine-Krieg").excluded, [["ukrain", "krieg"]]);
+        assert_eq!(plan("-Ukraine-Krieg").excluded, [["ukrain", "krieg"].map(|form| Lookup::Form(form.to_owned()))]);
         assert_eq!(forms(&"wort123 ".repeat(200)).len(), 1);
         let many: String = (0..200).map(|number| format!("wort{number} ")).collect();
         assert_eq!(forms(&many).len(), MOST_TERMS);

@@ -1,36 +1,83 @@
 //! Our score: what an article's best passage, the article as a whole, its headline and its beginning say.
 //!
 //! Each part is BM25 (Robertson & Zaragoza 2009) over its own stretch of text, with the article's document
-//! frequencies; what each part weighs stands in `weights`.
+//! frequencies; what each part weighs stands in `weights`. Evidence is gathered first and weighed afterwards, so that
+//! weights can be compared on the same evidence.
 
 use super::candidates::Candidate;
-use super::plan::Plan;
-use super::weights::{ARTICLE_WEIGHT, B, EXACT_WEIGHT, K1, LEAD_WEIGHT, PHRASE_WEIGHT, TITLE_WEIGHT};
+use super::plan::{Plan, PlannedTerm};
+use super::weights::Weights;
+use crate::index::tokens::is_word;
 
 /// What the archive as a whole says of the query's terms.
 #[derive(Debug, Clone)]
 pub struct Statistics {
-    /// Inverse document frequency of each term of the plan.
+    /// Number of articles that hold each lookup of the plan.
+    pub frequencies: Vec<u64>,
+    /// Inverse document frequency of each lookup.
     pub idf: Vec<f64>,
-    /// Mean lengths in tokens.
+    /// The same of each word of its sequence.
+    pub sequence_idf: Vec<f64>,
+    /// Mean lengths in words.
     pub passage_length: f64,
     pub article_length: f64,
 }
 
 impl Statistics {
-    /// `frequencies` are the numbers of articles that hold each term.
-    pub fn new(articles: u64, passages: u64, tokens: u64, frequencies: &[u64]) -> Self {
+    /// `frequencies` are the numbers of articles that hold each lookup, `sequence` those of each word of the query.
+    pub fn new(articles: u64, passages: u64, words: u64, frequencies: &[u64], sequence: &[u64]) -> Self {
         let idf =
             |&holding: &u64| (1.0 + (articles as f64 - holding as f64 + 0.5).max(0.0) / (holding as f64 + 0.5)).ln();
         Statistics {
+            frequencies: frequencies.to_vec(),
             idf: frequencies.iter().map(idf).collect(),
-            passage_length: tokens as f64 / passages.max(1) as f64,
-            article_length: tokens as f64 / articles.max(1) as f64,
+            sequence_idf: sequence.iter().map(idf).collect(),
+            passage_length: words.max(1) as f64 / passages.max(1) as f64,
+            article_length: words.max(1) as f64 / articles.max(1) as f64,
         }
+    }
+
+    /// True where the archive has nothing of a word: neither the word in any form nor all of its parts.
+    pub fn lack_a_word_of(&self, plan: &Plan) -> bool {
+        let unknown = |&place: &usize| self.frequencies[place] == 0;
+        plan.terms.iter().any(|term| unknown(&term.word) && (term.parts.is_empty() || term.parts.iter().any(unknown)))
     }
 }
 
-/// A candidate's score and the passage that earned most of it.
+/// What speaks for a stretch of text, each kind in units of BM25.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Evidence {
+    pub forms: f64,
+    pub parts: f64,
+    pub exact: f64,
+    pub grams: f64,
+    pub function_words: f64,
+    pub pairs: f64,
+    pub phrase: f64,
+}
+
+impl Evidence {
+    pub fn weigh(&self, weights: &Weights) -> f64 {
+        weights.forms * self.forms
+            + weights.parts * self.parts
+            + weights.exact * self.exact
+            + weights.grams * self.grams
+            + weights.function_words * self.function_words
+            + weights.pairs * self.pairs
+            + weights.phrase * self.phrase
+    }
+}
+
+/// What speaks for an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ArticleEvidence {
+    pub passages: Vec<Evidence>,
+    /// The article as one stretch.
+    pub whole: Evidence,
+    pub title: Evidence,
+}
+
+/// An article's score and the passage that earned most of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scored {
     pub score: f64,
@@ -39,67 +86,95 @@ pub struct Scored {
     pub more_passages: usize,
 }
 
-/// Scores one candidate.
-pub fn score(candidate: &Candidate, plan: &Plan, statistics: &Statistics) -> Scored {
-    let mut passages = vec![0.0; candidate.passage_count()];
-    let mut article = 0.0;
-    let mut title = 0.0;
-    for (term, &idf) in statistics.idf.iter().enumerate() {
-        let forms = &candidate.positions[term];
-        add_by_passage(&mut passages, candidate, forms, idf, statistics);
-        add_by_passage(&mut passages, candidate, &candidate.exact_positions[term], idf * EXACT_WEIGHT, statistics);
-        let length_ratio = f64::from(candidate.article_length()) / statistics.article_length;
-        article += idf * saturation(forms.len() as f64, length_ratio);
-        title += idf * saturation(f64::from(candidate.title_counts[term]), 1.0);
-    }
-    for phrase in &plan.phrases {
-        add_phrase(&mut passages, candidate, plan, phrase, statistics);
-    }
-    let best = (0..passages.len()).reduce(|best, next| if passages[next] > passages[best] { next } else { best });
-    let passage_score = best.map_or(0.0, |best| passages[best]);
-    let lead = passages.first().copied().unwrap_or(0.0);
-    Scored {
-        score: passage_score + ARTICLE_WEIGHT * article + TITLE_WEIGHT * title + LEAD_WEIGHT * lead,
-        passage: best.unwrap_or(0),
-        more_passages: passages.iter().filter(|&&score| score > 0.0).count().saturating_sub(1),
-    }
-}
-
-/// Adds what a term's occurrences give to each passage they stand in. Positions are in order.
-fn add_by_passage(
-    passages: &mut [f64],
-    candidate: &Candidate,
-    positions: &[u32],
-    weight: f64,
-    statistics: &Statistics,
-) {
-    for run in positions.chunk_by(|&a, &b| candidate.passage_of(a) == candidate.passage_of(b)) {
-        let passage = candidate.passage_of(run[0]);
-        let length_ratio = f64::from(candidate.passage_length(passage)) / statistics.passage_length;
-        passages[passage] += weight * saturation(run.len() as f64, length_ratio);
-    }
-}
-
-fn add_phrase(passages: &mut [f64], candidate: &Candidate, plan: &Plan, phrase: &[String], statistics: &Statistics) {
-    let terms: Option<Vec<usize>> =
-        phrase.iter().map(|form| plan.terms.iter().position(|term| term.form == *form)).collect();
-    let Some(terms) = terms else { return };
-    let weight: f64 = terms.iter().map(|&term| statistics.idf[term]).sum();
-    let starts = candidate.positions[terms[0]].iter().copied().filter(|&start| {
-        terms.iter().zip(start..).all(|(&term, position)| candidate.positions[term].binary_search(&position).is_ok())
-    });
-    let mut last = None;
-    for start in starts {
-        let passage = candidate.passage_of(start);
-        if last.replace(passage) != Some(passage) {
-            passages[passage] += PHRASE_WEIGHT * weight;
+impl ArticleEvidence {
+    pub fn weigh(&self, weights: &Weights) -> Scored {
+        let scores: Vec<f64> = self.passages.iter().map(|passage| passage.weigh(weights)).collect();
+        let best = (0..scores.len()).reduce(|best, next| if scores[next] > scores[best] { next } else { best });
+        let lead = scores.first().copied().unwrap_or(0.0);
+        Scored {
+            score: best.map_or(0.0, |best| scores[best])
+                + weights.article.weight * self.whole.weigh(weights)
+                + weights.title.weight * self.title.weigh(weights)
+                + weights.lead * lead,
+            passage: best.unwrap_or(0),
+            more_passages: scores.iter().filter(|&&score| score > 0.0).count().saturating_sub(1),
         }
     }
 }
 
-/// The part of BM25 that grows with the count and levels off at `K1 + 1`.
-fn saturation(count: f64, length_ratio: f64) -> f64 {
-    count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length_ratio))
+/// Gathers what the postings of a candidate say.
+pub fn evidence(candidate: &Candidate, plan: &Plan, statistics: &Statistics, weights: &Weights) -> ArticleEvidence {
+    let mut gathered = Gathering {
+        candidate,
+        statistics,
+        weights,
+        evidence: ArticleEvidence {
+            passages: vec![Evidence::default(); candidate.passage_count()],
+            ..ArticleEvidence::default()
+        },
+    };
+    for (at, term) in plan.terms.iter().enumerate() {
+        gathered.add_term(at, term);
+    }
+    for phrase in &plan.phrases {
+        gathered.add_phrase(phrase);
+    }
+    gathered.evidence
+}
+
+struct Gathering<'g> {
+    candidate: &'g Candidate,
+    statistics: &'g Statistics,
+    weights: &'g Weights,
+    evidence: ArticleEvidence,
+}
+
+impl Gathering<'_> {
+    fn add_term(&mut self, at: usize, term: &PlannedTerm) {
+        let candidate = self.candidate;
+        let idf = self.statistics.idf[term.word];
+        let length = f64::from(candidate.article_length()) / self.statistics.article_length;
+        let Weights { article, title, .. } = self.weights;
+        let positions = &candidate.positions[term.word];
+        let whole: Vec<u32> = positions.iter().copied().filter(|&position| is_word(position)).collect();
+        self.add_by_passage(&whole, idf, |passage, gain| passage.forms += gain);
+        self.evidence.whole.forms += idf * article.saturation(whole.len() as f64, length);
+        self.evidence.title.forms += idf * title.saturation(f64::from(candidate.title_counts[term.word]), 1.0);
+
+        self.evidence.whole.exact += idf * article.saturation(f64::from(candidate.exact_counts[at]), length);
+
+        // A word that has no parts may itself be a part.
+        let own = [term.word];
+        let parts: &[usize] = if term.parts.is_empty() { &own } else { &term.parts };
+        for &part in parts {
+            let idf = self.statistics.idf[part];
+            let positions = &candidate.positions[part];
+            self.add_by_passage(positions, idf, |passage, gain| passage.parts += gain);
+            self.evidence.whole.parts += idf * article.saturation(positions.len() as f64, length);
+            self.evidence.title.parts += idf * title.saturation(f64::from(candidate.title_counts[part]), 1.0);
+        }
+    }
+
+    /// Adds what a term's occurrences give to each passage they stand in. Positions are in order.
+    fn add_by_passage(&mut self, positions: &[u32], idf: f64, add: impl Fn(&mut Evidence, f64)) {
+        for run in positions.chunk_by(|&a, &b| self.candidate.passage_of(a) == self.candidate.passage_of(b)) {
+            let passage = self.candidate.passage_of(run[0]);
+            let length = f64::from(self.candidate.passage_length(passage)) / self.statistics.passage_length;
+            let gain = idf * self.weights.passage.saturation(run.len() as f64, length);
+            add(&mut self.evidence.passages[passage], gain);
+        }
+    }
+
+    fn add_phrase(&mut self, phrase: &[usize]) {
+        let gain: f64 = phrase.iter().map(|&term| self.statistics.idf[term]).sum();
+        let mut last = None;
+        for start in self.candidate.phrase_starts(phrase) {
+            let passage = self.candidate.passage_of(start);
+            if last.replace(passage) != Some(passage) {
+                self.evidence.passages[passage].phrase += gain;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -107,58 +182,83 @@ mod tests {
     use tantivy::DocAddress;
 
     use super::*;
-    use crate::search::plan::PlannedTerm;
+    use crate::index::tokens::STRIDE;
+    use crate::search::lookup::Lookup;
 
-    fn candidate(positions: Vec<Vec<u32>>, exact: Vec<Vec<u32>>) -> Candidate {
-        let title_counts = vec![0; positions.len()];
+    /// A candidate of two passages of a hundred words, by the places of its words; a part stands one position behind.
+    fn candidate(words: &[&[u32]], parts: &[&[u32]]) -> Candidate {
+        let positions = |at: usize| {
+            let parts = parts.get(at).copied().unwrap_or_default();
+            let mut all: Vec<u32> = words[at].iter().map(|place| place * STRIDE).collect();
+            all.extend(parts.iter().map(|place| place * STRIDE + 1));
+            all.sort_unstable();
+            all
+        };
         Candidate {
             address: DocAddress::new(0, 0),
-            starts: vec![0, 101, 202],
-            positions,
-            exact_positions: exact,
-            title_counts,
+            starts: vec![0, 101 * STRIDE, 202 * STRIDE],
+            positions: (0..words.len()).map(positions).collect(),
+            exact_counts: vec![0; words.len()],
+            title_counts: vec![0; words.len()],
         }
     }
 
-    fn plan(forms: &[&str], phrases: &[&[&str]]) -> Plan {
-        let term = |form: &&str| PlannedTerm { form: (*form).into(), exact: (*form).into(), alone: true };
-        let phrase = |phrase: &&[&str]| phrase.iter().map(|form| (*form).to_owned()).collect();
+    fn plan(forms: &[&str], phrases: &[&[usize]]) -> Plan {
+        let term = |word| PlannedTerm { word, exact: None, spelled: None, parts: Vec::new(), alone: true };
         Plan {
-            terms: forms.iter().map(term).collect(),
-            phrases: phrases.iter().map(phrase).collect(),
-            excluded: vec![],
+            terms: (0..forms.len()).map(term).collect(),
+            lookups: forms.iter().map(|form| Lookup::Form((*form).to_owned())).collect(),
+            phrases: phrases.iter().map(|phrase| phrase.to_vec()).collect(),
+            ..Plan::default()
         }
     }
 
     fn statistics(terms: usize) -> Statistics {
-        Statistics::new(1000, 2000, 200_000, &vec![10; terms])
+        Statistics::new(1000, 2000, 200_000, &vec![10; terms], &[])
+    }
+
+    fn scored(candidate: &Candidate, plan: &Plan) -> Scored {
+        let weights = Weights::default();
+        evidence(candidate, plan, &statistics(plan.lookups.len()), &weights).weigh(&weights)
     }
 
     #[test]
     fn the_passage_with_more_of_the_words_wins() {
-        let both = candidate(vec![vec![3, 150], vec![160]], vec![vec![], vec![]]);
-        let scored = score(&both, &plan(&["bruck", "aun"], &[]), &statistics(2));
-        assert_eq!((scored.passage, scored.more_passages), (1, 1));
+        let both = scored(&candidate(&[&[3, 150], &[160]], &[]), &plan(&["bruck", "grüss"], &[]));
+        assert_eq!((both.passage, both.more_passages), (1, 1));
     }
 
     #[test]
-    fn a_word_as_typed_ranks_above_its_other_forms() {
+    fn words_above_parts_and_as_typed_above_forms() {
         let plan = plan(&["bruck"], &[]);
-        let form = score(&candidate(vec![vec![3]], vec![vec![]]), &plan, &statistics(1));
-        let exact = score(&candidate(vec![vec![3]], vec![vec![3]]), &plan, &statistics(1));
-        assert!(exact.score > form.score);
+        let form = candidate(&[&[3]], &[]);
+        let typed = Candidate { exact_counts: vec![1], ..form.clone() };
+        let part = candidate(&[&[]], &[&[3]]);
+        let [typed, form, part] = [&typed, &form, &part].map(|candidate| scored(candidate, &plan).score);
+        assert!(typed > form && form > part && part > 0.0);
+    }
+
+    #[test]
+    fn all_parts_of_a_compound_speak_for_it() {
+        let mut plan = plan(&["raketenabwehr", "raket", "abwehr"], &[]);
+        plan.terms.truncate(1);
+        plan.terms[0].parts = vec![1, 2];
+        let one = scored(&candidate(&[&[], &[3], &[]], &[]), &plan).score;
+        let both = scored(&candidate(&[&[], &[3], &[5]], &[]), &plan).score;
+        assert!(both > one && one > 0.0);
     }
 
     #[test]
     fn a_phrase_draws_the_answer_to_its_passage() {
-        let apart_twice = candidate(vec![vec![3, 5, 7, 150], vec![30, 40, 151]], vec![vec![], vec![]]);
-        let scored = score(&apart_twice, &plan(&["alt", "bruck"], &[&["alt", "bruck"]]), &statistics(2));
-        assert_eq!(scored.passage, 1);
+        let words: [&[u32]; 2] = [&[3, 5, 7, 150], &[30, 40, 151]];
+        assert_eq!(scored(&candidate(&words, &[]), &plan(&["alt", "bruck"], &[&[0, 1]])).passage, 1);
     }
 
     #[test]
-    fn rare_words_weigh_more() {
-        let statistics = Statistics::new(1000, 2000, 200_000, &[1, 900, 1000]);
+    fn rare_words_weigh_more_and_missing_ones_are_known() {
+        let statistics = Statistics::new(1000, 2000, 200_000, &[1, 900, 1000, 0], &[]);
         assert!(statistics.idf[0] > statistics.idf[1] && statistics.idf[2] > 0.0);
+        assert!(statistics.lack_a_word_of(&plan(&["a", "b", "c", "d"], &[])));
+        assert!(!statistics.lack_a_word_of(&plan(&["a", "b", "c"], &[])));
     }
 }
