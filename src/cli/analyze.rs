@@ -5,12 +5,17 @@ use std::io::{self, BufRead};
 use super::args::Analyze;
 use super::screen::Screen;
 use super::{Failure, Outcome};
-use crate::analysis::Analyzer;
+use crate::analysis::{Analyzer, Vocabulary};
+use crate::archive;
 use crate::render::steps::steps;
 use crate::wire;
 
 pub fn run(args: &Analyze, screen: &Screen) -> Result<Outcome, Failure> {
-    let analyzer = Analyzer::new();
+    let vocabulary = match &args.index {
+        Some(dir) => archive::open(dir)?.vocabulary()?,
+        None => Vocabulary::default(),
+    };
+    let analyzer = Analyzer::new(vocabulary);
     let text = args.text.join(" ");
     if text != "-" {
         return analyze(&analyzer, &text, args.json, screen);

@@ -118,16 +118,18 @@ Examples:
   fundstelle search Hochwasser Rückhaltebecken
   fundstelle search Brücke -Neubau --from 2024-10 --to 2024
   fundstelle search '\"Linie der Straßenbahn\"' --outlet Uferkurier
+  fundstelle search =Maße 'Rakete*' --explain
   fundstelle search --corpus artikel/ Hochwasser";
 
 /// Find passages
 ///
 /// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
-/// Quotation marks of any kind force a phrase, - before a word excludes it.
+/// Quotation marks of any kind force a phrase, - before a word excludes it. Words are found in all their forms, in other
+/// spellings and as parts of compounds; = before a word takes it only as typed, * behind it takes all words that begin so.
 #[derive(Debug, Args)]
 #[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
-    /// Words, "phrases", -exclusion
+    /// Words, "phrases", -exclusion, =exact, prefix*
     #[arg(value_name = "QUERY", required = true, num_args = 1..)]
     pub query: Vec<String>,
 
@@ -146,6 +148,14 @@ pub struct Search {
     /// Articles to show
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub limit: u16,
+
+    /// Take all words only as typed, in no other form
+    #[arg(long)]
+    pub exact: bool,
+
+    /// Say of each hit which word matched where, by which kind of match, and what it gave
+    #[arg(long)]
+    pub explain: bool,
 
     /// First ingest what is new there; without --index into an index of its own below ./index
     #[arg(long, value_name = "PATH")]
@@ -175,7 +185,7 @@ pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
         for argument in arguments.iter_mut().take_while(|argument| *argument != "--") {
             let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|word| {
                 *word != "h"
-                    && word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '„' | '»' | '«' | '“'))
+                    && word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '"' | '„' | '»' | '«' | '“'))
             });
             if let Some(word) = excluded {
                 *argument = format!("{EXCLUDING}{word}").into();
@@ -243,6 +253,10 @@ pub struct Analyze {
     /// The text, or - for the lines of standard input
     #[arg(value_name = "TEXT", required = true, num_args = 1..)]
     pub text: Vec<String>,
+
+    /// Split compounds with what this index has learned, instead of the built-in lexicon alone
+    #[arg(long, value_name = "DIR")]
+    pub index: Option<PathBuf>,
 
     /// A line of JSON for each token
     #[arg(long)]

@@ -99,7 +99,10 @@ fn hints(error: &IndexError) -> Vec<String> {
         IndexError::NewerFormat { .. } => {
             vec!["use the version that built it, or another folder with --index".to_owned()]
         }
-        IndexError::CorruptManifest { .. } | IndexError::CorruptArticle { .. } | IndexError::Engine { .. } => {
+        IndexError::CorruptManifest { .. }
+        | IndexError::CorruptVocabulary { .. }
+        | IndexError::CorruptArticle { .. }
+        | IndexError::Engine { .. } => {
             vec!["remove the folder of the index and build it again: fundstelle ingest PATH".to_owned()]
         }
         IndexError::NotEmpty { .. } => vec!["name a new or empty folder with --index".to_owned()],

@@ -30,10 +30,17 @@ impl<'s> Progress<'s> {
         match event {
             Event::Found { files, bytes } => {
                 self.files.1 = files;
+                self.bar.finish_and_clear();
                 if self.screen.is_terminal() {
                     let style = "{bar:30} {bytes}/{total_bytes}  {bytes_per_sec}  ETA {eta}  {msg}";
                     let style = ProgressStyle::with_template(style).expect("a valid template");
                     self.bar = ProgressBar::new(bytes).with_style(style);
+                }
+            }
+            Event::Learning => {
+                if self.screen.is_terminal() {
+                    self.bar = ProgressBar::new_spinner().with_message("counting words");
+                    self.bar.tick();
                 }
             }
             Event::Reading { bytes } => self.bar.set_position(self.done + bytes),

@@ -29,9 +29,10 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     }
     let engine = LocalEngine::open(&dir)?;
     let query = query::parse(&args.query_text());
+    let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
     let filters = Filters { dates, outlets: args.outlet.clone() };
-    let request = Request { query, filters, limit: usize::from(args.limit) };
+    let request = Request { query, filters, limit: usize::from(args.limit), explain: args.explain };
     let start = Instant::now();
     let results = engine.search(&request)?;
     let elapsed_ms = start.elapsed().as_secs_f64() * 1000.0;
@@ -41,6 +42,9 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
         screen.print(&text)?;
     } else {
         screen.print(&answer::answer(&results, screen.theme(), screen.width()))?;
+    }
+    if let Some(better) = &results.did_you_mean {
+        screen.say(&format!("did you mean: {better}"));
     }
     if results.hits.is_empty() {
         say_nothing_found(&engine, &request, results.undated_left_out, screen)?;

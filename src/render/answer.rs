@@ -1,5 +1,7 @@
 //! The answer of a search: one block for each hit.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::sanitise::sanitise;
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
@@ -55,7 +57,36 @@ fn block(hit: &Hit, theme: Theme, width: usize) -> String {
         details.push(format!("{} {}", hit.duplicates, plural(hit.duplicates, "reprint", "reprints")));
     }
     block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &details.join(" · "))));
+    if !hit.explanation.is_empty() {
+        block.push_str(&explanation(hit, theme));
+    }
     block
+}
+
+/// What the score is made of, a line for each gain.
+fn explanation(hit: &Hit, theme: Theme) -> String {
+    let mut rows = vec![["score".to_owned(), String::new(), String::new(), String::new(), format!("{:.2}", hit.score)]];
+    for gain in &hit.explanation {
+        let kinds: Vec<&str> = gain.kinds.iter().map(|kind| kind.as_str()).collect();
+        let words: Vec<_> = gain.words.iter().map(|word| sanitise(word).into_owned()).collect();
+        let term = sanitise(&gain.term).into_owned();
+        rows.push([
+            term,
+            gain.place.as_str().to_owned(),
+            kinds.join(", "),
+            words.join(", "),
+            format!("{:.2}", gain.gain),
+        ]);
+    }
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..4).map(width).collect();
+    let mut lines = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, &width)| format!("{cell}{}", " ".repeat(width - cell.width())));
+        let line = format!("{:>7}  {}", row[4], cells.collect::<Vec<_>>().join("  ").trim_end());
+        lines.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &line)));
+    }
+    lines
 }
 
 /// `Taltaler Bote · 2024-10-15 04:15`, with what is unknown said so.
@@ -97,7 +128,8 @@ fn painted_at(origin: usize) -> impl Fn(&Mark) -> Painted {
 fn label(kind: MarkKind) -> Label {
     match kind {
         MarkKind::Exact => Label::ExactMatch,
-        MarkKind::Form => Label::FormMatch,
+        MarkKind::Form | MarkKind::Umlaut | MarkKind::Fuzzy => Label::FormMatch,
+        MarkKind::Part => Label::PartMatch,
     }
 }
 

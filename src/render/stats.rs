@@ -6,6 +6,9 @@ use crate::index::{Holdings, Manifest};
 /// Outlets that are listed by name.
 const MOST_OUTLETS: usize = 20;
 
+/// Where more than this of the words came later, learning anew pays.
+const MUCH_DRIFT: f64 = 0.5;
+
 /// `bytes` is the size of the index on the disk.
 pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
     let dates = match (holdings.first_date, holdings.last_date) {
@@ -16,6 +19,8 @@ pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
     for (name, value) in [
         ("articles", holdings.articles.to_string()),
         ("passages", holdings.passages.to_string()),
+        ("words", holdings.words.to_string()),
+        ("learned", learned(holdings, manifest)),
         ("quotes", holdings.quotes.to_string()),
         ("dates", dates),
         ("undated", holdings.undated.to_string()),
@@ -37,4 +42,14 @@ pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
         text.push_str(&format!("{:<10}{:>7}  (no outlet)\n", "", holdings.without_outlet));
     }
     text
+}
+
+/// What the index learned from, and what to do where most of the archive came later.
+fn learned(holdings: &Holdings, manifest: &Manifest) -> String {
+    let drift = manifest.learned.drift(holdings.words);
+    let mut line = format!("from {} words, {} kept", manifest.learned.words, manifest.learned.vocabulary);
+    if drift > MUCH_DRIFT {
+        line.push_str(&format!("; {:.0} % of the archive came later: ingest --rebuild", drift * 100.0));
+    }
+    line
 }

@@ -3,18 +3,19 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::sanitise::sanitise;
-use crate::analysis::{Analyzer, fold};
+use crate::analysis::{Analyzer, Token};
 
 /// One row for each token of the text: where it stands, and what each step makes of it.
 pub fn steps(analyzer: &Analyzer, text: &str) -> String {
-    let mut rows = vec![["bytes", "word", "exact", "folded", "form", "note"].map(str::to_owned)];
+    let mut rows = vec![["bytes", "word", "exact", "normal", "form", "parts", "note"].map(str::to_owned)];
     for token in analyzer.tokens(text) {
         rows.push([
             format!("{}..{}", token.span.start, token.span.end),
             sanitise(token.span.of(text)).into_owned(),
             sanitise(&token.exact).into_owned(),
-            sanitise(&fold::fold(&token.exact)).into_owned(),
+            sanitise(&analyzer.steps(&token.exact).normal).into_owned(),
             sanitise(&token.form).into_owned(),
+            sanitise(&parts(&token, text)).into_owned(),
             if token.stop { "function word".to_owned() } else { String::new() },
         ]);
     }
@@ -27,4 +28,11 @@ pub fn steps(analyzer: &Analyzer, text: &str) -> String {
         table.push('\n');
     }
     table
+}
+
+/// `Kurzstrecken=kurzstreck + raketen=raket`
+fn parts(token: &Token, text: &str) -> String {
+    let word = token.span.of(text);
+    let parts = token.parts.iter().map(|part| format!("{}={}", part.span.of(word), part.term));
+    parts.collect::<Vec<_>>().join(" + ")
 }

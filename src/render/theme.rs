@@ -17,6 +17,8 @@ pub enum Label {
     ExactMatch,
     /// Another form of the word.
     FormMatch,
+    /// A part of a compound.
+    PartMatch,
     Subhead,
     Error,
     Warning,
@@ -43,7 +45,7 @@ impl Theme {
             return format!("{style}{text}{RESET}");
         }
         match label {
-            Label::ExactMatch | Label::FormMatch => format!("[{text}]"),
+            Label::ExactMatch | Label::FormMatch | Label::PartMatch => format!("[{text}]"),
             _ => text.to_owned(),
         }
     }
@@ -63,6 +65,7 @@ fn style(label: Label) -> Style {
         Label::Date => colored(AnsiColor::Green),
         Label::ExactMatch => colored(AnsiColor::Yellow).bold(),
         Label::FormMatch => colored(AnsiColor::Yellow),
+        Label::PartMatch => colored(AnsiColor::Yellow).underline(),
         Label::Subhead => Style::new().underline(),
         Label::Error => colored(AnsiColor::Red).bold(),
         Label::Warning => colored(AnsiColor::Yellow).bold(),

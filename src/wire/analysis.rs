@@ -24,12 +24,15 @@ impl<'a> Token<'a> {
     /// `text` is what was analysed.
     pub fn new(token: &'a analysis::Token, text: &'a str) -> Self {
         let (start, end) = (token.span.start, token.span.end);
-        let term = |kind, term: &'a str| Term { kind, term, start, end };
-        Token {
-            text: token.span.of(text),
-            start,
-            end,
-            terms: vec![term("exact", &token.exact), term("form", &token.form)],
-        }
+        let whole = |kind, term: &'a str| Term { kind, term, start, end };
+        let part = |part: &'a analysis::Part| Term {
+            kind: "part",
+            term: &part.term,
+            start: start + part.span.start,
+            end: start + part.span.end,
+        };
+        let mut terms = vec![whole("exact", &token.exact), whole("form", &token.form)];
+        terms.extend(token.parts.iter().map(part));
+        Token { text: token.span.of(text), start, end, terms }
     }
 }

@@ -12,7 +12,7 @@ use crate::search::{self, Filters, Results};
 pub enum Line<'a> {
     Begin(Begin<'a>),
     Hit(Box<Hit<'a>>),
-    End(End),
+    End(End<'a>),
 }
 
 #[derive(Debug, Serialize)]
@@ -50,6 +50,17 @@ pub struct Hit<'a> {
     pub quotes: Vec<Quote<'a>>,
     pub more_passages: usize,
     pub duplicates: usize,
+    /// What the score is made of; null unless asked for.
+    pub explanation: Option<Vec<Gain<'a>>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Gain<'a> {
+    pub term: &'a str,
+    pub place: &'static str,
+    pub kinds: Vec<&'static str>,
+    pub words: &'a [String],
+    pub gain: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -79,13 +90,13 @@ pub struct Mark<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct End {
+pub struct End<'a> {
     pub total: usize,
     pub shown: usize,
     pub undated_left_out: usize,
     pub elapsed_ms: f64,
-    /// No spelling help is offered yet.
-    pub did_you_mean: Option<String>,
+    /// The query with likely slips put right.
+    pub did_you_mean: Option<&'a str>,
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
@@ -106,7 +117,7 @@ pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, e
         shown: results.hits.len(),
         undated_left_out: results.undated_left_out,
         elapsed_ms,
-        did_you_mean: None,
+        did_you_mean: results.did_you_mean.as_deref(),
     };
     let hits = results.hits.iter().map(|hit| Line::Hit(Box::new(Hit::new(hit))));
     std::iter::once(Line::Begin(begin)).chain(hits).chain(std::iter::once(Line::End(end))).collect()
@@ -148,7 +159,15 @@ impl<'a> Hit<'a> {
             quotes: hit.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
             more_passages: hit.more_passages,
             duplicates: hit.duplicates,
+            explanation: (!hit.explanation.is_empty()).then(|| hit.explanation.iter().map(Gain::new).collect()),
         }
+    }
+}
+
+impl<'a> Gain<'a> {
+    fn new(gain: &'a search::Gain) -> Self {
+        let kinds = gain.kinds.iter().map(|kind| kind.as_str()).collect();
+        Gain { term: &gain.term, place: gain.place.as_str(), kinds, words: &gain.words, gain: gain.gain }
     }
 }
 

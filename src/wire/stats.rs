@@ -12,6 +12,11 @@ pub struct Stats<'a> {
     pub schema_version: u32,
     pub articles: u64,
     pub passages: u64,
+    pub words: u64,
+    /// Running words that the last full build learned from.
+    pub learned_words: u64,
+    /// The share of the words that came later.
+    pub drift: f64,
     pub quotes: u64,
     pub undated: u64,
     pub first_date: Option<String>,
@@ -29,6 +34,9 @@ impl<'a> Stats<'a> {
             schema_version: SCHEMA_VERSION,
             articles: holdings.articles,
             passages: holdings.passages,
+            words: holdings.words,
+            learned_words: manifest.learned.words,
+            drift: manifest.learned.drift(holdings.words),
             quotes: holdings.quotes,
             undated: holdings.undated,
             first_date: holdings.first_date.map(|date| date.to_string()),
