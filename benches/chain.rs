@@ -27,7 +27,7 @@ fn articles() -> Vec<Article> {
 fn chain(criterion: &mut Criterion) {
     let articles = articles();
     let text: String = articles.iter().map(|article| format!("{}\n\n", article.body)).collect();
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::default();
     let mut group = criterion.benchmark_group("chain");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("repair characters", |bencher| bencher.iter(|| repair_characters(black_box(&text))));

@@ -17,8 +17,10 @@ fn queries(criterion: &mut Criterion) {
     assert_eq!(summary.added, 36, "the sample corpus has changed");
     let engine = LocalEngine::open(folder.path()).expect("the index opens");
     let list = fs::read_to_string("benches/queries.txt").expect("the queries");
-    let requests: Vec<Request> =
-        list.lines().map(|line| Request { query: parse(line), filters: Filters::default(), limit: 10 }).collect();
+    let requests: Vec<Request> = list
+        .lines()
+        .map(|line| Request { query: parse(line), filters: Filters::default(), limit: 10, explain: false })
+        .collect();
     let found = requests.iter().filter(|request| !engine.search(request).expect("an answer").hits.is_empty()).count();
     assert!(found * 10 > requests.len() * 8, "only {found} of {} queries find something", requests.len());
     criterion.bench_function("all queries of benches/queries.txt", |bencher| {

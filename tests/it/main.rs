@@ -3,8 +3,10 @@
 mod architecture;
 mod bad_input;
 mod docs;
+mod finding;
 mod incremental;
 mod journey;
 mod killed;
+mod pairs;
 mod place;
 mod quality;

@@ -77,6 +77,11 @@ impl Place {
         fs::write(path, content).expect("a file");
     }
 
+    /// The text of a file below the folder.
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).expect("a file")
+    }
+
     /// The binary with these arguments, in this folder.
     pub fn command(&self, arguments: &[&str]) -> Command {
         binary_in(self.path(), arguments)

@@ -1,0 +1,123 @@
+//! What each kind of evidence is worth, and which weights rank best: the table of docs/ranking.md.
+//!
+//!     cargo bench --bench tune -- INDEX SET.queries.jsonl SET.qrels [SET.queries.jsonl SET.qrels …]
+//!
+//! Evidence is gathered once for each query; then weights are only sums. Prints MRR@10 of each set for the weights as
+//! they are, for each kind of evidence left out, and for the weights that a search by coordinates finds: one weight after
+//! the other is multiplied by steps as long as the mean over the sets grows.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use fundstelle::measure::read_queries;
+use fundstelle::measure::trec::read_judgements;
+use fundstelle::query::Query;
+use fundstelle::search::rank::ArticleEvidence;
+use fundstelle::search::{LocalEngine, Weights};
+use rayon::prelude::*;
+
+struct TestSet {
+    name: String,
+    /// For each query its candidates in the order of their ids, and whether each is relevant.
+    queries: Vec<Vec<(bool, ArticleEvidence)>>,
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let Some((index, files)) = arguments.split_first().filter(|(_, files)| !files.is_empty() && files.len() % 2 == 0)
+    else {
+        println!("cargo bench --bench tune -- INDEX SET.queries.jsonl SET.qrels …");
+        return;
+    };
+    let engine = LocalEngine::open(Path::new(index)).expect("an index");
+    let sets: Vec<TestSet> = files.chunks(2).map(|pair| TestSet::read(&engine, &pair[0], &pair[1])).collect();
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
+    println!("| evidence | {} |", names.join(" | "));
+    let start = Weights::default();
+    row("weights as they are", &sets, &start);
+    for (name, weight) in COORDINATES {
+        let mut without = start;
+        *weight(&mut without) = 0.0;
+        row(&format!("… without {name}"), &sets, &without);
+    }
+    let found = climb(&sets, start);
+    row("found", &sets, &found);
+    println!("{found:#?}");
+}
+
+type Coordinate = (&'static str, fn(&mut Weights) -> &mut f64);
+
+const COORDINATES: &[Coordinate] = &[
+    ("forms", |weights| &mut weights.forms),
+    ("parts", |weights| &mut weights.parts),
+    ("words as typed", |weights| &mut weights.exact),
+    ("resemblance", |weights| &mut weights.grams),
+    ("function words", |weights| &mut weights.function_words),
+    ("pairs", |weights| &mut weights.pairs),
+    ("the article", |weights| &mut weights.article.weight),
+    ("the first passage", |weights| &mut weights.lead),
+];
+
+fn climb(sets: &[TestSet], start: Weights) -> Weights {
+    let mut best = start;
+    let mut best_mean = mean(sets, &best);
+    for step in [1.5, 1.25, 1.1] {
+        loop {
+            let before = best_mean;
+            for (_, weight) in COORDINATES {
+                for factor in [step, 1.0 / step] {
+                    let mut next = best;
+                    *weight(&mut next) *= factor;
+                    let next_mean = mean(sets, &next);
+                    if next_mean > best_mean + 0.0001 {
+                        (best, best_mean) = (next, next_mean);
+                    }
+                }
+            }
+            if best_mean <= before {
+                break;
+            }
+        }
+    }
+    best
+}
+
+fn row(name: &str, sets: &[TestSet], weights: &Weights) {
+    let figures: Vec<String> = sets.iter().map(|set| format!("{:.4}", set.mrr(weights))).collect();
+    println!("| {name} | {} |", figures.join(" | "));
+}
+
+fn mean(sets: &[TestSet], weights: &Weights) -> f64 {
+    sets.iter().map(|set| set.mrr(weights)).sum::<f64>() / sets.len() as f64
+}
+
+impl TestSet {
+    fn read(engine: &LocalEngine, queries: &str, judgements: &str) -> Self {
+        let judged = read_judgements(Path::new(judgements)).expect("judgements");
+        let nothing = HashMap::new();
+        let queries_read = read_queries(Path::new(queries)).expect("queries");
+        let gathered = queries_read.par_iter().filter(|query| judged.contains_key(&query.id)).map(|query| {
+            let relevant = judged.get(&query.id).unwrap_or(&nothing);
+            let mut found = engine.evidence(&Query::plain(&query.text)).expect("an answer");
+            found.sort_by(|(a, _), (b, _)| a.0.cmp(&b.0));
+            found
+                .into_iter()
+                .map(|(id, evidence)| (relevant.get(&id.0).is_some_and(|&grade| grade > 0), evidence))
+                .collect()
+        });
+        let name = Path::new(queries).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        TestSet { name: name.split('.').next().unwrap_or_default().to_owned(), queries: gathered.collect() }
+    }
+
+    fn mrr(&self, weights: &Weights) -> f64 {
+        let reciprocal = |candidates: &Vec<(bool, ArticleEvidence)>| {
+            let scores: Vec<f64> = candidates.iter().map(|(_, evidence)| evidence.weigh(weights).score).collect();
+            let ranks = candidates.iter().enumerate().filter(|(_, (relevant, _))| *relevant).map(|(at, _)| {
+                let above = |other: usize| scores[other] > scores[at] || (scores[other] == scores[at] && other < at);
+                1 + (0..scores.len()).filter(|&other| above(other)).count()
+            });
+            ranks.min().filter(|&rank| rank <= 10).map_or(0.0, |rank| 1.0 / rank as f64)
+        };
+        self.queries.par_iter().map(reciprocal).sum::<f64>() / self.queries.len().max(1) as f64
+    }
+}
