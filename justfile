@@ -21,9 +21,17 @@ lint:
 update:
     INSTA_UPDATE=always FUNDSTELLE_WRITE_DOCS=1 cargo test --locked
 
-# floors of quality on the data beside the project
+# ranking, compounds, stems and the tables of pairs, on the data beside the project
 quality:
-    cargo test --locked quality -- --nocapture
+    cargo test --locked --test it -- --nocapture --test-threads 1 quality pairs
+
+# what each kind of evidence is worth, and which weights rank best
+tune INDEX +SETS:
+    cargo bench --locked --bench tune -- {{INDEX}} {{SETS}}
+
+# size, indexing and latency beside stock tantivy
+price *FILES:
+    cargo bench --locked --bench price -- {{FILES}}
 
 bench:
     cargo bench --locked
