@@ -10,8 +10,6 @@ use crate::lexicon::{self, Entry, Forms};
 
 /// Words with fewer letters are left whole.
 const SHORTEST_WORD: usize = 6;
-/// Letters of a part that only the archive knows.
-const SHORTEST_UNKNOWN: usize = 5;
 /// Longer words, in bytes, are data, and the lattice would cost the square of their length.
 const LONGEST_WORD: usize = 100;
 
@@ -108,10 +106,7 @@ impl<'v> Splitter<'v> {
         best[0] = Some((0.0, 0));
         for start in 0..end {
             let Some((so_far, before)) = best[start] else { continue };
-            // The lengths that the lexicon has, a bit each.
-            let mut seen = 0u128;
             for (length, entry) in self.forms.prefixes(&bytes[start..]) {
-                seen |= 1 << length;
                 let stretch = &folded[start..start + length];
                 let cost = match start + length == end {
                     true if start == 0 || !entry.may_head || !word.allows_head(start) => continue,
@@ -123,12 +118,8 @@ impl<'v> Splitter<'v> {
                 };
                 improve(&mut best[start + length], so_far + cost, start);
             }
-            for (length, _) in self.vocabulary.common_prefixes(&bytes[start..]) {
-                let stretch = &folded[start..start + length];
-                let whole = start == 0 && length == end;
-                if seen & 1 << length == 0 && !whole && stretch.chars().nth(SHORTEST_UNKNOWN - 1).is_some() {
-                    improve(&mut best[start + length], so_far + PART + UNKNOWN_PART, start);
-                }
+            for length in self.vocabulary.unlisted_prefixes(&bytes[start..]).filter(|&length| length < end) {
+                improve(&mut best[start + length], so_far + PART + UNKNOWN_PART, start);
             }
         }
         let (cost, mut at) = best[end]?;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use fst::{Map, MapBuilder};
+use fst::{Map, Set};
 use rustc_hash::FxHashMap;
 
 use super::exact;
+use crate::lexicon;
 use crate::lexicon::fold::fold;
 use crate::lexicon::forms::prefixes;
 
@@ -13,6 +14,8 @@ use crate::lexicon::forms::prefixes;
 const LEAST: u64 = 5;
 /// A word that the lexicon lacks is a word at all if the archive has it this often.
 const COMMON: u64 = 20;
+/// Letters of such a word as a part of a compound.
+const SHORTEST_PART: usize = 5;
 /// Archives with more words than this are counted as if they had so many, so that one threshold serves all.
 const REFERENCE: u64 = 4_000_000;
 
@@ -20,20 +23,28 @@ const REFERENCE: u64 = 4_000_000;
 #[derive(Default)]
 pub struct Vocabulary {
     counts: Map<Vec<u8>>,
+    /// Those that the lexicon lacks and the archive has often.
+    unlisted: Set<Vec<u8>>,
     words: u64,
 }
 
 impl Vocabulary {
     /// Reads what `bytes` wrote; None where it is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (words, map) = bytes.split_first_chunk::<8>()?;
-        let counts = Map::new(map.to_vec()).ok()?;
+        let (words, rest) = bytes.split_first_chunk::<8>()?;
+        let (length, rest) = rest.split_first_chunk::<8>()?;
+        let (counts, unlisted) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        let counts = Map::new(counts.to_vec()).ok()?;
+        let unlisted = Set::new(unlisted.to_vec()).ok()?;
         counts.as_fst().verify().ok()?;
-        Some(Vocabulary { counts, words: u64::from_le_bytes(*words) })
+        unlisted.as_fst().verify().ok()?;
+        Some(Vocabulary { counts, unlisted, words: u64::from_le_bytes(*words) })
     }
 
     pub fn bytes(&self) -> Vec<u8> {
-        [&self.words.to_le_bytes(), self.counts.as_fst().as_bytes()].concat()
+        let counts = self.counts.as_fst().as_bytes();
+        let length = counts.len() as u64;
+        [&self.words.to_le_bytes(), &length.to_le_bytes(), counts, self.unlisted.as_fst().as_bytes()].concat()
     }
 
     /// Running words that it was learned from.
@@ -60,18 +71,20 @@ impl Vocabulary {
         (self.frequency(folded) as f32).ln_1p()
     }
 
-    /// The common words that a folded text begins with: lengths in bytes and frequencies.
-    pub fn common_prefixes<'v>(&'v self, folded: &'v [u8]) -> impl Iterator<Item = (usize, u64)> + 'v {
-        let scaled = prefixes(&self.counts, folded).map(|(length, count)| (length, self.scaled(count)));
-        scaled.filter(|(_, frequency)| *frequency >= COMMON)
+    /// The words that only the archive has, and often, with which a folded text begins: lengths in bytes.
+    pub fn unlisted_prefixes<'v>(&'v self, folded: &'v [u8]) -> impl Iterator<Item = usize> + 'v {
+        prefixes(self.unlisted.as_fst(), folded).map(|(length, _)| length)
     }
 
     fn scaled(&self, count: u64) -> u64 {
-        if self.words <= REFERENCE {
-            count
-        } else {
-            (u128::from(count) * u128::from(REFERENCE) / u128::from(self.words)) as u64
-        }
+        scaled(count, self.words)
+    }
+}
+
+fn scaled(count: u64, words: u64) -> u64 {
+    match words <= REFERENCE {
+        true => count,
+        false => (u128::from(count) * u128::from(REFERENCE) / u128::from(words)) as u64,
     }
 }
 
@@ -108,17 +121,21 @@ impl Counter {
         self
     }
 
-    /// The words, folded, that occur often enough to say something.
+    /// The words, folded, that occur often enough to say something. What is written so only once does not count.
     pub fn finish(self) -> Vocabulary {
         let mut folded: BTreeMap<String, u64> = BTreeMap::new();
-        for (word, count) in self.counts {
+        for (word, count) in self.counts.into_iter().filter(|(_, count)| *count > 1) {
             *folded.entry(fold(&exact::exact(&word))).or_default() += count;
         }
-        let mut builder = MapBuilder::memory();
-        for (word, count) in folded.into_iter().filter(|(_, count)| *count >= LEAST) {
-            builder.insert(word, count).expect("words are in order");
-        }
-        Vocabulary { counts: builder.into_map(), words: self.words }
+        folded.retain(|_, count| *count >= LEAST);
+        let common = |(word, count): &(&String, &u64)| {
+            scaled(**count, self.words) >= COMMON
+                && word.chars().nth(SHORTEST_PART - 1).is_some()
+                && lexicon::forms().get(word).is_none()
+        };
+        let unlisted = Set::from_iter(folded.iter().filter(common).map(|(word, _)| word)).expect("words are in order");
+        let counts = Map::from_iter(folded).expect("words are in order");
+        Vocabulary { counts, unlisted, words: self.words }
     }
 }
 

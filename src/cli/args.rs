@@ -154,6 +154,10 @@ pub struct Search {
     pub exact: bool,
 
     /// Say of each hit which word matched where, by which kind of match, and what it gave
+    ///
+    /// Places: the passage shown, the article as a whole, its title, and its first passage (lead), which counts once more.
+    /// Kinds: exact (as typed), umlaut (another spelling), form (inflected), part (of a compound), fuzzy (by a prefix), n-gram (a
+    /// word that shares letters, shown beside it), pair (side by side as in the query), function word, phrase.
     #[arg(long)]
     pub explain: bool,
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use fst::Map;
+use fst::raw::Fst;
 
 pub use super::entry::Entry;
 
@@ -40,14 +41,13 @@ impl Forms {
 
     /// The forms that a text begins with, with their lengths in bytes, shortest first.
     pub fn prefixes<'f>(&'f self, folded: &'f [u8]) -> impl Iterator<Item = (usize, Entry)> + 'f {
-        prefixes(&self.0, folded).map(|(length, packed)| (length, Entry::unpack(packed)))
+        prefixes(self.0.as_fst(), folded).map(|(length, packed)| (length, Entry::unpack(packed)))
     }
 }
 
-/// The keys of a map that a text begins with, with their lengths and values, shortest first. One walk through the
-/// transducer, however many there are.
-pub fn prefixes<'m, D: AsRef<[u8]>>(map: &'m Map<D>, text: &'m [u8]) -> impl Iterator<Item = (usize, u64)> + 'm {
-    let fst = map.as_fst();
+/// The keys of a transducer that a text begins with, with their lengths and values, shortest first. One walk, however
+/// many there are.
+pub fn prefixes<'m, D: AsRef<[u8]>>(fst: &'m Fst<D>, text: &'m [u8]) -> impl Iterator<Item = (usize, u64)> + 'm {
     let mut node = fst.root();
     let mut output = fst::raw::Output::zero();
     let mut at = 0;

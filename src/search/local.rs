@@ -119,26 +119,36 @@ impl LocalEngine {
         }
         sort(&mut ranked);
         self.read_the_best(&mut ranked, plan, statistics)?;
-        // An id costs a look into a compressed dictionary, so only ties are asked for theirs.
-        for tied in ranked.chunk_by_mut(|a, b| a.scored.score == b.scored.score).filter(|tied| tied.len() > 1) {
+        for tied in ranked.chunk_by_mut(|a, b| a.scored.score == b.scored.score) {
+            self.sort_by_id(tied)?;
+        }
+        Ok(ranked)
+    }
+
+    /// Puts candidates of one score in order. An id costs a look into a compressed dictionary, so only ties are asked for
+    /// theirs.
+    fn sort_by_id(&self, tied: &mut [Ranked]) -> Result<(), SearchError> {
+        if tied.len() > 1 {
             let mut ids = HashMap::new();
             for ranked in tied.iter() {
                 ids.insert(ranked.candidate.address, self.id(&ranked.candidate)?);
             }
             tied.sort_by(|a, b| ids[&a.candidate.address].cmp(&ids[&b.candidate.address]));
         }
-        Ok(ranked)
+        Ok(())
     }
 
-    /// Adds to the best candidates what only their text tells, and puts them in their new order. Those that tie with the
-    /// last of them are read too (up to as many again): their order until here is that of the disk.
+    /// Adds to the best candidates what only their text tells, and puts them in their new order. Where scores tie across
+    /// the last of them, ids decide which are read: the order until here is that of the disk.
     fn read_the_best(&self, ranked: &mut [Ranked], plan: &Plan, statistics: &Statistics) -> Result<(), SearchError> {
-        let mut count = READ.min(ranked.len());
-        while count > 0
-            && count < ranked.len().min(READ * 2)
-            && ranked[count].scored.score == ranked[count - 1].scored.score
+        let count = READ.min(ranked.len());
+        if let Some([last, next]) = ranked.get(count.saturating_sub(1)..count + 1)
+            && last.scored.score == next.scored.score
         {
-            count += 1;
+            let score = last.scored.score;
+            let start = ranked.partition_point(|ranked| ranked.scored.score > score);
+            let end = ranked.partition_point(|ranked| ranked.scored.score >= score);
+            self.sort_by_id(&mut ranked[start..end])?;
         }
         let reading = Reading::new(plan, statistics);
         let best = &mut ranked[..count];
