@@ -57,6 +57,24 @@ fn compounds_both_ways() {
 }
 
 #[test]
+fn compounds_with_and_without_a_hyphen() {
+    let place = Place::new();
+    let article = |id, text| serde_json::json!({"id": id, "text": text}).to_string() + "\n";
+    place.write(
+        "a.jsonl",
+        article("hyphen", "Der Bahn-Streik dauert „länger“ als gedacht.")
+            + &article("whole", "Ein Bahnstreik trifft vor allem die Pendler in Österreich."),
+    );
+    place.run(&["ingest", "a.jsonl"]);
+    for (query, first) in [("Bahnstreik", "whole"), ("Bahn-Streik", "hyphen")] {
+        let ran = place.run(&["search", "--json", query]);
+        assert_eq!((ran.hit_ids().len(), ran.hit_ids()[0].as_str()), (2, first), "{query}");
+    }
+    let hits = hits(&place.run(&["search", "--json", "Bahnstreik"]));
+    assert_eq!(marks(&hits[1]), ["Bahn/part", "Streik/part"]);
+}
+
+#[test]
 fn spellings_are_marked_as_such() {
     let place = archive();
     for (query, id, expect) in [

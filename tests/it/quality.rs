@@ -14,7 +14,7 @@ use crate::place::{Place, binary_in, shared};
 
 /// MRR@10 that the ranking must keep on each set of the mix: .001 below what it reaches, well above stock German
 /// tantivy (.863, .879, .611).
-const FLOORS: [(&str, f64); 3] = [("xquad", 0.925), ("wikinews", 0.939), ("headlines", 0.692)];
+const FLOORS: [(&str, f64); 3] = [("xquad", 0.928), ("wikinews", 0.940), ("headlines", 0.695)];
 /// Compounds whose gold cut is among the cuts, at least.
 const GOLD_CUTS: f64 = 0.93;
 /// Simple words that are split, at most.
