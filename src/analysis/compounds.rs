@@ -1,4 +1,4 @@
-//! Compounds and their parts: *Kurzstreckenraketen* is *kurzstrecken* and *raketen*.
+//! Compounds and their parts: *Raketenabwehr* is *raketen* and *abwehr*.
 //!
 //! A lattice over the forms of the lexicon and the vocabulary of the archive: each stretch of the word that can stand
 //! as a modifier or as the head costs the less the more compounds of the lexicon are built with it (see

@@ -216,6 +216,15 @@ mod tests {
             include_str!("data/abbreviations.txt"),
             include_str!("data/stop-words.txt"),
             include_str!("data/sentence-openers.txt"),
+            include_str!("data/particles.txt"),
+            include_str!("data/bound-endings.txt"),
+            include_str!("data/name-heads.txt"),
+            include_str!("data/whole-words.txt"),
+            include_str!("data/kept-endings.txt"),
+            include_str!("data/umlaut-names.txt"),
+            include_str!("data/digraph-words.txt"),
+            include_str!("data/irregular-plurals.txt"),
+            include_str!("data/spellings.txt"),
         ] {
             let all: Vec<&str> = entries(data).collect();
             let distinct: HashSet<&str> = all.iter().copied().collect();

@@ -40,7 +40,8 @@ impl Table {
     }
 }
 
-/// The singular of an irregular plural, whole (*risiken*) or as the head of a compound (*sicherheitsrisiken*).
+/// The form that stands for a word whose forms no stemmer brings together, mostly the singular of an irregular plural: of
+/// the whole word (*risiken*) or as the head of a compound (*sicherheitsrisiken*).
 pub fn irregular(word: &str) -> Option<String> {
     static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/irregular-plurals.txt")));
     if let Some((to, _)) = TABLE.0.get(word) {

@@ -140,8 +140,10 @@ pub fn read_positions(candidate: &mut Candidate, plan: &Plan, text: &StoredText,
             }
         }
     }
-    let mut typed = plan.phrases.iter().filter(|phrase| phrase.iter().any(|&at| plan.lookups[at].form().is_none()));
-    typed.all(|phrase| candidate.phrase_starts(phrase).next().is_some())
+    // One word alone may stand in the headline.
+    let is_typed =
+        |phrase: &&Vec<usize>| phrase.len() > 1 && phrase.iter().any(|&at| plan.lookups[at].form().is_none());
+    plan.phrases.iter().filter(is_typed).all(|phrase| candidate.phrase_starts(phrase).next().is_some())
 }
 
 /// Visits the postings of a term for those of `docs` that have one.

@@ -232,7 +232,7 @@ fn words_as_typed_are_found_in_headlines() {
             .to_string(),
     );
     place.run(&["ingest", "a.jsonl"]);
-    for query in ["=Maße", "Büh*", "--exact Maße"] {
+    for query in ["=Maße", "=\"Maße\"", "Büh*", "--exact Maße"] {
         let words: Vec<&str> = ["search", "--json"].into_iter().chain(query.split(' ')).collect();
         assert_eq!(place.run(&words).hit_ids(), ["t"], "{query}");
     }
