@@ -25,10 +25,10 @@ use crate::query::{Occur, Part, Query};
 const CANDIDATES: usize = 150;
 /// Articles whose text is read, see docs/ranking.md.
 const READ: usize = 30;
+/// Passages that are read of each beside the first: those that are the best without it.
+const PASSAGES_READ: usize = 2;
 /// Articles that are read to see whether they hold a phrase as typed; the total is exact up to so many.
 const CHECKED: usize = 2000;
-/// Passages of them that are read beside the first: those that are the best without it.
-const PASSAGES_READ: usize = 2;
 /// An answer with no more articles than this may be due to a slip.
 const FEW: usize = 2;
 
