@@ -28,20 +28,27 @@ impl Default for Cache {
 impl Cache {
     /// The analysed unit; `analyse` must be a function of the unit alone.
     pub fn get(&self, unit: &str, analyse: impl FnOnce(&str) -> Word) -> Arc<Word> {
+        self.with(unit, analyse, Arc::clone)
+    }
+
+    /// Shows the analysed unit to `visit`, which must be quick and ask for no other: it holds a lock. Counting its owners up
+    /// and down for each running word would cost as much as finding it.
+    pub fn with<T>(&self, unit: &str, analyse: impl FnOnce(&str) -> Word, visit: impl FnOnce(&Arc<Word>) -> T) -> T {
         if unit.len() > LONGEST {
-            return Arc::new(analyse(unit));
+            return visit(&Arc::new(analyse(unit)));
         }
         let shard = &self.shards[(FxBuildHasher.hash_one(unit) >> 32) as usize % SHARDS];
         let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = lock().get(unit) {
-            return Arc::clone(known);
+            return visit(known);
         }
         let word = Arc::new(analyse(unit));
+        let visited = visit(&word);
         let mut words = lock();
         if words.len() >= WORDS_PER_SHARD {
             words.clear();
         }
-        words.insert(unit.into(), Arc::clone(&word));
-        word
+        words.insert(unit.into(), word);
+        visited
     }
 }

@@ -118,6 +118,14 @@ impl Analyzer {
         units::units(text).map(token).collect()
     }
 
+    /// Shows the words of a text to `visit`, in order: what an index is made of, without a list of tokens. `visit` must be
+    /// quick and not analyse anything itself.
+    pub fn each_word(&self, text: &str, mut visit: impl FnMut(&Word)) {
+        for span in units::units(text) {
+            self.cache.with(span.of(text), |unit| self.word(unit), |word| visit(word));
+        }
+    }
+
     /// The exact terms of a text, in order, and nothing else of them.
     pub fn exact_terms(&self, text: &str) -> impl Iterator<Item = String> {
         units::units(text).map(|span| exact::exact(span.of(text)))

@@ -6,7 +6,7 @@ use tantivy::TantivyDocument;
 use super::Fields;
 use super::schema::{days_since_epoch, outlet_term};
 use super::tokens::Terms;
-use crate::analysis::{Analyzer, Token};
+use crate::analysis::{Analyzer, Word};
 use crate::model::{Article, Passage};
 use crate::text::hash64;
 
@@ -80,12 +80,11 @@ fn add_passages(
 ) {
     let (mut forms, mut exact) = (Terms::default(), Terms::default());
     for passage in passages {
-        let tokens = analyzer.tokens(passage.span.of(&article.body));
         engine.add_u64(fields.passage_starts, u64::from(forms.position()));
-        for token in &tokens {
-            add_forms(&mut forms, token);
-            exact.word(&token.exact);
-        }
+        analyzer.each_word(passage.span.of(&article.body), |word| {
+            add_forms(&mut forms, word);
+            exact.word(&word.exact);
+        });
         forms.gap();
         exact.gap();
     }
@@ -101,15 +100,15 @@ fn add_passages(
 fn forms<'t>(analyzer: &Analyzer, texts: impl Iterator<Item = &'t str>) -> String {
     let mut terms = Terms::default();
     for text in texts {
-        analyzer.tokens(text).iter().for_each(|token| add_forms(&mut terms, token));
+        analyzer.each_word(text, |word| add_forms(&mut terms, word));
         terms.gap();
     }
     terms.into_text()
 }
 
-fn add_forms(terms: &mut Terms, token: &Token) {
-    terms.word(&token.form);
-    token.parts.iter().for_each(|part| terms.part(&part.term));
+fn add_forms(terms: &mut Terms, word: &Word) {
+    terms.word(&word.form);
+    word.parts.iter().for_each(|part| terms.part(&part.term));
 }
 
 /// The hash of a public id.
