@@ -1,6 +1,7 @@
 //! Forms that no rule of endings alone brings together: *Risiken*, *Ärztinnen*, *Autos*, *sagt*. The lexicon says where a
 //! rule holds.
 
+use crate::lexicon::fold::without_umlauts;
 use crate::lexicon::{self, forms};
 
 /// Shorter words have no feminine suffix: *Kinn*, *Spin*.
@@ -109,17 +110,6 @@ fn compound(folded: &str) -> Option<String> {
         Some(format!("{before}{}", masculine(head)?))
     };
     places.into_iter().find_map(head)
-}
-
-fn without_umlauts(word: &str) -> String {
-    word.chars()
-        .map(|c| match c {
-            'ä' => 'a',
-            'ö' => 'o',
-            'ü' => 'u',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::identities::{Identities, Standing};
 use super::inputs::{Input, inputs};
 use super::{ArchiveError, Event, Summary, learn, open};
-use crate::analysis::{Analyzer, Vocabulary};
+use crate::analysis::Analyzer;
 use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
 use crate::ingest::{self, Raw, Rejected, Rejection};
 use crate::model::{Article, ArticleId};
@@ -52,22 +52,25 @@ pub fn ingest(
     tell: &mut dyn FnMut(Event),
 ) -> Result<Summary, ArchiveError> {
     let mut inputs = inputs(paths);
-    let (writer, vocabulary) = match Writer::open(dir) {
-        Ok((writer, manifest)) if open(dir).is_ok_and(|reader| reader.article_count() > 0) => {
-            (writer, manifest.vocabulary(dir)?)
-        }
-        // An index without articles has nothing to learn from yet.
-        Ok((writer, manifest)) => learn(writer, manifest.generation, &mut inputs, tell)?,
-        Err(IndexError::Missing { .. }) => {
-            let writer = Writer::create(dir, FIRST_GENERATION)?;
-            learn(writer, FIRST_GENERATION, &mut inputs, tell)?
-        }
+    let (writer, generation) = match Writer::open(dir) {
+        Ok((writer, manifest)) => (writer, manifest.generation),
+        Err(IndexError::Missing { .. }) => (Writer::create(dir, FIRST_GENERATION)?, FIRST_GENERATION),
         Err(error) => return Err(error.into()),
     };
     let before = match open(dir) {
         Ok(reader) => Some(reader),
         Err(IndexError::Missing { .. }) => None,
         Err(error) => return Err(error.into()),
+    };
+    let vocabulary = match before.as_ref().filter(|reader| reader.article_count() > 0) {
+        Some(reader) => reader.vocabulary()?,
+        // Without articles there is nothing yet that depends on what was learned.
+        None => {
+            tell(Event::Learning);
+            let vocabulary = learn::from_inputs(&mut inputs);
+            writer.freeze(generation, &vocabulary)?;
+            vocabulary
+        }
     };
     let mut run = Run {
         identities: Identities::new(before.as_ref())?,
@@ -89,19 +92,6 @@ pub fn ingest(
         run.prune(paths, sources);
     }
     run.finish()
-}
-
-/// Counts the words of the inputs and freezes what they say.
-fn learn(
-    writer: Writer,
-    generation: u32,
-    inputs: &mut [Result<Input, Rejected>],
-    tell: &mut dyn FnMut(Event),
-) -> Result<(Writer, Vocabulary), ArchiveError> {
-    tell(Event::Learning);
-    let vocabulary = learn::from_inputs(inputs);
-    writer.freeze(generation, &vocabulary)?;
-    Ok((writer, vocabulary))
 }
 
 /// Takes articles out by their ids. An id that no article has is an error, and nothing is taken out.

@@ -96,13 +96,15 @@ fn hints(error: &IndexError) -> Vec<String> {
         IndexError::OtherRules { path, .. } => {
             vec![format!("build it anew from its stored articles: fundstelle ingest --rebuild{}", index(path))]
         }
+        IndexError::CorruptVocabulary { .. } => {
+            vec![
+                "learn it anew from the stored articles: fundstelle ingest --rebuild, with the same --index".to_owned(),
+            ]
+        }
         IndexError::NewerFormat { .. } => {
             vec!["use the version that built it, or another folder with --index".to_owned()]
         }
-        IndexError::CorruptManifest { .. }
-        | IndexError::CorruptVocabulary { .. }
-        | IndexError::CorruptArticle { .. }
-        | IndexError::Engine { .. } => {
+        IndexError::CorruptManifest { .. } | IndexError::CorruptArticle { .. } | IndexError::Engine { .. } => {
             vec!["remove the folder of the index and build it again: fundstelle ingest PATH".to_owned()]
         }
         IndexError::NotEmpty { .. } => vec!["name a new or empty folder with --index".to_owned()],

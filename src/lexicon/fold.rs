@@ -30,6 +30,18 @@ pub fn fold(exact: &str) -> String {
     if folded.is_empty() { exact.to_owned() } else { folded }
 }
 
+/// A word with its umlauts left off: *Muller*.
+pub fn without_umlauts(word: &str) -> String {
+    word.chars()
+        .map(|letter| match letter {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            other => other,
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -146,8 +146,7 @@ pub fn is_umlaut_name(word: &str) -> bool {
 /// The name that someone wrote without its umlauts: *müller* for *muller*.
 pub fn umlaut_name_of(plain: &str) -> Option<&'static str> {
     static NAMES: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
-        let plain = |name: &str| name.replace('ä', "a").replace('ö', "o").replace('ü', "u");
-        entries(include_str!("data/umlaut-names.txt")).map(|name| (plain(name), name)).collect()
+        entries(include_str!("data/umlaut-names.txt")).map(|name| (fold::without_umlauts(name), name)).collect()
     });
     NAMES.get(plain).copied()
 }

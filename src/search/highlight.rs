@@ -5,7 +5,7 @@
 use super::lookup::Lookup;
 use super::plan::{Plan, PlannedTerm};
 use crate::analysis::{Part, Token};
-use crate::lexicon::fold::fold;
+use crate::lexicon::fold::{fold, without_umlauts};
 use crate::model::Span;
 
 /// How a marked word matched.
@@ -162,8 +162,7 @@ pub fn kind(typed: &str, found: &str) -> MarkKind {
 
 /// A word without what spellings differ in: umlauts, written as two letters or left off, ß, accents.
 fn letters(word: &str) -> String {
-    let folded = fold(word).replace('ä', "a").replace('ö', "o").replace('ü', "u");
-    folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    without_umlauts(&fold(word)).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
 #[cfg(test)]

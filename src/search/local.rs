@@ -73,7 +73,7 @@ impl LocalEngine {
     /// The candidates of plain words with their evidence, the best first: to measure what each kind is worth.
     pub fn evidence(&self, query: &Query) -> Result<Vec<(ArticleId, ArticleEvidence)>, SearchError> {
         let plan = Plan::new(query, &self.analyzer);
-        let ranked = self.ranked(&plan, &self.statistics(&plan)?, &Filters::default(), CANDIDATES)?;
+        let ranked = self.ranked_anywhere(&plan, CANDIDATES)?;
         ranked.into_iter().map(|ranked| Ok((ArticleId(self.id(&ranked.candidate)?), ranked.evidence))).collect()
     }
 
@@ -93,18 +93,23 @@ impl LocalEngine {
         Ok(Statistics::new(articles, self.passages, self.words, &frequencies, &sequence))
     }
 
-    /// Candidates in the order of their scores; equal ones by their ids.
+    /// Candidates under no conditions but those of the query.
+    fn ranked_anywhere(&self, plan: &Plan, depth: usize) -> Result<Vec<Ranked>, SearchError> {
+        let query = plan.engine_query(&self.reader, &Filters::default())?;
+        self.ranked(plan, &self.statistics(plan)?, query.as_ref(), depth)
+    }
+
+    /// Candidates of the engine's query in the order of their scores; equal ones by their ids.
     fn ranked(
         &self,
         plan: &Plan,
         statistics: &Statistics,
-        filters: &Filters,
+        query: &dyn EngineQuery,
         depth: usize,
     ) -> Result<Vec<Ranked>, SearchError> {
-        let query = plan.engine_query(&self.reader, filters)?;
         let count = if plan.needs_check() { CHECKED } else { CANDIDATES.max(depth) };
         let mut ranked = Vec::new();
-        for mut candidate in candidates::find(&self.reader, query.as_ref(), plan, count)? {
+        for mut candidate in candidates::find(&self.reader, query, plan, count)? {
             let text = OnceCell::new();
             if plan.needs_text() {
                 let stored = self.reader.text_at(candidate.address)?;
@@ -304,7 +309,8 @@ impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
         let plan = Plan::new(&request.query, &self.analyzer);
         let statistics = self.statistics(&plan)?;
-        let ranked = self.ranked(&plan, &statistics, &request.filters, request.limit * 2)?;
+        let query = plan.engine_query(&self.reader, &request.filters)?;
+        let ranked = self.ranked(&plan, &statistics, query.as_ref(), request.limit * 2)?;
         let firsts = self.without_reprints(&ranked, request.limit)?;
         let explained = request.explain.then_some(&statistics);
         let hits: Vec<Hit> = firsts
@@ -313,7 +319,7 @@ impl Engine for LocalEngine {
             .map(|((ranked, duplicates), rank)| self.hit(&plan, explained, rank, ranked, duplicates))
             .collect::<Result<_, _>>()?;
         let count = |query: &dyn EngineQuery| self.reader.searcher.search(query, &Count);
-        let mut total = count(plan.engine_query(&self.reader, &request.filters)?.as_ref())?;
+        let mut total = count(query.as_ref())?;
         if plan.needs_check() && total <= CHECKED {
             // All of them were read, and some turned out not to hold a phrase as typed.
             total = ranked.len();
@@ -331,7 +337,7 @@ impl Engine for LocalEngine {
 
     fn ranking(&self, query: &Query, depth: usize) -> Result<Vec<(ArticleId, f64)>, SearchError> {
         let plan = Plan::new(query, &self.analyzer);
-        let ranked = self.ranked(&plan, &self.statistics(&plan)?, &Filters::default(), depth)?;
+        let ranked = self.ranked_anywhere(&plan, depth)?;
         let named = |ranked: &Ranked| Ok((ArticleId(self.id(&ranked.candidate)?), ranked.scored.score));
         ranked.iter().take(depth).map(named).collect()
     }

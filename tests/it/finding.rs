@@ -268,3 +268,19 @@ fn an_article_without_words_has_a_score() {
         assert!(line["type"] != "hit" || line["data"]["score"].as_f64().is_some(), "{line}");
     }
 }
+
+#[test]
+fn a_damaged_vocabulary_is_told_and_never_replaced() {
+    let place = Place::new();
+    place.write("a.txt", "Die Größe der Brücke ist „bekannt“.");
+    place.run(&["ingest", "a.txt"]);
+    place.write("index/segments-1/vocabulary.fst", "kaputt");
+    place.write("b.txt", "Die Höhe der Mühle auch.");
+    for command in [&["ingest", "b.txt"][..], &["search", "Brücke"]] {
+        let ran = place.run(command);
+        assert!(ran.code == 2 && ran.stderr.contains("vocabulary.fst is damaged"), "{}", ran.stderr);
+    }
+    assert_eq!(place.read("index/segments-1/vocabulary.fst"), "kaputt");
+    assert_eq!(place.run(&["ingest", "--rebuild"]).code, 0);
+    assert_eq!(place.run(&["search", "--json", "Brücke"]).code, 0);
+}
