@@ -16,6 +16,8 @@ pub struct Quote {
     pub cue: Option<String>,
     pub confidence: Confidence,
     pub speaker: Option<Speaker>,
+    /// The name of the rule that found it, as `extract --explain` shows it.
+    pub rule: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,8 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     pub role: Option<String>,
     pub affiliation: Option<String>,
+    /// The name of the rule that tells who it is.
+    pub rule: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
