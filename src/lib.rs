@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod archive;
 pub mod cli;
+pub mod grammar;
 pub mod index;
 pub mod ingest;
 pub mod lexicon;
@@ -15,5 +16,6 @@ pub mod passages;
 pub mod query;
 pub mod render;
 pub mod search;
+pub mod speech;
 pub mod text;
 pub mod wire;

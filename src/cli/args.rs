@@ -236,6 +236,9 @@ pub struct Extract {
     /// Lines of JSON: the only format there is
     #[arg(long)]
     pub json: bool,
+    /// Name the rules that found each quote and its speaker
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// Take articles out of the index

@@ -13,7 +13,11 @@ pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
     let mut written: io::Result<()> = Ok(());
     let summary = archive::extract(&args.paths, &mut |event| progress.tell(event), &mut |article| {
         if written.is_ok() {
-            written = screen.print(&(wire::line(&wire::article::Article::new(&article)) + "\n"));
+            let mut line = wire::article::Article::new(&article);
+            if args.explain {
+                line = line.explained(&article);
+            }
+            written = screen.print(&(wire::line(&line) + "\n"));
         }
         written.is_ok()
     });

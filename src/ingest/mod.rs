@@ -10,6 +10,7 @@ pub mod identity;
 pub mod read;
 
 use crate::model::{Article, ArticleId, Span};
+use crate::speech;
 use crate::text::repair_characters;
 use extract::structure::Structure;
 pub use read::{Raw, Rejected, Rejection};
@@ -32,6 +33,7 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
+    let speech = speech::read(&body);
     let fields = raw.fields;
     let date = extract::date::decide(&fields, &header.datelines, &mut notes);
     let url = fields.url.or(header.url);
@@ -51,8 +53,8 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         language: fields.language,
         body,
         subheads,
-        quotes: Vec::new(),
-        experts: Vec::new(),
+        quotes: speech.quotes,
+        experts: speech.experts,
         notes,
     })
 }

@@ -8,6 +8,7 @@ mod entry;
 pub mod fold;
 pub mod forms;
 mod rewrites;
+pub mod speech;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;

@@ -52,6 +52,16 @@ pub struct Quote<'a> {
     pub cue: Option<&'a str>,
     pub confidence: &'static str,
     pub speaker: Option<Speaker<'a>>,
+    /// By which rules; absent unless asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation<'a>>,
+}
+
+/// The names of the rules that found a quote and its speaker: docs/quotes.md describes them.
+#[derive(Debug, Serialize)]
+pub struct Explanation<'a> {
+    pub quote: &'a str,
+    pub speaker: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,7 +136,19 @@ impl<'a> Quote<'a> {
             cue: quote.cue.as_deref(),
             confidence: quote.confidence.as_str(),
             speaker: quote.speaker.as_ref().map(Speaker::new),
+            explanation: None,
         }
+    }
+}
+
+impl<'a> Article<'a> {
+    /// Names the rules that found each quote.
+    pub fn explained(mut self, article: &'a model::Article) -> Self {
+        for (quote, found) in self.quotes.iter_mut().zip(&article.quotes) {
+            let speaker = found.speaker.as_ref().map(|speaker| speaker.rule.as_str());
+            quote.explanation = Some(Explanation { quote: &found.rule, speaker });
+        }
+        self
     }
 }
 

@@ -1,0 +1,213 @@
+//! Clauses: the stretches between commas, and what each is.
+
+use super::text::is_separator;
+use super::{Class, Sentence, Text};
+
+/// A stretch of a sentence between separators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause {
+    /// Tokens, separators and a leading coordinator left out.
+    pub start: usize,
+    pub end: usize,
+    pub kind: ClauseKind,
+    /// The finite verb: the second element of a main clause, the last of a subordinate one.
+    pub verb: Option<usize>,
+    /// The token of the separator before it, if any.
+    pub separator: Option<usize>,
+    /// It begins with *und*, *aber*, *doch* …
+    pub coordinated: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClauseKind {
+    /// A finite verb in the first or second place.
+    Main,
+    /// *dass, weil, wenn …*
+    Subordinate,
+    Relative,
+    /// An indirect question: *wie das gehe*.
+    Question,
+    /// *… zu gehen*
+    Infinitive,
+    /// No verb: an apposition, an item of a list, what stands before an embedded clause.
+    Fragment,
+}
+
+impl Clause {
+    pub fn len(&self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// The clauses of a sentence in order. Quotations count as one element of the clause they stand in.
+pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
+    let mut found = Vec::new();
+    let end = without_final_marks(text, sentence);
+    let mut start = sentence.start;
+    let mut separator = None;
+    let mut at = sentence.start;
+    while at < end {
+        if let Some(number) = text.quotation_at(at) {
+            at = text.quotations[number].close + 1;
+            continue;
+        }
+        let token = &text.tokens[at];
+        if token.text == "(" || token.text == "[" {
+            at = closing_bracket(text, at, end).map_or(at + 1, |close| close + 1);
+            continue;
+        }
+        if is_separator(token) && !is_within_word(text, at) {
+            push(&mut found, text, start, at, separator);
+            start = at + 1;
+            separator = Some(at);
+        }
+        at += 1;
+    }
+    push(&mut found, text, start, end, separator);
+    found
+}
+
+/// A hyphen that hangs on a word: *Nord- und Südkorea*.
+fn is_within_word(text: &Text, at: usize) -> bool {
+    text.tokens[at].text == "-" && at > 0 && text.tokens[at - 1].span.end == text.tokens[at].span.start
+}
+
+const LONGEST_BRACKET: usize = 40;
+
+fn closing_bracket(text: &Text, at: usize, end: usize) -> Option<usize> {
+    (at + 1..end.min(at + LONGEST_BRACKET)).find(|&k| matches!(text.tokens[k].text, ")" | "]"))
+}
+
+fn without_final_marks(text: &Text, sentence: Sentence) -> usize {
+    let mut end = sentence.end;
+    while end > sentence.start && matches!(text.tokens[end - 1].text, "." | "!" | "?" | "…") && !text.is_quoted(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+fn push(found: &mut Vec<Clause>, text: &Text, start: usize, end: usize, separator: Option<usize>) {
+    let mut first = start;
+    while first < end && text.tokens[first].is(Class::COORDINATOR) && !text.is_quoted(first) {
+        first += 1;
+    }
+    let coordinated = first > start;
+    if first >= end {
+        return;
+    }
+    let (kind, verb) = classify(text, first, end, separator.is_some());
+    found.push(Clause { start: first, end, kind, verb, separator, coordinated });
+}
+
+fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind, Option<usize>) {
+    let tokens = &text.tokens;
+    let opener = &tokens[start];
+    let plain = |at: usize| !text.is_quoted(at);
+    let finite = |at: usize| plain(at) && tokens[at].is(Class::FINITE);
+    let first_finite = (start..end).find(|&at| finite(at));
+    let last_finite = last_verb(text, start, end);
+    if plain(start) && opener.is(Class::SUBORDINATOR) {
+        let certain = opener.one_of(&["dass", "daß", "ob", "weil", "wenn", "obwohl", "nachdem", "sodass", "falls", "wonach", "sofern", "zumal"]);
+        if has_zu_infinitive(text, start, end) && opener.one_of(&["um", "ohne", "statt", "anstatt"]) {
+            return (ClauseKind::Infinitive, None);
+        }
+        if certain || last_finite.is_some() && first_finite != Some(start + 1) {
+            return (ClauseKind::Subordinate, last_finite.or(first_finite));
+        }
+    }
+    if ends_with_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE)) {
+        return (ClauseKind::Infinitive, None);
+    }
+    if follows && plain(start) {
+        let relative = if opener.is(Class::PREPOSITION) && start + 1 < end { &tokens[start + 1] } else { opener };
+        let verb_last = last_finite.filter(|&verb| {
+            verb > start + 1 && first_finite.is_some_and(|first| first > start + 1 || first == verb)
+        });
+        if opener.is(Class::INTERROGATIVE) && !opener.is(Class::RELATIVE) && last_finite.is_some() {
+            return (ClauseKind::Question, last_finite);
+        }
+        if relative.is(Class::RELATIVE) && let Some(verb) = verb_last
+            && !is_verb_second(text, start, verb) {
+                let question = opener.one_of(&["was", "wer", "wo", "worauf", "worin", "welche", "welcher", "welches", "welchen", "welchem"]);
+                return (if question { ClauseKind::Question } else { ClauseKind::Relative }, Some(verb));
+            }
+        if opener.is(Class::INTERROGATIVE) && verb_last.is_some() {
+            return (ClauseKind::Question, verb_last);
+        }
+    }
+    if has_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE)) {
+        return (ClauseKind::Infinitive, None);
+    }
+    match first_finite {
+        Some(verb) => (ClauseKind::Main, Some(verb)),
+        None => (ClauseKind::Fragment, None),
+    }
+}
+
+/// The finite verb at the end of a clause: its last word, or before trailing infinitives (*hätte kommen können*).
+fn last_verb(text: &Text, start: usize, end: usize) -> Option<usize> {
+    let last = (start..end).rev().find(|&at| text.tokens[at].is_word())?;
+    (text.tokens[last].is(Class::FINITE) && !text.is_quoted(last)).then_some(last)
+}
+
+/// *die Regierung lüge*: an article with its noun, and then the verb, rather than a relative pronoun.
+fn is_verb_second(text: &Text, start: usize, last: usize) -> bool {
+    let tokens = &text.tokens;
+    if !tokens[start].is(Class::DETERMINER) {
+        return false;
+    }
+    let reaches = |verb: usize| {
+        super::noun_phrase(text, start, verb, super::Attach::Genitives).is_some_and(|phrase| phrase.end == verb)
+    };
+    // *die Stadt solle den Damm prüfen*: the last word is an infinitive.
+    let first = (start..last).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at));
+    match first {
+        Some(first) => tokens[last].is(Class::INFINITIVE) && tokens[first].is(Class::AUXILIARY) && reaches(first),
+        None => tokens[last].is(Class::KONJUNKTIV_1) && reaches(last),
+    }
+}
+
+/// *zu prüfen*, *abzulehnen* as the last words, *lassen zu wollen* included.
+fn ends_with_zu_infinitive(text: &Text, start: usize, end: usize) -> bool {
+    let Some(last) = (start..end).rev().find(|&at| text.tokens[at].is_word()) else { return false };
+    last > start && !text.is_quoted(last) && has_zu_infinitive(text, last - 1, last + 1)
+}
+
+/// *zu* before an infinitive, or one that has it inside.
+pub fn has_zu_infinitive(text: &Text, start: usize, end: usize) -> bool {
+    (start..end).any(|at| {
+        let token = &text.tokens[at];
+        !text.is_quoted(at)
+            && (token.is(Class::ZU_INFINITIVE)
+                || token.one_of(&["zu"]) && at + 1 < end && !text.tokens[at + 1].capital && text.tokens[at + 1].text.ends_with('n') && !text.tokens[at + 1].is(Class::DETERMINER | Class::OBLIQUE))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ClauseKind::{Fragment, Infinitive, Main, Question, Relative, Subordinate};
+
+    fn check(body: &str, expect: &[(&str, ClauseKind)]) {
+        let text = Text::new(body);
+        let found: Vec<(&str, ClauseKind)> =
+            clauses(&text, text.sentences[0]).iter().map(|c| (text.str_of(c.start, c.end), c.kind)).collect();
+        assert_eq!(found, expect, "{body}");
+    }
+
+    #[test]
+    fn kinds() {
+        check("Groß sagte, dass der Damm hält.", &[("Groß sagte", Main), ("dass der Damm hält", Subordinate)]);
+        check("Groß sagte, der Damm sei sicher.", &[("Groß sagte", Main), ("der Damm sei sicher", Main)]);
+        check("Groß sagte, die Öhr steige.", &[("Groß sagte", Main), ("die Öhr steige", Main)]);
+        check(
+            "Groß, die gestern kam, sagte nichts.",
+            &[("Groß", Fragment), ("die gestern kam", Relative), ("sagte nichts", Main)],
+        );
+        check("Sie fragte, wie das gehe.", &[("Sie fragte", Main), ("wie das gehe", Question)]);
+        check(
+            "Sie forderte die Stadt auf, den Damm zu prüfen.",
+            &[("Sie forderte die Stadt auf", Main), ("den Damm zu prüfen", Infinitive)],
+        );
+    }
+}

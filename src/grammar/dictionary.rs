@@ -1,0 +1,270 @@
+//! The forms of the word lists, inflected, with what each can be.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::class::Class;
+use super::nouns;
+use super::verbs::{self, Verb};
+use crate::lexicon::speech as lists;
+
+/// A form, and what the lists know of it.
+#[derive(Debug, Default)]
+pub struct Word {
+    /// In lower case; empty for a word that no list has.
+    pub form: Box<str>,
+    pub class: Class,
+    /// The verbs of saying that this finite form can be once its particle or phrase follows: *teilt … mit*.
+    pub completed: Vec<Completed>,
+}
+
+/// A verb of saying that needs more than its finite form.
+#[derive(Debug, Clone)]
+pub struct Completed {
+    pub class: Class,
+    /// Each must stand later in the clause, in this order; one of the alternatives is enough.
+    pub words: Vec<Vec<&'static str>>,
+    /// The last word is a separable particle and ends the clause.
+    pub particle: bool,
+}
+
+/// All forms.
+pub struct Dictionary {
+    words: FxHashMap<Box<str>, Word>,
+    /// Nouns that are matched as the end of a word, by their last three bytes, longest first.
+    endings: FxHashMap<[u8; 3], Vec<Word>>,
+    /// Nouns that are only matched whole.
+    nouns: FxHashMap<Box<str>, Word>,
+    /// Names in their own case.
+    names: FxHashMap<&'static str, Class>,
+    /// Names of several words by their first, with the others.
+    long_names: FxHashMap<&'static str, Vec<(Vec<&'static str>, Class)>>,
+    nothing: Word,
+}
+
+/// The dictionary, made once.
+pub fn dictionary() -> &'static Dictionary {
+    static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::new);
+    &DICTIONARY
+}
+
+impl Dictionary {
+    fn new() -> Self {
+        let mut made = Dictionary {
+            words: FxHashMap::default(),
+            endings: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            names: FxHashMap::default(),
+            long_names: FxHashMap::default(),
+            nothing: Word::default(),
+        };
+        made.add_function_words();
+        made.add_verbs();
+        made.add_nouns();
+        made.add_names();
+        for list in made.endings.values_mut() {
+            list.sort_by(|a, b| b.form.len().cmp(&a.form.len()).then(a.form.cmp(&b.form)));
+        }
+        made
+    }
+
+    /// A word in lower case that is no noun.
+    pub fn word(&self, lower: &str) -> &Word {
+        self.words.get(lower).unwrap_or(&self.nothing)
+    }
+
+    /// A capitalised word, given in lower case, by its last part after hyphens.
+    pub fn noun(&self, lower: &str) -> Option<&Word> {
+        let last = lower.rsplit('-').next().unwrap_or(lower);
+        if let Some(word) = self.nouns.get(last) {
+            return Some(word);
+        }
+        let ending = last.as_bytes().last_chunk::<3>()?;
+        // What is left before an ending is a word or its linked form: at least three letters.
+        const SHORTEST_FIRST_PART: usize = 3;
+        self.endings.get(ending)?.iter().find(|noun| {
+            last.strip_suffix(&*noun.form).is_some_and(|first| first.is_empty() || first.len() >= SHORTEST_FIRST_PART)
+        })
+    }
+
+    /// A name in its own case, or in the genitive.
+    pub fn name(&self, text: &str) -> Class {
+        let found = self.names.get(text).copied();
+        found.or_else(|| self.names.get(text.strip_suffix('s')?).copied()).unwrap_or_default()
+    }
+
+    /// Names of several words that begin with `first`.
+    pub fn long_names(&self, first: &str) -> &[(Vec<&'static str>, Class)] {
+        self.long_names.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, form: &str, class: Class) {
+        let word = self.words.entry(form.into()).or_default();
+        word.form = form.into();
+        word.class |= class;
+    }
+
+    fn add_function_words(&mut self) {
+        for (class, words) in lists::function_words() {
+            let class = Class::from_name(&class.to_uppercase()).unwrap_or_else(|| panic!("unknown class {class}"));
+            words.for_each(|word| self.add(word, class));
+        }
+        lists::adverbs().for_each(|word| self.add(word, Class::ADVERB));
+    }
+
+    fn add_verbs(&mut self) {
+        let verbs: Vec<Verb<'static>> = lists::verbs().filter_map(Verb::parse).collect();
+        let irregular: FxHashMap<&str, Verb<'static>> =
+            verbs.iter().filter(|verb| verb.principal.is_some()).map(|verb| (verb.infinitive, *verb)).collect();
+        let homographs: rustc_hash::FxHashSet<&str> = lists::verb_homographs().collect();
+        let mut forms: Vec<(String, Class)> = Vec::new();
+        for verb in &verbs {
+            each_form(*verb, &irregular, |form, class| forms.push((form.to_owned(), class)));
+        }
+        for row in lists::saying() {
+            let class = match row.class {
+                "say" => Class::SAYING,
+                "stance" | "phrase" => Class::STANCE,
+                "sound" => Class::SOUND,
+                other => panic!("saying.txt: unknown class {other}"),
+            };
+            let (particle, infinitive) = verbs::split_particle(row.lemma);
+            if row.words.is_empty() {
+                let verb = Verb { particle, infinitive, principal: None };
+                each_form(verb, &irregular, |form, of_form| forms.push((form.to_owned(), of_form | class)));
+            }
+            if !particle.is_empty() || !row.words.is_empty() {
+                let mut words: Vec<Vec<&'static str>> =
+                    row.words.iter().map(|word| word.split('|').collect()).collect();
+                let is_particle = words.is_empty();
+                if is_particle {
+                    words.push(vec![particle]);
+                }
+                let completed = Completed { class, words, particle: is_particle };
+                let base = Verb { particle: "", infinitive, principal: None };
+                let mut finite = Vec::new();
+                each_form(base, &irregular, |form, of_form| {
+                    if of_form.intersects(Class::FINITE | Class::PARTICIPLE) {
+                        finite.push((form.to_owned(), of_form));
+                    }
+                });
+                for (form, of_form) in finite {
+                    self.add(&form, of_form);
+                    self.words.get_mut(form.as_str()).expect("just added").completed.push(completed.clone());
+                }
+            }
+        }
+        for (form, tense) in lists::verb_variants() {
+            let class = match tense {
+                "PP" => Class::PARTICIPLE,
+                "K2" => Class::FINITE | Class::KONJUNKTIV_2,
+                _ => Class::FINITE,
+            };
+            self.add(form, class);
+        }
+        for (form, class) in forms {
+            if !homographs.contains(form.as_str()) {
+                self.add(&form, class);
+            }
+        }
+    }
+
+    fn add_ending(&mut self, form: &str, class: Class) {
+        let whole = form.strip_prefix('=');
+        let form = whole.unwrap_or(form);
+        let word = |form: &str| Word { form: form.into(), class, ..Word::default() };
+        match form.as_bytes().last_chunk::<3>() {
+            Some(&key) if whole.is_none() => {
+                let list = self.endings.entry(key).or_default();
+                match list.iter_mut().find(|known| &*known.form == form) {
+                    Some(known) => known.class |= class,
+                    None => list.push(word(form)),
+                }
+            }
+            _ => self.nouns.entry(form.into()).or_insert_with(|| word(form)).class |= class,
+        }
+    }
+
+    fn add_nouns(&mut self) {
+        let mut add = |entry: &str, class: Class, forms: fn(&str, &mut dyn FnMut(&str, Class))| {
+            let (mark, head) = entry.strip_prefix('=').map_or(("", entry), |head| ("=", head));
+            let mut found = Vec::new();
+            forms(head, &mut |form, more| found.push((format!("{mark}{form}"), class | more)));
+            found.into_iter().for_each(|(form, class)| self.add_ending(&form, class));
+        };
+        let person: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::person_forms(head, each);
+        let other: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::noun_forms(head, each);
+        let as_is: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| each(head, Class::empty());
+        for head in lists::roles() {
+            let feminine = nouns::is_feminine(head.trim_start_matches('='));
+            add(head, Class::ROLE | if feminine { Class::FEMININE } else { Class::empty() }, person);
+        }
+        lists::organisation_heads().for_each(|head| add(head, Class::ORGANISATION, other));
+        for (class, forms) in lists::sources() {
+            let class = if class == "info" { Class::INFORMATION } else { Class::DOCUMENT };
+            forms.for_each(|form| add(form, class, as_is));
+        }
+        lists::cue_nouns().for_each(|noun| add(noun, Class::CUE_NOUN, as_is));
+        lists::groups().for_each(|noun| add(noun, Class::GROUP | Class::PLURAL, as_is));
+        lists::times().for_each(|noun| add(noun, Class::TIME, as_is));
+    }
+
+    fn add_names(&mut self) {
+        for name in lists::first_names() {
+            *self.names.entry(name).or_default() |= Class::FIRST_NAME;
+        }
+        for name in lists::not_names() {
+            self.names.insert(name, Class::NOT_NAME);
+        }
+        let mut add = |name: &'static str, class: Class| {
+            let mut words = name.split_whitespace();
+            let Some(first) = words.next() else { return };
+            let others: Vec<&str> = words.collect();
+            if others.is_empty() {
+                *self.names.entry(first).or_default() |= class;
+            } else {
+                self.long_names.entry(first).or_default().push((others, class));
+            }
+        };
+        for (class, name) in lists::organisation_names() {
+            let class = match class {
+                "media" => Class::ORGANISATION | Class::MEDIUM,
+                "parties" => Class::ORGANISATION | Class::PARTY,
+                _ => Class::ORGANISATION,
+            };
+            add(name, class);
+        }
+        lists::places().for_each(|place| add(place.name, Class::PLACE));
+        lists::titles().for_each(|title| add(title, Class::TITLE));
+        for list in self.long_names.values_mut() {
+            list.sort_by_key(|(others, _)| std::cmp::Reverse(others.len()));
+        }
+        let adjectives = lists::places().filter_map(|place| place.adjective);
+        for stem in lists::nationalities().chain(adjectives) {
+            for ending in ["", "e", "er", "en", "em", "es"] {
+                let form = format!("{}{ending}", stem.to_lowercase());
+                self.add(&form, Class::NATION);
+            }
+        }
+        lists::name_particles().for_each(|word| self.add(word, Class::NAME_PARTICLE));
+    }
+}
+
+/// The forms of a verb whose base may be irregular: *versprechen* and *an|sprechen* are conjugated as *sprechen*.
+fn each_form(verb: Verb, irregular: &FxHashMap<&str, Verb<'static>>, mut each: impl FnMut(&str, Class)) {
+    if verb.principal.is_some() {
+        return verb.forms(each);
+    }
+    if let Some(base) = irregular.get(verb.infinitive) {
+        return Verb { particle: verb.particle, ..*base }.forms(each);
+    }
+    let prefix = verbs::inseparable_prefix(verb.infinitive);
+    let base = prefix.and_then(|prefix| Some((prefix, irregular.get(verb.infinitive.strip_prefix(prefix)?)?)));
+    let Some((prefix, base)) = base else { return verb.forms(each) };
+    let Some([present, preterite, participle, second]) = base.principal else { return };
+    let participle = participle.strip_prefix("ge").unwrap_or(participle);
+    let principal = [present, preterite, participle, second].map(|form| format!("{prefix}{form}"));
+    let principal = [&*principal[0], &*principal[1], &*principal[2], &*principal[3]];
+    Verb { principal: Some(principal), ..verb }.forms(&mut each);
+}

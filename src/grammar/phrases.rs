@@ -1,0 +1,229 @@
+//! Noun phrases: *der frühere Präsident der Stiftung Öhrtal, Kim Größer*.
+
+use super::{Class, Text};
+
+/// A noun phrase as a range of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    pub start: usize,
+    pub end: usize,
+    /// The last noun before any attribute: *Präsident*, *Größer* in *Präsident Kim Größer*.
+    pub head: usize,
+    /// Two or more phrases joined by *und*.
+    pub coordinated: bool,
+}
+
+/// What may belong to a phrase besides its nouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attach {
+    /// Genitives and *von*: nothing that could be an adverbial.
+    Genitives,
+    /// Prepositional attributes of people and organisations as well: *Professor am Institut in Öhrstadt*.
+    Prepositions,
+}
+
+/// A quotation of more tokens is no name within a phrase.
+const LONGEST_QUOTED_NAME: usize = 8;
+/// Tokens between brackets that may belong to a phrase: *(CDU)*, *(52)*.
+const LONGEST_BRACKET: usize = 8;
+const MOST_ADJECTIVES: usize = 6;
+/// Genitives of genitives are read this deep: *der Sprecher des Leiters der Abteilung*.
+const DEEPEST: usize = 5;
+
+/// The noun phrase that begins at a token, within `start..end`.
+pub fn noun_phrase(text: &Text, start: usize, end: usize, attach: Attach) -> Option<Phrase> {
+    read(text, start, end, attach, 0)
+}
+
+fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> Option<Phrase> {
+    let tokens = &text.tokens;
+    if start >= end || depth > DEEPEST {
+        return None;
+    }
+    if is_lone_pronoun(text, start, end) {
+        return Some(Phrase { start, end: start + 1, head: start, coordinated: false });
+    }
+    let mut at = start;
+    let determined = tokens[at].is(Class::DETERMINER) || tokens[at].is_number();
+    if determined {
+        at += 1;
+    }
+    at = skip_adjectives(text, at, end, determined);
+    let mut phrase = Phrase { start, end: at, head: at, coordinated: false };
+    let nouns_end = nouns(text, at, end, determined);
+    if nouns_end == at {
+        return None;
+    }
+    phrase.head = last_noun(text, at, nouns_end);
+    phrase.end = nouns_end;
+    attributes(text, &mut phrase, end, attach, depth);
+    Some(phrase)
+}
+
+/// *er* before anything but a noun; *die* and *der* alone are left to the clauses.
+fn is_lone_pronoun(text: &Text, at: usize, end: usize) -> bool {
+    let token = &text.tokens[at];
+    let followed_by_noun = at + 1 < end
+        && (text.tokens[at + 1].is_noun_like() || is_adjective(text, at + 1) && !text.tokens[at + 1].is(Class::FINITE));
+    token.is(Class::PRONOUN) && (!token.is(Class::DETERMINER) || !followed_by_noun)
+}
+
+/// A word in small letters with an adjective's ending that is nothing else.
+pub fn is_adjective(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let ending = ["e", "er", "en", "em", "es"].iter().any(|ending| token.text.ends_with(ending));
+    !token.capital
+        && token.is_word()
+        && !text.is_quoted(at)
+        && (token.is(Class::NATION) || ending && !token.is_function_word() && !token.is(Class::FINITE | Class::MODAL))
+}
+
+fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> usize {
+    let tokens = &text.tokens;
+    let mut at = start;
+    for _ in 0..MOST_ADJECTIVES {
+        if at >= end {
+            break;
+        }
+        let token = &tokens[at];
+        let participle = determined
+            && token.is(Class::FINITE)
+            && (token.text.ends_with("te") || token.text.ends_with("ten"))
+            && at + 1 < end
+            && tokens[at + 1].is_noun_like();
+        let adverb = determined && token.is(Class::ADVERB) && at + 1 < end && is_adjective(text, at + 1);
+        let listed = matches!(token.text, ",") && at > start && at + 1 < end && is_adjective(text, at + 1);
+        let joined = token.one_of(&["und", "oder"]) && at > start && at + 1 < end && is_adjective(text, at + 1);
+        let number = token.is_number() && at + 1 < end;
+        if is_adjective(text, at) || participle || adverb || listed || joined || number || determined && token.is(Class::DETERMINER) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The end of a run of nouns and names.
+fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
+    let tokens = &text.tokens;
+    let mut at = start;
+    while at < end {
+        let token = &tokens[at];
+        let seen = at > start;
+        if let Some(number) = text.quotation_at(at) {
+            let close = text.quotations[number].close;
+            let name = at == start && tokens[at + 1].capital;
+            if (seen || determined || name) && close < end && close - at <= LONGEST_QUOTED_NAME && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ',']) {
+                at = close + 1;
+                continue;
+            }
+            break;
+        }
+        let next_is_noun = at + 1 < end && tokens[at + 1].is_noun_like() && !text.is_quoted(at + 1);
+        let belongs = token.is_noun_like()
+            || seen && token.is_number() && !is_time_before(text, at)
+            || seen && token.is(Class::NAME_PARTICLE) && !token.is(Class::DETERMINER) && next_is_noun && is_name_like(text, at - 1) && !tokens[at + 1].is(Class::PLACE | Class::ORGANISATION | Class::ROLE)
+            || seen && token.one_of(&["von", "van"]) && at + 2 < end && tokens[at + 1].one_of(&["der", "den", "dem"]) && tokens[at - 1].is(Class::FIRST_NAME)
+            || seen && token.one_of(&["der", "den"]) && tokens[at - 1].one_of(&["von", "van"]) && at >= 2 && tokens[at - 2].is(Class::FIRST_NAME)
+            || seen && matches!(token.text, "for" | "of" | "and" | "the" | "&" | "/") && at + 1 < end && (tokens[at + 1].capital || tokens[at + 1].text == "the")
+            || token.text == "." && seen && is_abbreviated(tokens[at - 1].text) && at + 1 < end
+            || matches!(token.text, "-") && seen && next_is_noun && tokens[at - 1].span.end == token.span.start;
+        if !belongs {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// *Prof.*, *Dr.*, *J.*
+pub fn is_abbreviated(text: &str) -> bool {
+    text.chars().count() == 1 && text.chars().all(char::is_uppercase) || matches!(text, "Dr" | "Prof" | "St" | "Jr" | "Sr" | "Mr" | "Mrs" | "med" | "jur" | "Hl" | "phil" | "rer" | "nat" | "Dipl")
+}
+
+fn is_name_like(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    token.capital && !token.is(Class::ROLE | Class::ORGANISATION | Class::GROUP | Class::DOCUMENT | Class::INFORMATION)
+}
+
+fn is_time_before(text: &Text, at: usize) -> bool {
+    text.tokens[at - 1].is(Class::TIME)
+}
+
+fn last_noun(text: &Text, start: usize, end: usize) -> usize {
+    (start..end).rev().find(|&at| text.tokens[at].is_noun_like() && !text.is_quoted(at)).unwrap_or(end - 1)
+}
+
+/// Reads what follows the nouns.
+fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, depth: usize) {
+    let tokens = &text.tokens;
+    while phrase.end < end {
+        let at = phrase.end;
+        let token = &tokens[at];
+        if text.is_quoted(at) {
+            return;
+        }
+        if token.text == "(" {
+            let Some(close) = (at..end.min(at + LONGEST_BRACKET)).find(|&k| tokens[k].text == ")") else { return };
+            phrase.end = close + 1;
+            // A name may go on behind a bracket: *Anna (Grüne) Groß* does not, *der EU (ÖVP) und* may.
+            continue;
+        }
+        if token.one_of(&["und", "sowie"]) || token.text == "&" {
+            let Some(next) = read(text, at + 1, end, attach, depth + 1) else { return };
+            if is_lone_pronoun(text, at + 1, end) {
+                return;
+            }
+            phrase.end = next.end;
+            phrase.coordinated = true;
+            return;
+        }
+        let genitive = token.one_of(&[
+            "der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres", "seines", "mehrerer", "zweier",
+            "aller", "vieler", "einiger", "beider", "unserer", "unseres",
+        ]);
+        let from = token.one_of(&["von", "vom"]);
+        let place = attach == Attach::Prepositions
+            && token.one_of(&["am", "im", "in", "an", "aus", "beim", "bei", "für", "zur", "zum", "gegen", "über", "auf", "nahe"])
+            && (phrase.start..at).any(|k| tokens[k].is(Class::SPEAKER));
+        if !(genitive || from || place) {
+            return;
+        }
+        let object = if genitive { at } else { at + 1 };
+        let Some(next) = read(text, object, end, attach, depth + 1) else { return };
+        let is_time = (object..next.end).any(|k| tokens[k].is(Class::TIME) || tokens[k].is_number());
+        if place && is_time || is_lone_pronoun(text, object, end) {
+            return;
+        }
+        phrase.end = next.end;
+        phrase.coordinated |= next.coordinated && genitive;
+        if next.coordinated {
+            phrase.coordinated = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(body: &str, expect: &str, head: &str) {
+        let text = Text::new(body);
+        let end = text.tokens.len();
+        let phrase = noun_phrase(&text, 0, end, Attach::Prepositions).expect(body);
+        assert_eq!(text.str_of(phrase.start, phrase.end), expect, "{body}");
+        assert_eq!(text.tokens[phrase.head].text, head, "{body}");
+    }
+
+    #[test]
+    fn phrases_end_before_the_verb() {
+        check("Der frühere Bürgermeister Kim Größer sagte", "Der frühere Bürgermeister Kim Größer", "Größer");
+        check("Die Sprecherin der Öhrtaler Polizei betonte", "Die Sprecherin der Öhrtaler Polizei", "Sprecherin");
+        check("Anna Groß (SPD) erklärte", "Anna Groß (SPD)", "Groß");
+        check("Die Professorin am Institut für Öle in Bärstadt warnte", "Die Professorin am Institut für Öle in Bärstadt", "Professorin");
+        check("Der Chef der «Täler Post» meint", "Der Chef der «Täler Post»", "Chef");
+        check("Er sagte", "Er", "Er");
+        check("Anna von der Öhr sagte", "Anna von der Öhr", "Öhr");
+    }
+}

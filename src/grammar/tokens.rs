@@ -1,0 +1,177 @@
+//! Words and marks of a text, with what each word can be.
+
+use super::class::Class;
+use super::dictionary::{Dictionary, Word, dictionary};
+use crate::model::Span;
+
+/// A word or a punctuation mark.
+#[derive(Debug, Clone, Copy)]
+pub struct Token<'t> {
+    pub text: &'t str,
+    pub span: Span,
+    /// What the dictionary has under its lower-case form.
+    pub word: &'static Word,
+    /// What it can be, its capital and the lists of names considered.
+    pub class: Class,
+    pub capital: bool,
+    /// It stands at the start of a sentence, so that its capital says nothing.
+    pub opens: bool,
+}
+
+impl Token<'_> {
+    pub fn is(&self, class: Class) -> bool {
+        self.class.intersects(class)
+    }
+
+    /// True for one of the words, which are in lower case.
+    pub fn one_of(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_form(word))
+    }
+
+    fn is_form(&self, lower: &str) -> bool {
+        self.text.len() == lower.len()
+            && (self.text == lower || self.text.chars().flat_map(char::to_lowercase).eq(lower.chars()))
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_alphanumeric)
+    }
+
+    pub fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// A capitalised word that is neither at the start of a sentence a function word nor a number.
+    pub fn is_noun_like(&self) -> bool {
+        self.capital && !self.is_function_word()
+    }
+
+    /// A word of a closed class; at the start of a sentence in spite of its capital.
+    pub fn is_function_word(&self) -> bool {
+        self.is(Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::COORDINATOR
+            | Class::SUBORDINATOR
+            | Class::INTERROGATIVE
+            | Class::PRONOUN
+            | Class::OBLIQUE
+            | Class::ADVERB)
+    }
+}
+
+/// The tokens of a text.
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    const BYTES_PER_TOKEN: usize = 6;
+    let dictionary = dictionary();
+    let mut found = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
+    let mut lower = String::new();
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, first)) = characters.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        if first.is_alphanumeric() {
+            while let Some(&(at, c)) = characters.peek() {
+                if !(c.is_alphanumeric() || joins(text, at, c)) {
+                    break;
+                }
+                end = at + c.len_utf8();
+                characters.next();
+            }
+        }
+        found.push(token(dictionary, text, Span::new(start, end), first, &mut lower));
+    }
+    found
+}
+
+/// True for a mark within a word: *Jong-un*, *O’Neill*, *10.000*, *z.B*, *Bürger:innen*.
+fn joins(text: &str, at: usize, mark: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + mark.len_utf8()..].chars().next();
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    match mark {
+        '-' | '\u{2011}' | '’' | '\'' | '_' | '&' => before.is_alphanumeric() && after.is_alphanumeric(),
+        '*' | ':' => before.is_lowercase() && text[at + mark.len_utf8()..].starts_with("innen"),
+        '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '\u{301}' | '\u{308}' => true,
+        _ => false,
+    }
+}
+
+fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: char, lower: &mut String) -> Token<'t> {
+    let piece = span.of(text);
+    // *eBay* is as good as capitalised.
+    let capital = first.is_uppercase() || piece.chars().nth(1).is_some_and(char::is_uppercase);
+    let nothing = dictionary.word("");
+    let mut token = Token { text: piece, span, word: nothing, class: Class::empty(), capital, opens: false };
+    if !first.is_alphabetic() {
+        return token;
+    }
+    lower.clear();
+    if piece.is_ascii() {
+        lower.push_str(piece);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(piece.chars().flat_map(char::to_lowercase));
+    }
+    token.word = dictionary.word(lower);
+    token.class = token.word.class;
+    if capital {
+        // Names first: *Stern* is a magazine before it is a star.
+        let name = dictionary.name(piece);
+        let noun = dictionary.noun(lower);
+        if let Some(noun) = noun {
+            token.class = noun.class;
+            if token.word.form.is_empty() {
+                token.word = noun;
+            }
+        }
+        token.class |= name;
+    }
+    token
+}
+
+/// Takes the verbs out of a capitalised word within a sentence: *das Schreiben*, *Will Smith*.
+pub fn settle_capitals(token: &mut Token) {
+    if token.capital && !token.opens {
+        token.class.remove(
+            Class::FINITE
+                | Class::KONJUNKTIV
+                | Class::INFINITIVE
+                | Class::ZU_INFINITIVE
+                | Class::PARTICIPLE
+                | Class::AUXILIARY
+                | Class::CUE_VERB
+                | Class::VERB_PARTICLE
+                | Class::ADVERB,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_inner_marks() {
+        let texts: Vec<&str> =
+            tokens("„Kim Jong-un“ sagte: 10.000 Bürger:innen, z. B. O’Neill – so!").iter().map(|t| t.text).collect();
+        assert_eq!(
+            texts,
+            [
+                "„", "Kim", "Jong-un", "“", "sagte", ":", "10.000", "Bürger:innen", ",", "z", ".", "B", ".", "O’Neill",
+                "–", "so", "!"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_have_their_classes() {
+        let found = tokens("Außenministerin Anna Groß sagte, sie komme");
+        assert!(found[0].is(Class::ROLE) && found[0].is(Class::FEMININE));
+        assert!(found[1].is(Class::FIRST_NAME));
+        assert!(found[3].is(Class::SAYING) && found[3].is(Class::FINITE));
+        assert!(found[6].is(Class::KONJUNKTIV_1));
+    }
+}

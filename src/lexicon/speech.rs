@@ -1,0 +1,132 @@
+//! The word lists of reported speech, as rows. How their words are inflected is grammar and lies in `grammar`.
+
+use super::entries;
+
+/// A verb of saying: its class, its lemma with `|` after a separable particle, and what must follow in the clause.
+pub struct Saying {
+    pub class: &'static str,
+    pub lemma: &'static str,
+    pub words: Vec<&'static str>,
+}
+
+/// A country, region or city.
+pub struct Place {
+    pub name: &'static str,
+    /// The stem of its adjective in lower case (*französisch*), or the form on *-er* (*Kölner*).
+    pub adjective: Option<&'static str>,
+    pub kind: &'static str,
+}
+
+/// Classes of function words, each with its words.
+pub fn function_words() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    entries(include_str!("data/speech/function-words.txt")).map(|line| {
+        let mut words = line.split_whitespace();
+        (words.next().unwrap_or_default(), words)
+    })
+}
+
+pub fn adverbs() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/adverbs.txt"))
+}
+
+/// Verbs, one a line: infinitive, and the principal parts of an irregular one.
+pub fn verbs() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/verbs.txt"))
+}
+
+/// Second forms of verbs, with the tense of each: `I` preterite, `K2`, `P` present, `PP` participle.
+pub fn verb_variants() -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(include_str!("data/speech/verb-variants.txt")).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        Some((words.next()?, words.nth(1)?))
+    })
+}
+
+/// Forms of verbs that mostly are other words: *lange, eine, trotz*.
+pub fn verb_homographs() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/verb-homographs.txt"))
+}
+
+pub fn saying() -> impl Iterator<Item = Saying> {
+    entries(include_str!("data/speech/saying.txt")).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        Some(Saying { class: words.next()?, lemma: words.next()?, words: words.collect() })
+    })
+}
+
+/// Heads of nouns for people in a function; `=` marks those that are matched whole.
+pub fn roles() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/roles.txt"))
+}
+
+/// Heads of nouns for organisations.
+pub fn organisation_heads() -> impl Iterator<Item = &'static str> {
+    sections(include_str!("data/speech/organisations.txt")).filter(|(section, _)| *section == "head").map(|(_, e)| e)
+}
+
+/// Names of organisations, parties and media, with their section.
+pub fn organisation_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    sections(include_str!("data/speech/organisations.txt")).filter(|(section, _)| *section != "head")
+}
+
+pub fn places() -> impl Iterator<Item = Place> {
+    entries(include_str!("data/speech/places.txt")).filter_map(|line| {
+        let mut columns = line.split('\t');
+        let (name, adjective, kind) = (columns.next()?, columns.next()?, columns.next()?);
+        Some(Place { name, adjective: (adjective != "-").then_some(adjective), kind })
+    })
+}
+
+/// Nouns of information and documents, with their class and all forms.
+pub fn sources() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    entries(include_str!("data/speech/sources.txt")).map(|line| {
+        let mut words = line.split_whitespace();
+        (words.next().unwrap_or_default(), words)
+    })
+}
+
+pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/cue-nouns.txt")).flat_map(str::split_whitespace)
+}
+
+pub fn groups() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/groups.txt")).flat_map(str::split_whitespace)
+}
+
+pub fn times() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/times.txt")).flat_map(str::split_whitespace)
+}
+
+pub fn titles() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/titles.txt"))
+}
+
+/// First names of many countries, from Faker (MIT).
+pub fn first_names() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/first-names.txt"))
+}
+
+/// Words that lists of first names have and that mostly are something else.
+pub fn not_names() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/not-names.txt"))
+}
+
+pub fn name_particles() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/name-particles.txt"))
+}
+
+/// Adjectives of peoples and places, and inhabitants.
+pub fn nationalities() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/nationalities.txt")).flat_map(str::split_whitespace)
+}
+
+/// Entries with the name of their section, which a line `# section NAME` opens.
+fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "head";
+    data.lines().map(str::trim).filter_map(move |line| {
+        if let Some(name) = line.strip_prefix("# section ") {
+            section = name.split_whitespace().next().unwrap_or_default();
+        }
+        (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+    })
+}

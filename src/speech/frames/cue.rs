@@ -1,0 +1,118 @@
+//! Verbs of saying in a clause, with the particles and phrases that complete them.
+
+use crate::grammar::{Clause, Class, Text};
+
+/// A verb of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// The finite verb.
+    pub verb: usize,
+    /// The particle, participle or last word of a phrase that completes it.
+    pub completion: Option<usize>,
+    /// `SAYING`, `STANCE` or `SOUND`.
+    pub class: Class,
+    pub passive: bool,
+}
+
+impl Cue {
+    pub fn tokens(&self) -> Vec<usize> {
+        std::iter::once(self.verb).chain(self.completion).collect()
+    }
+
+    /// The last token that belongs to it.
+    pub fn last(&self) -> usize {
+        self.completion.unwrap_or(self.verb).max(self.verb)
+    }
+}
+
+/// The verbs of saying of a clause, in order.
+pub fn cues(text: &Text, clause: &Clause) -> Vec<Cue> {
+    let mut found = Vec::new();
+    for at in clause.start..clause.end {
+        if !text.is_quoted(at) && text.tokens[at].is(Class::FINITE) && let Some(cue) = cue_at(text, clause, at) {
+            found.push(cue);
+        }
+    }
+    found
+}
+
+fn cue_at(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
+    let token = &text.tokens[at];
+    if token.is(Class::HABEN | Class::SEIN | Class::WERDEN)
+        && let Some(cue) = with_participle(text, clause, at) {
+            return Some(cue);
+        }
+    // A longer phrase says more than a shorter one.
+    let completed = token
+        .word
+        .completed
+        .iter()
+        .filter_map(|completed| {
+            let last = follow(text, clause, at, &completed.words, completed.particle)?;
+            Some((completed.words.len(), completed.particle, Cue { verb: at, completion: Some(last), class: completed.class, passive: false }))
+        })
+        .max_by_key(|(words, particle, _)| (*particle, *words));
+    if let Some((_, _, cue)) = completed {
+        return Some(cue);
+    }
+    let class = token.class & Class::CUE_VERB;
+    if class.is_empty() || token.capital && !token.opens {
+        return None;
+    }
+    // *sagte das Treffen ab*: another verb.
+    let last = clause.end - 1;
+    let parted = last > at && text.tokens[last].is(Class::VERB_PARTICLE) && !text.is_quoted(last) && !text.tokens[last].capital;
+    if parted && class == Class::SAYING && !token.word.completed.is_empty() {
+        return None;
+    }
+    Some(Cue { verb: at, completion: None, class, passive: false })
+}
+
+/// The token at which the last of the words stands, if all stand behind the verb in their order.
+fn follow(text: &Text, clause: &Clause, verb: usize, words: &[Vec<&'static str>], particle: bool) -> Option<usize> {
+    let mut at = verb + 1;
+    for (number, alternatives) in words.iter().enumerate() {
+        let found = (at..clause.end).find(|&k| {
+            let token = &text.tokens[k];
+            let matches = alternatives.iter().any(|word| *word == token.text || token.one_of(&[word]));
+            let ends = !particle || number + 1 < words.len() || ends_clause(text, clause, k);
+            matches && ends && !text.is_quoted(k)
+        })?;
+        at = found + 1;
+    }
+    Some(at - 1)
+}
+
+/// A particle stands at the end of its clause, or before another verb.
+fn ends_clause(text: &Text, clause: &Clause, at: usize) -> bool {
+    at + 1 >= clause.end
+        || text.is_quoted(at + 1)
+        || text.tokens[at + 1].is(Class::COORDINATOR)
+        || text.tokens[at + 1].text == "("
+        || text.tokens[at + 1].one_of(&["dass", "darauf"])
+}
+
+/// *hat … gesagt*, *wurde … mitgeteilt*
+fn with_participle(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
+    const FARTHEST: usize = 30;
+    let tokens = &text.tokens;
+    let verb_last = at + 1 == clause.end && at > clause.start;
+    let participle = if verb_last {
+        Some(at - 1)
+    } else {
+        (at + 1..clause.end.min(at + FARTHEST)).find(|&k| {
+            tokens[k].is(Class::PARTICIPLE) && tokens[k].is(Class::SAYING | Class::STANCE) && !text.is_quoted(k) && !tokens[k].capital
+        })
+    }?;
+    let token = &tokens[participle];
+    let class = token.class & (Class::SAYING | Class::STANCE);
+    if !token.is(Class::PARTICIPLE) || class.is_empty() || tokens[participle].capital && !tokens[participle].opens {
+        return None;
+    }
+    let worden = tokens.get(participle + 1).is_some_and(|next| next.one_of(&["worden", "werden"]));
+    let passive = tokens[at].is(Class::WERDEN) || worden || tokens[at].is(Class::SEIN);
+    if tokens[at].is(Class::SEIN) && !worden {
+        return None;
+    }
+    Some(Cue { verb: at, completion: Some(participle), class, passive })
+}

@@ -1,0 +1,102 @@
+//! Frames: what a sentence says about who says what.
+//!
+//! What comes in: a sentence, its clauses, the people of the text. What goes out: frames, each with the rule that found
+//! it, its source and its content. What it does not do: who the source is beyond its words, is resolved later.
+
+mod cue;
+mod noun;
+mod source;
+mod subject;
+mod verb;
+mod wie;
+
+use super::names::People;
+use super::rule::Rule;
+use crate::grammar::{Clause, Sentence, Text, clauses};
+
+/// A frame of reported speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    pub rule: Rule,
+    pub source: Source,
+    /// What is said, as ranges of tokens: two where the frame stands in the middle.
+    pub content: Vec<Range>,
+    /// The words that announce it.
+    pub cue: Vec<usize>,
+    /// How much speaks for it; the better of two that claim the same words stays.
+    pub strength: u8,
+}
+
+/// Tokens from the first to one past the last.
+pub type Range = (usize, usize);
+
+/// Whom a frame names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The words of a phrase.
+    Words(Range),
+    /// *nach eigenen Angaben*: who the sentence is about.
+    Own(Range),
+    /// *demnach*: whoever spoke last; the word itself.
+    Anaphor(usize),
+    /// Nobody is named.
+    Nobody,
+}
+
+/// A sentence with what the rules need to know of it.
+pub struct Scene<'s, 't> {
+    pub text: &'s Text<'t>,
+    pub people: &'s People,
+    pub sentence: Sentence,
+    pub clauses: Vec<Clause>,
+    /// The sentence without its final marks.
+    pub end: usize,
+}
+
+impl<'s, 't> Scene<'s, 't> {
+    pub fn new(text: &'s Text<'t>, people: &'s People, sentence: Sentence) -> Self {
+        let clauses = clauses(text, sentence);
+        let end = clauses.last().map_or(sentence.start, |clause| clause.end);
+        Scene { text, people, sentence, clauses, end }
+    }
+}
+
+/// The frames of a sentence, those that overlap settled.
+pub fn frames(scene: &Scene) -> Vec<Frame> {
+    let mut found = Vec::new();
+    source::frames(scene, &mut found);
+    wie::frames(scene, &mut found);
+    verb::frames(scene, &mut found);
+    noun::frames(scene, &mut found);
+    for frame in &mut found {
+        frame.content.retain(|&(start, end)| start < end);
+    }
+    found.retain(|frame| !frame.content.is_empty());
+    settle(found)
+}
+
+/// Of frames with the same content the strongest stays; one within another's content stays as well (*Groß sagte, die
+/// Stadt habe erklärt, …*).
+fn settle(mut found: Vec<Frame>) -> Vec<Frame> {
+    found.sort_by_key(|frame| std::cmp::Reverse(frame.strength));
+    let mut kept: Vec<Frame> = Vec::new();
+    for frame in found {
+        if !kept.iter().any(|other| claims_the_same(other, &frame)) {
+            kept.push(frame);
+        }
+    }
+    kept.sort_by_key(|frame| frame.content[0]);
+    kept
+}
+
+/// Two frames claim the same words where they share more than two thirds of them.
+fn claims_the_same(a: &Frame, b: &Frame) -> bool {
+    let length = |frame: &Frame| frame.content.iter().map(|(start, end)| end - start).sum::<usize>();
+    let shared: usize = a
+        .content
+        .iter()
+        .flat_map(|x| b.content.iter().map(move |y| x.1.min(y.1).saturating_sub(x.0.max(y.0))))
+        .sum();
+    let union = length(a) + length(b) - shared;
+    3 * shared > 2 * union
+}

@@ -1,0 +1,50 @@
+//! Nouns that govern a clause of reported speech: *der Vorwurf der Stadt, der Damm halte nicht*.
+
+use super::{Frame, Scene, Source};
+use crate::grammar::{Attach, Class, ClauseKind, noun_phrase};
+use crate::speech::rule::Rule;
+
+/// The frames that nouns at the end of a clause make.
+pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
+    for number in 0..scene.clauses.len().saturating_sub(1) {
+        if let Some(frame) = frame(scene, number) {
+            found.push(frame);
+        }
+    }
+}
+
+fn frame(scene: &Scene, number: usize) -> Option<Frame> {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let clause = &scene.clauses[number];
+    let next = &scene.clauses[number + 1];
+    if text.is_quoted(next.start) || next.separator.is_none_or(|at| tokens[at].text != ",") {
+        return None;
+    }
+    let opener = &tokens[next.start];
+    let konjunktiv = next.verb.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV));
+    let governed = match next.kind {
+        ClauseKind::Subordinate => opener.one_of(&["dass", "daß", "ob", "wonach"]),
+        ClauseKind::Infinitive => !opener.one_of(&["um", "ohne", "statt", "anstatt"]),
+        ClauseKind::Main => konjunktiv && next.verb != Some(next.start),
+        _ => false,
+    };
+    if !governed {
+        return None;
+    }
+    let noun = (clause.start..clause.end).rev().find(|&at| tokens[at].is(Class::CUE_NOUN) && tokens[at].capital && !text.is_quoted(at))?;
+    // Nothing but attributes, or the verb, between the noun and its clause.
+    let phrase = noun_phrase(text, noun, clause.end, Attach::Genitives);
+    let end = phrase.map_or(noun + 1, |phrase| phrase.end);
+    const VERBS_BEHIND: usize = 3;
+    let only_verbs = (end..clause.end).all(|at| !tokens[at].capital) && clause.end - end <= VERBS_BEHIND;
+    if !only_verbs {
+        return None;
+    }
+    let source = match phrase {
+        Some(phrase) if phrase.end > noun + 1 => Source::Words((noun + 1, phrase.end)),
+        _ => Source::Nobody,
+    };
+    let rule = Rule::NounClause;
+    Some(Frame { rule, source, content: vec![(next.start, scene.end)], cue: vec![noun], strength: 1 })
+}

@@ -1,0 +1,229 @@
+//! Frames without a verb: *laut Groß*, *nach Angaben der Stadt*, *der Stadt zufolge*, *so Groß*.
+
+use super::{Frame, Range, Scene, Source};
+use crate::grammar::{Attach, Class, ClauseKind, noun_phrase};
+use crate::speech::rule::Rule;
+
+/// The frames of a sentence that a preposition or *so* makes.
+pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
+    for at in scene.sentence.start..scene.end {
+        if scene.text.is_quoted(at) {
+            continue;
+        }
+        let token = &scene.text.tokens[at];
+        let frame = if token.one_of(&["laut", "gemäß", "gemäss", "lt"]) {
+            laut(scene, at)
+        } else if token.one_of(&["nach"]) {
+            nach(scene, at)
+        } else if token.one_of(&["zufolge"]) {
+            zufolge(scene, at)
+        } else if token.one_of(&["so"]) {
+            so(scene, at)
+        } else if token.one_of(&["demnach", "demzufolge", "danach", "dementsprechend"]) {
+            anaphor(scene, at)
+        } else if token.one_of(&["aus"]) {
+            aus_sicht(scene, at)
+        } else {
+            None
+        };
+        found.extend(frame);
+    }
+}
+
+/// *laut einem Bericht der „Täler Post“*
+fn laut(scene: &Scene, at: usize) -> Option<Frame> {
+    let phrase = noun_phrase(scene.text, at + 1, scene.end, Attach::Prepositions)?;
+    let tokens = &scene.text.tokens;
+    if !tokens[at].one_of(&["laut"]) {
+        // *gemäß* needs a noun that says something: not *gemäß der Regel*.
+        let says = (phrase.start..phrase.end).any(|k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT | Class::SPEAKER));
+        if !says {
+            return None;
+        }
+    }
+    frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
+}
+
+/// *nach Angaben der Stadt*, *nach Ansicht von Groß*, *nach eigenen Angaben*, *Groß' Worten nach*
+fn nach(scene: &Scene, at: usize) -> Option<Frame> {
+    const WORDS_AHEAD: usize = 6;
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let noun = (at + 1..scene.end.min(at + WORDS_AHEAD)).find(|&k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT) && tokens[k].capital && !text.is_quoted(k))?;
+    let passes = (at + 1..noun).all(|k| {
+        !text.is_quoted(k) && (tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB) || tokens[k].capital || crate::grammar::is_adjective(text, k))
+    });
+    if !passes {
+        return None;
+    }
+    // *nach dem Bericht* tells when, unless someone is named.
+    let phrase = noun_phrase(text, at + 1, scene.end, Attach::Prepositions)?;
+    if phrase.end <= noun {
+        return None;
+    }
+    let own = tokens[at + 1..noun].iter().any(|token| token.text.starts_with("eigene"));
+    if own {
+        let source = about(scene, at).map_or(Source::Nobody, Source::Own);
+        return frame(scene, (at, phrase.end), source, Rule::Source, at);
+    }
+    let information = tokens[noun].is(Class::INFORMATION);
+    let named = phrase.end > noun + 1;
+    if !information && !named && tokens[at + 1].is(Class::DETERMINER) && !tokens[at + 1].one_of(&["einem", "einer", "diesen", "diesem", "dieser"]) {
+        return None;
+    }
+    frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
+}
+
+/// *der Stadt zufolge*
+fn zufolge(scene: &Scene, at: usize) -> Option<Frame> {
+    const LONGEST: usize = 25;
+    let text = scene.text;
+    let from = at.saturating_sub(LONGEST).max(scene.sentence.start);
+    let start = (from..at).find(|&k| {
+        (k == scene.sentence.start || text.tokens[k].is(Class::DETERMINER | Class::NOT_NOMINATIVE) || text.tokens[k].capital || !text.tokens[k - 1].capital)
+            && noun_phrase(text, k, at, Attach::Prepositions).is_some_and(|phrase| phrase.end == at)
+    })?;
+    frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
+}
+
+/// *…, so Groß*; *…, so der Bürgermeister weiter*
+fn so(scene: &Scene, at: usize) -> Option<Frame> {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let before = at.checked_sub(1).filter(|&before| before >= scene.sentence.start)?;
+    if !(matches!(tokens[before].text, "," | "–" | "—" | "-" | "(") || text.is_quoted(before)) {
+        return None;
+    }
+    let start = if tokens.get(at + 1)?.one_of(&["auch", "zumindest", "etwa", "jedenfalls", "wörtlich", "weiter"]) { at + 2 } else { at + 1 };
+    let phrase = noun_phrase(text, start, scene.end, Attach::Prepositions)?;
+    // *so groß wie*, *so die Lage es erlaubt*
+    let speaks = scene.people.first_within(phrase.start, phrase.end).is_some()
+        || (phrase.start..phrase.end).any(|k| tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::PRONOUN));
+    let closed = phrase.end >= scene.end
+        || matches!(tokens[phrase.end].text, "," | "." | ")" | "–" | ":" | ";" | "!" | "?")
+        || tokens[phrase.end].is(Class::PREPOSITION | Class::ADVERB)
+        || text.is_quoted(phrase.end);
+    if !closed || !speaks && tokens[phrase.start].is(Class::DETERMINER) && phrase.end < scene.end {
+        return None;
+    }
+    let mut end = phrase.end;
+    // *so Groß gegenüber der „Täler Post“ am Montag*
+    while end < scene.end && !matches!(tokens[end].text, "," | "–" | ")" | ";") && !text.is_quoted(end) {
+        end += 1;
+    }
+    let source = Source::Words((phrase.start, apposition(scene, phrase.end).unwrap_or(phrase.end)));
+    frame(scene, (at, end), source, Rule::So, at)
+}
+
+/// *so der Leiter, Kim Größer*: the end of a name in apposition.
+fn apposition(scene: &Scene, comma: usize) -> Option<usize> {
+    let token = scene.text.tokens.get(comma).filter(|token| token.text == "," && comma < scene.end)?;
+    let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Genitives)?;
+    let named = scene.people.first_within(phrase.start, phrase.end).is_some_and(|mention| mention.start == phrase.start);
+    let _ = token;
+    named.then_some(phrase.end)
+}
+
+/// *Demnach hält der Damm.*
+fn anaphor(scene: &Scene, at: usize) -> Option<Frame> {
+    const LATEST: usize = 6;
+    let text = scene.text;
+    let tokens = &text.tokens;
+    if at > scene.sentence.start + LATEST {
+        return None;
+    }
+    let reported = scene.clauses.iter().any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV) || tokens[verb].one_of(&["soll", "sollen", "sollte", "sollten"])));
+    let certain = tokens[at].one_of(&["demnach", "demzufolge"]);
+    if !(certain || reported && at == scene.sentence.start) {
+        return None;
+    }
+    frame(scene, (at, at + 1), Source::Anaphor(at), Rule::Anaphor, at)
+}
+
+/// *aus Sicht der Stadt*
+fn aus_sicht(scene: &Scene, at: usize) -> Option<Frame> {
+    let tokens = &scene.text.tokens;
+    let noun = (at + 1..scene.end.min(at + 3)).find(|&k| matches!(tokens[k].text, "Sicht" | "Kreisen"))?;
+    let phrase = noun_phrase(scene.text, at + 1, scene.end, Attach::Prepositions)?;
+    if tokens[noun].text == "Kreisen" || phrase.end <= noun + 1 {
+        return None;
+    }
+    frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
+}
+
+/// Whom the sentence is about: the first phrase that names somebody.
+fn about(scene: &Scene, before: usize) -> Option<Range> {
+    let person = scene.people.first_within(scene.sentence.start, scene.end);
+    if let Some(mention) = person {
+        return Some((mention.start, mention.end));
+    }
+    let start = scene.sentence.start;
+    if let Some(phrase) = noun_phrase(scene.text, start, before.max(start), Attach::Genitives) {
+        return Some((phrase.start, phrase.end));
+    }
+    let clause = scene.clauses.iter().find(|c| c.start <= before && before < c.end)?;
+    let verb = clause.verb?;
+    let at = super::subject::skip_adverbials(scene.text, verb + 1, clause.end);
+    noun_phrase(scene.text, at, clause.end, Attach::Genitives).map(|phrase| (phrase.start, phrase.end))
+}
+
+/// The frame with its content: the sentence, or the clause that the frame stands in, without the frame.
+fn frame(scene: &Scene, range: Range, source: Source, rule: Rule, cue: usize) -> Option<Frame> {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let (start, end) = around(scene, range);
+    let mut content = Vec::new();
+    let mut left_end = range.0;
+    while left_end > start && matches!(tokens[left_end - 1].text, "," | "–" | "(" | "-") && !text.is_quoted(left_end - 1) {
+        left_end -= 1;
+    }
+    let mut right_start = range.1;
+    while right_start < end && matches!(tokens[right_start].text, "," | "–" | ")" | ":" | "-") && !text.is_quoted(right_start) {
+        right_start += 1;
+    }
+    if rule == Rule::So && right_start == range.1 && right_start < end {
+        // *so Groß weiter*: the rest of the clause belongs to the frame.
+        right_start = end;
+    }
+    if left_end > start {
+        content.push((start, left_end));
+    }
+    if right_start < end {
+        content.push((right_start, end));
+    }
+    let words: usize = content.iter().map(|(start, end)| (*start..*end).filter(|&at| tokens[at].is_word()).count()).sum();
+    const FEWEST_WORDS: usize = 2;
+    if words < FEWEST_WORDS {
+        return None;
+    }
+    Some(Frame { rule, source, content, cue: vec![cue], strength: 5 })
+}
+
+/// The stretch that a frame speaks for: from the start of the sentence to its end, or the subordinate clause that it
+/// stands in (*…, weil der Damm laut Groß nicht halte, …*).
+fn around(scene: &Scene, range: Range) -> Range {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let Some(number) = scene.clauses.iter().position(|c| c.start <= range.0 && range.0 < c.end) else {
+        return (scene.sentence.start, scene.end);
+    };
+    let clause = &scene.clauses[number];
+    let embedded = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate | ClauseKind::Question | ClauseKind::Infinitive) && number > 0;
+    if embedded && clause.start < range.0 {
+        return (clause.start, clause.end);
+    }
+    let mut start = scene.sentence.start;
+    let mut end = scene.end;
+    for other in &scene.clauses {
+        let separator = other.separator.map_or("", |at| tokens[at].text);
+        if matches!(separator, ";") {
+            let at = other.separator.unwrap_or(other.start);
+            if at < range.0 {
+                start = at + 1;
+            } else if at >= range.1 {
+                end = end.min(at);
+            }
+        }
+    }
+    (start, end)
+}

@@ -1,0 +1,211 @@
+//! Who a verb is about: the subject, before the verb or behind it.
+
+use super::{Range, Scene};
+use crate::grammar::{Attach, Class, ClauseKind, Text, noun_phrase};
+
+/// Where a subject stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    pub range: Range,
+    /// It stands behind the verb, so that what stands before the verb may be what is said.
+    pub inverted: bool,
+}
+
+/// The subject of the verb of a clause.
+pub fn subject(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
+    let found = match scene.clauses[clause].kind {
+        ClauseKind::Subordinate | ClauseKind::Question => of_subordinate(scene, clause, verb),
+        ClauseKind::Relative => of_relative(scene, clause),
+        _ => of_main(scene, clause, verb),
+    }?;
+    Some(Subject { range: with_apposition(scene, clause, found.range), ..found })
+}
+
+/// *Der Bürgermeister sagte*, *Gestern sagte der Bürgermeister*, *…, sagte der Bürgermeister*.
+fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let this = &scene.clauses[clause];
+    let mut start = this.start;
+    if let Some(joint) = (this.start + 1..verb).rev().find(|&at| tokens[at].one_of(&["und", "aber", "doch", "sondern"]) && !text.is_quoted(at))
+        && let Some(first) = (this.start..joint).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at)) {
+            if joint + 1 == verb {
+                // *Groß kam und sagte*: the subject of the first verb.
+                return of_main(scene, clause, first);
+            }
+            start = joint + 1;
+        }
+    if start >= verb {
+        return of_first_verb(scene, clause, verb);
+    }
+    let behind = || behind(scene, clause, verb);
+    let vorfeld = skip_particles(text, start, verb);
+    if vorfeld >= verb {
+        return behind();
+    }
+    let opener = &tokens[vorfeld];
+    let dummy = opener.one_of(&["es", "das", "dies", "so", "dazu"]) && vorfeld + 1 == verb;
+    if opener.is(Class::PREPOSITION) && !opener.is(Class::DETERMINER) || opener.is(Class::NOT_NOMINATIVE) || opener.is(Class::TIME) || dummy {
+        return behind();
+    }
+    if text.is_quoted(vorfeld) && !is_name_in_marks(text, vorfeld) {
+        return behind();
+    }
+    match noun_phrase(text, vorfeld, verb, Attach::Prepositions) {
+        Some(phrase) if reaches(text, phrase.end, verb) => Some(Subject { range: (phrase.start, phrase.end), inverted: false }),
+        _ => behind(),
+    }
+}
+
+/// Only adverbs and adverbial phrases between a phrase and the verb.
+fn reaches(text: &Text, from: usize, verb: usize) -> bool {
+    skip_adverbials(text, from, verb) >= verb
+}
+
+/// A verb that opens its clause: its subject stands in an earlier clause, or behind it.
+fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    if this.coordinated && clause > 0 {
+        // *…, und sagte*: the subject of the main clause before.
+        let main = (0..clause).rev().find(|&k| scene.clauses[k].kind == ClauseKind::Main);
+        if let Some((main, first)) = main.and_then(|k| Some((k, scene.clauses[k].verb?)))
+            && let Some(found) = of_main(scene, main, first) {
+                return Some(Subject { inverted: false, ..found });
+            }
+    }
+    let behind = behind(scene, clause, verb);
+    if clause == 0 {
+        return behind;
+    }
+    // *Der Bürgermeister, der gestern kam, sagte*
+    let embedded = scene.clauses[1..clause].iter().all(|c| matches!(c.kind, ClauseKind::Fragment | ClauseKind::Relative | ClauseKind::Subordinate));
+    let first = &scene.clauses[0];
+    if embedded && first.kind == ClauseKind::Fragment {
+        let start = skip_particles(text, first.start, first.end);
+        let phrase = noun_phrase(text, start, first.end, Attach::Prepositions)
+            .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].is(Class::NOT_NOMINATIVE));
+        if let Some(phrase) = phrase {
+            let speaks = |range: Range| {
+                scene.people.first_within(range.0, range.1).is_some()
+                    || (range.0..range.1).any(|at| text.tokens[at].is(Class::SPEAKER | Class::PRONOUN))
+            };
+            if speaks((phrase.start, phrase.end)) {
+                let range = (phrase.start, phrase.end);
+                return Some(Subject { range: with_apposition(scene, 0, range), inverted: false });
+            }
+        }
+    }
+    behind
+}
+
+/// The phrase behind the verb, adverbials and objects in the dative skipped.
+pub fn behind(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
+    let text = scene.text;
+    let end = scene.clauses[clause].end;
+    let mut at = skip_adverbials(text, verb + 1, end);
+    if at < end && text.tokens[at].is(Class::NOT_NOMINATIVE) && !text.is_quoted(at) {
+        let object = noun_phrase(text, at, end, Attach::Genitives)?;
+        at = skip_adverbials(text, object.end, end);
+    }
+    if at >= end || text.is_quoted(at) && !is_name_in_marks(text, at) {
+        return None;
+    }
+    let phrase = noun_phrase(text, at, end, Attach::Prepositions)?;
+    Some(Subject { range: (phrase.start, phrase.end), inverted: true })
+}
+
+/// *wie der Bürgermeister sagte*: behind the opener.
+fn of_subordinate(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let at = skip_adverbials(text, this.start + 1, verb);
+    let phrase = noun_phrase(text, at, verb, Attach::Prepositions)?;
+    (!text.tokens[at].is(Class::NOT_NOMINATIVE)).then_some(Subject { range: (phrase.start, phrase.end), inverted: false })
+}
+
+/// *der Bürgermeister, der sagte*: what the pronoun refers to.
+fn of_relative(scene: &Scene, clause: usize) -> Option<Subject> {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    if !text.tokens[this.start].one_of(&["der", "die", "das", "welcher", "welche"]) || clause == 0 {
+        return None;
+    }
+    let before = &scene.clauses[clause - 1];
+    let mut best = None;
+    let mut at = before.start;
+    while at < before.end {
+        match noun_phrase(text, at, before.end, Attach::Prepositions) {
+            Some(phrase) if phrase.end == before.end => {
+                best = Some(phrase);
+                break;
+            }
+            Some(phrase) => at = phrase.end.max(at + 1),
+            None => at += 1,
+        }
+    }
+    best.map(|phrase| Subject { range: (phrase.start, phrase.end), inverted: false })
+}
+
+/// *…, Anna Groß, …*: an apposition with a name or role belongs to the phrase before the comma.
+fn with_apposition(scene: &Scene, clause: usize, range: Range) -> Range {
+    let text = scene.text;
+    let ends_clause = scene.clauses.get(clause).is_some_and(|c| c.end == range.1);
+    let Some(next) = scene.clauses.get(clause + 1).filter(|_| ends_clause) else { return range };
+    if next.kind != ClauseKind::Fragment || next.coordinated || text.is_quoted(next.start) || next.separator.is_none_or(|at| text.tokens[at].text != ",") {
+        return range;
+    }
+    let Some(phrase) = noun_phrase(text, next.start, next.end, Attach::Prepositions) else { return range };
+    let names = scene.people.first_within(phrase.start, phrase.end).is_some();
+    let role = text.tokens[phrase.head].is(Class::ROLE) || (phrase.start..phrase.end).any(|at| text.tokens[at].is(Class::ROLE));
+    if names || role { (range.0, phrase.end) } else { range }
+}
+
+/// *Auch*, *Zudem*: what may stand before a subject without taking its place.
+fn skip_particles(text: &Text, mut at: usize, end: usize) -> usize {
+    while at < end && !text.is_quoted(at) && text.tokens[at].one_of(&["auch", "selbst", "sogar", "und", "doch", "aber", "denn", "nur", "sowohl", "weder"]) {
+        at += 1;
+    }
+    at
+}
+
+/// Adverbs, pronouns in other cases, and prepositional phrases.
+pub fn skip_adverbials(text: &Text, mut at: usize, end: usize) -> usize {
+    const MOST: usize = 10;
+    for _ in 0..MOST {
+        if at >= end || text.is_quoted(at) {
+            break;
+        }
+        let token = &text.tokens[at];
+        if token.text == "," || token.text == "–" {
+            at += 1;
+        } else if token.is(Class::PREPOSITION) && !(token.one_of(&["laut"])) {
+            match noun_phrase(text, at + 1, end, Attach::Genitives) {
+                Some(phrase) => at = phrase.end,
+                None if at + 1 < end && text.tokens[at + 1].is(Class::ADVERB | Class::OBLIQUE) => at += 2,
+                None => break,
+            }
+        } else if token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN) || token.is(Class::ADVERB) && !token.is(Class::DETERMINER) && !token.is(Class::PRONOUN) {
+            at += 1;
+        } else if token.is(Class::TIME) && token.capital {
+            at += 1;
+        } else if token.text == "(" {
+            match (at..end).find(|&k| text.tokens[k].text == ")") {
+                Some(close) => at = close + 1,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at.min(end)
+}
+
+/// «Guardian»: a short quotation that is a name.
+fn is_name_in_marks(text: &Text, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    text.quotation_at(at).is_some_and(|number| {
+        let quotation = &text.quotations[number];
+        quotation.close - quotation.open <= LONGEST && text.tokens[quotation.open + 1].capital
+    })
+}

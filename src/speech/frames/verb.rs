@@ -1,0 +1,291 @@
+//! Frames with a verb of saying: *Groß sagte, dass …*; *…, sagte Groß*; *Groß forderte, … zu …*.
+
+use super::cue::{Cue, cues};
+use super::subject::{Subject, subject};
+use super::{Frame, Range, Scene, Source};
+use crate::grammar::{Class, ClauseKind, Text};
+use crate::speech::rule::Rule;
+
+/// The frames of all verbs of saying in a sentence.
+pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
+    for (number, clause) in scene.clauses.iter().enumerate() {
+        es_heisst(scene, number, found);
+        for cue in cues(scene.text, clause) {
+            let subject = if cue.passive { None } else { subject(scene, number, cue.verb) };
+            let nobody = subject.is_some_and(|subject| is_nobody(scene.text, subject.range));
+            if !cue.passive && subject.is_none() || subject.is_some_and(|subject| is_first_person(scene.text, subject.range)) {
+                continue;
+            }
+            if let Some(frame) = said_before(scene, number, cue) {
+                found.push(frame);
+                continue;
+            }
+            // *Man erfuhr, dass*: no speaker, as in the passive.
+            let (cue, subject) = if nobody { (Cue { passive: true, ..cue }, None) } else { (cue, subject) };
+            frame(scene, number, cue, subject, found);
+        }
+    }
+}
+
+/// *es*, *das*, *man*: no speaker.
+fn is_nobody(text: &Text, range: Range) -> bool {
+    range.1 == range.0 + 1 && text.tokens[range.0].one_of(&["es", "das", "dies", "man", "was", "wer", "niemand"])
+}
+
+fn is_first_person(text: &Text, range: Range) -> bool {
+    range.1 == range.0 + 1 && text.tokens[range.0].one_of(&["ich", "wir", "du"])
+}
+
+/// *Der Damm hält. Das sagte Groß am Montag.*: the sentence before is what is said.
+fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let pronoun = this.start;
+    if clause != 0 || cue.passive || cue.verb != pronoun + 1 || !text.tokens[pronoun].one_of(&["das", "dies"]) || cue.class != Class::SAYING {
+        return None;
+    }
+    let end = scene.sentence.start;
+    let before = text.sentences.partition_point(|sentence| sentence.start < end).checked_sub(1)?;
+    let subject = super::subject::behind(scene, clause, cue.verb)?;
+    let says_itself = scene.clauses.get(1).is_some_and(|next| next.kind == ClauseKind::Subordinate);
+    let start = text.sentences[before].start;
+    (!says_itself && !scene.sentence.opens_paragraph).then(|| Frame {
+        rule: Rule::SaidBefore,
+        source: Source::Words(subject.range),
+        content: vec![(start, end)],
+        cue: cue.tokens(),
+        strength: 3,
+    })
+}
+
+fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found: &mut Vec<Frame>) {
+    let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
+    let inverted = subject.is_some_and(|subject| subject.inverted);
+    let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
+    if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject) {
+        let rule = if cue.passive { Rule::Passive } else { rule };
+        found.push(Frame { rule, source, content: vec![range], cue: cue.tokens(), strength: strength(base) });
+        if base > 1 {
+            return;
+        }
+    }
+    if (inverted || cue.passive) && let Some(content) = content_before(scene, clause, cue, subject) {
+        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(4) });
+    }
+}
+
+/// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
+fn agent(scene: &Scene, clause: usize, cue: Cue) -> Source {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    for at in this.start..this.end {
+        let token = &text.tokens[at];
+        if at != cue.verb && token.one_of(&["von", "vom", "seitens"]) && !text.is_quoted(at)
+            && let Some(phrase) = crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions)
+                && (phrase.start..phrase.end).any(|k| text.tokens[k].is(Class::SPEAKER) || scene.people.mention_at(k).is_some()) {
+                    return Source::Words((phrase.start, phrase.end));
+                }
+    }
+    Source::Nobody
+}
+
+struct Content {
+    rule: Rule,
+    range: Range,
+    strength: u8,
+}
+
+/// What is said in the clauses behind the verb.
+fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Content> {
+    let text = scene.text;
+    let clauses = &scene.clauses;
+    let this = &clauses[clause];
+    let within = |rule, start: usize, strength| Some(Content { rule, range: (start, end_of_content(scene, clause, start)), strength });
+    // A comma that someone forgot: *sagte dass*.
+    if let Some(at) = (cue.verb + 1..this.end).find(|&at| text.tokens[at].one_of(&["dass", "daß"]) && !text.is_quoted(at)) {
+        return within(Rule::VerbClause, at, 5);
+    }
+    let mut seen_apposition = false;
+    for next in clause + 1..clauses.len() {
+        let candidate = &clauses[next];
+        let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
+        if separator == ";" {
+            return None;
+        }
+        if separator == ":" {
+            return within(Rule::VerbReport, candidate.start, 5);
+        }
+        let start = candidate.start;
+        let opener = &text.tokens[start];
+        if text.is_quoted(start) {
+            return within(Rule::VerbReport, start, 5);
+        }
+        match candidate.kind {
+            ClauseKind::Subordinate if opener.one_of(&["dass", "daß", "ob", "wonach"]) => {
+                return within(Rule::VerbClause, start, 5);
+            }
+            ClauseKind::Question if !opener.one_of(&["was"]) => return within(Rule::VerbClause, start, 5),
+            ClauseKind::Main => {
+                let verb = candidate.verb?;
+                let konjunktiv = text.tokens[verb].is(Class::KONJUNKTIV);
+                if verb == start && !konjunktiv {
+                    // *…, erklärte sie, …*: another frame, or the matrix going on.
+                    return None;
+                }
+                if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
+                    return within(Rule::VerbReport, start, 5);
+                }
+                let plain = cue.class != Class::SOUND && !candidate.coordinated && !cue.passive && next <= clause + 2;
+                return if plain && !is_matrix(text, candidate.start, candidate.end) { within(Rule::VerbStatement, start, 2) } else { None };
+            }
+            ClauseKind::Infinitive if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND => {
+                return within(Rule::VerbInfinitive, start, 4);
+            }
+            ClauseKind::Subordinate | ClauseKind::Infinitive if reports_later(scene, next) => {
+                return within(Rule::VerbReport, start, 4);
+            }
+            ClauseKind::Relative => {}
+            ClauseKind::Fragment if !seen_apposition => seen_apposition = true,
+            ClauseKind::Fragment => {}
+            _ if subject.is_none() => return None,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// *Er sagte, wenn das stimme, müsse man handeln*: the clause after a subordinate one is reported.
+fn reports_later(scene: &Scene, clause: usize) -> bool {
+    scene.clauses[clause + 1..]
+        .iter()
+        .take_while(|c| c.separator.is_none_or(|at| scene.text.tokens[at].text == ","))
+        .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| scene.text.tokens[verb].is(Class::KONJUNKTIV)))
+}
+
+/// A clause that says who says something is no content of the one before.
+fn is_matrix(text: &Text, start: usize, end: usize) -> bool {
+    (start..end).any(|at| text.tokens[at].is(Class::SAYING) && text.tokens[at].is(Class::FINITE) && !text.is_quoted(at))
+}
+
+/// Content goes on to the end of the sentence, unless the matrix comes back: *…, und kündigte an*; *…, sagte sie*.
+fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
+    let text = scene.text;
+    for candidate in scene.clauses.iter().skip(clause + 1) {
+        if candidate.start <= start {
+            continue;
+        }
+        let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
+        let before = candidate.separator.unwrap_or(candidate.start);
+        if separator == ";" {
+            return before;
+        }
+        let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
+        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+        if candidate.kind == ClauseKind::Main && first_verb && !konjunktiv {
+            let says = text.tokens[candidate.start].is(Class::CUE_VERB) || !text.tokens[candidate.start].word.completed.is_empty();
+            if candidate.coordinated || says {
+                return before;
+            }
+        }
+    }
+    scene.end
+}
+
+/// What is said before the verb: *Der Damm halte, sagte Groß*, with what goes on behind it.
+fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Vec<Range>> {
+    let text = scene.text;
+    let clauses = &scene.clauses;
+    let this = &clauses[clause];
+    if this.start != cue.verb || clause == 0 {
+        return within_first_clause(scene, clause, cue);
+    }
+    let limit = this.separator?;
+    let mut first = clause;
+    while first > 0 {
+        let separator = clauses[first - 1].separator.map_or("", |at| text.tokens[at].text);
+        first -= 1;
+        if matches!(separator, ";" | ":") {
+            break;
+        }
+    }
+    let start = clauses[first].start;
+    let opener = &text.tokens[start];
+    let before = &clauses[first..clause];
+    let reported = before.iter().any(|c| (c.start..c.end).any(|at| text.is_quoted(at) || text.tokens[at].is(Class::KONJUNKTIV)));
+    let conditional = before[0].kind == ClauseKind::Subordinate && !opener.one_of(&["dass", "daß", "ob"]);
+    let has_main = before.iter().any(|c| matches!(c.kind, ClauseKind::Main));
+    if conditional && !reported && !has_main {
+        return None;
+    }
+    if before.iter().all(|c| c.kind == ClauseKind::Infinitive && text.tokens[c.start].one_of(&["um"])) {
+        return None;
+    }
+    if cue.class == Class::SOUND && !before.iter().any(|c| (c.start..c.end).any(|at| text.is_quoted(at))) {
+        return None;
+    }
+    let mut content = vec![(start, limit)];
+    if let Some(rest) = continuation(scene, clause, cue, subject) {
+        content.push(rest);
+    }
+    Some(content)
+}
+
+/// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
+fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<Range>> {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let quotation = cue.verb.checked_sub(1).and_then(|before| text.quotation_at(before))?;
+    let open = text.quotations[quotation].open;
+    (open == this.start).then(|| vec![(open, cue.verb)])
+}
+
+/// What goes on behind the frame: *…, sagte Groß, aber nicht lange*.
+fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Range> {
+    let text = scene.text;
+    let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.1.max(cue.last() + 1));
+    for candidate in &scene.clauses[clause + 1..] {
+        if candidate.start < behind_subject {
+            continue;
+        }
+        let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
+        if matches!(separator, ";" | ":") {
+            return None;
+        }
+        let goes_on = match candidate.kind {
+            ClauseKind::Main => candidate.verb.is_some_and(|verb| verb != candidate.start || text.tokens[verb].is(Class::KONJUNKTIV)),
+            ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Question => true,
+            ClauseKind::Relative => false,
+            ClauseKind::Fragment => text.is_quoted(candidate.start) || candidate.coordinated,
+        };
+        if goes_on {
+            // The coordinator belongs to what is said.
+            let start = candidate.separator.map_or(candidate.start, |at| at + 1);
+            return Some((start, scene.end));
+        }
+        if candidate.kind == ClauseKind::Main {
+            return None;
+        }
+    }
+    None
+}
+
+/// *…, heißt es in dem Bericht*; *Dort hieß es, …*
+fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let Some(verb) = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["heißt", "hieß", "heisst", "hiess"]) && !text.is_quoted(at)) else { return };
+    let es = |at: usize| text.tokens.get(at).is_some_and(|token| token.one_of(&["es"]));
+    if !(es(verb + 1) || verb > 0 && es(verb - 1)) {
+        return;
+    }
+    let cue = Cue { verb, completion: None, class: Class::SAYING, passive: true };
+    let place = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at));
+    let source = place
+        .and_then(|at| crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions))
+        .map_or(Source::Nobody, |phrase| Source::Words((phrase.start, phrase.end)));
+    if let Some(content) = content_before(scene, clause, cue, None) {
+        found.push(Frame { rule: Rule::EsHeisst, source, content, cue: vec![verb], strength: 4 });
+    } else if let Some(Content { range, .. }) = content_behind(scene, clause, cue, None) {
+        found.push(Frame { rule: Rule::EsHeisst, source, content: vec![range], cue: vec![verb], strength: 4 });
+    }
+}

@@ -1,0 +1,87 @@
+//! *Wie Groß mitteilte, …*; *…, wie die Stadt berichtet*.
+
+use super::subject::skip_adverbials;
+use super::{Frame, Scene, Source};
+use crate::grammar::{Attach, Class, noun_phrase};
+use crate::speech::rule::Rule;
+
+/// The frames that a clause with *wie* makes.
+pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
+    for number in 0..scene.clauses.len() {
+        found.extend(frame(scene, number));
+    }
+}
+
+fn frame(scene: &Scene, number: usize) -> Option<Frame> {
+    let text = scene.text;
+    let tokens = &text.tokens;
+    let clause = &scene.clauses[number];
+    if !tokens[clause.start].one_of(&["wie"]) || text.is_quoted(clause.start) {
+        return None;
+    }
+    // An apposition may part the clause: *Wie Kim Größer, Leiter der Werke, mitteilte*.
+    let mut last = number;
+    let verb = loop {
+        let this = &scene.clauses[last];
+        let says = |at: &usize| {
+            let token = &tokens[*at];
+            !text.is_quoted(*at)
+                && !token.capital
+                && (token.is(Class::SAYING | Class::STANCE) && token.is(Class::FINITE | Class::PARTICIPLE)
+                    || token.one_of(&["bekannt", "heißt", "hieß"]))
+        };
+        if let Some(verb) = (this.start + usize::from(last == number)..this.end).rev().find(says) {
+            break verb;
+        }
+        last += 1;
+        if last > number + 2 || last >= scene.clauses.len() {
+            return None;
+        }
+    };
+    let mut end = verb + 1;
+    while end < scene.clauses[last].end && (tokens[end].is(Class::HABEN | Class::WERDEN) || tokens[end].one_of(&["gab", "gaben", "gibt", "geben", "wurde", "worden"])) {
+        end += 1;
+    }
+    if end < scene.clauses[last].end && number > 0 && tokens[end].is_word() && !tokens[end].is(Class::PREPOSITION | Class::ADVERB) {
+        return None;
+    }
+    let mut at = skip_adverbials(text, clause.start + 1, verb);
+    while at < verb && tokens[at].one_of(&["es", "sich", "das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like()) {
+        at = skip_adverbials(text, at + 1, verb);
+    }
+    let source = noun_phrase(text, at, verb, Attach::Prepositions)
+        .map(|phrase| {
+            let end = if phrase.end == clause.end && last > number { apposition_end(scene, number, phrase.end) } else { phrase.end };
+            Source::Words((phrase.start, end))
+        })
+        .or_else(|| out_of(scene, clause.start + 1, verb))
+        .unwrap_or(Source::Nobody);
+    let content = if number == 0 {
+        let start = scene.clauses.get(last + 1)?.separator? + 1;
+        (start, scene.end)
+    } else {
+        (scene.sentence.start, clause.separator?)
+    };
+    let mut content = vec![content];
+    if number > 0 && let Some(next) = scene.clauses.get(last + 1)
+        && next.separator.is_some_and(|at| tokens[at].text == ",") {
+            content.push((next.start, scene.end));
+        }
+    const FEWEST_TOKENS: usize = 3;
+    (content[0].1.saturating_sub(content[0].0) >= FEWEST_TOKENS).then_some(Frame { rule: Rule::WieClause, source, content, cue: vec![clause.start, verb], strength: 5 })
+}
+
+/// *wie aus dem Bericht hervorgeht*
+fn out_of(scene: &Scene, start: usize, verb: usize) -> Option<Source> {
+    let at = (start..verb).find(|&at| scene.text.tokens[at].one_of(&["aus", "von", "vom", "in", "im", "bei"]))?;
+    let phrase = noun_phrase(scene.text, at + 1, verb, Attach::Prepositions)?;
+    Some(Source::Words((phrase.start, phrase.end)))
+}
+
+fn apposition_end(scene: &Scene, number: usize, end: usize) -> usize {
+    scene
+        .clauses
+        .get(number + 1)
+        .and_then(|next| noun_phrase(scene.text, next.start, next.end, Attach::Prepositions))
+        .map_or(end, |phrase| phrase.end)
+}

@@ -1,0 +1,346 @@
+//! The names of people in a text, and which of them are the same person.
+
+use rustc_hash::FxHashMap;
+
+use crate::grammar::{Class, Text, is_abbreviated};
+use crate::lexicon::forms;
+
+/// A name in the text, as tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    pub start: usize,
+    pub end: usize,
+    /// Whose name it is; none where two people share a surname.
+    pub person: Option<usize>,
+    /// First name and surname, rather than a surname alone.
+    pub full: bool,
+}
+
+/// A person with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The longest form of the name in the text.
+    pub name: String,
+    /// The word by which others call this person.
+    surname: String,
+}
+
+/// The people of a text and their mentions.
+#[derive(Debug, Default)]
+pub struct People {
+    pub persons: Vec<Person>,
+    /// In the order of the text.
+    pub mentions: Vec<Mention>,
+    /// For each token one more than the number of the mention that it belongs to; 0 for none.
+    at: Vec<u32>,
+}
+
+/// A name has at most as many words: *Pedro Sánchez Pérez-Castejón de la Torre*.
+const MOST_WORDS: usize = 5;
+
+impl People {
+    pub fn of(text: &Text) -> Self {
+        let mut people = People { at: vec![0; text.tokens.len()], ..People::default() };
+        let mut names = Vec::new();
+        let mut at = 0;
+        while at < text.tokens.len() {
+            match full_name(text, at) {
+                Some(name) => {
+                    at = name.end;
+                    names.push(name);
+                }
+                None => at += 1,
+            }
+        }
+        let mut by_surname: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        names.sort_by_key(|name| (std::cmp::Reverse(name.words.len() > 1), name.start));
+        for name in names {
+            people.add(text, name, &mut by_surname);
+        }
+        people.add_surnames(text, &by_surname);
+        people.mentions.sort_by_key(|mention| mention.start);
+        for (number, mention) in people.mentions.iter().enumerate() {
+            people.at[mention.start..mention.end].fill(number as u32 + 1);
+        }
+        people
+    }
+
+    /// The mention that a token belongs to.
+    pub fn mention_at(&self, token: usize) -> Option<&Mention> {
+        self.at[token].checked_sub(1).map(|number| &self.mentions[number as usize])
+    }
+
+    /// The first mention that begins within a range of tokens.
+    pub fn first_within(&self, start: usize, end: usize) -> Option<&Mention> {
+        (start..end).find_map(|at| self.mention_at(at).filter(|mention| mention.start == at))
+    }
+
+    fn add(&mut self, text: &Text, name: Name, by_surname: &mut FxHashMap<String, Vec<usize>>) {
+        let full = name.words.len() > 1;
+        let surname = name.surname();
+        let known = by_surname.get(&surname).or_else(|| by_surname.get(surname.strip_suffix('s')?));
+        let person = match known {
+            Some(known) if full => known.iter().copied().find(|&id| same_first_name(&self.persons[id].name, &name.words)),
+            Some(known) => match known.as_slice() {
+                [only] => Some(*only),
+                _ => {
+                    self.mentions.push(Mention { start: name.start, end: name.end, person: None, full });
+                    return;
+                }
+            },
+            None => None,
+        };
+        let joined = name.words.join(" ");
+        let person = person.unwrap_or_else(|| {
+            self.persons.push(Person { name: joined.clone(), surname: surname.clone() });
+            let id = self.persons.len() - 1;
+            by_surname.entry(surname).or_default().push(id);
+            if name.family_first() {
+                by_surname.entry(name.words[0].to_owned()).or_default().push(id);
+            }
+            id
+        });
+        let longer = joined.len() > self.persons[person].name.len() && full;
+        if longer && !joined.ends_with('s') {
+            self.persons[person].name = joined;
+        }
+        self.mentions.push(Mention { start: name.start, end: name.end, person: Some(person), full });
+        let _ = text;
+    }
+
+    /// Surnames that stand alone, of people whose full names are known.
+    fn add_surnames(&mut self, text: &Text, by_surname: &FxHashMap<String, Vec<usize>>) {
+        let mut taken = vec![false; text.tokens.len()];
+        for mention in &self.mentions {
+            taken[mention.start..mention.end].fill(true);
+        }
+        for (at, token) in text.tokens.iter().enumerate() {
+            if taken[at] || !token.capital || token.is_function_word() && token.opens {
+                continue;
+            }
+            let known = by_surname
+                .get(token.text)
+                .or_else(|| by_surname.get(token.text.strip_suffix('s')?))
+                .or_else(|| by_surname.get(token.text.strip_suffix('’')?));
+            if let Some(known) = known {
+                let person = if let [only] = known.as_slice() { Some(*only) } else { None };
+                self.mentions.push(Mention { start: at, end: at + 1, person, full: false });
+            }
+        }
+    }
+
+    pub fn surname(&self, person: usize) -> &str {
+        &self.persons[person].surname
+    }
+}
+
+/// Names agree where the first names do: *George Bush* and *George W. Bush*.
+fn same_first_name(name: &str, words: &[&str]) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    first == words[0] || !name.contains(' ')
+}
+
+/// Words that are taken for a name.
+struct Name<'t> {
+    start: usize,
+    end: usize,
+    words: Vec<&'t str>,
+}
+
+impl Name<'_> {
+    /// The last word, or the first where the family comes first: *Lim Eul-chul*.
+    fn surname(&self) -> String {
+        let word = if self.family_first() && self.words.len() > 2 { self.words[0] } else { self.words[self.words.len() - 1] };
+        word.to_owned()
+    }
+
+    /// Korean and Chinese names: *Kim Jong-un*, *Cho Tae Yong*.
+    fn family_first(&self) -> bool {
+        const FAMILIES: [&str; 30] = [
+            "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban",
+            "Li", "Wang", "Zhang", "Mao", "Han", "Kang", "Jung", "Roh", "Chen", "Liu", "Yang", "Zhao", "Nguyen", "Chung",
+        ];
+        self.words.len() > 1
+            && (FAMILIES.contains(&self.words[0])
+                || self.words.len() == 2
+                    && self.words[1].split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase)))
+    }
+}
+
+/// The name that begins at a token, if the words around it say that it is one.
+fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+    let token = &text.tokens[at];
+    if !can_begin(text, at) {
+        return None;
+    }
+    let name = read_words(text, at);
+    let first_name = token.is(Class::FIRST_NAME);
+    let after_role = at > 0 && introduces(text, at);
+    let accepted = match name.words.len() {
+        0 => false,
+        1 => after_role && is_surname(text, at) ,
+        _ if first_name => true,
+        _ if after_role => name.words.iter().all(|word| !is_common_noun(word)) || name.words.len() == 2 && !is_common_noun(name.words[1]),
+        2 | 3 => name.words.iter().all(|word| !is_common_noun(word)) && context_tells(text, &name),
+        _ => false,
+    };
+    accepted.then_some(name)
+}
+
+fn can_begin(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let letters = token.text.chars().count();
+    token.capital
+        && letters > 1
+        && !(token.text.chars().all(|c| c.is_uppercase() || c == '-'))
+        && !token.is(Class::NOT_NAME | Class::TITLE | Class::TIME | Class::PLACE | Class::INFORMATION | Class::NATION)
+        && !(token.is(Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !token.is(Class::FIRST_NAME))
+        && !(token.is_function_word() || token.opens && token.is(Class::FINITE) && !token.is(Class::FIRST_NAME))
+}
+
+fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
+    let tokens = &text.tokens;
+    let mut words: Vec<&'t str> = Vec::new();
+    let mut at = start;
+    let quotation = text.quotation_at(start);
+    while at < tokens.len() && words.len() < MOST_WORDS && text.quotation_at(at) == quotation {
+        let token = &tokens[at];
+        if at > start && !follows_closely(text, at) {
+            break;
+        }
+        let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word()) && text.quotation_at(at + 1) == quotation;
+        if token.text == "." && is_abbreviated(tokens[at - 1].text) && next_is_noun {
+            at += 1;
+            continue;
+        }
+        let particle = token.is(Class::NAME_PARTICLE) && !words.is_empty() && next_is_noun;
+        let noble = token.one_of(&["von", "van"]) && !words.is_empty() && words.len() < 3 && tokens.get(at + 1).is_some_and(|next| next.one_of(&["der", "den", "dem"])) && tokens.get(at + 2).is_some_and(|next| next.capital);
+        if noble && tokens[start].is(Class::FIRST_NAME) && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE) {
+            words.push(token.text);
+            words.push(tokens[at + 1].text);
+            at += 2;
+            continue;
+        }
+        if particle {
+            let next = &tokens[at + 1];
+            let from = token.one_of(&["von"]) && (words.len() > 1 || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
+            let other = !token.capital && token.is(Class::DETERMINER | Class::PREPOSITION) && !token.one_of(&["von"]);
+            if from || other && !token.one_of(&["zu"]) || next.is(Class::PLACE | Class::ORGANISATION) {
+                break;
+            }
+            words.push(token.text);
+            at += 1;
+            continue;
+        }
+        let begins = words.is_empty();
+        let blocked = token.is(Class::NOT_NAME | Class::TIME | Class::INFORMATION | Class::TITLE)
+            || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
+            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM) && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME) || token.is(Class::PLACE))
+            || token.is(Class::NATION);
+        let word = token.capital && token.text.chars().next().is_some_and(char::is_alphabetic) && !(token.is_function_word() && token.opens);
+        let name_word = word && (begins || !blocked && !(token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c == '-')));
+        if !name_word {
+            break;
+        }
+        words.push(token.text);
+        at += 1;
+    }
+    Name { start, end: at, words }
+}
+
+/// Only a blank or an abbreviation's full stop stands between two words of a name.
+fn follows_closely(text: &Text, at: usize) -> bool {
+    let (before, token) = (&text.tokens[at - 1], &text.tokens[at]);
+    let gap = &text.body[before.span.end..token.span.start];
+    gap.len() <= 2 && !gap.contains('\n') && (token.text == "." || is_mark_free(token.text))
+}
+
+fn is_mark_free(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+}
+
+/// A role, office or title stands directly before: *Ministerin*, *Dr.*
+fn introduces(text: &Text, at: usize) -> bool {
+    let tokens = &text.tokens;
+    let mut before = at - 1;
+    if tokens[before].text == "." && before > 0 && is_abbreviated(tokens[before - 1].text) {
+        before -= 1;
+    }
+    let token = &tokens[before];
+    if token.is(Class::TITLE) {
+        return true;
+    }
+    token.is(Class::ROLE) && token.capital && !token.text.ends_with("innen") && !token.text.ends_with("ern")
+}
+
+/// A single word behind a role: a surname, unless it is another noun.
+fn is_surname(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let titled = text.tokens[at - 1].is(Class::TITLE) || text.tokens[at - 1].text == ".";
+    let other = Class::ORGANISATION | Class::PLACE | Class::ROLE | Class::TIME | Class::NATION | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN;
+    let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
+    !token.is(other) && !genitive_plural && (titled || !is_common_noun(token.text)) && token.text.chars().count() > 2
+}
+
+/// A noun of the lexicon, and not one that is also common as a name.
+fn is_common_noun(word: &str) -> bool {
+    forms().is_noun(&word.to_lowercase().replace('ß', "ss"))
+}
+
+/// An apposition with a role, or a verb of saying, beside words that no list has.
+fn context_tells(text: &Text, name: &Name) -> bool {
+    let tokens = &text.tokens;
+    let determined = name.start > 0 && {
+        let before = &tokens[name.start - 1];
+        before.is(Class::DETERMINER | Class::NATION) || before.one_of(&["im", "am", "zum", "zur", "beim", "vom"]) || crate::grammar::is_adjective(text, name.start - 1)
+    };
+    if determined {
+        return false;
+    }
+    let saying = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::SAYING) && token.is(Class::FINITE) && !token.capital);
+    if saying(name.end) || name.start > 0 && saying(name.start - 1) {
+        return true;
+    }
+    if name.start > 0 && tokens[name.start - 1].one_of(&["so", "laut"]) {
+        return true;
+    }
+    role_follows(text, name.end) || role_precedes(text, name.start)
+}
+
+/// *…, Professor am Institut*; *… (52)*; *… (SPD)*
+fn role_follows(text: &Text, end: usize) -> bool {
+    const WORDS_AHEAD: usize = 6;
+    let tokens = &text.tokens;
+    let Some(mark) = tokens.get(end) else { return false };
+    if !matches!(mark.text, "," | "(" | "–") {
+        return false;
+    }
+    for token in tokens.iter().skip(end + 1).take(WORDS_AHEAD) {
+        if token.is(Class::ROLE) && token.capital || mark.text == "(" && (token.is(Class::PARTY) || token.is_number()) {
+            return true;
+        }
+        let passes = token.is(Class::DETERMINER) || !token.capital && token.text.ends_with(['e', 'r', 'n', 's']) && token.is_word();
+        if !passes {
+            return false;
+        }
+    }
+    false
+}
+
+/// *Der Leiter des Instituts, …*
+fn role_precedes(text: &Text, start: usize) -> bool {
+    const WORDS_BACK: usize = 9;
+    let tokens = &text.tokens;
+    if start < 2 || tokens[start - 1].text != "," {
+        return false;
+    }
+    for token in tokens[..start - 1].iter().rev().take(WORDS_BACK) {
+        if matches!(token.text, "." | "," | ":" | ";") {
+            return false;
+        }
+        if token.is(Class::ROLE) && token.capital {
+            return true;
+        }
+    }
+    false
+}

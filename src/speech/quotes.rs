@@ -1,0 +1,360 @@
+//! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
+
+use super::frames::{Frame, Range, Scene, Source, frames};
+use super::names::People;
+use super::rule::Rule;
+use super::speakers::{Who, who};
+use crate::grammar::{Class, ClauseKind, Quotation, Text};
+use crate::model::{QuoteKind, Span};
+
+/// A quote, its speaker as far as the sentence tells.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub kind: QuoteKind,
+    pub rule: Rule,
+    pub pieces: Vec<Span>,
+    pub cue: Vec<usize>,
+    pub speaker: Option<Voice>,
+    pub sentence: usize,
+    /// It rests on a frame, rather than on its neighbours.
+    pub framed: bool,
+}
+
+/// A speaker: the words, and who they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    pub words: Range,
+    pub who: Who,
+    /// By which rule it is known who that is.
+    pub rule: &'static str,
+}
+
+/// The quotes of a text.
+pub fn quotes(text: &Text, people: &People) -> Vec<Found> {
+    let mut reading = Reading { text, people, found: Vec::new(), voices: vec![None; text.sentences.len()], last_person: None, chained: false, alone: Vec::new() };
+    for number in 0..text.sentences.len() {
+        reading.sentence(number);
+    }
+    reading.voice_those_alone();
+    reading.found
+}
+
+struct Reading<'r, 't> {
+    text: &'r Text<'t>,
+    people: &'r People,
+    found: Vec<Found>,
+    /// Who speaks in each sentence.
+    voices: Vec<Option<Voice>>,
+    /// Whom *er* and *sie* mean.
+    last_person: Option<usize>,
+    /// The last quote is a chain that the next sentence may go on with.
+    chained: bool,
+    /// Quotes whose speaker the neighbours must tell.
+    alone: Vec<usize>,
+}
+
+/// A quotation covers content where it has more than three quarters of its letters.
+const COVERS: f64 = 0.75;
+
+impl<'r, 't> Reading<'r, 't> {
+    fn sentence(&mut self, number: usize) {
+        let sentence = self.text.sentences[number];
+        let scene = Scene::new(self.text, self.people, sentence);
+        let frames = frames(&scene);
+        let quotations: Vec<usize> = self.quotations_in(sentence.start, sentence.end);
+        let mut used = vec![false; quotations.len()];
+        let chained = std::mem::take(&mut self.chained);
+        for frame in &frames {
+            let voice = self.voice(frame, number);
+            self.of_frame(frame, voice.clone(), number, &quotations, &mut used);
+            if voice.is_some() {
+                self.voices[number] = voice;
+            }
+        }
+        self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
+        if frames.is_empty() {
+            self.konjunktiv(&scene, number, chained);
+        }
+        self.remember_person(&scene, &frames, number);
+    }
+
+    fn quotations_in(&self, start: usize, end: usize) -> Vec<usize> {
+        let from = self.text.quotations.partition_point(|quotation| quotation.open < start);
+        (from..self.text.quotations.len())
+            .take_while(|&number| self.text.quotations[number].open < end)
+            .filter(|&number| self.text.quotations[number].depth == 0)
+            .collect()
+    }
+
+    /// Who a frame names, pronouns resolved.
+    fn voice(&self, frame: &Frame, number: usize) -> Option<Voice> {
+        match frame.source {
+            Source::Words(range) | Source::Own(range) => Some(self.voice_of(range)),
+            Source::Anaphor(word) => {
+                let before = self.voices[..number].iter().rev().take(2).flatten().next()?;
+                Some(Voice { words: (word, word + 1), who: before.who.clone(), rule: "speaker-before" })
+            }
+            Source::Nobody => None,
+        }
+    }
+
+    fn voice_of(&self, words: Range) -> Voice {
+        let who = who(self.text, self.people, words);
+        match who {
+            Who::Pronoun => {
+                let resolved = self.last_person.map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
+                Voice { words, who: resolved, rule: "pronoun" }
+            }
+            _ => {
+                let rule = rule_of(&who);
+                Voice { words, who, rule }
+            }
+        }
+    }
+
+    /// The quote of a frame: direct where quotation marks cover what is said.
+    fn of_frame(&mut self, frame: &Frame, voice: Option<Voice>, sentence: usize, quotations: &[usize], used: &mut [bool]) {
+        let text = self.text;
+        let inside: Vec<usize> = (0..quotations.len())
+            .filter(|&k| {
+                let quotation = &text.quotations[quotations[k]];
+                frame.content.iter().any(|&(start, end)| start <= quotation.open && quotation.close < end) && is_speech(text, quotation, true)
+            })
+            .collect();
+        let letters = |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
+        let all: f64 = frame.content.iter().map(|&(start, end)| letters(start, end)).sum();
+        let quoted: f64 = inside.iter().map(|&k| letters(text.quotations[quotations[k]].open, text.quotations[quotations[k]].close + 1)).sum();
+        let make = |kind, rule, pieces| Found { kind, rule, pieces, cue: frame.cue.clone(), speaker: voice.clone(), sentence, framed: true };
+        let bare = frame.content.iter().flat_map(|&(start, end)| start..end).filter(|&at| !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR)).count();
+        if !inside.is_empty() && quoted > COVERS * all && bare == 0 {
+            let mut pieces: Vec<Span> = Vec::new();
+            for &k in &inside {
+                used[k] = true;
+                let quotation = &text.quotations[quotations[k]];
+                let goes_on = pieces.last().is_some_and(|last: &Span| {
+                    !last.of(text.body).ends_with(['.', '!', '?']) && frame.content.len() > 1
+                });
+                if !goes_on && !pieces.is_empty() {
+                    self.found.push(make(QuoteKind::Direct, Rule::QuotationVerb, std::mem::take(&mut pieces)));
+                }
+                pieces.push(quotation.inner);
+            }
+            self.found.push(make(QuoteKind::Direct, Rule::QuotationVerb, pieces));
+            return;
+        }
+        let pieces: Vec<Span> = frame.content.iter().filter_map(|&(start, end)| self.piece(start, end)).collect();
+        if !pieces.is_empty() {
+            self.found.push(make(QuoteKind::Indirect, frame.rule, pieces));
+        }
+        for k in inside {
+            if !used[k] {
+                used[k] = true;
+                let pieces = vec![text.quotations[quotations[k]].inner];
+                self.found.push(make(QuoteKind::Direct, Rule::QuotationWithin, pieces));
+            }
+        }
+    }
+
+    /// The bytes of a range of tokens, without marks at its ends that have no partner in it.
+    fn piece(&self, start: usize, end: usize) -> Option<Span> {
+        let text = self.text;
+        let (mut start, mut end) = (start, end);
+        let loose = |at: usize| matches!(text.tokens[at].text, "," | ";" | ":" | "–" | "—" | "." | "-") && !text.is_quoted(at);
+        while start < end && loose(start) {
+            start += 1;
+        }
+        while end > start && loose(end - 1) {
+            end -= 1;
+        }
+        (start < end).then(|| text.span_of(start, end))
+    }
+
+    /// Quotations that no frame took.
+    fn rest_of_quotations(&mut self, scene: &Scene, frames: &[Frame], number: usize, quotations: &[usize], used: &[bool]) {
+        let text = self.text;
+        let letters = |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
+        let whole = letters(scene.sentence.start, scene.sentence.end);
+        let rest: Vec<&Quotation> = quotations.iter().zip(used).filter(|(_, used)| !**used).map(|(&q, _)| &text.quotations[q]).collect();
+        let quoted: f64 = rest.iter().map(|q| letters(q.open, q.close + 1)).sum();
+        for quotation in rest {
+            let cue_outside = (scene.sentence.start..scene.end).any(|at| {
+                !text.is_quoted(at) && text.tokens[at].is(Class::CUE_VERB) && text.tokens[at].is(Class::FINITE | Class::PARTICIPLE)
+            });
+            let framed = !frames.is_empty() || cue_outside;
+            let make = |rule, speaker: Option<Voice>, framed| Found { kind: QuoteKind::Direct, rule, pieces: vec![quotation.inner], cue: Vec::new(), speaker, sentence: number, framed };
+            if quoted > COVERS * whole && frames.is_empty() {
+                if is_speech(text, quotation, false) || is_speech(text, quotation, true) && self.voices_before(number).is_some() {
+                    self.alone.push(self.found.len());
+                    self.found.push(make(Rule::QuotationAlone, None, false));
+                }
+                continue;
+            }
+            if let Some(range) = colon(scene, quotation) {
+                let voice = self.voice_of(range);
+                if is_speech(text, quotation, true) {
+                    self.found.push(make(Rule::Colon, Some(voice.clone()), true));
+                    self.voices[number] = Some(voice);
+                }
+                continue;
+            }
+            if !is_speech(text, quotation, framed) {
+                continue;
+            }
+            let voice = self.voices[number].clone().or_else(|| self.subject_voice(scene));
+            if let Some(voice) = voice {
+                self.found.push(make(Rule::QuotationWithin, Some(voice.clone()), framed));
+                self.voices[number].get_or_insert(voice);
+            }
+        }
+    }
+
+    /// The first person named in a sentence, outside of quotations.
+    fn subject_voice(&self, scene: &Scene) -> Option<Voice> {
+        let mention = (scene.sentence.start..scene.end)
+            .filter(|&at| !self.text.is_quoted(at))
+            .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at))?;
+        Some(self.voice_of((mention.start, mention.end)))
+    }
+
+    fn voices_before(&self, number: usize) -> Option<&Voice> {
+        number.checked_sub(1).and_then(|before| self.voices[before].as_ref())
+    }
+
+    /// *Der Damm halte.* after a sentence that says who speaks: one quote as long as it goes on.
+    fn konjunktiv(&mut self, scene: &Scene, number: usize, chained: bool) {
+        let text = self.text;
+        let Some(strong) = reported_sentence(scene) else { return };
+        let before = self.voices_before(number).cloned();
+        let voice = match &before {
+            Some(voice) => Some(voice.clone()),
+            None if strong => self.voice_nearby(number),
+            None => None,
+        };
+        if voice.is_none() && !strong || !strong && before.is_none() {
+            return;
+        }
+        let Some(piece) = self.piece(scene.sentence.start, scene.sentence.end) else { return };
+        let same = chained && self.found.last().is_some_and(|last| last.rule == Rule::Konjunktiv && last.sentence + 1 == number);
+        let mut voice = voice;
+        if let Some(voice) = &mut voice {
+            voice.rule = "speaker-before";
+        }
+        if let (true, Some(last)) = (same, self.found.last_mut()) {
+            last.pieces[0] = Span::new(last.pieces[0].start, piece.end);
+            last.sentence = number;
+        } else {
+            self.found.push(Found { kind: QuoteKind::Indirect, rule: Rule::Konjunktiv, pieces: vec![piece], cue: Vec::new(), speaker: voice.clone(), sentence: number, framed: before.is_some() });
+        }
+        let _ = text;
+        self.voices[number] = voice;
+        self.chained = true;
+    }
+
+    /// Who spoke a little before, or whom the sentence before names.
+    fn voice_nearby(&self, number: usize) -> Option<Voice> {
+        const SENTENCES_BACK: usize = 3;
+        let text = self.text;
+        if number > 0 && !text.sentences[number].opens_paragraph {
+            let before = text.sentences[number - 1];
+            let mention = (before.start..before.end)
+                .filter(|&at| !text.is_quoted(at))
+                .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at));
+            if let Some(mention) = mention {
+                return Some(self.voice_of((mention.start, mention.end)));
+            }
+        }
+        self.voices[..number].iter().rev().take(SENTENCES_BACK).flatten().next().cloned()
+    }
+
+    /// *er* is the last person who spoke, else the first one named in the last sentence with a name.
+    fn remember_person(&mut self, scene: &Scene, frames: &[Frame], number: usize) {
+        if let Some(Voice { who: Who::Persons(persons), .. }) = &self.voices[number] {
+            self.last_person = persons.first().copied();
+            return;
+        }
+        let _ = frames;
+        let named = (scene.sentence.start..scene.end)
+            .filter(|&at| !self.text.is_quoted(at))
+            .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at).and_then(|mention| mention.person));
+        if named.is_some() {
+            self.last_person = named;
+        }
+    }
+
+    /// A sentence that is nothing but a quotation belongs to the sentence before, or else to the one behind.
+    fn voice_those_alone(&mut self) {
+        for at in std::mem::take(&mut self.alone) {
+            let sentence = self.found[at].sentence;
+            let opens = self.text.sentences[sentence].opens_paragraph;
+            let voice = |number: Option<usize>| number.and_then(|number| self.voices.get(number).cloned().flatten());
+            let before = voice(sentence.checked_sub(1));
+            let behind = voice(Some(sentence + 1)).filter(|_| self.text.sentences.get(sentence + 1).is_some_and(|next| !next.opens_paragraph));
+            let found = if opens { behind.or(before) } else { before.or(behind) };
+            let found = found.or_else(|| voice(sentence.checked_sub(2)));
+            if let Some(mut voice) = found {
+                voice.rule = "speaker-beside";
+                self.voices[sentence].get_or_insert_with(|| voice.clone());
+                self.found[at].speaker = Some(voice);
+            }
+        }
+    }
+}
+
+fn rule_of(who: &Who) -> &'static str {
+    match who {
+        Who::Persons(persons) if persons.len() > 1 => "names",
+        Who::Persons(_) => "name",
+        Who::Ambiguous => "shared-surname",
+        Who::Pronoun => "pronoun",
+        Who::Role(_) => "role",
+        Who::Organisation(_) => "organisation",
+        Who::Group => "group",
+        Who::Document => "document",
+        Who::Other => "words",
+    }
+}
+
+/// *Groß: „…“*, *Groß zur „Täler Post“: „…“*: who stands before the colon.
+fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
+    let text = scene.text;
+    let colon = quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
+    if let Some(mention) = (scene.sentence.start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at)) {
+        return Some((mention.start, mention.end));
+    }
+    let phrase = crate::grammar::noun_phrase(text, scene.sentence.start, colon, crate::grammar::Attach::Prepositions)?;
+    Some((phrase.start, phrase.end))
+}
+
+/// True where the words between marks are speech rather than a title, a nickname or a word at arm's length.
+fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
+    let inner = quotation.inner.of(text.body);
+    let tokens = &text.tokens[quotation.open + 1..quotation.close];
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let small = tokens.iter().filter(|token| token.is_word() && !token.capital && !token.is_number()).count();
+    const SENTENCE: usize = 3;
+    if words >= SENTENCE && small > 0 && inner.ends_with(['.', '!', '?', ',', '…']) {
+        return true;
+    }
+    if framed {
+        return words >= 2 && small >= 1 || words == 1 && small == 1;
+    }
+    const CLAUSE: usize = 4;
+    words >= CLAUSE && small >= 2 && tokens.iter().any(|token| token.is(Class::FINITE) && !token.capital)
+}
+
+/// Whether a sentence is in reported speech: `Some(true)` where Konjunktiv I says so, `Some(false)` where Konjunktiv II
+/// only does after other reported speech.
+fn reported_sentence(scene: &Scene) -> Option<bool> {
+    let tokens = &scene.text.tokens;
+    let verb = |kind: ClauseKind| scene.clauses.iter().filter(move |c| c.kind == kind).filter_map(|c| c.verb);
+    let main: Vec<usize> = verb(ClauseKind::Main).collect();
+    let first = main.first().copied()?;
+    if tokens[first].is(Class::KONJUNKTIV_1) {
+        return Some(true);
+    }
+    let plural = tokens[first].one_of(&["hätten", "würden", "wären", "könnten", "müssten", "dürften", "sollten", "hätte", "würde", "wäre", "könnte", "müsste", "solle"]);
+    if plural || tokens[first].is(Class::KONJUNKTIV_2) {
+        return Some(false);
+    }
+    None
+}

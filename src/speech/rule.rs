@@ -1,0 +1,67 @@
+//! The rules by name, as `extract --explain` shows them and docs/quotes.md describes them.
+
+/// How a quote was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rule {
+    /// *Groß sagte, dass der Damm hält.*
+    VerbClause,
+    /// *Groß sagte, der Damm halte.*
+    VerbReport,
+    /// *Groß sagt, der Damm hält.*
+    VerbStatement,
+    /// *Groß forderte, den Damm zu prüfen.*
+    VerbInfinitive,
+    /// *Der Damm halte, sagte Groß.*
+    ReportVerb,
+    /// *Wie Groß mitteilte, hält der Damm.*
+    WieClause,
+    /// *Laut Groß hält der Damm.* – *Nach Angaben der Stadt …* – *Der Stadt zufolge …*
+    Source,
+    /// *Der Damm halte, so Groß.*
+    So,
+    /// *Der Vorwurf der Stadt, der Damm halte nicht, …*
+    NounClause,
+    /// *Der Stadt wird vorgeworfen, den Damm nicht geprüft zu haben.*
+    Passive,
+    /// *Der Damm halte, hieß es im Rathaus.*
+    EsHeisst,
+    /// *Der Damm hält. Das sagte Groß.*
+    SaidBefore,
+    /// *Demnach hält der Damm.*
+    Anaphor,
+    /// *Der Damm halte.* after a sentence that names the speaker.
+    Konjunktiv,
+    /// *„Der Damm hält“, sagte Groß.*
+    QuotationVerb,
+    /// *Groß: „Der Damm hält.“*
+    Colon,
+    /// *Groß nannte den Damm „ein großes Werk“.*
+    QuotationWithin,
+    /// *„Der Damm hält.“* beside a sentence that names the speaker.
+    QuotationAlone,
+}
+
+impl Rule {
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::VerbClause => "verb-clause",
+            Rule::VerbReport => "verb-report",
+            Rule::VerbStatement => "verb-statement",
+            Rule::VerbInfinitive => "verb-infinitive",
+            Rule::ReportVerb => "report-verb",
+            Rule::WieClause => "wie-clause",
+            Rule::Source => "source",
+            Rule::So => "so",
+            Rule::NounClause => "noun-clause",
+            Rule::Passive => "passive",
+            Rule::EsHeisst => "es-heisst",
+            Rule::SaidBefore => "said-before",
+            Rule::Anaphor => "anaphor",
+            Rule::Konjunktiv => "konjunktiv",
+            Rule::QuotationVerb => "quotation-verb",
+            Rule::Colon => "colon",
+            Rule::QuotationWithin => "quotation-within",
+            Rule::QuotationAlone => "quotation-alone",
+        }
+    }
+}
