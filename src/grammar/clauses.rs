@@ -150,19 +150,24 @@ fn last_verb(text: &Text, start: usize, end: usize) -> Option<usize> {
     (text.tokens[last].is(Class::FINITE) && !text.is_quoted(last)).then_some(last)
 }
 
-/// *die Regierung lüge*: an article with its noun, and then the verb, rather than a relative pronoun.
+/// *die Regierung lüge*, *die Stadt solle prüfen*: an article with its noun and then the verb, rather than a relative
+/// pronoun.
 fn is_verb_second(text: &Text, start: usize, last: usize) -> bool {
     let tokens = &text.tokens;
     if !tokens[start].is(Class::DETERMINER) {
         return false;
     }
     let reaches = |verb: usize| {
-        super::noun_phrase(text, start, verb, super::Attach::Genitives).is_some_and(|phrase| phrase.end == verb)
+        super::noun_phrase(text, start, verb, super::Attach::Genitives)
+            .is_some_and(|phrase| super::skip_adverbials(text, phrase.end, verb) >= verb)
     };
-    // *die Stadt solle den Damm prüfen*: the last word is an infinitive.
     let first = (start..last).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at));
     match first {
-        Some(first) => tokens[last].is(Class::INFINITIVE) && tokens[first].is(Class::AUXILIARY) && reaches(first),
+        Some(first) if tokens[first].is(Class::KONJUNKTIV) => reaches(first),
+        Some(first) => {
+            let not_finite = tokens[last].is(Class::INFINITIVE | Class::PARTICIPLE) && !tokens[last].is(Class::AUXILIARY);
+            not_finite && !tokens[first].is(Class::INFINITIVE) && reaches(first)
+        }
         None => tokens[last].is(Class::KONJUNKTIV_1) && reaches(last),
     }
 }
@@ -179,7 +184,7 @@ pub fn has_zu_infinitive(text: &Text, start: usize, end: usize) -> bool {
         let token = &text.tokens[at];
         !text.is_quoted(at)
             && (token.is(Class::ZU_INFINITIVE)
-                || token.one_of(&["zu"]) && at + 1 < end && !text.tokens[at + 1].capital && text.tokens[at + 1].text.ends_with('n') && !text.tokens[at + 1].is(Class::DETERMINER | Class::OBLIQUE))
+                || token.one_of(&["zu"]) && at + 1 < end && !text.tokens[at + 1].capital && text.tokens[at + 1].text.ends_with('n') && (text.tokens[at + 1].is(Class::INFINITIVE) || !text.tokens[at + 1].is(Class::DETERMINER | Class::OBLIQUE)))
     })
 }
 

@@ -63,10 +63,21 @@ impl Dictionary {
         made.add_verbs();
         made.add_nouns();
         made.add_names();
+        made.join_whole_and_endings();
         for list in made.endings.values_mut() {
             list.sort_by(|a, b| b.form.len().cmp(&a.form.len()).then(a.form.cmp(&b.form)));
         }
         made
+    }
+
+    /// A noun that one list matches whole and another as an ending is both.
+    fn join_whole_and_endings(&mut self) {
+        for (form, noun) in &mut self.nouns {
+            let list = form.as_bytes().last_chunk::<3>().and_then(|key| self.endings.get(key));
+            for ending in list.into_iter().flatten().filter(|ending| ending.form == *form) {
+                noun.class |= ending.class;
+            }
+        }
     }
 
     /// A word in lower case that is no noun.
@@ -200,6 +211,11 @@ impl Dictionary {
             let feminine = nouns::is_feminine(head.trim_start_matches('='));
             add(head, Class::ROLE | if feminine { Class::FEMININE } else { Class::empty() }, person);
         }
+        for inhabitant in lists::inhabitants() {
+            let entry = format!("={}", inhabitant.to_lowercase());
+            add(&entry, Class::ROLE, person);
+        }
+        lists::stop_heads().for_each(|head| add(head, Class::empty(), other));
         lists::organisation_heads().for_each(|head| add(head, Class::ORGANISATION, other));
         for (class, forms) in lists::sources() {
             let class = if class == "info" { Class::INFORMATION } else { Class::DOCUMENT };

@@ -204,6 +204,38 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
     }
 }
 
+/// Adverbs, pronouns in other cases, and prepositional phrases.
+pub fn skip_adverbials(text: &Text, mut at: usize, end: usize) -> usize {
+    const MOST: usize = 10;
+    for _ in 0..MOST {
+        if at >= end || text.is_quoted(at) {
+            break;
+        }
+        let token = &text.tokens[at];
+        if token.text == "," || token.text == "–" {
+            at += 1;
+        } else if token.is(Class::PREPOSITION) && !(token.one_of(&["laut"])) {
+            match noun_phrase(text, at + 1, end, Attach::Genitives) {
+                Some(phrase) => at = phrase.end,
+                None if at + 1 < end && text.tokens[at + 1].is(Class::ADVERB | Class::OBLIQUE) => at += 2,
+                None => break,
+            }
+        } else if token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN) || token.is(Class::ADVERB) && !token.is(Class::DETERMINER) && !token.is(Class::PRONOUN) {
+            at += 1;
+        } else if token.is(Class::TIME) && token.capital {
+            at += 1;
+        } else if token.text == "(" {
+            match (at..end).find(|&k| text.tokens[k].text == ")") {
+                Some(close) => at = close + 1,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at.min(end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -132,9 +132,10 @@ fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: 
     token
 }
 
-/// Takes the verbs out of a capitalised word within a sentence: *das Schreiben*, *Will Smith*.
+/// Takes the verbs out of a capitalised word: *das Schreiben*, *Will Smith*. At the start of a sentence only auxiliaries
+/// are likely to be verbs: *Hätte die Stadt …*, not *Quelle der Öhr ist …*.
 pub fn settle_capitals(token: &mut Token) {
-    if token.capital && !token.opens {
+    if token.capital && !(token.opens && (token.is(Class::AUXILIARY) || !token.is(Class::FINITE))) {
         token.class.remove(
             Class::FINITE
                 | Class::KONJUNKTIV

@@ -31,8 +31,9 @@ impl<'l> Verb<'l> {
         let mut form = |form: &str, class: Class| each(&format!("{particle}{form}"), class);
         form(infinitive, Class::INFINITIVE | Class::FINITE);
         let stem = stem(infinitive);
-        let first = konjunktiv_1(infinitive, stem);
-        form(&first, Class::FINITE | Class::KONJUNKTIV_1);
+        for first in konjunktiv_1(infinitive, stem) {
+            form(&first, Class::FINITE | Class::KONJUNKTIV_1);
+        }
         match self.principal {
             Some([present, preterite, participle, second]) => {
                 form(present, Class::FINITE);
@@ -41,7 +42,10 @@ impl<'l> Verb<'l> {
                 form(participle, Class::PARTICIPLE);
                 if second != preterite {
                     form(second, Class::FINITE | Class::KONJUNKTIV_2);
-                    form(&plural(second), Class::FINITE | Class::KONJUNKTIV_2);
+                    // *schrieben* is the preterite of *schriebe* as well.
+                    let ambiguous = plural(second) == plural(preterite);
+                    let second_class = if ambiguous { Class::empty() } else { Class::KONJUNKTIV_2 };
+                    form(&plural(second), Class::FINITE | second_class);
                 }
             }
             None => {
@@ -72,13 +76,16 @@ fn stem(infinitive: &str) -> &str {
     infinitive.strip_suffix("en").or_else(|| infinitive.strip_suffix('n')).unwrap_or(infinitive)
 }
 
-fn konjunktiv_1(infinitive: &str, stem: &str) -> String {
-    match infinitive {
-        "sein" => "sei".to_owned(),
-        // *sammeln, ändern*: the form without an ending, and the *e* in the stem may go.
-        _ if infinitive.ends_with("eln") || infinitive.ends_with("ern") => format!("{stem}e"),
-        _ => format!("{stem}e"),
+/// *gebe*; *sei*; *handele* and *handle*.
+fn konjunktiv_1(infinitive: &str, stem: &str) -> Vec<String> {
+    if infinitive == "sein" {
+        return vec!["sei".to_owned()];
     }
+    let mut forms = vec![format!("{stem}e")];
+    if let Some(base) = infinitive.strip_suffix("eln") {
+        forms.push(format!("{base}le"));
+    }
+    forms
 }
 
 /// The plural of a preterite or Konjunktiv II: *ging, gingen*; *sagte, sagten*.

@@ -59,6 +59,11 @@ pub fn roles() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/roles.txt"))
 }
 
+/// Words that end like a role or an organisation and are none: *Lautsprecher*, *Epizentrum*.
+pub fn stop_heads() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/stop-heads.txt"))
+}
+
 /// Heads of nouns for organisations.
 pub fn organisation_heads() -> impl Iterator<Item = &'static str> {
     sections(include_str!("data/speech/organisations.txt")).filter(|(section, _)| *section == "head").map(|(_, e)| e)
@@ -86,7 +91,9 @@ pub fn sources() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'s
 }
 
 pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("data/speech/cue-nouns.txt")).flat_map(str::split_whitespace)
+    sections(include_str!("data/speech/cue-nouns.txt"))
+        .filter(|(section, _)| *section == "speech")
+        .flat_map(|(_, line)| line.split_whitespace())
 }
 
 pub fn groups() -> impl Iterator<Item = &'static str> {
@@ -115,9 +122,16 @@ pub fn name_particles() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/name-particles.txt"))
 }
 
-/// Adjectives of peoples and places, and inhabitants.
+/// Adjectives of peoples and places.
 pub fn nationalities() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("data/speech/nationalities.txt")).flat_map(str::split_whitespace)
+    sections(include_str!("data/speech/nationalities.txt")).filter(|(section, _)| *section == "adjectives").map(|(_, e)| e)
+}
+
+/// Nouns for those who live somewhere: *Franzose*.
+pub fn inhabitants() -> impl Iterator<Item = &'static str> {
+    sections(include_str!("data/speech/nationalities.txt"))
+        .filter(|(section, _)| section.starts_with("inhabitants"))
+        .flat_map(|(_, line)| line.split_whitespace())
 }
 
 /// Entries with the name of their section, which a line `# section NAME` opens.

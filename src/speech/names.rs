@@ -233,7 +233,7 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             continue;
         }
         let begins = words.is_empty();
-        let blocked = token.is(Class::NOT_NAME | Class::TIME | Class::INFORMATION | Class::TITLE)
+        let blocked = token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
             || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM) && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME) || token.is(Class::PLACE))
             || token.is(Class::NATION);

@@ -71,10 +71,10 @@ impl<'r, 't> Reading<'r, 't> {
                 self.voices[number] = voice;
             }
         }
-        self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
         if frames.is_empty() {
             self.konjunktiv(&scene, number, chained);
         }
+        self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
         self.remember_person(&scene, &frames, number);
     }
 
@@ -126,7 +126,9 @@ impl<'r, 't> Reading<'r, 't> {
         let quoted: f64 = inside.iter().map(|&k| letters(text.quotations[quotations[k]].open, text.quotations[quotations[k]].close + 1)).sum();
         let make = |kind, rule, pieces| Found { kind, rule, pieces, cue: frame.cue.clone(), speaker: voice.clone(), sentence, framed: true };
         let bare = frame.content.iter().flat_map(|&(start, end)| start..end).filter(|&at| !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR)).count();
-        if !inside.is_empty() && quoted > COVERS * all && bare == 0 {
+        let object = frame.rule == Rule::QuotationWithin;
+        let inside = if object { self.object(frame, quotations) } else { inside };
+        if object || !inside.is_empty() && quoted > COVERS * all && bare == 0 {
             let mut pieces: Vec<Span> = Vec::new();
             for &k in &inside {
                 used[k] = true;
@@ -134,12 +136,16 @@ impl<'r, 't> Reading<'r, 't> {
                 let goes_on = pieces.last().is_some_and(|last: &Span| {
                     !last.of(text.body).ends_with(['.', '!', '?']) && frame.content.len() > 1
                 });
+                let rule = if object { Rule::QuotationWithin } else { Rule::QuotationVerb };
                 if !goes_on && !pieces.is_empty() {
-                    self.found.push(make(QuoteKind::Direct, Rule::QuotationVerb, std::mem::take(&mut pieces)));
+                    self.found.push(make(QuoteKind::Direct, rule, std::mem::take(&mut pieces)));
                 }
                 pieces.push(quotation.inner);
             }
-            self.found.push(make(QuoteKind::Direct, Rule::QuotationVerb, pieces));
+            if !pieces.is_empty() {
+                let rule = if object { Rule::QuotationWithin } else { Rule::QuotationVerb };
+                self.found.push(make(QuoteKind::Direct, rule, pieces));
+            }
             return;
         }
         let pieces: Vec<Span> = frame.content.iter().filter_map(|&(start, end)| self.piece(start, end)).collect();
@@ -153,6 +159,11 @@ impl<'r, 't> Reading<'r, 't> {
                 self.found.push(make(QuoteKind::Direct, Rule::QuotationWithin, pieces));
             }
         }
+    }
+
+    /// The quotation that is the object of a verb, unless it is taken.
+    fn object(&self, frame: &Frame, quotations: &[usize]) -> Vec<usize> {
+        (0..quotations.len()).filter(|&k| self.text.quotations[quotations[k]].open == frame.content[0].0).collect()
     }
 
     /// The bytes of a range of tokens, without marks at its ends that have no partner in it.
@@ -180,9 +191,9 @@ impl<'r, 't> Reading<'r, 't> {
             let cue_outside = (scene.sentence.start..scene.end).any(|at| {
                 !text.is_quoted(at) && text.tokens[at].is(Class::CUE_VERB) && text.tokens[at].is(Class::FINITE | Class::PARTICIPLE)
             });
-            let framed = !frames.is_empty() || cue_outside;
+            let framed = !frames.is_empty() || cue_outside || self.chained;
             let make = |rule, speaker: Option<Voice>, framed| Found { kind: QuoteKind::Direct, rule, pieces: vec![quotation.inner], cue: Vec::new(), speaker, sentence: number, framed };
-            if quoted > COVERS * whole && frames.is_empty() {
+            if quoted > COVERS * whole && frames.is_empty() && !self.chained {
                 if is_speech(text, quotation, false) || is_speech(text, quotation, true) && self.voices_before(number).is_some() {
                     self.alone.push(self.found.len());
                     self.found.push(make(Rule::QuotationAlone, None, false));
@@ -224,6 +235,7 @@ impl<'r, 't> Reading<'r, 't> {
     fn konjunktiv(&mut self, scene: &Scene, number: usize, chained: bool) {
         let text = self.text;
         let Some(strong) = reported_sentence(scene) else { return };
+        let strong = strong || self.goes_on_reported(number);
         let before = self.voices_before(number).cloned();
         let voice = match &before {
             Some(voice) => Some(voice.clone()),
@@ -248,6 +260,13 @@ impl<'r, 't> Reading<'r, 't> {
         let _ = text;
         self.voices[number] = voice;
         self.chained = true;
+    }
+
+    /// Konjunktiv II is reported speech where Konjunktiv I follows in the same paragraph.
+    fn goes_on_reported(&self, number: usize) -> bool {
+        self.text.sentences.get(number + 1).is_some_and(|next| {
+            !next.opens_paragraph && reported_sentence(&Scene::new(self.text, self.people, *next)) == Some(true)
+        })
     }
 
     /// Who spoke a little before, or whom the sentence before names.
@@ -326,7 +345,7 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
 }
 
 /// True where the words between marks are speech rather than a title, a nickname or a word at arm's length.
-fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
+pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     let inner = quotation.inner.of(text.body);
     let tokens = &text.tokens[quotation.open + 1..quotation.close];
     let words = tokens.iter().filter(|token| token.is_word()).count();
@@ -335,8 +354,12 @@ fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     if words >= SENTENCE && small > 0 && inner.ends_with(['.', '!', '?', ',', '…']) {
         return true;
     }
+    // *„Kompetenzzentrum für Antriebe“*: a name has no small words but those between its nouns.
+    let function = Class::DETERMINER | Class::PREPOSITION | Class::COORDINATOR;
+    let telling = tokens.iter().any(|token| token.is_word() && !token.capital && !token.is_number() && !token.is(function));
     if framed {
-        return words >= 2 && small >= 1 || words == 1 && small == 1;
+        let small_start = tokens.iter().find(|token| token.is_word()).is_some_and(|token| !token.capital && !token.is_number());
+        return telling && words >= 2 || small_start;
     }
     const CLAUSE: usize = 4;
     words >= CLAUSE && small >= 2 && tokens.iter().any(|token| token.is(Class::FINITE) && !token.capital)
@@ -349,6 +372,11 @@ fn reported_sentence(scene: &Scene) -> Option<bool> {
     let verb = |kind: ClauseKind| scene.clauses.iter().filter(move |c| c.kind == kind).filter_map(|c| c.verb);
     let main: Vec<usize> = verb(ClauseKind::Main).collect();
     let first = main.first().copied()?;
+    // *Ich habe*: the first person looks like Konjunktiv I.
+    let first_person = first > 0 && tokens[first - 1].one_of(&["ich"]) || tokens.get(first + 1).is_some_and(|next| next.one_of(&["ich"]));
+    if first_person {
+        return None;
+    }
     if tokens[first].is(Class::KONJUNKTIV_1) {
         return Some(true);
     }

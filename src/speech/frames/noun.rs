@@ -32,6 +32,9 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     if !governed {
         return None;
     }
+    if opener.one_of(&["wonach", "demzufolge"]) {
+        return wonach(scene, number);
+    }
     let noun = (clause.start..clause.end).rev().find(|&at| tokens[at].is(Class::CUE_NOUN) && tokens[at].capital && !text.is_quoted(at))?;
     // Nothing but attributes, or the verb, between the noun and its clause.
     let phrase = noun_phrase(text, noun, clause.end, Attach::Genitives);
@@ -45,6 +48,28 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         Some(phrase) if phrase.end > noun + 1 => Source::Words((noun + 1, phrase.end)),
         _ => Source::Nobody,
     };
+    let reported = konjunktiv || has_konjunktiv(scene, number + 1);
+    if source == Source::Nobody && !reported {
+        // *die Frage, ob das gelingt*: nobody's.
+        return None;
+    }
     let rule = Rule::NounClause;
     Some(Frame { rule, source, content: vec![(next.start, scene.end)], cue: vec![noun], strength: 1 })
+}
+
+fn has_konjunktiv(scene: &Scene, clause: usize) -> bool {
+    scene.clauses[clause].verb.is_some_and(|verb| scene.text.tokens[verb].is(Class::KONJUNKTIV))
+}
+
+/// *die Version, wonach der Damm hält*: *wonach* makes any noun a source.
+fn wonach(scene: &Scene, number: usize) -> Option<Frame> {
+    let text = scene.text;
+    let clause = &scene.clauses[number];
+    let next = &scene.clauses[number + 1];
+    let source = (clause.start..clause.end)
+        .filter_map(|at| noun_phrase(text, at, clause.end, Attach::Genitives))
+        .find(|phrase| phrase.end == clause.end)
+        .map_or(Source::Nobody, |phrase| Source::Words((phrase.start, phrase.end)));
+    let content = vec![(next.start + 1, scene.end)];
+    Some(Frame { rule: Rule::NounClause, source, content, cue: vec![next.start], strength: 2 })
 }

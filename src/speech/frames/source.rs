@@ -163,7 +163,7 @@ fn about(scene: &Scene, before: usize) -> Option<Range> {
     }
     let clause = scene.clauses.iter().find(|c| c.start <= before && before < c.end)?;
     let verb = clause.verb?;
-    let at = super::subject::skip_adverbials(scene.text, verb + 1, clause.end);
+    let at = crate::grammar::skip_adverbials(scene.text, verb + 1, clause.end);
     noun_phrase(scene.text, at, clause.end, Attach::Genitives).map(|phrase| (phrase.start, phrase.end))
 }
 

@@ -1,7 +1,7 @@
 //! Who a verb is about: the subject, before the verb or behind it.
 
 use super::{Range, Scene};
-use crate::grammar::{Attach, Class, ClauseKind, Text, noun_phrase};
+use crate::grammar::{Attach, Class, ClauseKind, Text, noun_phrase, skip_adverbials};
 
 /// Where a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,11 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let behind = behind(scene, clause, verb);
     if clause == 0 {
         return behind;
+    }
+    if behind.is_none() && scene.clauses[clause - 1].kind == ClauseKind::Main {
+        // *Beobachter rügen Fehler, sprechen aber davon, dass …*
+        let first = scene.clauses[clause - 1].verb?;
+        return of_main(scene, clause - 1, first).map(|found| Subject { inverted: false, ..found });
     }
     // *Der Bürgermeister, der gestern kam, sagte*
     let embedded = scene.clauses[1..clause].iter().all(|c| matches!(c.kind, ClauseKind::Fragment | ClauseKind::Relative | ClauseKind::Subordinate));
@@ -167,38 +172,6 @@ fn skip_particles(text: &Text, mut at: usize, end: usize) -> usize {
         at += 1;
     }
     at
-}
-
-/// Adverbs, pronouns in other cases, and prepositional phrases.
-pub fn skip_adverbials(text: &Text, mut at: usize, end: usize) -> usize {
-    const MOST: usize = 10;
-    for _ in 0..MOST {
-        if at >= end || text.is_quoted(at) {
-            break;
-        }
-        let token = &text.tokens[at];
-        if token.text == "," || token.text == "–" {
-            at += 1;
-        } else if token.is(Class::PREPOSITION) && !(token.one_of(&["laut"])) {
-            match noun_phrase(text, at + 1, end, Attach::Genitives) {
-                Some(phrase) => at = phrase.end,
-                None if at + 1 < end && text.tokens[at + 1].is(Class::ADVERB | Class::OBLIQUE) => at += 2,
-                None => break,
-            }
-        } else if token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN) || token.is(Class::ADVERB) && !token.is(Class::DETERMINER) && !token.is(Class::PRONOUN) {
-            at += 1;
-        } else if token.is(Class::TIME) && token.capital {
-            at += 1;
-        } else if token.text == "(" {
-            match (at..end).find(|&k| text.tokens[k].text == ")") {
-                Some(close) => at = close + 1,
-                None => break,
-            }
-        } else {
-            break;
-        }
-    }
-    at.min(end)
 }
 
 /// «Guardian»: a short quotation that is a name.

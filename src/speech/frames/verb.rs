@@ -23,7 +23,68 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
             // *Man erfuhr, dass*: no speaker, as in the passive.
             let (cue, subject) = if nobody { (Cue { passive: true, ..cue }, None) } else { (cue, subject) };
             frame(scene, number, cue, subject, found);
+            if let Some(subject) = subject {
+                objects(scene, number, cue, subject, found);
+            }
         }
+        unknown_verb(scene, number, found);
+    }
+}
+
+/// *Groß nannte den Damm „ein großes Werk“*: quotations in the clause of the verb.
+fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut Vec<Frame>) {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    // What these verbs call something is quoted even if it is a single noun.
+    let labels = (cue.verb..this.end).any(|at| text.tokens[at].one_of(&["als", "von"]) && !text.is_quoted(at))
+        || text.tokens[cue.verb].one_of(&["nannte", "nannten", "nennt", "nennen"]);
+    let mut at = this.start;
+    while at < this.end {
+        let Some(number) = text.quotation_at(at) else {
+            at += 1;
+            continue;
+        };
+        let quotation = &text.quotations[number];
+        at = quotation.close + 1;
+        let of_subject = subject.range.0 <= quotation.open && quotation.close < subject.range.1;
+        if of_subject || quotation.open < cue.verb && this.start != quotation.open {
+            continue;
+        }
+        let object = labels && is_label(text, quotation.open);
+        if object || crate::speech::quotes::is_speech(text, quotation, true) {
+            let content = vec![(quotation.open, quotation.close + 1)];
+            let source = Source::Words(subject.range);
+            found.push(Frame { rule: Rule::QuotationWithin, source, content, cue: cue.tokens(), strength: 3 });
+        }
+    }
+}
+
+/// *als „Ente“*, *einen „Skandal“*, *von „Betrug“*: not a name with its noun before it (*die Zeitung „Öhr“*).
+fn is_label(text: &Text, open: usize) -> bool {
+    open.checked_sub(1).is_some_and(|before| {
+        let token = &text.tokens[before];
+        token.one_of(&["als", "von", "ein", "eine", "einen", "einem", "einer"]) || crate::grammar::is_adjective(text, before)
+    })
+}
+
+/// *„Der Damm hält“, strahlt Groß*: any verb may follow what is in quotation marks.
+fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let Some(verb) = this.verb.filter(|&verb| verb == this.start && this.kind == ClauseKind::Main) else { return };
+    let token = &text.tokens[verb];
+    if token.is(Class::AUXILIARY | Class::CUE_VERB) && !token.is(Class::SOUND) {
+        return;
+    }
+    let before = verb.checked_sub(1).map(|at| if text.tokens[at].text == "," && !text.is_quoted(at) { at.saturating_sub(1) } else { at });
+    let Some(quotation) = before.and_then(|at| text.quotation_at(at)).map(|number| &text.quotations[number]) else { return };
+    let Some(subject) = super::subject::behind(scene, clause, verb) else { return };
+    let speaks = scene.people.first_within(subject.range.0, subject.range.1).is_some()
+        || (subject.range.0..subject.range.1).any(|at| text.tokens[at].is(Class::ROLE | Class::PRONOUN));
+    if speaks && quotation.open >= scene.sentence.start && crate::speech::quotes::is_speech(text, quotation, false) {
+        let content = vec![(quotation.open, quotation.close + 1)];
+        let source = Source::Words(subject.range);
+        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: vec![verb], strength: 3 });
     }
 }
 
@@ -62,7 +123,8 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
-    if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject) {
+    if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject)
+        && (!cue.passive || base > 2) {
         let rule = if cue.passive { Rule::Passive } else { rule };
         found.push(Frame { rule, source, content: vec![range], cue: cue.tokens(), strength: strength(base) });
         if base > 1 {
@@ -113,7 +175,11 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
             return None;
         }
         if separator == ":" {
-            return within(Rule::VerbReport, candidate.start, 5);
+            let quotations = end_of_quotations(scene, candidate.start);
+            return match quotations {
+                Some(end) => Some(Content { rule: Rule::VerbReport, range: (candidate.start, end), strength: 5 }),
+                None => within(Rule::VerbReport, candidate.start, 5),
+            };
         }
         let start = candidate.start;
         let opener = &text.tokens[start];
@@ -128,6 +194,10 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
             ClauseKind::Main => {
                 let verb = candidate.verb?;
                 let konjunktiv = text.tokens[verb].is(Class::KONJUNKTIV);
+                let conditional = verb == start && (konjunktiv || text.tokens[verb].one_of(&["sollte", "sollten"]));
+                if conditional && (reports_later(scene, next) || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive)) {
+                    return within(Rule::VerbReport, start, 4);
+                }
                 if verb == start && !konjunktiv {
                     // *…, erklärte sie, …*: another frame, or the matrix going on.
                     return None;
@@ -135,7 +205,7 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                 if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
                     return within(Rule::VerbReport, start, 5);
                 }
-                let plain = cue.class != Class::SOUND && !candidate.coordinated && !cue.passive && next <= clause + 2;
+                let plain = cue.class != Class::SOUND && !candidate.coordinated && !cue.passive && next == clause + 1 && verb > start && says_no_more(scene, clause, cue, subject);
                 return if plain && !is_matrix(text, candidate.start, candidate.end) { within(Rule::VerbStatement, start, 2) } else { None };
             }
             ClauseKind::Infinitive if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND => {
@@ -154,12 +224,34 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     None
 }
 
+/// Nothing but adverbials between the verb, its subject and the comma: *Groß sagt, das geht.*
+fn says_no_more(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
+    let end = scene.clauses[clause].end;
+    let from = match subject {
+        Some(subject) if subject.inverted => subject.range.1.max(cue.verb + 1),
+        _ => cue.verb + 1,
+    };
+    let limit = cue.completion.filter(|&at| at > cue.verb).unwrap_or(end);
+    from <= end && crate::grammar::skip_adverbials(scene.text, from.min(limit), limit) >= limit
+}
+
 /// *Er sagte, wenn das stimme, müsse man handeln*: the clause after a subordinate one is reported.
 fn reports_later(scene: &Scene, clause: usize) -> bool {
     scene.clauses[clause + 1..]
         .iter()
         .take_while(|c| c.separator.is_none_or(|at| scene.text.tokens[at].text == ","))
         .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| scene.text.tokens[verb].is(Class::KONJUNKTIV)))
+}
+
+/// Where quotations that begin at a token end, if any does.
+fn end_of_quotations(scene: &Scene, start: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = start;
+    while at < scene.end && let Some(number) = scene.text.quotation_at(at) {
+        at = scene.text.quotations[number].close + 1;
+        end = Some(at);
+    }
+    end
 }
 
 /// A clause that says who says something is no content of the one before.
@@ -176,7 +268,7 @@ fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
         }
         let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
         let before = candidate.separator.unwrap_or(candidate.start);
-        if separator == ";" {
+        if separator == ";" || separator == ":" && text.is_quoted(candidate.start) {
             return before;
         }
         let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
@@ -196,7 +288,9 @@ fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     let text = scene.text;
     let clauses = &scene.clauses;
     let this = &clauses[clause];
-    if this.start != cue.verb || clause == 0 {
+    // *…, so schätzen die Forscher, …*; *…, das meint Groß*
+    let resumed = text.tokens[this.start].one_of(&["so", "das", "dies"]) && cue.verb <= this.start + 2;
+    if !(this.start == cue.verb || resumed) || clause == 0 {
         return within_first_clause(scene, clause, cue);
     }
     let limit = this.separator?;
@@ -214,7 +308,16 @@ fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     let reported = before.iter().any(|c| (c.start..c.end).any(|at| text.is_quoted(at) || text.tokens[at].is(Class::KONJUNKTIV)));
     let conditional = before[0].kind == ClauseKind::Subordinate && !opener.one_of(&["dass", "daß", "ob"]);
     let has_main = before.iter().any(|c| matches!(c.kind, ClauseKind::Main));
+    let clause_of_content = before[0].kind == ClauseKind::Subordinate && opener.one_of(&["dass", "daß", "ob"]) || before[0].kind == ClauseKind::Question;
     if conditional && !reported && !has_main {
+        return None;
+    }
+    // *Zur Rechtfertigung, so lange es geht, verweist der Bericht*: no clause, nothing said.
+    let short = cue.class == Class::SAYING && cue.completion.is_none() && before.len() == 1 && !cue.passive;
+    if !(reported || has_main && !cue.passive || clause_of_content || short) {
+        return None;
+    }
+    if cue.class == Class::STANCE && !(reported || clause_of_content || has_main) {
         return None;
     }
     if before.iter().all(|c| c.kind == ClauseKind::Infinitive && text.tokens[c.start].one_of(&["um"])) {

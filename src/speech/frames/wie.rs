@@ -1,8 +1,7 @@
 //! *Wie Groß mitteilte, …*; *…, wie die Stadt berichtet*.
 
-use super::subject::skip_adverbials;
 use super::{Frame, Scene, Source};
-use crate::grammar::{Attach, Class, noun_phrase};
+use crate::grammar::{Attach, Class, noun_phrase, skip_adverbials};
 use crate::speech::rule::Rule;
 
 /// The frames that a clause with *wie* makes.
@@ -27,7 +26,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
             let token = &tokens[*at];
             !text.is_quoted(*at)
                 && !token.capital
-                && (token.is(Class::SAYING | Class::STANCE) && token.is(Class::FINITE | Class::PARTICIPLE)
+                && (token.is(Class::SAYING) && token.is(Class::FINITE | Class::PARTICIPLE)
                     || token.one_of(&["bekannt", "heißt", "hieß"]))
         };
         if let Some(verb) = (this.start + usize::from(last == number)..this.end).rev().find(says) {
@@ -56,7 +55,11 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         })
         .or_else(|| out_of(scene, clause.start + 1, verb))
         .unwrap_or(Source::Nobody);
-    let content = if number == 0 {
+    let unparted = number == 0 && end < scene.clauses[last].end && tokens[end].is(Class::FINITE);
+    let content = if unparted {
+        // *Wie die Sender berichten sind …*: the comma that someone forgot.
+        (end, scene.end)
+    } else if number == 0 {
         let start = scene.clauses.get(last + 1)?.separator? + 1;
         (start, scene.end)
     } else {
