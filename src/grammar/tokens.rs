@@ -92,8 +92,8 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
     let (Some(before), Some(after)) = (before, after) else { return false };
     match mark {
         '-' | '\u{2011}' | '’' | '\'' | '_' | '&' => before.is_alphanumeric() && after.is_alphanumeric(),
-        '*' | ':' => before.is_lowercase() && text[at + mark.len_utf8()..].starts_with("innen"),
-        '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+        '*' | ':' if before.is_lowercase() => text[at + mark.len_utf8()..].starts_with("innen"),
+        '.' | ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
         '\u{301}' | '\u{308}' => true,
         _ => false,
     }

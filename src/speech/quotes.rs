@@ -4,7 +4,7 @@ use super::frames::{Frame, Range, Scene, Source, frames};
 use super::names::People;
 use super::rule::Rule;
 use super::speakers::{Who, who};
-use crate::grammar::{Class, ClauseKind, Quotation, Text};
+use crate::grammar::{Attach, Class, ClauseKind, Quotation, Text, noun_phrase};
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
@@ -67,11 +67,13 @@ impl<'r, 't> Reading<'r, 't> {
         for frame in &frames {
             let voice = self.voice(frame, number);
             self.of_frame(frame, voice.clone(), number, &quotations, &mut used);
-            if voice.is_some() {
-                self.voices[number] = voice;
+            match frame.source {
+                Source::Anaphor(_) if number > 0 => self.voices[number] = self.voices[number - 1].clone().or(voice),
+                _ if voice.is_some() => self.voices[number] = voice,
+                _ => {}
             }
         }
-        if frames.is_empty() {
+        if frames.is_empty() || self.is_reported_itself(&scene, &frames) {
             self.konjunktiv(&scene, number, chained);
         }
         self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
@@ -89,10 +91,13 @@ impl<'r, 't> Reading<'r, 't> {
     /// Who a frame names, pronouns resolved.
     fn voice(&self, frame: &Frame, number: usize) -> Option<Voice> {
         match frame.source {
-            Source::Words(range) | Source::Own(range) => Some(self.voice_of(range)),
+            Source::Words(range) => Some(self.voice_of(range)),
+            // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
+            Source::Own { words, about } => Some(Voice { words, ..self.voice_of(about) }),
             Source::Anaphor(word) => {
-                let before = self.voices[..number].iter().rev().take(2).flatten().next()?;
-                Some(Voice { words: (word, word + 1), who: before.who.clone(), rule: "speaker-before" })
+                let before = self.voices[..number].iter().rev().take(2).flatten().next();
+                let who = before.map_or(Who::Other, |voice| voice.who.clone());
+                Some(Voice { words: (word, word + 1), who, rule: "speaker-before" })
             }
             Source::Nobody => None,
         }
@@ -262,6 +267,16 @@ impl<'r, 't> Reading<'r, 't> {
         self.chained = true;
     }
 
+    /// *Die Studie zeige, dass …*: the frame itself is in reported speech, so that whoever spoke before reports it.
+    fn is_reported_itself(&self, scene: &Scene, frames: &[Frame]) -> bool {
+        let tokens = &self.text.tokens;
+        let main = scene.clauses.iter().find(|c| c.kind == ClauseKind::Main).and_then(|c| c.verb);
+        main.is_some_and(|verb| {
+            let cue_of_frame = frames.iter().any(|frame| frame.cue.contains(&verb));
+            tokens[verb].is(Class::KONJUNKTIV_1) && cue_of_frame && frames.len() == 1
+        })
+    }
+
     /// Konjunktiv II is reported speech where Konjunktiv I follows in the same paragraph.
     fn goes_on_reported(&self, number: usize) -> bool {
         self.text.sentences.get(number + 1).is_some_and(|next| {
@@ -281,8 +296,30 @@ impl<'r, 't> Reading<'r, 't> {
             if let Some(mention) = mention {
                 return Some(self.voice_of((mention.start, mention.end)));
             }
+            if let Some(phrase) = self.speaking_phrase(before.start, before.end) {
+                return Some(self.voice_of(phrase));
+            }
         }
         self.voices[..number].iter().rev().take(SENTENCES_BACK).flatten().next().cloned()
+    }
+
+    /// The first phrase of a sentence whose head can speak: an organisation, a group, a document.
+    fn speaking_phrase(&self, start: usize, end: usize) -> Option<Range> {
+        let text = self.text;
+        let mut at = start;
+        while at < end {
+            match noun_phrase(text, at, end, Attach::Genitives).filter(|_| !text.is_quoted(at)) {
+                Some(phrase) => {
+                    let speaks = (phrase.start..phrase.end).any(|k| text.tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN) && !text.tokens[k].is(Class::PLACE));
+                    if speaks {
+                        return Some((phrase.start, phrase.end));
+                    }
+                    at = phrase.end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        None
     }
 
     /// *er* is the last person who spoke, else the first one named in the last sentence with a name.
@@ -337,6 +374,11 @@ fn rule_of(who: &Who) -> &'static str {
 fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     let text = scene.text;
     let colon = quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
+    let start = scene.clauses.iter().rev().find(|c| c.start < colon).map_or(scene.sentence.start, |c| c.start);
+    let nearest = (start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at));
+    if let Some(mention) = nearest {
+        return Some((mention.start, mention.end));
+    }
     if let Some(mention) = (scene.sentence.start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at)) {
         return Some((mention.start, mention.end));
     }

@@ -35,8 +35,8 @@ pub type Range = (usize, usize);
 pub enum Source {
     /// The words of a phrase.
     Words(Range),
-    /// *nach eigenen Angaben*: who the sentence is about.
-    Own(Range),
+    /// *nach eigenen Angaben*: the words, and who the sentence is about.
+    Own { words: Range, about: Range },
     /// *demnach*: whoever spoke last; the word itself.
     Anaphor(usize),
     /// Nobody is named.

@@ -44,12 +44,14 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     if !only_verbs {
         return None;
     }
-    let source = match phrase {
-        Some(phrase) if phrase.end > noun + 1 => Source::Words((noun + 1, phrase.end)),
-        _ => Source::Nobody,
-    };
+    let mut start = noun;
+    while start > clause.start && (tokens[start - 1].is(Class::DETERMINER) || crate::grammar::is_adjective(text, start - 1)) {
+        start -= 1;
+    }
+    let named = phrase.is_some_and(|phrase| phrase.end > noun + 1) || tokens[start].text.to_lowercase().starts_with("ihr") || tokens[start].text.to_lowercase().starts_with("sein");
     let reported = konjunktiv || has_konjunktiv(scene, number + 1);
-    if source == Source::Nobody && !reported {
+    let source = Source::Words((start, end));
+    if !named && !reported {
         // *die Frage, ob das gelingt*: nobody's.
         return None;
     }

@@ -51,10 +51,23 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     if text.is_quoted(vorfeld) && !is_name_in_marks(text, vorfeld) {
         return behind();
     }
+    if vorfeld + 1 == verb && is_capital_adverb(scene, vorfeld) && let Some(found) = behind() {
+        return Some(found);
+    }
     match noun_phrase(text, vorfeld, verb, Attach::Prepositions) {
         Some(phrase) if reaches(text, phrase.end, verb) => Some(Subject { range: (phrase.start, phrase.end), inverted: false }),
         _ => behind(),
     }
+}
+
+/// *Unmissverständlich sagt das Gericht*: a capitalised word that is no noun.
+fn is_capital_adverb(scene: &Scene, at: usize) -> bool {
+    let token = &scene.text.tokens[at];
+    token.opens
+        && token.capital
+        && !token.is(Class::SPEAKER | Class::PRONOUN | Class::FIRST_NAME | Class::CUE_NOUN | Class::INFORMATION)
+        && scene.people.mention_at(at).is_none()
+        && ["lich", "isch", "ig", "weise", "end", "los", "sam", "bar", "haft", "mals", "dings"].iter().any(|ending| token.text.ends_with(ending))
 }
 
 /// Only adverbs and adverbial phrases between a phrase and the verb.
@@ -68,7 +81,11 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let this = &scene.clauses[clause];
     if this.coordinated && clause > 0 {
         // *…, und sagte*: the subject of the main clause before.
-        let main = (0..clause).rev().find(|&k| scene.clauses[k].kind == ClauseKind::Main);
+        let matrix = |k: &usize| {
+            let c = &scene.clauses[*k];
+            c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| !text.tokens[verb].is(Class::KONJUNKTIV))
+        };
+        let main = (0..clause).rev().find(matrix);
         if let Some((main, first)) = main.and_then(|k| Some((k, scene.clauses[k].verb?)))
             && let Some(found) = of_main(scene, main, first) {
                 return Some(Subject { inverted: false, ..found });
@@ -84,9 +101,11 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         return of_main(scene, clause - 1, first).map(|found| Subject { inverted: false, ..found });
     }
     // *Der Bürgermeister, der gestern kam, sagte*
-    let embedded = scene.clauses[1..clause].iter().all(|c| matches!(c.kind, ClauseKind::Fragment | ClauseKind::Relative | ClauseKind::Subordinate));
-    let first = &scene.clauses[0];
-    if embedded && first.kind == ClauseKind::Fragment {
+    let apart = |k: usize| matches!(scene.clauses[k].kind, ClauseKind::Fragment | ClauseKind::Relative | ClauseKind::Subordinate);
+    let run = (0..clause).rev().take_while(|&k| apart(k)).last();
+    let opener = run.and_then(|run| (run..clause).find(|&k| scene.clauses[k].kind == ClauseKind::Fragment));
+    if let Some(opener) = opener.filter(|&opener| opener == 0 || Some(opener) == run) {
+        let first = &scene.clauses[opener];
         let start = skip_particles(text, first.start, first.end);
         let phrase = noun_phrase(text, start, first.end, Attach::Prepositions)
             .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].is(Class::NOT_NOMINATIVE));
@@ -97,7 +116,7 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
             };
             if speaks((phrase.start, phrase.end)) {
                 let range = (phrase.start, phrase.end);
-                return Some(Subject { range: with_apposition(scene, 0, range), inverted: false });
+                return Some(Subject { range: with_apposition(scene, opener, range), inverted: false });
             }
         }
     }

@@ -11,6 +11,9 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
     for (number, clause) in scene.clauses.iter().enumerate() {
         es_heisst(scene, number, found);
         for cue in cues(scene.text, clause) {
+            // *wird Groß zitiert*: who is quoted is the subject of the passive.
+            let cited = cue.completion.is_some_and(|at| scene.text.tokens[at].one_of(&["zitiert"]));
+            let cue = Cue { passive: cue.passive && !cited, ..cue };
             let subject = if cue.passive { None } else { subject(scene, number, cue.verb) };
             let nobody = subject.is_some_and(|subject| is_nobody(scene.text, subject.range));
             if !cue.passive && subject.is_none() || subject.is_some_and(|subject| is_first_person(scene.text, subject.range)) {
