@@ -24,6 +24,9 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
                 continue;
             }
             // *Man erfuhr, dass*: no speaker, as in the passive.
+            if nobody && cue.class != Class::SAYING || is_condition(scene, number) {
+                continue;
+            }
             let (cue, subject) = if nobody { (Cue { passive: true, ..cue }, None) } else { (cue, subject) };
             frame(scene, number, cue, subject, found);
             if let Some(subject) = subject {
@@ -89,6 +92,16 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
         let source = Source::Words(subject.range);
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: vec![verb], strength: 3 });
     }
+}
+
+/// *Sollte der Antrag angenommen werden, …*; *Falls …*: what would happen if someone said so.
+fn is_condition(scene: &Scene, clause: usize) -> bool {
+    let this = &scene.clauses[clause];
+    let opener = &scene.text.tokens[this.start];
+    let conditional = opener.one_of(&["wenn", "falls", "sofern", "sollte", "sollten"]);
+    let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && clause == 0;
+    let inverted_next = scene.clauses.get(clause + 1).is_some_and(|next| next.verb == Some(next.start));
+    conditional || verb_first && inverted_next
 }
 
 /// *es*, *das*, *man*: no speaker.
@@ -178,6 +191,10 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
             return None;
         }
         if separator == ":" {
+            let tells = cue.class == Class::SAYING && !cue.passive && scene.clauses[next..].iter().any(|c| c.verb.is_some());
+            if !tells && !text.is_quoted(candidate.start) {
+                return None;
+            }
             let quotations = end_of_quotations(scene, candidate.start);
             return match quotations {
                 Some(end) => Some(Content { rule: Rule::VerbReport, range: (candidate.start, end), strength: 5 }),
@@ -203,6 +220,9 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                 }
                 if verb == start && !konjunktiv {
                     // *…, erklärte sie, …*: another frame, or the matrix going on.
+                    return None;
+                }
+                if verb == start && this.kind != ClauseKind::Main {
                     return None;
                 }
                 if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
