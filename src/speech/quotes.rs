@@ -60,7 +60,11 @@ impl<'r, 't> Reading<'r, 't> {
     fn sentence(&mut self, number: usize) {
         let sentence = self.text.sentences[number];
         let scene = Scene::new(self.text, self.people, sentence);
-        let frames = frames(&scene);
+        let mut frames = frames(&scene);
+        let reported = self.voices_before(number).is_some() && is_reported_itself(&scene, &frames);
+        if reported {
+            frames.clear();
+        }
         let quotations: Vec<usize> = self.quotations_in(sentence.start, sentence.end);
         let mut used = vec![false; quotations.len()];
         let chained = std::mem::take(&mut self.chained);
@@ -73,7 +77,7 @@ impl<'r, 't> Reading<'r, 't> {
                 _ => {}
             }
         }
-        if frames.is_empty() || self.is_reported_itself(&scene, &frames) {
+        if frames.is_empty() {
             self.konjunktiv(&scene, number, chained);
         }
         self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
@@ -267,16 +271,6 @@ impl<'r, 't> Reading<'r, 't> {
         self.chained = true;
     }
 
-    /// *Die Studie zeige, dass …*: the frame itself is in reported speech, so that whoever spoke before reports it.
-    fn is_reported_itself(&self, scene: &Scene, frames: &[Frame]) -> bool {
-        let tokens = &self.text.tokens;
-        let main = scene.clauses.iter().find(|c| c.kind == ClauseKind::Main).and_then(|c| c.verb);
-        main.is_some_and(|verb| {
-            let cue_of_frame = frames.iter().any(|frame| frame.cue.contains(&verb));
-            tokens[verb].is(Class::KONJUNKTIV_1) && cue_of_frame && frames.len() == 1
-        })
-    }
-
     /// Konjunktiv II is reported speech where Konjunktiv I follows in the same paragraph.
     fn goes_on_reported(&self, number: usize) -> bool {
         self.text.sentences.get(number + 1).is_some_and(|next| {
@@ -384,6 +378,13 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     }
     let phrase = crate::grammar::noun_phrase(text, scene.sentence.start, colon, crate::grammar::Attach::Prepositions)?;
     Some((phrase.start, phrase.end))
+}
+
+/// *Die Studie zeige, dass …*: the frame itself is in reported speech, so that whoever spoke before reports it.
+fn is_reported_itself(scene: &Scene, frames: &[Frame]) -> bool {
+    let tokens = &scene.text.tokens;
+    let main = scene.clauses.iter().find(|c| c.kind == ClauseKind::Main).and_then(|c| c.verb);
+    main.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV_1) && frames.len() == 1 && frames[0].cue.contains(&verb))
 }
 
 /// True where the words between marks are speech rather than a title, a nickname or a word at arm's length.

@@ -228,7 +228,7 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                 if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
                     return within(Rule::VerbReport, start, 5);
                 }
-                let plain = cue.class != Class::SOUND && !candidate.coordinated && !cue.passive && next == clause + 1 && verb > start && says_no_more(scene, clause, cue, subject);
+                let plain = cue.class == Class::SAYING && !candidate.coordinated && !cue.passive && next == clause + 1 && verb > start && says_no_more(scene, clause, cue, subject);
                 return if plain && !is_matrix(text, candidate.start, candidate.end) { within(Rule::VerbStatement, start, 2) } else { None };
             }
             ClauseKind::Infinitive if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND => {
@@ -263,7 +263,13 @@ fn reports_later(scene: &Scene, clause: usize) -> bool {
     scene.clauses[clause + 1..]
         .iter()
         .take_while(|c| c.separator.is_none_or(|at| scene.text.tokens[at].text == ","))
-        .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| scene.text.tokens[verb].is(Class::KONJUNKTIV)))
+        .any(|c| {
+            c.kind == ClauseKind::Main
+                && c.verb.is_some_and(|verb| {
+                    let token = &scene.text.tokens[verb];
+                    token.is(Class::KONJUNKTIV_1) || token.is(Class::KONJUNKTIV_2) && verb == c.start
+                })
+        })
 }
 
 /// Where quotations that begin at a token end, if any does.
@@ -292,6 +298,10 @@ fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
         let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
         let before = candidate.separator.unwrap_or(candidate.start);
         if separator == ";" || separator == ":" && text.is_quoted(candidate.start) {
+            return before;
+        }
+        // *…, so Groß weiter*: another frame.
+        if candidate.kind == ClauseKind::Fragment && text.tokens[candidate.start].one_of(&["so"]) {
             return before;
         }
         let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
@@ -328,32 +338,43 @@ fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     let start = clauses[first].start;
     let opener = &text.tokens[start];
     let before = &clauses[first..clause];
-    let reported = before.iter().any(|c| (c.start..c.end).any(|at| text.is_quoted(at) || text.tokens[at].is(Class::KONJUNKTIV)));
-    let conditional = before[0].kind == ClauseKind::Subordinate && !opener.one_of(&["dass", "daß", "ob"]);
-    let has_main = before.iter().any(|c| matches!(c.kind, ClauseKind::Main));
-    let clause_of_content = before[0].kind == ClauseKind::Subordinate && opener.one_of(&["dass", "daß", "ob"]) || before[0].kind == ClauseKind::Question;
-    if conditional && !reported && !has_main {
+    let speech = quotation_before(scene, limit);
+    let konjunktiv = before.iter().any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV)));
+    let has_main = before.iter().any(|c| c.kind == ClauseKind::Main);
+    let governed = matches!(before[0].kind, ClauseKind::Subordinate | ClauseKind::Question) && opener.one_of(&["dass", "daß", "ob"]);
+    if opener.one_of(&["wie", "um"]) && speech.is_none() {
         return None;
     }
-    // *Zur Rechtfertigung, so lange es geht, verweist der Bericht*: no clause, nothing said.
-    let short = cue.class == Class::SAYING && cue.completion.is_none() && before.len() == 1 && !cue.passive;
-    if !(reported || has_main && !cue.passive || clause_of_content || short) {
+    let speaks = subject.is_none_or(|subject| can_speak(scene, subject.range));
+    let plain = match cue.class {
+        // *Keine Frage, sagte Groß.*
+        Class::SAYING => !cue.passive && speaks && (has_main || cue.completion.is_none() && before.len() == 1),
+        _ => false,
+    };
+    if !(speech.is_some() || konjunktiv && speaks || governed && speaks || plain) || cue.class == Class::SOUND && speech.is_none() {
         return None;
     }
-    if cue.class == Class::STANCE && !(reported || clause_of_content || has_main) {
-        return None;
-    }
-    if before.iter().all(|c| c.kind == ClauseKind::Infinitive && text.tokens[c.start].one_of(&["um"])) {
-        return None;
-    }
-    if cue.class == Class::SOUND && !before.iter().any(|c| (c.start..c.end).any(|at| text.is_quoted(at))) {
-        return None;
-    }
+    let start = speech.filter(|&open| open > start && text.tokens[open - 1].text == ".").unwrap_or(start);
     let mut content = vec![(start, limit)];
     if let Some(rest) = continuation(scene, clause, cue, subject) {
         content.push(rest);
     }
     Some(content)
+}
+
+/// Where the speech in quotation marks begins that ends before a token.
+fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
+    let text = scene.text;
+    let quotation = limit.checked_sub(1).and_then(|last| text.quotation_at(last)).map(|number| &text.quotations[number])?;
+    crate::speech::quotes::is_speech(text, quotation, true).then_some(quotation.open)
+}
+
+/// Someone or something that says things: a name, a noun for people, organisations, documents, a pronoun.
+fn can_speak(scene: &Scene, range: Range) -> bool {
+    let tokens = &scene.text.tokens;
+    scene.people.first_within(range.0, range.1).is_some()
+        || (range.0..range.1).any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
+        || !tokens[range.0].is(Class::DETERMINER) && range.1 - range.0 <= 2 && !tokens[range.0].is(Class::TIME)
 }
 
 /// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
