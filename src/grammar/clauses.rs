@@ -103,7 +103,7 @@ fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind
     let tokens = &text.tokens;
     let opener = &tokens[start];
     let plain = |at: usize| !text.is_quoted(at);
-    let finite = |at: usize| plain(at) && tokens[at].is(Class::FINITE);
+    let finite = |at: usize| plain(at) && is_finite(text, at);
     let first_finite = (start..end).find(|&at| finite(at));
     let last_finite = last_verb(text, start, end);
     if plain(start) && opener.is(Class::SUBORDINATOR) {
@@ -115,7 +115,7 @@ fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind
             return (ClauseKind::Subordinate, last_finite.or(first_finite));
         }
     }
-    if ends_with_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE)) {
+    if ends_with_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE | Class::PARTICIPLE)) {
         return (ClauseKind::Infinitive, None);
     }
     if follows && plain(start) {
@@ -161,15 +161,31 @@ fn is_verb_second(text: &Text, start: usize, last: usize) -> bool {
         super::noun_phrase(text, start, verb, super::Attach::Genitives)
             .is_some_and(|phrase| super::skip_adverbials(text, phrase.end, verb) >= verb)
     };
-    let first = (start..last).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at));
-    match first {
-        Some(first) if tokens[first].is(Class::KONJUNKTIV) => reaches(first),
-        Some(first) => {
-            let not_finite = tokens[last].is(Class::INFINITIVE | Class::PARTICIPLE) && !tokens[last].is(Class::AUXILIARY);
-            not_finite && !tokens[first].is(Class::INFINITIVE) && reaches(first)
-        }
-        None => tokens[last].is(Class::KONJUNKTIV_1) && reaches(last),
+    let mut finite = (start..last).filter(|&at| is_finite(text, at) && !text.is_quoted(at));
+    let not_finite = tokens[last].is(Class::INFINITIVE | Class::PARTICIPLE) && !tokens[last].is(Class::AUXILIARY);
+    let second = finite.any(|at| {
+        (tokens[at].is(Class::KONJUNKTIV) || not_finite && !tokens[at].is(Class::INFINITIVE)) && reaches(at)
+    });
+    second || tokens[last].is(Class::KONJUNKTIV_1) && reaches(last)
+}
+
+/// A finite verb, rather than a participle before its noun: *die veränderte Sorte*, *ein geplanter Bau*.
+pub fn is_finite(text: &Text, at: usize) -> bool {
+    let tokens = &text.tokens;
+    let token = &tokens[at];
+    if !token.is(Class::FINITE) {
+        return false;
     }
+    let attributive = (token.text.ends_with("te") || token.text.ends_with("ten"))
+        && tokens.get(at + 1).is_some_and(|next| next.is_noun_like())
+        && at > 0
+        && (tokens[at - 1].is(Class::DETERMINER) || at > 1 && is_bare_adjective(tokens[at - 1].text) && tokens[at - 2].is(Class::DETERMINER));
+    !attributive
+}
+
+/// *gentechnisch*, *kürzlich*: an adjective without an ending, before another.
+fn is_bare_adjective(word: &str) -> bool {
+    ["isch", "lich", "ig", "bar", "sam", "voll", "weise"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// *zu prüfen*, *abzulehnen* as the last words, *lassen zu wollen* included.

@@ -14,7 +14,7 @@ mod tokens;
 mod verbs;
 
 pub use class::Class;
-pub use clauses::{Clause, ClauseKind, clauses, has_zu_infinitive};
+pub use clauses::{Clause, ClauseKind, clauses, has_zu_infinitive, is_finite};
 pub use dictionary::{Completed, Dictionary, Word, dictionary};
 pub use marks::{Quotation, is_mark};
 pub use phrases::{Attach, Phrase, is_abbreviated, is_adjective, noun_phrase, skip_adverbials};

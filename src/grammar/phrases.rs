@@ -91,7 +91,8 @@ fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> u
             && (token.text.ends_with("te") || token.text.ends_with("ten"))
             && at + 1 < end
             && tokens[at + 1].is_noun_like();
-        let adverb = determined && token.is(Class::ADVERB) && at + 1 < end && is_adjective(text, at + 1);
+        let bare = ["isch", "lich", "ig"].iter().any(|ending| token.text.ends_with(ending)) && !token.capital;
+        let adverb = determined && (token.is(Class::ADVERB) || bare) && at + 1 < end && (is_adjective(text, at + 1) || tokens[at + 1].is(Class::FINITE) && tokens[at + 1].text.ends_with("te"));
         let listed = matches!(token.text, ",") && at > start && at + 1 < end && is_adjective(text, at + 1);
         let joined = token.one_of(&["und", "oder"]) && at > start && at + 1 < end && is_adjective(text, at + 1);
         let number = token.is_number() && at + 1 < end;

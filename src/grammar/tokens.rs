@@ -93,6 +93,8 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
     match mark {
         '-' | '\u{2011}' | '’' | '\'' | '_' | '&' => before.is_alphanumeric() && after.is_alphanumeric(),
         '*' | ':' if before.is_lowercase() => text[at + mark.len_utf8()..].starts_with("innen"),
+        // *bildblog.de*, *ver.di*
+        '.' if before.is_lowercase() && after.is_lowercase() => true,
         '.' | ',' | ':' => before.is_ascii_digit() && after.is_ascii_digit(),
         '\u{301}' | '\u{308}' => true,
         _ => false,
@@ -102,7 +104,7 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
 fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: char, lower: &mut String) -> Token<'t> {
     let piece = span.of(text);
     // *eBay* is as good as capitalised.
-    let capital = first.is_uppercase() || piece.chars().nth(1).is_some_and(char::is_uppercase);
+    let capital = first.is_uppercase() || piece.contains('.') && first.is_alphabetic() || piece.chars().nth(1).is_some_and(char::is_uppercase);
     let nothing = dictionary.word("");
     let mut token = Token { text: piece, span, word: nothing, class: Class::empty(), capital, opens: false };
     if !first.is_alphabetic() {

@@ -99,9 +99,10 @@ fn needs_e(stem: &str) -> bool {
         return true;
     }
     let mut letters = stem.chars().rev();
-    let (last, before) = (letters.next(), letters.next());
-    matches!(last, Some('m' | 'n'))
-        && before.is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'ä' | 'ö' | 'ü' | 'y' | 'h' | 'l' | 'r' | 'm' | 'n'))
+    let (last, before, third) = (letters.next(), letters.next(), letters.next());
+    // *rechn-et* and *öffn-et*, but *wohn-t*, *lern-t*, *filme-t*.
+    let open = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'ä' | 'ö' | 'ü' | 'y' | 'l' | 'r' | 'm' | 'n');
+    matches!(last, Some('m' | 'n')) && before.is_some_and(|c| !open(c) && (c != 'h' || third == Some('c')))
 }
 
 /// Verbs on *-ieren* and those with an inseparable prefix have no *ge-* in the participle.
@@ -138,6 +139,8 @@ mod tests {
         has("prüfen", "prüfte", Class::FINITE);
         has("prüfen", "prüfe", Class::KONJUNKTIV_1);
         has("antworten", "antwortete", Class::FINITE);
+        has("bezeichnen", "bezeichnete", Class::FINITE);
+        has("wohnen", "wohnte", Class::FINITE);
         has("eröffnen", "eröffnet", Class::PARTICIPLE);
         has("erklären", "erklärt", Class::PARTICIPLE | Class::empty());
         has("melden", "gemeldet", Class::PARTICIPLE);

@@ -1,6 +1,6 @@
 //! Verbs of saying in a clause, with the particles and phrases that complete them.
 
-use crate::grammar::{Clause, Class, Text};
+use crate::grammar::{Clause, ClauseKind, Class, Text};
 
 /// A verb of saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +26,19 @@ impl Cue {
 }
 
 /// The verbs of saying of a clause, in order.
-pub fn cues(text: &Text, clause: &Clause) -> Vec<Cue> {
+pub fn cues(text: &Text, clauses: &[Clause], number: usize) -> Vec<Cue> {
+    let clause = &clauses[number];
     let mut found = Vec::new();
     for at in clause.start..clause.end {
-        if !text.is_quoted(at) && text.tokens[at].is(Class::FINITE) && let Some(cue) = cue_at(text, clause, at) {
+        if !text.is_quoted(at) && text.tokens[at].is(Class::FINITE) && let Some(cue) = cue_at(text, clauses, number, at) {
             found.push(cue);
         }
     }
     found
 }
 
-fn cue_at(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
+fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<Cue> {
+    let clause = &clauses[number];
     let token = &text.tokens[at];
     if token.is(Class::HABEN | Class::SEIN | Class::WERDEN)
         && let Some(cue) = with_participle(text, clause, at) {
@@ -48,11 +50,15 @@ fn cue_at(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
         .completed
         .iter()
         .filter_map(|completed| {
-            let last = follow(text, clause, at, &completed.words, completed.particle)?;
+            let last = follow(text, clause, at, &completed.words, completed.particle)
+                .or_else(|| completed.particle.then(|| particle_behind(text, clauses, number, &completed.words[0])).flatten())?;
             Some((completed.words.len(), completed.particle, Cue { verb: at, completion: Some(last), class: completed.class, passive: false }))
         })
         .max_by_key(|(words, particle, _)| (*particle, *words));
     if let Some((_, _, cue)) = completed {
+        return Some(cue);
+    }
+    if let Some(cue) = with_infinitive(text, clause, at) {
         return Some(cue);
     }
     let class = token.class & Class::CUE_VERB;
@@ -81,6 +87,17 @@ fn follow(text: &Text, clause: &Clause, verb: usize, words: &[Vec<&'static str>]
         at = found + 1;
     }
     Some(at - 1)
+}
+
+/// *teilte der Leiter der Werke, Kim Größer, mit*: the particle behind an apposition.
+fn particle_behind(text: &Text, clauses: &[Clause], number: usize, particles: &[&'static str]) -> Option<usize> {
+    const APPOSITIONS: usize = 3;
+    clauses[number + 1..]
+        .iter()
+        .take(APPOSITIONS)
+        .take_while(|c| matches!(c.kind, ClauseKind::Fragment | ClauseKind::Relative))
+        .map(|c| c.end - 1)
+        .find(|&last| text.tokens[last].one_of(particles) && !text.is_quoted(last))
 }
 
 /// A particle stands at the end of its clause, or before another verb.
@@ -115,4 +132,14 @@ fn with_participle(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
         return None;
     }
     Some(Cue { verb: at, completion: Some(participle), class, passive })
+}
+
+/// *wollte nicht bestätigen*, *war es wichtig zu betonen*
+fn with_infinitive(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
+    let last = clause.end - 1;
+    let token = &text.tokens[last];
+    let modal = text.tokens[at].is(Class::MODAL | Class::WERDEN);
+    let zu = last > 0 && text.tokens[last - 1].one_of(&["zu"]);
+    let says = last > at + 1 && token.is(Class::INFINITIVE) && token.is(Class::SAYING) && !token.capital && !text.is_quoted(last);
+    (says && (modal || zu)).then(|| Cue { verb: at, completion: Some(last), class: token.class & Class::SAYING, passive: false })
 }

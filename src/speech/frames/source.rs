@@ -14,7 +14,7 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
         let frame = if token.one_of(&["laut", "gemäß", "gemäss", "lt"]) {
             laut(scene, at)
         } else if token.one_of(&["nach"]) {
-            nach(scene, at)
+            nach(scene, at).or_else(|| nach_behind(scene, at))
         } else if token.one_of(&["zufolge"]) {
             zufolge(scene, at)
         } else if token.one_of(&["so"]) {
@@ -75,6 +75,21 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
 }
 
+/// *seiner Meinung nach*
+fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
+    const WORDS_BACK: usize = 8;
+    let text = scene.text;
+    let noun = at.checked_sub(1).filter(|&noun| noun > scene.sentence.start)?;
+    if !text.tokens[noun].is(Class::INFORMATION) || text.is_quoted(noun) {
+        return None;
+    }
+    let from = noun.saturating_sub(WORDS_BACK).max(scene.sentence.start);
+    let start = (from..=noun).find(|&k| {
+        text.tokens[k].is(Class::DETERMINER) && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
+    })?;
+    frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
+}
+
 /// *der Stadt zufolge*
 fn zufolge(scene: &Scene, at: usize) -> Option<Frame> {
     const LONGEST: usize = 25;
@@ -130,7 +145,7 @@ fn anaphor(scene: &Scene, at: usize) -> Option<Frame> {
     const LATEST: usize = 6;
     let text = scene.text;
     let tokens = &text.tokens;
-    if at > scene.sentence.start + LATEST {
+    if at > scene.sentence.start + LATEST && !tokens[at].one_of(&["demnach"]) {
         return None;
     }
     let reported = scene.clauses.iter().any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV) || tokens[verb].one_of(&["soll", "sollen", "sollte", "sollten"])));
@@ -182,6 +197,10 @@ fn frame(scene: &Scene, range: Range, source: Source, rule: Rule, cue: usize) ->
     while right_start < end && matches!(tokens[right_start].text, "," | "–" | ")" | ":" | "-") && !text.is_quoted(right_start) {
         right_start += 1;
     }
+    // *Nach Angaben der Stadt, die niemand prüfen kann, …*: the relative clause belongs to the frame.
+    if let Some(next) = scene.clauses.iter().find(|c| c.start == right_start && c.kind == ClauseKind::Relative && right_start > range.1) {
+        right_start = (next.end + 1).min(end);
+    }
     if rule == Rule::So && right_start == range.1 && right_start < end {
         // *so Groß weiter*: the rest of the clause belongs to the frame.
         right_start = end;
@@ -217,6 +236,12 @@ fn around(scene: &Scene, range: Range) -> Range {
     }
     let mut start = scene.sentence.start;
     let mut end = scene.end;
+    // *Die Häfen bleiben gesperrt, nur einer ist laut Groß offen*: the clause before is a sentence of its own.
+    let own = clause.kind == ClauseKind::Main && clause.verb.is_some_and(|verb| verb > clause.start && !tokens[verb].is(Class::KONJUNKTIV));
+    let other_before = scene.clauses[..number].iter().any(|c| c.kind == ClauseKind::Main);
+    if own && other_before && range.0 > clause.start {
+        start = clause.start;
+    }
     for other in &scene.clauses {
         let separator = other.separator.map_or("", |at| tokens[at].text);
         if matches!(separator, ";") {

@@ -8,9 +8,9 @@ use crate::speech::rule::Rule;
 
 /// The frames of all verbs of saying in a sentence.
 pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
-    for (number, clause) in scene.clauses.iter().enumerate() {
+    for number in 0..scene.clauses.len() {
         es_heisst(scene, number, found);
-        for cue in cues(scene.text, clause) {
+        for cue in cues(scene.text, &scene.clauses, number) {
             // *wird Groß zitiert*: who is quoted is the subject of the passive.
             let cited = cue.completion.is_some_and(|at| scene.text.tokens[at].one_of(&["zitiert"]));
             let cue = Cue { passive: cue.passive && !cited, ..cue };
@@ -183,7 +183,7 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     if let Some(at) = (cue.verb + 1..this.end).find(|&at| text.tokens[at].one_of(&["dass", "daß"]) && !text.is_quoted(at)) {
         return within(Rule::VerbClause, at, 5);
     }
-    let mut seen_apposition = false;
+    let mut fragment: Option<usize> = None;
     for next in clause + 1..clauses.len() {
         let candidate = &clauses[next];
         let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
@@ -226,6 +226,8 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                     return None;
                 }
                 if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
+                    // *…, in den Ländern, in denen es sie gebe, sei die Zahl gestiegen*
+                    let start = fragment.filter(|_| verb == start).unwrap_or(start);
                     return within(Rule::VerbReport, start, 5);
                 }
                 let plain = cue.class == Class::SAYING && !candidate.coordinated && !cue.passive && next == clause + 1 && verb > start && says_no_more(scene, clause, cue, subject);
@@ -238,13 +240,23 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                 return within(Rule::VerbReport, start, 4);
             }
             ClauseKind::Relative => {}
-            ClauseKind::Fragment if !seen_apposition => seen_apposition = true,
-            ClauseKind::Fragment => {}
-            _ if subject.is_none() => return None,
+            ClauseKind::Fragment if speaks_within(scene, candidate.start, candidate.end) => return within(Rule::VerbReport, start, 5),
+            ClauseKind::Fragment => fragment = fragment.or(Some(start)),
             _ => return None,
         }
     }
     None
+}
+
+/// A clause whose verb stands in quotation marks: *…, der Damm „hält und hält“*.
+fn speaks_within(scene: &Scene, start: usize, end: usize) -> bool {
+    let text = scene.text;
+    (start..end).any(|at| {
+        text.quotation_at(at).is_some_and(|number| {
+            let quotation = &text.quotations[number];
+            quotation.open == at && (at..quotation.close).any(|k| text.tokens[k].is(Class::FINITE) && !text.tokens[k].capital)
+        })
+    })
 }
 
 /// Nothing but adverbials between the verb, its subject and the comma: *Groß sagt, das geht.*
@@ -420,12 +432,13 @@ fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>
 fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let text = scene.text;
     let this = &scene.clauses[clause];
-    let Some(verb) = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["heißt", "hieß", "heisst", "hiess"]) && !text.is_quoted(at)) else { return };
+    let Some(verb) = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["heißt", "hieß", "heisst", "hiess", "geheißen", "heiße"]) && !text.is_quoted(at)) else { return };
     let es = |at: usize| text.tokens.get(at).is_some_and(|token| token.one_of(&["es"]));
-    if !(es(verb + 1) || verb > 0 && es(verb - 1)) {
+    let geheissen = text.tokens[verb].one_of(&["geheißen"]) && (this.start..verb).any(es);
+    if !(es(verb + 1) || verb > 0 && es(verb - 1) || geheissen) {
         return;
     }
-    let cue = Cue { verb, completion: None, class: Class::SAYING, passive: true };
+    let cue = Cue { verb, completion: None, class: Class::SAYING, passive: false };
     let place = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at));
     let source = place
         .and_then(|at| crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions))

@@ -27,6 +27,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
             !text.is_quoted(*at)
                 && !token.capital
                 && (token.is(Class::SAYING) && token.is(Class::FINITE | Class::PARTICIPLE)
+                    || token.one_of(&["ergab", "ergibt", "ergaben", "hervorgeht", "hervorging", "vermutet", "vermutete", "geschätzt", "fordert", "forderte"])
                     || token.one_of(&["bekannt", "heißt", "hieß"]))
         };
         if let Some(verb) = (this.start + usize::from(last == number)..this.end).rev().find(says) {
