@@ -76,6 +76,8 @@ bitflags! {
         const FEMININE = 1 << 38;
         /// A noun that may be the plural of a role: *Experten*.
         const PLURAL = 1 << 39;
+        /// A surname that needs no first name: *Merkel*.
+        const SURNAME = 1 << 41;
         /// A party, to be taken for an affiliation: *SPD*.
         const PARTY = 1 << 40;
 

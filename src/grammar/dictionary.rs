@@ -15,6 +15,8 @@ pub struct Word {
     /// In lower case; empty for a word that no list has.
     pub form: Box<str>,
     pub class: Class,
+    /// The nominative singular of a noun, as far as the lists tell.
+    pub base: Box<str>,
     /// The verbs of saying that this finite form can be once its particle or phrase follows: *teilt … mit*.
     pub completed: Vec<Completed>,
 }
@@ -38,6 +40,8 @@ pub struct Dictionary {
     nouns: FxHashMap<Box<str>, Word>,
     /// Names in their own case.
     names: FxHashMap<&'static str, Class>,
+    /// Countries and regions by the stems of their adjectives.
+    by_adjective: FxHashMap<&'static str, &'static str>,
     /// Names of several words by their first, with the others.
     long_names: FxHashMap<&'static str, Vec<(Vec<&'static str>, Class)>>,
     nothing: Word,
@@ -56,6 +60,7 @@ impl Dictionary {
             endings: FxHashMap::default(),
             nouns: FxHashMap::default(),
             names: FxHashMap::default(),
+            by_adjective: FxHashMap::default(),
             long_names: FxHashMap::default(),
             nothing: Word::default(),
         };
@@ -103,6 +108,12 @@ impl Dictionary {
     pub fn name(&self, text: &str) -> Class {
         let found = self.names.get(text).copied();
         found.or_else(|| self.names.get(text.strip_suffix('s')?).copied()).unwrap_or_default()
+    }
+
+    /// The place that an adjective in any of its forms comes from: *ukrainischen* gives *Ukraine*.
+    pub fn place_of(&self, adjective: &str) -> Option<&'static str> {
+        let lower = adjective.to_lowercase();
+        ["", "e", "er", "en", "em", "es"].iter().find_map(|ending| self.by_adjective.get(lower.strip_suffix(ending)?)).copied()
     }
 
     /// Names of several words that begin with `first`.
@@ -181,10 +192,10 @@ impl Dictionary {
         }
     }
 
-    fn add_ending(&mut self, form: &str, class: Class) {
+    fn add_ending(&mut self, form: &str, base: &str, class: Class) {
         let whole = form.strip_prefix('=');
         let form = whole.unwrap_or(form);
-        let word = |form: &str| Word { form: form.into(), class, ..Word::default() };
+        let word = |form: &str| Word { form: form.into(), base: base.into(), class, ..Word::default() };
         match form.as_bytes().last_chunk::<3>() {
             Some(&key) if whole.is_none() => {
                 let list = self.endings.entry(key).or_default();
@@ -201,8 +212,15 @@ impl Dictionary {
         let mut add = |entry: &str, class: Class, forms: fn(&str, &mut dyn FnMut(&str, Class))| {
             let (mark, head) = entry.strip_prefix('=').map_or(("", entry), |head| ("=", head));
             let mut found = Vec::new();
-            forms(head, &mut |form, more| found.push((format!("{mark}{form}"), class | more)));
-            found.into_iter().for_each(|(form, class)| self.add_ending(&form, class));
+            forms(head, &mut |form, more| {
+                // *ministerinnen* and *ministerin*, *ministers* and *minister*
+                let base = match form.find("in").filter(|_| form.len() > head.len()) {
+                    Some(at) if form[at..].starts_with("innen") || form.ends_with("in") => form[..at + 2].to_owned(),
+                    _ => head.to_owned(),
+                };
+                found.push((format!("{mark}{form}"), base, class | more));
+            });
+            found.into_iter().for_each(|(form, base, class)| self.add_ending(&form, &base, class));
         };
         let person: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::person_forms(head, each);
         let other: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::noun_forms(head, each);
@@ -252,9 +270,15 @@ impl Dictionary {
             add(name, class);
         }
         lists::places().for_each(|place| add(place.name, Class::PLACE));
+        lists::surnames().for_each(|name| add(name, Class::SURNAME));
         lists::titles().for_each(|title| add(title, Class::TITLE));
         for list in self.long_names.values_mut() {
             list.sort_by_key(|(others, _)| std::cmp::Reverse(others.len()));
+        }
+        for place in lists::places() {
+            if let Some(adjective) = place.adjective.filter(|stem| stem.starts_with(char::is_lowercase)) {
+                self.by_adjective.entry(adjective).or_insert(place.name);
+            }
         }
         let adjectives = lists::places().filter_map(|place| place.adjective);
         for stem in lists::nationalities().chain(adjectives) {

@@ -96,6 +96,12 @@ fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> u
         let listed = matches!(token.text, ",") && at > start && at + 1 < end && is_adjective(text, at + 1);
         let joined = token.one_of(&["und", "oder"]) && at > start && at + 1 < end && is_adjective(text, at + 1);
         let number = token.is_number() && at + 1 < end;
+        // *der 52 Jahre alte Bürgermeister*
+        let age = token.one_of(&["jahre", "jahr"]) && at > start && tokens[at - 1].is_number() && at + 1 < end && tokens[at + 1].text.starts_with("alt");
+        if age {
+            at += 2;
+            continue;
+        }
         if is_adjective(text, at) || participle || adverb || listed || joined || number || determined && token.is(Class::DETERMINER) {
             at += 1;
         } else {

@@ -115,7 +115,12 @@ pub fn first_names() -> impl Iterator<Item = &'static str> {
 
 /// Words that lists of first names have and that mostly are something else.
 pub fn not_names() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("data/speech/not-names.txt"))
+    sections(include_str!("data/speech/not-names.txt")).filter(|(section, _)| *section != "surnames").map(|(_, entry)| entry)
+}
+
+/// Surnames of people whom news call by nothing else.
+pub fn surnames() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/surnames.txt")).flat_map(str::split_whitespace)
 }
 
 pub fn name_particles() -> impl Iterator<Item = &'static str> {

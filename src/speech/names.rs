@@ -35,6 +35,12 @@ pub struct People {
     at: Vec<u32>,
 }
 
+/// Families whose name comes first: *Kim Jong-un*, *Xi Jinping*.
+const FAMILIES: [&str; 31] = [
+    "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban", "Li",
+    "Wang", "Zhang", "Mao", "Han", "Kang", "Jung", "Roh", "Chen", "Liu", "Yang", "Zhao", "Nguyen", "Chung", "Deng",
+];
+
 /// A name has at most as many words: *Pedro Sánchez Pérez-Castejón de la Torre*.
 const MOST_WORDS: usize = 5;
 
@@ -156,10 +162,6 @@ impl Name<'_> {
 
     /// Korean and Chinese names: *Kim Jong-un*, *Cho Tae Yong*.
     fn family_first(&self) -> bool {
-        const FAMILIES: [&str; 30] = [
-            "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban",
-            "Li", "Wang", "Zhang", "Mao", "Han", "Kang", "Jung", "Roh", "Chen", "Liu", "Yang", "Zhao", "Nguyen", "Chung",
-        ];
         self.words.len() > 1
             && (FAMILIES.contains(&self.words[0])
                 || self.words.len() == 2
@@ -178,13 +180,14 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let after_role = at > 0 && introduces(text, at);
     let accepted = match name.words.len() {
         0 => false,
-        1 => after_role && is_surname(text, at) ,
+        1 => after_role && is_surname(text, at) || token.is(Class::SURNAME) && stands_alone(text, at),
         _ if first_name => true,
         _ if after_role => name.words.iter().all(|word| !is_common_noun(word)) || name.words.len() == 2 && !is_common_noun(name.words[1]),
         2 | 3 => name.words.iter().all(|word| !is_common_noun(word)) && context_tells(text, &name),
         _ => false,
     };
-    accepted.then_some(name)
+    let initial = name.words.last().is_some_and(|last| last.chars().count() == 1);
+    (accepted && !initial).then_some(name)
 }
 
 fn can_begin(text: &Text, at: usize) -> bool {
@@ -193,7 +196,8 @@ fn can_begin(text: &Text, at: usize) -> bool {
     token.capital
         && letters > 1
         && !(token.text.chars().all(|c| c.is_uppercase() || c == '-'))
-        && !token.is(Class::NOT_NAME | Class::TITLE | Class::TIME | Class::PLACE | Class::INFORMATION | Class::NATION)
+        && !(token.is(Class::NOT_NAME) && !token.is(Class::SURNAME))
+        && !token.is( Class::TITLE | Class::TIME | Class::PLACE | Class::INFORMATION | Class::NATION)
         && !(token.is(Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !token.is(Class::FIRST_NAME))
         && !(token.is_function_word() || token.opens && token.is(Class::FINITE) && !token.is(Class::FIRST_NAME))
 }
@@ -215,7 +219,8 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         }
         let particle = token.is(Class::NAME_PARTICLE) && !words.is_empty() && next_is_noun;
         let noble = token.one_of(&["von", "van"]) && !words.is_empty() && words.len() < 3 && tokens.get(at + 1).is_some_and(|next| next.one_of(&["der", "den", "dem"])) && tokens.get(at + 2).is_some_and(|next| next.capital);
-        if noble && tokens[start].is(Class::FIRST_NAME) && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE) {
+        let institution = noble && (tokens[at + 2].text.contains('-') || is_common_noun(tokens[at + 2].text) || words.len() > 1);
+        if noble && tokens[start].is(Class::FIRST_NAME) && !institution && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE | Class::PLACE) {
             words.push(token.text);
             words.push(tokens[at + 1].text);
             at += 2;
@@ -223,7 +228,8 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         }
         if particle {
             let next = &tokens[at + 1];
-            let from = token.one_of(&["von"]) && (words.len() > 1 || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
+            let institution = next.text.contains('-') || is_common_noun(next.text) || next.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+            let from = token.one_of(&["von"]) && (words.len() > 1 || institution || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
             let other = !token.capital && token.is(Class::DETERMINER | Class::PREPOSITION) && !token.one_of(&["von"]);
             if from || other && !token.one_of(&["zu"]) || next.is(Class::PLACE | Class::ORGANISATION) {
                 break;
@@ -233,9 +239,16 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             continue;
         }
         let begins = words.is_empty();
-        let blocked = token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
+        // *Machthaber Kim Wladimir Putin*: another name begins.
+        let next_name = words.len() == 1 && FAMILIES.contains(&words[0]) && token.is(Class::FIRST_NAME) && next_is_noun && !token.text.contains('-');
+        if next_name {
+            break;
+        }
+        let organisation = token.is(Class::ORGANISATION) && !token.is(Class::FIRST_NAME | Class::SURNAME);
+        let institute = organisation && (token.text.contains('-') || !token.is(Class::MEDIUM) && is_common_noun(token.text));
+        let blocked = institute || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
             || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
-            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM) && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME) || token.is(Class::PLACE))
+            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM) && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::NATION);
         let word = token.capital && token.text.chars().next().is_some_and(char::is_alphabetic) && !(token.is_function_word() && token.opens);
         let name_word = word && (begins || !blocked && !(token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c == '-')));
@@ -280,6 +293,15 @@ fn is_surname(text: &Text, at: usize) -> bool {
     let other = Class::ORGANISATION | Class::PLACE | Class::ROLE | Class::TIME | Class::NATION | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN;
     let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
     !token.is(other) && !genitive_plural && (titled || !is_common_noun(token.text)) && token.text.chars().count() > 2
+}
+
+/// *Merkel sagte*, *laut Söder*: no article and no noun before it, no noun behind it.
+fn stands_alone(text: &Text, at: usize) -> bool {
+    let tokens = &text.tokens;
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let determined = before.is_some_and(|before| before.is(Class::DETERMINER) || before.capital && !before.is(Class::ROLE | Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB) && follows_closely(text, at));
+    let compound = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word() && follows_closely(text, at + 1) && !next.is_function_word());
+    !determined && !compound
 }
 
 /// A noun of the lexicon, and not one that is also common as a name.

@@ -46,7 +46,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         return None;
     }
     let mut at = skip_adverbials(text, clause.start + 1, verb);
-    while at < verb && tokens[at].one_of(&["es", "sich", "das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like()) {
+    while at < verb && (tokens[at].one_of(&["es", "sich"]) || tokens[at].one_of(&["das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like())) {
         at = skip_adverbials(text, at + 1, verb);
     }
     let source = noun_phrase(text, at, verb, Attach::Prepositions)
