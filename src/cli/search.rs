@@ -31,7 +31,7 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     let query = query::parse(&args.query_text());
     let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
-    let filters = Filters { dates, outlets: args.outlet.clone() };
+    let filters = Filters { dates, outlets: args.outlet.clone(), ..Filters::default() };
     let request = Request { query, filters, limit: usize::from(args.limit), explain: args.explain };
     let start = Instant::now();
     let results = engine.search(&request)?;
