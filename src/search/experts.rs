@@ -43,6 +43,8 @@ pub struct FoundExperts {
     pub articles: usize,
     /// Articles that match but for the asked dates, because they have none.
     pub undated_left_out: usize,
+    /// The query with likely slips put right, where no article matches.
+    pub did_you_mean: Option<String>,
     pub people: People,
 }
 
@@ -98,7 +100,11 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
         }
     };
     let articles = found.iter().map(Vec::len).sum();
-    Ok(FoundExperts { experts, total, articles, undated_left_out, people })
+    let did_you_mean = match &request.query {
+        Some(query) if articles == 0 => engine.did_you_mean(query)?,
+        _ => None,
+    };
+    Ok(FoundExperts { experts, total, articles, undated_left_out, did_you_mean, people })
 }
 
 /// What the quotes of one line add up to within a segment.

@@ -294,7 +294,7 @@ impl LocalEngine {
     }
 
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
-    fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
+    pub(super) fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
         let mut better = query.text.clone();
         for clause in query.clauses.iter().rev() {
             if clause.occur == Occur::Excluded || matches!(clause.part, Part::Prefix(_)) {

@@ -52,6 +52,8 @@ pub struct FoundQuotes {
     pub total: usize,
     /// Quotes that match but for the asked dates, because their articles have none.
     pub undated_left_out: usize,
+    /// The query with likely slips put right, where nothing was found.
+    pub did_you_mean: Option<String>,
     pub people: People,
 }
 
@@ -111,7 +113,11 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
         let newer = b.day.cmp(&a.day);
         b.score.total_cmp(&a.score).then(newer).then(a.id_hash.cmp(&b.id_hash)).then(a.at.cmp(&b.at))
     });
-    Ok(FoundQuotes { quotes: search.shown(&matches)?, total, undated_left_out, people })
+    let did_you_mean = match &request.query {
+        Some(query) if total == 0 => engine.did_you_mean(query)?,
+        _ => None,
+    };
+    Ok(FoundQuotes { quotes: search.shown(&matches)?, total, undated_left_out, did_you_mean, people })
 }
 
 impl Asked {
