@@ -91,22 +91,29 @@ pub fn articles_quoting(reader: &Reader, matched: &[MatchedName], all_quotes: bo
 /// Names of the archive that are like one that nobody is quoted by: with some of its words, or with words that differ
 /// from them by a slip.
 pub fn similar(reader: &Reader, filters: &Filters) -> Result<Vec<String>, SearchError> {
-    let mut found: BTreeMap<String, (usize, u64, BTreeMap<String, u64>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, Alike> = BTreeMap::new();
     for word in filters.experts.iter().flat_map(|name| name_words(name)) {
-        let mut alike: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+        let mut seen = HashSet::new();
         for (term, articles) in terms_like(reader, &word, filters.all_quotes)? {
-            *alike.entry(term.key).or_default().entry(term.name).or_default() += articles;
-        }
-        for (key, spellings) in alike {
-            let known = found.entry(key).or_default();
-            known.0 += 1;
-            known.1 = known.1.max(spellings.values().sum());
-            known.2.extend(spellings);
+            let alike = found.entry(term.key.clone()).or_default();
+            alike.words += usize::from(seen.insert(term.key));
+            let known = alike.spellings.entry(term.name).or_default();
+            *known = articles.max(*known);
         }
     }
-    let mut found: Vec<(String, (usize, u64, BTreeMap<String, u64>))> = found.into_iter().collect();
-    found.sort_by(|(a_key, a), (b_key, b)| (b.0, b.1, a_key).cmp(&(a.0, a.1, b_key)));
-    Ok(found.into_iter().take(MOST_SIMILAR).map(|(key, (_, _, spellings))| named(key, spellings).name).collect())
+    let mut similar: Vec<(usize, MatchedName)> =
+        found.into_iter().map(|(key, alike)| (alike.words, named(key, alike.spellings))).collect();
+    similar.sort_by(|(a_words, a), (b_words, b)| (b_words, b.articles, &a.key).cmp(&(a_words, a.articles, &b.key)));
+    Ok(similar.into_iter().take(MOST_SIMILAR).map(|(_, person)| person.name).collect())
+}
+
+/// A name that is like the one that was typed.
+#[derive(Debug, Default)]
+struct Alike {
+    /// Words of the typed name that it has, or nearly has.
+    words: usize,
+    /// Articles by spelling.
+    spellings: BTreeMap<String, u64>,
 }
 
 /// The terms of all names that have a word, with the number of articles of each.
@@ -124,26 +131,30 @@ fn terms_of_word(reader: &Reader, word: &str, all_quotes: bool) -> Result<Vec<(N
             }
         }
     }
-    Ok(found.into_iter().filter_map(|(text, articles)| Some((NameTerm::from_text(&text)?, articles))).collect())
+    Ok(taken_apart(found))
 }
 
 /// The same for all words that differ from `word` by no more than a slip or two, itself included.
 fn terms_like(reader: &Reader, word: &str, all_quotes: bool) -> Result<Vec<(NameTerm, u64)>, SearchError> {
     let Some(slips) = slips_allowed(word) else { return terms_of_word(reader, word, all_quotes) };
     let dfa = within(word, slips);
-    let mut found = Vec::new();
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for segment in reader.searcher.segment_readers() {
         for field in fields(reader, all_quotes) {
             let index = segment.inverted_index(field)?;
             let search = index.terms().search(Within::first_word(&dfa, END_OF_WORD)).into_stream();
             let mut terms = search.map_err(tantivy::TantivyError::from)?;
             while terms.advance() {
-                let term = std::str::from_utf8(terms.key()).ok().and_then(NameTerm::from_text);
-                found.extend(term.map(|term| (term, u64::from(terms.value().doc_freq))));
+                let text = String::from_utf8_lossy(terms.key()).into_owned();
+                *found.entry(text).or_default() += u64::from(terms.value().doc_freq);
             }
         }
     }
-    Ok(found)
+    Ok(taken_apart(found))
+}
+
+fn taken_apart(terms: BTreeMap<String, u64>) -> Vec<(NameTerm, u64)> {
+    terms.into_iter().filter_map(|(text, articles)| Some((NameTerm::from_text(&text)?, articles))).collect()
 }
 
 /// Where names stand: those of quotes of high confidence, and on demand the others.
