@@ -26,7 +26,7 @@ pub fn run(args: &Experts, screen: &Screen) -> Result<Outcome, Failure> {
     } else {
         screen.print(&render::experts::experts(&found, screen.theme()))?;
     }
-    say_people(&found.people, &request.filters, screen);
+    say_people(&found.people, screen);
     if let Some(better) = &found.did_you_mean {
         screen.say(&format!("did you mean: {better}"));
     }

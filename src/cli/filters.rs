@@ -21,15 +21,14 @@ pub fn filters(only: &Only, experts: &[String]) -> Result<Filters, Failure> {
 }
 
 /// Says whom the names meant, or which names are like them.
-pub fn say_people(people: &People, filters: &Filters, screen: &Screen) {
-    if filters.experts.is_empty() {
-        return;
-    }
-    if people.matched.is_empty() {
-        screen.say(&format!("nobody is quoted by the name {}", filters.experts.join(", ")));
+pub fn say_people(people: &People, screen: &Screen) {
+    if !people.unknown.is_empty() {
+        screen.say(&format!("nobody is quoted by the name {}", people.unknown.join(", ")));
         if !people.similar.is_empty() {
             screen.hint(&format!("quoted here: {}", people.similar.join(", ")));
         }
+    }
+    if people.matched.is_empty() {
         return;
     }
     let named = people.matched.iter().take(MOST_NAMES);

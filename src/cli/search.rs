@@ -38,7 +38,7 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     } else {
         screen.print(&answer::answer(&results, screen.theme(), screen.width()))?;
     }
-    say_people(&results.people, &request.filters, screen);
+    say_people(&results.people, screen);
     if let Some(better) = &results.did_you_mean {
         screen.say(&format!("did you mean: {better}"));
     }

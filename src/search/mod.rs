@@ -92,7 +92,9 @@ pub struct Results {
 pub struct People {
     /// Those with the most articles first.
     pub matched: Vec<MatchedName>,
-    /// Names like those that were asked for, where nobody is quoted by these.
+    /// Names as typed by which nobody is quoted.
+    pub unknown: Vec<String>,
+    /// Names of the archive that are like these.
     pub similar: Vec<String>,
 }
 

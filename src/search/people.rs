@@ -31,9 +31,14 @@ pub struct MatchedName {
 impl People {
     /// Whom the names of a request mean, and what names are like those that mean nobody.
     pub(super) fn of(reader: &Reader, filters: &Filters) -> Result<Self, SearchError> {
-        let matched = matched(reader, filters)?;
-        let similar = if matched.is_empty() { similar(reader, filters)? } else { Vec::new() };
-        Ok(People { matched, similar })
+        let mut unknown = Vec::new();
+        for name in &filters.experts {
+            if spellings(reader, name, filters.all_quotes)?.is_empty() {
+                unknown.push(name.clone());
+            }
+        }
+        let similar = similar(reader, &unknown, filters.all_quotes)?;
+        Ok(People { matched: matched(reader, filters)?, unknown, similar })
     }
 
     /// Their names as they are compared.
@@ -44,22 +49,32 @@ impl People {
 
 /// Those whose name has all words of one of the names that the filters ask for, those with the most articles first.
 pub fn matched(reader: &Reader, filters: &Filters) -> Result<Vec<MatchedName>, SearchError> {
-    let mut spellings: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    let mut all: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
     for name in &filters.experts {
-        let words = name_words(name);
-        // A long word is in fewer names than a short one.
-        let Some(longest) = words.iter().max_by_key(|word| word.len()) else { continue };
-        for (term, articles) in terms_of_word(reader, longest, filters.all_quotes)? {
-            let of_name: Vec<&str> = term.key.split(' ').collect();
-            if words.iter().all(|word| of_name.contains(&word.as_str())) {
-                let known = spellings.entry(term.key).or_default().entry(term.name).or_default();
-                *known = articles.max(*known);
-            }
-        }
+        all.extend(spellings(reader, name, filters.all_quotes)?);
     }
-    let mut matched: Vec<MatchedName> = spellings.into_iter().map(|(key, spellings)| named(key, spellings)).collect();
+    let mut matched: Vec<MatchedName> = all.into_iter().map(|(key, spellings)| named(key, spellings)).collect();
     matched.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
     Ok(matched)
+}
+
+/// The names that have all words of one that was typed: as they are compared, then as written, with the articles of each.
+fn spellings(
+    reader: &Reader,
+    name: &str,
+    all_quotes: bool,
+) -> Result<BTreeMap<String, BTreeMap<String, u64>>, SearchError> {
+    let mut found: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    let words = name_words(name);
+    // A long word is in fewer names than a short one.
+    let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return Ok(found) };
+    for (term, articles) in terms_of_word(reader, longest, all_quotes)? {
+        let of_name: Vec<&str> = term.key.split(' ').collect();
+        if words.iter().all(|word| of_name.contains(&word.as_str())) {
+            found.entry(term.key).or_default().insert(term.name, articles);
+        }
+    }
+    Ok(found)
 }
 
 fn named(key: String, spellings: BTreeMap<String, u64>) -> MatchedName {
@@ -90,11 +105,11 @@ pub fn articles_quoting(reader: &Reader, matched: &[MatchedName], all_quotes: bo
 
 /// Names of the archive that are like one that nobody is quoted by: with some of its words, or with words that differ
 /// from them by a slip.
-pub fn similar(reader: &Reader, filters: &Filters) -> Result<Vec<String>, SearchError> {
+fn similar(reader: &Reader, names: &[String], all_quotes: bool) -> Result<Vec<String>, SearchError> {
     let mut found: BTreeMap<String, Alike> = BTreeMap::new();
-    for word in filters.experts.iter().flat_map(|name| name_words(name)) {
+    for word in names.iter().flat_map(|name| name_words(name)) {
         let mut seen = HashSet::new();
-        for (term, articles) in terms_like(reader, &word, filters.all_quotes)? {
+        for (term, articles) in terms_like(reader, &word, all_quotes)? {
             let alike = found.entry(term.key.clone()).or_default();
             alike.words += usize::from(seen.insert(term.key));
             let known = alike.spellings.entry(term.name).or_default();

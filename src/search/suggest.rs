@@ -175,6 +175,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_first_word_of_a_term_is_compared_alone() {
+        let dfa = within("hagestet", 2);
+        let accepts = |term: &str| {
+            let automaton = Within::first_word(&dfa, b'\t');
+            let end = term.bytes().fold(automaton.start(), |at, byte| automaton.accept(&at, byte));
+            automaton.is_match(&end)
+        };
+        assert!(accepts("hagestedt\tdirk hagestedt\tDirk Hagestedt"));
+        assert!(!accepts("hagestedt") && !accepts("grosse\thagestet") && !accepts(""));
+    }
+
+    #[test]
     fn likely_slips_cost_less() {
         assert_eq!(distance("brücke", "brücke"), 0.0);
         assert!(distance("brucke", "brücke") < distance("brecke", "brücke"));

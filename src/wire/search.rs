@@ -111,7 +111,7 @@ pub struct End<'a> {
     pub elapsed_ms: f64,
     /// The query with likely slips put right.
     pub did_you_mean: Option<&'a str>,
-    /// Names of the archive like those of the filters, where nobody is quoted by these.
+    /// Names of the archive like those of the filters by which nobody is quoted.
     pub similar_names: &'a [String],
 }
 

@@ -254,6 +254,8 @@ fn the_answer_says_whom_a_name_meant() {
     let ran = place.run(&["search", "--json", "--expert", "Hagestet", "Wasser"]);
     assert_eq!((ran.code, ran.end()["similar_names"][0].as_str()), (1, Some("Dirk Hagestedt")));
     assert!(ran.stderr.contains("quoted here: Dirk Hagestedt"), "{}", ran.stderr);
+    let ran = place.run(&["search", "--expert", "Hagestet", "--expert", "Groß", "Brücke"]);
+    assert!(ran.code == 0 && ran.stderr.starts_with("nobody is quoted by the name Hagestet\n"), "{}", ran.stderr);
     let ran = place.run(&["search", "--json", "--expert", "Berta Groß", "Brücke"]);
     assert_eq!((ran.code, ran.end()["similar_names"][0].as_str()), (1, Some("Anna Gross")));
     let ran = place.run(&["search", "--expert", "Xaver", "Brücke"]);
