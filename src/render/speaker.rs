@@ -21,7 +21,7 @@ pub fn named(name: &str, role: &Option<String>, affiliation: &Option<String>, th
     if let Some(role) = role.as_ref().filter(|role| *role != name) {
         line.push_str(&format!(", {}", sanitise(role)));
     }
-    // *Bundeskanzlerin* needs no *Bund*; *Sprecherin der Stadt Öhrbach* says whose she is.
+    // *Sprecherin der Stadt Öhrbach* says whose she is.
     let said = |place: &String| role.as_ref().is_some_and(|role| role.contains(place.as_str())) || place == name;
     if let Some(affiliation) = affiliation.as_ref().filter(|affiliation| !said(affiliation)) {
         line.push_str(&format!(" ({})", sanitise(affiliation)));
@@ -74,3 +74,21 @@ pub fn in_marks(kind: QuoteKind, text: &str) -> String {
 
 pub const OPENING: char = '„';
 const CLOSING: char = '“';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(role: &str, affiliation: &str, expect: &str) {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        assert_eq!(named("Anna Groß", &given(role), &given(affiliation), Theme::new(false)), expect);
+    }
+
+    #[test]
+    fn what_the_role_says_is_not_said_again() {
+        check("", "", "Anna Groß");
+        check("Bürgermeisterin", "Oberfelden", "Anna Groß, Bürgermeisterin (Oberfelden)");
+        check("Bürgermeisterin von Oberfelden", "Oberfelden", "Anna Groß, Bürgermeisterin von Oberfelden");
+        check("", "TSV Öhrbach", "Anna Groß (TSV Öhrbach)");
+    }
+}
