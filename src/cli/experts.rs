@@ -24,7 +24,7 @@ pub fn run(args: &Experts, screen: &Screen) -> Result<Outcome, Failure> {
         let lines = wire::experts::lines(&request, &found, elapsed_ms);
         screen.print(&lines.iter().map(|line| wire::line(line) + "\n").collect::<String>())?;
     } else {
-        screen.print(&render::experts::experts(&found, screen.theme()))?;
+        screen.print(&render::experts::experts(&found, screen.theme(), screen.width()))?;
     }
     say_people(&found.people, screen);
     if let Some(better) = &found.did_you_mean {

@@ -77,9 +77,9 @@ impl Quoted {
         format!("{key}{SEPARATOR}")
     }
 
-    /// True where several people of this name are likely to be meant: a surname, or a first name, and nothing else.
-    pub fn is_bare_name(&self) -> bool {
-        self.kind == SpeakerKind::Person && !self.key.contains(' ')
+    /// The name in a line, as it is compared.
+    pub fn key_of_line(line: &str) -> &str {
+        line.split(SEPARATOR).next().unwrap_or_default()
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
             affiliation: None,
         };
         assert_eq!(Quoted::from_line(&quoted.line()), Some(quoted.clone()));
-        assert!(quoted.line().starts_with(&Quoted::line_prefix(&quoted.key)) && !quoted.is_bare_name());
+        assert!(quoted.line().starts_with(&Quoted::line_prefix(&quoted.key)));
         assert_eq!(Quoted::from_line(""), None);
 
         let terms = NameTerm::all("Anna  Groß");

@@ -1,8 +1,8 @@
 //! Those who are quoted, one block each.
 
 use super::answer::{articles, counted};
-use super::sanitise::sanitise;
 use super::speaker::named;
+use super::wrap::wrap;
 use super::{Label, Theme};
 use crate::model::SpeakerKind;
 use crate::search::{FoundExpert, FoundExperts};
@@ -12,9 +12,9 @@ const INDENT: &str = "     ";
 /// Outlets that are listed by name.
 const MOST_OUTLETS: usize = 3;
 
-/// All of them, those with the most quotes first.
-pub fn experts(found: &FoundExperts, theme: Theme) -> String {
-    found.experts.iter().zip(1..).map(|(expert, rank)| block(expert, rank, theme)).collect()
+/// All of them, those with the most quotes first; below each name lines of at most `width` columns.
+pub fn experts(found: &FoundExperts, theme: Theme, width: usize) -> String {
+    found.experts.iter().zip(1..).map(|(expert, rank)| block(expert, rank, theme, width)).collect()
 }
 
 /// One line that says what was found: `20 of 93 quoted in 41 articles`.
@@ -30,7 +30,7 @@ pub fn counts(found: &FoundExperts) -> String {
     line
 }
 
-fn block(expert: &FoundExpert, rank: usize, theme: Theme) -> String {
+fn block(expert: &FoundExpert, rank: usize, theme: Theme, width: usize) -> String {
     let rank = theme.paint(Label::Rank, &format!("{rank:>3}. "));
     let mut block = format!("{rank}{}\n", named(&expert.name, &expert.role, &expert.affiliation, theme));
     let mut facts =
@@ -43,12 +43,14 @@ fn block(expert: &FoundExpert, rank: usize, theme: Theme) -> String {
     if expert.bare_name {
         facts.push("without a full name, perhaps several people".to_owned());
     }
-    block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &facts.join(" · "))));
+    let mut lines = vec![facts.join(" · ")];
     if let [_, others @ ..] = expert.spellings.as_slice()
         && !others.is_empty()
     {
-        let also = format!("also {}", sanitise(&others.join(", ")));
-        block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &also)));
+        lines.push(format!("also {}", others.join(", ")));
+    }
+    for line in lines.iter().flat_map(|line| wrap(line, &[], theme, width.saturating_sub(INDENT.len()))) {
+        block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &line)));
     }
     block
 }
@@ -63,7 +65,7 @@ fn dates(expert: &FoundExpert) -> Option<String> {
 /// `Taltaler Bote (5), Uferkurier (2), 3 more`.
 fn outlets(expert: &FoundExpert) -> Option<String> {
     let named = expert.outlets.iter().take(MOST_OUTLETS);
-    let mut named: Vec<String> = named.map(|(name, articles)| format!("{} ({articles})", sanitise(name))).collect();
+    let mut named: Vec<String> = named.map(|(name, articles)| format!("{name} ({articles})")).collect();
     let more = expert.outlets.len().saturating_sub(MOST_OUTLETS);
     if more > 0 {
         named.push(format!("{more} more"));

@@ -24,16 +24,40 @@ pub fn of(reader: &Reader, query: &dyn EngineQuery) -> Result<Vec<Vec<DocId>>, S
     Ok(articles)
 }
 
-/// The lines of a column of speakers that are of one of these names, by their places in its dictionary.
-pub fn lines_of(speakers: &StrColumn, keys: &HashSet<String>) -> Result<HashSet<u64>, SearchError> {
-    let mut lines = HashSet::new();
+/// Lines of a column of speakers, by their places in its dictionary.
+pub struct Lines(Vec<bool>);
+
+impl Lines {
+    pub fn contains(&self, place: u64) -> bool {
+        self.0.get(place as usize).copied().unwrap_or_default()
+    }
+
+    /// In order.
+    pub fn places(&self) -> Vec<u64> {
+        (0..).zip(&self.0).filter(|(_, is_in)| **is_in).map(|(place, _)| place).collect()
+    }
+}
+
+/// The lines that are of one of these names, as names are compared.
+pub fn lines_of(speakers: &StrColumn, keys: &HashSet<String>) -> Result<Lines, SearchError> {
+    let mut lines = Lines(vec![false; speakers.num_terms()]);
+    if keys.len() > FEW_NAMES {
+        let mut all = speakers.dictionary().stream().map_err(TantivyError::from)?;
+        while all.advance() {
+            let line = std::str::from_utf8(all.key()).unwrap_or_default();
+            lines.0[all.term_ord() as usize] = keys.contains(Quoted::key_of_line(line));
+        }
+        return Ok(lines);
+    }
     for key in keys {
         let prefix = Quoted::line_prefix(key);
-        let found = speakers.dictionary().prefix_range(&prefix).into_stream();
-        let mut found = found.map_err(TantivyError::from)?;
+        let mut found = speakers.dictionary().prefix_range(&prefix).into_stream().map_err(TantivyError::from)?;
         while found.advance() {
-            lines.insert(found.term_ord());
+            lines.0[found.term_ord() as usize] = true;
         }
     }
     Ok(lines)
 }
+
+/// More names than this are cheaper to find by reading the whole dictionary: each look-up unpacks a block of it.
+const FEW_NAMES: usize = 100;

@@ -1,7 +1,8 @@
 //! Who is quoted: in the articles of a query, or in all.
 //!
-//! Everything is read from columns: each quote's line of the speaker is a number in its segment, numbers are counted, and
-//! only then each different line is looked up, once.
+//! Everything is read from columns: each quote's line of the speaker is a number in its segment. First the numbers are
+//! counted and each different line is looked up once: so many quotes each name has. Then all else is gathered, of those
+//! names alone that are shown.
 //!
 //! A person is one person across articles where the whole names agree, as `text::names` compares them: *Wolodymyr
 //! Selenskyj* and *Volodymyr Zelensky*. Other first names are other people, and a surname by itself stays by itself: it
@@ -11,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader, TantivyError};
 
 use super::plan::{self, Plan};
@@ -80,14 +81,19 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
         None => articles::of(reader, plan::filtered(reader, &request.filters)?.as_ref())?,
     };
     let keys = people.keys();
-    let mut gathered: HashMap<(String, SpeakerKind), Gathered> = HashMap::new();
+    let mut quotes: HashMap<Someone, usize> = HashMap::new();
     for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
-        gather(segment, docs, request, &keys, &mut gathered)?;
+        count(segment, docs, request, &keys, &mut quotes)?;
     }
-    let mut experts: Vec<FoundExpert> = gathered.into_values().map(Gathered::finish).collect();
-    experts.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| a.name.cmp(&b.name)).then(a.kind.cmp(&b.kind)));
-    let total = experts.len();
-    experts.truncate(request.limit);
+    let total = quotes.len();
+    let mut most: Vec<(Someone, usize)> = quotes.into_iter().collect();
+    most.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    most.truncate(request.limit);
+    let mut shown = Shown::new(most.into_iter().map(|(someone, _)| someone));
+    for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
+        shown.gather(segment, docs, request)?;
+    }
+    let experts = shown.finish();
     let undated_left_out = match request.filters.dates.is_unbounded() {
         true => 0,
         false => {
@@ -107,23 +113,46 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
     Ok(FoundExperts { experts, total, articles, undated_left_out, did_you_mean, people })
 }
 
-/// What the quotes of one line add up to within a segment.
-#[derive(Debug, Default)]
-struct Tally {
-    quotes: usize,
-    articles: usize,
-    last_article: Option<DocId>,
-    first: Option<i64>,
-    last: Option<i64>,
-    /// Articles by the outlet's place in its dictionary.
-    outlets: HashMap<u64, usize>,
+/// A name as it is compared, of one kind.
+type Someone = (String, SpeakerKind);
+
+/// Adds up how many quotes each name has.
+fn count(
+    segment: &SegmentReader,
+    docs: &[DocId],
+    request: &ExpertsRequest,
+    keys: &HashSet<String>,
+    quotes: &mut HashMap<Someone, usize>,
+) -> Result<(), SearchError> {
+    let Some(columns) = Columns::open(segment)? else { return Ok(()) };
+    let asked = if keys.is_empty() { None } else { Some(articles::lines_of(&columns.speakers, keys)?) };
+    let mut of_line = vec![0usize; columns.speakers.num_terms()];
+    for &doc in docs {
+        for line in columns.lines(doc, request) {
+            of_line[line as usize] += 1;
+        }
+    }
+    let is_asked = |line: &u64| asked.as_ref().is_none_or(|asked| asked.contains(*line));
+    let lines: Vec<u64> = (0..).zip(&of_line).filter(|(_, quotes)| **quotes > 0).map(|(line, _)| line).collect();
+    let lines: Vec<u64> = lines.into_iter().filter(is_asked).collect();
+    each_term(&columns.speakers, &lines, |line, text| {
+        let someone = Quoted::from_line(text).map(|quoted| (quoted.key, quoted.kind));
+        if let Some(someone) = someone.filter(|(_, kind)| request.kind.is_none_or(|asked| asked == *kind)) {
+            *quotes.entry(someone).or_default() += of_line[line as usize];
+        }
+    })
+}
+
+/// Those that are shown, with what the articles say of them.
+struct Shown {
+    all: Vec<(Someone, Gathered)>,
+    places: HashMap<Someone, usize>,
+    keys: HashSet<String>,
 }
 
 /// Someone over all lines and segments.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Gathered {
-    kind: SpeakerKind,
-    bare_name: bool,
     quotes: usize,
     articles: usize,
     first: Option<i64>,
@@ -141,111 +170,150 @@ struct Said {
     last: Option<i64>,
 }
 
-fn gather(
-    segment: &SegmentReader,
-    docs: &[DocId],
-    request: &ExpertsRequest,
-    keys: &HashSet<String>,
-    gathered: &mut HashMap<(String, SpeakerKind), Gathered>,
-) -> Result<(), SearchError> {
-    let columns = segment.fast_fields();
-    let Some(speakers) = columns.str(SPEAKERS)? else { return Ok(()) };
-    let asked = if keys.is_empty() { None } else { Some(articles::lines_of(&speakers, keys)?) };
-    let facts = columns.u64(QUOTE_FACTS)?;
-    let (from, to) = (columns.i64(DATE_FROM)?, columns.i64(DATE_TO)?);
-    let outlets = columns.str("outlet_name")?;
-    let mut tallies: HashMap<u64, Tally> = HashMap::new();
-    for &doc in docs {
-        for (line, facts) in speakers.term_ords(doc).zip(facts.values_for_doc(doc)) {
-            let sure = QuoteFacts::from_number(facts).confidence == Confidence::High;
-            if !(sure || request.filters.all_quotes) || asked.as_ref().is_some_and(|asked| !asked.contains(&line)) {
-                continue;
+impl Shown {
+    fn new(all: impl Iterator<Item = Someone>) -> Self {
+        let all: Vec<(Someone, Gathered)> = all.map(|someone| (someone, Gathered::default())).collect();
+        let places = all.iter().zip(0..).map(|((someone, _), at)| (someone.clone(), at)).collect();
+        let keys = all.iter().map(|((key, _), _)| key.clone()).collect();
+        Shown { all, places, keys }
+    }
+
+    /// Adds what a segment's articles say.
+    fn gather(&mut self, segment: &SegmentReader, docs: &[DocId], request: &ExpertsRequest) -> Result<(), SearchError> {
+        let Some(columns) = Columns::open(segment)? else { return Ok(()) };
+        let lines = articles::lines_of(&columns.speakers, &self.keys)?;
+        // Articles by line, and by outlet: their texts are looked up once, afterwards.
+        let mut said: BTreeMap<u64, Said> = BTreeMap::new();
+        let mut outlets: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();
+        let of_line = self.places_of(&columns.speakers, &lines)?;
+        for &doc in docs {
+            let mut quoted: Vec<(u64, usize)> = Vec::new();
+            for line in columns.lines(doc, request) {
+                if let Some(&place) = of_line.get(&line) {
+                    self.all[place].1.quotes += 1;
+                    quoted.push((line, place));
+                }
             }
-            let tally = tallies.entry(line).or_default();
-            tally.quotes += 1;
-            if tally.last_article.replace(doc) == Some(doc) {
-                continue;
+            quoted.sort_unstable();
+            quoted.dedup();
+            let (from, to) = (columns.from.first(doc), columns.to.first(doc));
+            for (line, _) in &quoted {
+                said.entry(*line).or_default().add(Said { articles: 1, last: to });
             }
-            tally.articles += 1;
-            tally.first = earlier(tally.first, from.first(doc));
-            tally.last = tally.last.max(to.first(doc));
-            if let Some(outlet) = outlets.as_ref().and_then(|outlets| outlets.term_ords(doc).next()) {
-                *tally.outlets.entry(outlet).or_default() += 1;
+            // Someone may be written in two ways in one article, which is one article still.
+            quoted.sort_unstable_by_key(|(_, place)| *place);
+            quoted.dedup_by_key(|(_, place)| *place);
+            let outlet = columns.outlets.as_ref().and_then(|outlets| outlets.term_ords(doc).next());
+            for (_, place) in quoted {
+                self.all[place].1.add_article(from, to);
+                if let Some(outlet) = outlet {
+                    let counts = outlets.entry(outlet).or_default();
+                    match counts.iter_mut().find(|(known, _)| *known == place) {
+                        Some((_, articles)) => *articles += 1,
+                        None => counts.push((place, 1)),
+                    }
+                }
             }
         }
-    }
-    let names = match &outlets {
-        Some(outlets) => terms(outlets, tallies.values().flat_map(|tally| tally.outlets.keys().copied()))?,
-        None => HashMap::new(),
-    };
-    let lines = terms(&speakers, tallies.keys().copied())?;
-    for (line, tally) in tallies {
-        let Some(quoted) = lines.get(&line).and_then(|line| Quoted::from_line(line)) else { continue };
-        if request.kind.is_none_or(|kind| kind == quoted.kind) {
-            let key = (quoted.key.clone(), quoted.kind);
-            gathered.entry(key).or_insert_with(|| Gathered::new(&quoted)).add(&quoted, tally, &names);
+        if let Some(column) = &columns.outlets {
+            each_term(column, &outlets.keys().copied().collect::<Vec<_>>(), |outlet, name| {
+                for &(place, articles) in &outlets[&outlet] {
+                    *self.all[place].1.outlets.entry(name.to_owned()).or_default() += articles;
+                }
+            })?;
         }
+        each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
+            if let Some(quoted) = Quoted::from_line(text) {
+                self.all[of_line[&line]].1.add_said(quoted, said[&line]);
+            }
+        })
     }
-    Ok(())
+
+    /// Whose the lines are, of those that are shown.
+    fn places_of(&self, speakers: &StrColumn, lines: &articles::Lines) -> Result<HashMap<u64, usize>, SearchError> {
+        let mut places = HashMap::new();
+        each_term(speakers, &lines.places(), |line, text| {
+            let place = Quoted::from_line(text).and_then(|quoted| self.places.get(&(quoted.key, quoted.kind)));
+            places.extend(place.map(|&place| (line, place)));
+        })?;
+        Ok(places)
+    }
+
+    fn finish(self) -> Vec<FoundExpert> {
+        self.all.into_iter().map(|(someone, gathered)| gathered.finish(someone)).collect()
+    }
 }
 
-/// What stands at some places of a column's dictionary, which is read once, in order.
-fn terms(column: &StrColumn, places: impl Iterator<Item = u64>) -> Result<HashMap<u64, String>, SearchError> {
-    let mut places: Vec<u64> = places.collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut found = HashMap::with_capacity(places.len());
+/// The columns of a segment that say who is quoted, when and where.
+struct Columns {
+    speakers: StrColumn,
+    facts: Column<u64>,
+    from: Column<i64>,
+    to: Column<i64>,
+    outlets: Option<StrColumn>,
+}
+
+impl Columns {
+    /// None where no article of the segment quotes anybody.
+    fn open(segment: &SegmentReader) -> Result<Option<Self>, SearchError> {
+        let columns = segment.fast_fields();
+        let Some(speakers) = columns.str(SPEAKERS)? else { return Ok(None) };
+        Ok(Some(Columns {
+            speakers,
+            facts: columns.u64(QUOTE_FACTS)?,
+            from: columns.i64(DATE_FROM)?,
+            to: columns.i64(DATE_TO)?,
+            outlets: columns.str("outlet_name")?,
+        }))
+    }
+
+    /// The lines of an article's quotes, those of low confidence where they are asked for.
+    fn lines<'c>(&'c self, doc: DocId, request: &'c ExpertsRequest) -> impl Iterator<Item = u64> + 'c {
+        let counts =
+            |facts: u64| request.filters.all_quotes || QuoteFacts::from_number(facts).confidence == Confidence::High;
+        let all = self.speakers.term_ords(doc).zip(self.facts.values_for_doc(doc));
+        all.filter(move |&(_, facts)| counts(facts)).map(|(line, _)| line)
+    }
+}
+
+/// Shows what stands at some places of a column's dictionary, which is read once; the places are in order.
+fn each_term(column: &StrColumn, places: &[u64], mut visit: impl FnMut(u64, &str)) -> Result<(), SearchError> {
     let mut next = places.iter();
-    let read = column.dictionary().sorted_ords_to_term_cb(&places, |term| {
-        if let Some(&place) = next.next() {
-            found.insert(place, String::from_utf8_lossy(term).into_owned());
+    let read = column.dictionary().sorted_ords_to_term_cb(places, |term| {
+        if let (Some(&place), Ok(text)) = (next.next(), std::str::from_utf8(term)) {
+            visit(place, text);
         }
     });
     read.map_err(TantivyError::from)?;
-    Ok(found)
+    Ok(())
 }
 
 impl Gathered {
-    fn new(quoted: &Quoted) -> Self {
-        Gathered {
-            kind: quoted.kind,
-            bare_name: quoted.is_bare_name(),
-            quotes: 0,
-            articles: 0,
-            first: None,
-            last: None,
-            names: BTreeMap::new(),
-            roles: BTreeMap::new(),
-            affiliations: BTreeMap::new(),
-            outlets: BTreeMap::new(),
+    fn add_article(&mut self, from: Option<i64>, to: Option<i64>) {
+        self.articles += 1;
+        self.first = earlier(self.first, from);
+        self.last = self.last.max(to);
+    }
+
+    fn add_said(&mut self, quoted: Quoted, said: Said) {
+        self.names.entry(quoted.name).or_default().add(said);
+        if let Some(role) = quoted.role {
+            self.roles.entry(role).or_default().add(said);
+        }
+        if let Some(affiliation) = quoted.affiliation {
+            self.affiliations.entry(affiliation).or_default().add(said);
         }
     }
 
-    fn add(&mut self, quoted: &Quoted, tally: Tally, outlets: &HashMap<u64, String>) {
-        self.quotes += tally.quotes;
-        self.articles += tally.articles;
-        self.first = earlier(self.first, tally.first);
-        self.last = self.last.max(tally.last);
-        let said = Said { articles: tally.articles, last: tally.last };
-        add_said(&mut self.names, Some(&quoted.name), said);
-        add_said(&mut self.roles, quoted.role.as_ref(), said);
-        add_said(&mut self.affiliations, quoted.affiliation.as_ref(), said);
-        for (outlet, articles) in tally.outlets {
-            if let Some(name) = outlets.get(&outlet) {
-                *self.outlets.entry(name.clone()).or_default() += articles;
-            }
-        }
-    }
-
-    fn finish(self) -> FoundExpert {
+    fn finish(self, (key, kind): Someone) -> FoundExpert {
         let spellings = by_frequency(self.names);
         let mut outlets: Vec<(String, usize)> = self.outlets.into_iter().collect();
         outlets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         FoundExpert {
             name: spellings.first().cloned().unwrap_or_default(),
             spellings,
-            kind: self.kind,
-            bare_name: self.bare_name,
+            kind,
+            bare_name: kind == SpeakerKind::Person && !key.contains(' '),
             role: by_frequency(self.roles).into_iter().next(),
             affiliation: by_frequency(self.affiliations).into_iter().next(),
             quotes: self.quotes,
@@ -257,11 +325,10 @@ impl Gathered {
     }
 }
 
-fn add_said(all: &mut BTreeMap<String, Said>, what: Option<&String>, said: Said) {
-    if let Some(what) = what {
-        let known = all.entry(what.clone()).or_default();
-        known.articles += said.articles;
-        known.last = known.last.max(said.last);
+impl Said {
+    fn add(&mut self, other: Said) {
+        self.articles += other.articles;
+        self.last = self.last.max(other.last);
     }
 }
 
@@ -285,14 +352,14 @@ mod tests {
 
     #[test]
     fn the_latest_decides_between_equals() {
-        let mut roles = BTreeMap::new();
+        let mut roles: BTreeMap<String, Said> = BTreeMap::new();
         for (role, articles, last) in [
             ("Stadträtin", 2, Some(10)),
             ("Bürgermeisterin", 2, Some(20)),
             ("Lehrerin", 1, Some(30)),
             ("Ärztin", 2, None),
         ] {
-            add_said(&mut roles, Some(&role.to_owned()), Said { articles, last });
+            roles.entry(role.to_owned()).or_default().add(Said { articles, last });
         }
         assert_eq!(by_frequency(roles), ["Bürgermeisterin", "Stadträtin", "Ärztin", "Lehrerin"]);
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, EmptyQuery, Query as EngineQuery, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{BoostQuery, Query as EngineQuery, TermSetQuery};
+use tantivy::schema::Field;
 
 use super::suggest::{Within, slips_allowed, within};
 use super::{Filters, People, SearchError};
@@ -87,20 +87,14 @@ fn named(key: String, spellings: BTreeMap<String, u64>) -> MatchedName {
 
 /// The articles that quote one of them.
 pub fn articles_quoting(reader: &Reader, matched: &[MatchedName], all_quotes: bool) -> Box<dyn EngineQuery> {
-    let mut any: Vec<Box<dyn EngineQuery>> = Vec::new();
-    for person in matched {
-        for spelling in &person.spellings {
-            let Some(term) = NameTerm::all(spelling).into_iter().next() else { continue };
-            for field in fields(reader, all_quotes) {
-                let term = Term::from_field_text(field, &term.text());
-                any.push(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
-            }
-        }
+    let mut terms = Vec::new();
+    for spelling in matched.iter().flat_map(|person| &person.spellings) {
+        let Some(term) = NameTerm::all(spelling).into_iter().next() else { continue };
+        let term = term.text();
+        terms.extend(fields(reader, all_quotes).into_iter().map(|field| Term::from_field_text(field, &term)));
     }
-    if any.is_empty() {
-        return Box::new(EmptyQuery);
-    }
-    Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::union(any)), 0.0))
+    // A first name alone may mean thousands of people: as many queries would take longer than one set of terms.
+    Box::new(BoostQuery::new(Box::new(TermSetQuery::new(terms)), 0.0))
 }
 
 /// Names of the archive that are like one that nobody is quoted by: with some of its words, or with words that differ

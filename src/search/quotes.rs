@@ -366,7 +366,7 @@ struct Columns {
     day: tantivy::columnar::Column<i64>,
     id_hash: tantivy::columnar::Column<u64>,
     /// Lines of those who may have said it; None where anyone may.
-    lines: Option<HashSet<u64>>,
+    lines: Option<articles::Lines>,
 }
 
 impl Columns {
@@ -393,7 +393,7 @@ impl Columns {
         facts.zip(lines).enumerate().filter_map(move |(at, (facts, line))| {
             let passes = request.kind.is_none_or(|kind| kind == facts.kind)
                 && (request.filters.all_quotes || facts.confidence == Confidence::High)
-                && self.lines.as_ref().is_none_or(|lines| lines.contains(&line));
+                && self.lines.as_ref().is_none_or(|lines| lines.contains(line));
             passes.then_some(at)
         })
     }

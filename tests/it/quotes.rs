@@ -394,6 +394,22 @@ fn a_person_is_one_where_the_whole_names_agree() {
 }
 
 #[test]
+fn someone_written_in_two_ways_in_one_article_is_quoted_in_one() {
+    let body = "„Ja“, sagte Jörg Müller. „Größer geht es nicht“, schrieb Joerg Mueller. „Nein“, so Jorg Müllner.";
+    let all = [
+        said("Ja", "Jörg Müller", "Kämmerer"),
+        said("Größer geht es nicht", "Joerg Mueller", "Stadtrat"),
+        said("Nein", "Jorg Müllner", ""),
+    ];
+    let place = index(&[&[article("a", "2024-05-01", "Uferkurier", body, &all)]]);
+    let ran = place.run(&["experts", "--json", "--name", "Müller"]);
+    let expert = &lines(&ran, "expert")[0];
+    assert_eq!((expert["quotes"].as_u64(), expert["articles"].as_u64()), (Some(2), Some(1)));
+    assert_eq!(expert["outlets"][0]["articles"], 1);
+    assert_eq!(ran.end()["total"], 1);
+}
+
+#[test]
 fn a_removed_article_quotes_nobody() {
     let place = archive();
     assert_eq!(place.run(&["remove", "gipfel"]).code, 0);
