@@ -7,12 +7,12 @@ use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::archive::COMMIT_EVERY;
-use crate::model::{DateRange, Interval};
+use crate::model::{DateRange, Interval, QuoteKind, SpeakerKind};
 
 /// The search engine for German news archives
 ///
 /// Turns a folder of German articles into an archive that answers from the terminal: ranked passages, exact
-/// highlights, date ranges, outlets.
+/// highlights, date ranges, outlets, who is quoted saying what.
 ///
 /// Exit codes: 0 found, 1 nothing found, 2 usage or failure, 3 an ingest that finished while some inputs failed.
 #[derive(Debug, Parser)]
@@ -47,6 +47,8 @@ impl From<When> for ColorChoice {
 pub enum Command {
     Ingest(Ingest),
     Search(Search),
+    Quotes(Quotes),
+    Experts(Experts),
     Show(Show),
     Extract(Extract),
     Remove(Remove),
@@ -113,12 +115,40 @@ pub struct Ingest {
     pub verbose: bool,
 }
 
+/// What articles must be, whatever their words.
+#[derive(Debug, Args)]
+pub struct Only {
+    /// Only articles from this day on: 2024, 2024-10, 2024-10-15 or 15.10.2024
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Interval>,
+
+    /// Only articles up to this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Interval>,
+
+    /// Only articles of this outlet, by name or domain; may be given several times
+    #[arg(long, value_name = "OUTLET")]
+    pub outlet: Vec<String>,
+
+    /// Count quotes of low confidence too, where someone must be quoted
+    #[arg(long)]
+    pub all_quotes: bool,
+}
+
+impl Only {
+    /// The asked dates: from the first day of `--from` to the last day of `--to`.
+    pub fn dates(&self) -> DateRange {
+        DateRange { from: self.from.map(|interval| interval.from), to: self.to.map(|interval| interval.to) }
+    }
+}
+
 const SEARCH_EXAMPLES: &str = "\
 Examples:
   fundstelle search Hochwasser Rückhaltebecken
   fundstelle search Brücke -Neubau --from 2024-10 --to 2024
   fundstelle search '\"Linie der Straßenbahn\"' --outlet Uferkurier
   fundstelle search =Maße 'Rakete*' --explain
+  fundstelle search Hochwasser --expert Hagestedt
   fundstelle search --corpus artikel/ Hochwasser";
 
 /// Find passages
@@ -133,17 +163,14 @@ pub struct Search {
     #[arg(value_name = "QUERY", required = true, num_args = 1..)]
     pub query: Vec<String>,
 
-    /// Only articles from this day on: 2024, 2024-10, 2024-10-15 or 15.10.2024
-    #[arg(long, value_name = "DATE")]
-    pub from: Option<Interval>,
+    #[command(flatten)]
+    pub only: Only,
 
-    /// Only articles up to this day, month or year
-    #[arg(long, value_name = "DATE")]
-    pub to: Option<Interval>,
-
-    /// Only articles of this outlet, by name or domain; may be given several times
-    #[arg(long, value_name = "OUTLET")]
-    pub outlet: Vec<String>,
+    /// Only articles in which someone by this name is quoted; may be given several times
+    ///
+    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky.
+    #[arg(long, value_name = "NAME")]
+    pub expert: Vec<String>,
 
     /// Articles to show
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
@@ -176,16 +203,16 @@ pub struct Search {
 /// Stands for the hyphen of an excluded word while the arguments are parsed: it cannot be typed as one.
 const EXCLUDING: char = '\u{2212}';
 
-/// The process's arguments, with the words that a search excludes (`-Neubau`) kept from looking like options. `search`
-/// has no option of a single hyphen but `-h`.
+/// The process's arguments, with the words that a query excludes (`-Neubau`) kept from looking like options. The commands
+/// that take a query have no option of a single hyphen but `-h`.
 pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = given.collect();
-    let is_search = arguments
+    let takes_query = arguments
         .iter()
         .skip(1)
         .find(|word| !word.as_encoded_bytes().starts_with(b"-"))
-        .is_some_and(|word| word == "search");
-    if is_search {
+        .is_some_and(|word| ["search", "quotes", "experts"].iter().any(|command| word == command));
+    if takes_query {
         for argument in arguments.iter_mut().take_while(|argument| *argument != "--") {
             let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|word| {
                 *word != "h"
@@ -199,16 +226,130 @@ pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
     arguments
 }
 
-impl Search {
-    /// The query as typed.
-    pub fn query_text(&self) -> String {
-        let word = |word: &String| word.strip_prefix(EXCLUDING).map_or(word.clone(), |excluded| format!("-{excluded}"));
-        self.query.iter().map(word).collect::<Vec<_>>().join(" ")
-    }
+/// The query as typed.
+pub fn query_text(words: &[String]) -> String {
+    let word = |word: &String| word.strip_prefix(EXCLUDING).map_or(word.clone(), |excluded| format!("-{excluded}"));
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
 
-    /// The asked dates: from the first day of `--from` to the last day of `--to`.
-    pub fn dates(&self) -> DateRange {
-        DateRange { from: self.from.map(|interval| interval.from), to: self.to.map(|interval| interval.to) }
+const QUOTES_EXAMPLES: &str = "\
+Examples:
+  fundstelle quotes --by Selenskyj --from 2024
+  fundstelle quotes Brücke --by 'Anna Groß' --by Hagestedt
+  fundstelle quotes '\"schneller voll\"' --type direct --json";
+
+/// Find quotes
+///
+/// A query is searched in the words of the quotes alone, as search does it in articles; the conditions hold for each quote.
+/// Without a query all quotes are shown, the newest first. Quotes of low confidence are left out unless asked for.
+#[derive(Debug, Args)]
+#[command(after_long_help = QUOTES_EXAMPLES)]
+pub struct Quotes {
+    /// Words, "phrases", -exclusion, =exact, prefix*
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Only what someone by this name says; may be given several times
+    ///
+    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky.
+    #[arg(long, value_name = "NAME")]
+    pub by: Vec<String>,
+
+    /// Only quotes of this type
+    #[arg(long = "type", value_enum, value_name = "TYPE")]
+    pub kind: Option<QuoteType>,
+
+    #[command(flatten)]
+    pub only: Only,
+
+    /// Quotes to show
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub limit: u16,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// Lines of JSON instead of text; offsets are bytes of UTF-8
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuoteType {
+    Direct,
+    Indirect,
+}
+
+impl From<QuoteType> for QuoteKind {
+    fn from(kind: QuoteType) -> Self {
+        match kind {
+            QuoteType::Direct => QuoteKind::Direct,
+            QuoteType::Indirect => QuoteKind::Indirect,
+        }
+    }
+}
+
+const EXPERTS_EXAMPLES: &str = "\
+Examples:
+  fundstelle experts Hochwasser
+  fundstelle experts --name Groß --from 2024
+  fundstelle experts Straßenbahn --kind organisation --json";
+
+/// List who is quoted
+///
+/// In the articles that match the query, or in all: each with role, affiliation, the number of quotes, outlets, first and last
+/// date. A person is one person across articles where the whole names agree, in whatever spelling; a surname by itself stays
+/// by itself. Role and affiliation are those that most articles give.
+#[derive(Debug, Args)]
+#[command(after_long_help = EXPERTS_EXAMPLES)]
+pub struct Experts {
+    /// Words, "phrases", -exclusion, =exact, prefix*
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    /// Only those of this name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub name: Vec<String>,
+
+    /// Who is listed
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = ExpertKind::Person)]
+    pub kind: ExpertKind,
+
+    #[command(flatten)]
+    pub only: Only,
+
+    /// How many to show
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=10000))]
+    pub limit: u16,
+
+    #[command(flatten)]
+    pub index: IndexPath,
+
+    /// Lines of JSON instead of text
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExpertKind {
+    Person,
+    Organisation,
+    /// Unnamed people: einige Fachleute
+    Group,
+    Document,
+    All,
+}
+
+impl ExpertKind {
+    /// None for all kinds.
+    pub fn speaker_kind(self) -> Option<SpeakerKind> {
+        match self {
+            ExpertKind::Person => Some(SpeakerKind::Person),
+            ExpertKind::Organisation => Some(SpeakerKind::Organisation),
+            ExpertKind::Group => Some(SpeakerKind::Group),
+            ExpertKind::Document => Some(SpeakerKind::Document),
+            ExpertKind::All => None,
+        }
     }
 }
 

@@ -8,10 +8,13 @@ pub mod analyze;
 pub mod args;
 pub mod bench;
 pub mod evaluate;
+pub mod experts;
 pub mod extract;
 pub mod failure;
+pub mod filters;
 pub mod ingest;
 pub mod progress;
+pub mod quotes;
 pub mod remove;
 pub mod screen;
 pub mod search;
@@ -59,6 +62,8 @@ fn dispatch(command: Command, screen: &Screen) -> Result<Outcome, Failure> {
     match command {
         Command::Ingest(args) => ingest::run(&args, screen),
         Command::Search(args) => search::run(&args, screen),
+        Command::Quotes(args) => quotes::run(&args, screen),
+        Command::Experts(args) => experts::run(&args, screen),
         Command::Show(args) => show::run(&args, screen),
         Command::Extract(args) => extract::run(&args, screen),
         Command::Remove(args) => remove::run(&args, screen),

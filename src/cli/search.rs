@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::args::{DEFAULT_INDEX, Search};
+use super::args::{DEFAULT_INDEX, Search, query_text};
+use super::filters::{filters, say_people};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
@@ -16,22 +17,16 @@ use crate::text::hash64;
 use crate::wire;
 
 pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
-    let dates = args.dates();
-    if let (Some(from), Some(to)) = (dates.from, dates.to)
-        && from > to
-    {
-        return Err(Failure::new(format!("--from {from} lies after --to {to}")));
-    }
+    let filters = filters(&args.only, &args.expert)?;
     let dir = index_dir(args);
     if !args.corpus.is_empty() {
         ingest::refuse_missing(&args.corpus)?;
         ingest_corpus(args, &dir, screen)?;
     }
     let engine = LocalEngine::open(&dir)?;
-    let query = query::parse(&args.query_text());
+    let query = query::parse(&query_text(&args.query));
     let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
-    let filters = Filters { dates, outlets: args.outlet.clone() };
     let request = Request { query, filters, limit: usize::from(args.limit), explain: args.explain };
     let start = Instant::now();
     let results = engine.search(&request)?;
@@ -43,6 +38,7 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     } else {
         screen.print(&answer::answer(&results, screen.theme(), screen.width()))?;
     }
+    say_people(&results.people, screen);
     if let Some(better) = &results.did_you_mean {
         screen.say(&format!("did you mean: {better}"));
     }
@@ -96,17 +92,7 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
         return Ok(());
     }
     let text = &request.query.text;
-    let mut where_to = answer::articles(engine.reader().article_count());
-    if let Some(from) = request.filters.dates.from {
-        where_to.push_str(&format!(", from {from}"));
-    }
-    if let Some(to) = request.filters.dates.to {
-        where_to.push_str(&format!(", to {to}"));
-    }
-    for outlet in &request.filters.outlets {
-        where_to.push_str(&format!(", outlet {outlet}"));
-    }
-    screen.say(&format!("nothing found for {text} in {where_to}"));
+    screen.say(&format!("nothing found for {text} in {}", places(engine, &request.filters)));
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));
     }
@@ -117,10 +103,29 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     if !request.filters.outlets.is_empty() {
         screen.hint(&format!("outlets here: {}", outlets(engine)?));
     }
-    if widenings.is_empty() && undated == 0 && request.filters.outlets.is_empty() {
+    if widenings.is_empty() && undated == 0 && request.filters.outlets.is_empty() && request.filters.experts.is_empty()
+    {
         screen.hint("no article holds any of these words in any form; analyze shows what is compared");
     }
     Ok(())
+}
+
+/// What was looked through: `36 articles, from 2024-01-01, outlet Uferkurier`.
+pub fn places(engine: &LocalEngine, filters: &Filters) -> String {
+    let mut places = answer::articles(engine.reader().article_count());
+    if let Some(from) = filters.dates.from {
+        places.push_str(&format!(", from {from}"));
+    }
+    if let Some(to) = filters.dates.to {
+        places.push_str(&format!(", to {to}"));
+    }
+    for outlet in &filters.outlets {
+        places.push_str(&format!(", outlet {outlet}"));
+    }
+    for expert in &filters.experts {
+        places.push_str(&format!(", quoted {expert}"));
+    }
+    places
 }
 
 /// The outlets with the most articles: `Ostheimer Anzeiger (11), uferkurier.example (6), none (19)`.

@@ -1,13 +1,16 @@
 //! From an article to the document that the engine indexes.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::Fields;
+use super::quoted::{self, NameTerm, QuoteFacts, Quoted};
 use super::schema::{days_since_epoch, outlet_term};
 use super::tokens::Terms;
 use crate::analysis::{Analyzer, Word};
-use crate::model::{Article, Passage};
+use crate::model::{Article, Confidence, Passage};
 use crate::text::hash64;
 
 /// An article on its way into the index.
@@ -57,12 +60,11 @@ impl Document {
             }
             engine.add_text(fields.outlet_name, &outlet.name);
         }
-        engine.add_text(fields.expert, forms(analyzer, article.experts.iter().map(|expert| expert.name.as_str())));
+        add_quotes(&mut engine, fields, analyzer, article);
         if let Some(date) = article.date {
             engine.add_i64(fields.date_from, days_since_epoch(date.interval.from));
             engine.add_i64(fields.date_to, days_since_epoch(date.interval.to));
         }
-        engine.add_u64(fields.quotes, article.quotes.len() as u64);
         let record =
             Record { article: Article { body: String::new(), ..article.clone() }, passages: passages.to_vec() };
         engine.add_text(fields.body, &article.body);
@@ -94,6 +96,38 @@ fn add_passages(
     }
     engine.add_text(fields.text, forms.into_text());
     engine.add_text(fields.exact, exact.into_text());
+}
+
+/// The words of the quotes, and who said them.
+fn add_quotes(engine: &mut TantivyDocument, fields: &Fields, analyzer: &Analyzer, article: &Article) {
+    engine.add_u64(fields.quotes, article.quotes.len() as u64);
+    if article.quotes.is_empty() {
+        return;
+    }
+    let (mut names, mut unsure): (BTreeSet<String>, BTreeSet<String>) = Default::default();
+    let mut words = Terms::default();
+    for quote in &article.quotes {
+        engine.add_u64(fields.quote_starts, u64::from(words.position()));
+        for piece in quoted::pieces(quote) {
+            analyzer.each_word(piece.of(&article.body), |word| add_forms(&mut words, word));
+        }
+        words.gap();
+        engine.add_u64(fields.quote_facts, QuoteFacts::of(quote).number());
+        let speaker = Quoted::of(quote, article);
+        engine.add_text(fields.speakers, speaker.as_ref().map(Quoted::line).unwrap_or_default());
+        if let Some(name) = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_ref()) {
+            let terms = NameTerm::all(name).into_iter().map(|term| term.text());
+            if quote.confidence == Confidence::High { names.extend(terms) } else { unsure.extend(terms) }
+        }
+    }
+    engine.add_u64(fields.quote_starts, u64::from(words.position()));
+    engine.add_text(fields.quoted, words.into_text());
+    for name in unsure.difference(&names) {
+        engine.add_text(fields.expert_low, name);
+    }
+    for name in &names {
+        engine.add_text(fields.expert, name);
+    }
 }
 
 /// The forms and parts of some short texts, with a gap after each.

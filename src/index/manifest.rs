@@ -13,7 +13,7 @@ use crate::text::hash64;
 
 const NAME: &str = "manifest.json";
 /// The layout of schema and folders. A reader refuses any other.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// What was learned from the archive, beside the segments that were built with it.
 const VOCABULARY: &str = "vocabulary.fst";
 
@@ -102,7 +102,7 @@ impl Manifest {
         Err(IndexError::OtherRules { path: dir.to_owned(), found, expected })
     }
 
-    /// The rules in one line: `format 2, german-2-0123456789ab, passages 1`.
+    /// The rules in one line: `format 3, german-2-0123456789ab, passages 1`.
     pub fn rules(&self) -> String {
         rules(self.format, &self.analysis, self.passages)
     }

@@ -11,6 +11,7 @@
 pub mod document;
 pub mod error;
 pub mod manifest;
+pub mod quoted;
 pub mod reader;
 pub mod schema;
 pub mod tokens;
@@ -19,6 +20,7 @@ pub mod writer;
 pub use document::{Document, Identity};
 pub use error::IndexError;
 pub use manifest::Manifest;
+pub use quoted::{NameTerm, QuoteFacts, Quoted};
 pub use reader::{ArticleAt, Holdings, Known, Reader, StoredText};
 
 pub use schema::Fields;

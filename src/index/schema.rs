@@ -29,8 +29,9 @@ pub struct Fields {
     pub outlet: Field,
     /// The outlet as shown.
     pub outlet_name: Field,
-    /// Forms of the names of those quoted.
+    /// Names of those who are quoted, as `quoted::NameTerm` has them: by quotes of high confidence, and of low alone.
     pub expert: Field,
+    pub expert_low: Field,
     /// First and last day of the date, in days since 1970-01-01; absent where the article has no date.
     pub date_from: Field,
     pub date_to: Field,
@@ -38,6 +39,13 @@ pub struct Fields {
     pub passage_starts: Field,
     /// Number of quotes.
     pub quotes: Field,
+    /// Forms of the quotes alone, one after the other, with positions as `tokens` has them.
+    pub quoted: Field,
+    /// Position in `quoted` at which each quote begins, and one past the last position.
+    pub quote_starts: Field,
+    /// For each quote what `quoted::QuoteFacts` has, and the line of its speaker.
+    pub quote_facts: Field,
+    pub speakers: Field,
     /// The body, and the rest of the article as JSON.
     pub body: Field,
     pub record: Field,
@@ -45,6 +53,9 @@ pub struct Fields {
 
 pub const DATE_FROM: &str = "date_from";
 pub const DATE_TO: &str = "date_to";
+pub const QUOTE_STARTS: &str = "quote_starts";
+pub const QUOTE_FACTS: &str = "quote_facts";
+pub const SPEAKERS: &str = "speakers";
 
 /// The schema and its fields.
 pub fn schema() -> (Schema, Fields) {
@@ -65,11 +76,16 @@ pub fn schema() -> (Schema, Fields) {
         title: schema.add_text_field("title", positions.clone()),
         outlet: schema.add_text_field("outlet", STRING),
         outlet_name: schema.add_text_field("outlet_name", FAST),
-        expert: schema.add_text_field("expert", positions),
+        expert: schema.add_text_field("expert", STRING),
+        expert_low: schema.add_text_field("expert_low", STRING),
         date_from: schema.add_i64_field(DATE_FROM, FAST),
         date_to: schema.add_i64_field(DATE_TO, FAST),
         passage_starts: schema.add_u64_field("passage_starts", FAST),
         quotes: schema.add_u64_field("quotes", FAST),
+        quoted: schema.add_text_field("quoted", positions),
+        quote_starts: schema.add_u64_field(QUOTE_STARTS, FAST),
+        quote_facts: schema.add_u64_field(QUOTE_FACTS, FAST),
+        speakers: schema.add_text_field(SPEAKERS, FAST),
         body: schema.add_text_field("body", STORED),
         record: schema.add_bytes_field("record", STORED),
     };

@@ -7,6 +7,7 @@ pub mod boilerplate;
 mod entry;
 pub mod fold;
 pub mod forms;
+pub mod names;
 mod rewrites;
 pub mod speech;
 

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::sanitise::sanitise;
+use super::speaker::by_speaker;
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
 use crate::model::{Article, Span};
@@ -47,6 +48,9 @@ fn block(hit: &Hit, theme: Theme, width: usize) -> String {
     block.push_str(&format!("{INDENT}{place}\n"));
     for line in passage(&hit.passage.text, &hit.passage.marks, theme, width.saturating_sub(INDENT.len())) {
         block.push_str(&format!("{INDENT}{line}\n"));
+    }
+    for line in by_speaker(&hit.quotes, &hit.article, theme) {
+        block.push_str(&format!("{INDENT}  {line}\n"));
     }
     let mut details =
         vec![format!("{}  id {}", sanitise(&hit.article.source.to_string()), sanitise(&hit.article.id.0))];
@@ -125,7 +129,8 @@ fn painted_at(origin: usize) -> impl Fn(&Mark) -> Painted {
     move |mark| Painted { span: mark.span.relative_to(origin), label: label(mark.kind) }
 }
 
-fn label(kind: MarkKind) -> Label {
+/// How a mark looks.
+pub fn label(kind: MarkKind) -> Label {
     match kind {
         MarkKind::Exact => Label::ExactMatch,
         MarkKind::Form | MarkKind::Umlaut | MarkKind::Fuzzy => Label::FormMatch,
@@ -136,6 +141,11 @@ fn label(kind: MarkKind) -> Label {
 /// `1 article`, `12 articles`.
 pub fn articles(count: u64) -> String {
     format!("{count} {}", if count == 1 { "article" } else { "articles" })
+}
+
+/// `1 quote`, `12 quotes`.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", plural(number, one, many))
 }
 
 fn plural<'w>(number: usize, one: &'w str, many: &'w str) -> &'w str {

@@ -2,11 +2,13 @@
 
 use super::answer::origin;
 use super::sanitise::sanitise;
+use super::speaker::{beginning, speaker};
 use super::wrap::wrap;
 use super::{Label, Theme};
-use crate::model::Article;
+use crate::index::quoted::completed;
+use crate::model::{Article, Confidence, Quote, Speaker};
 
-/// Headline, origin, lead, body, source and notes, at most `width` columns wide.
+/// Headline, origin, lead, body, who is quoted, source and notes, at most `width` columns wide.
 pub fn article(article: &Article, theme: Theme, width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     if let Some(kicker) = &article.kicker {
@@ -26,6 +28,7 @@ pub fn article(article: &Article, theme: Theme, width: usize) -> String {
             lines.extend(wrapped);
         }
     }
+    lines.extend(quoted(article, theme, width));
     lines.push(String::new());
     let mut details = vec![format!("{}  id {}", article.source, article.id)];
     details.extend(article.url.clone());
@@ -33,3 +36,35 @@ pub fn article(article: &Article, theme: Theme, width: usize) -> String {
     lines.extend(details.iter().map(|detail| theme.paint(Label::Detail, &sanitise(detail))));
     lines.join("\n") + "\n"
 }
+
+/// Who is quoted, and below each the beginnings of what they say, a line for each quote.
+fn quoted(article: &Article, theme: Theme, width: usize) -> Vec<String> {
+    let mut speakers: Vec<(Option<Speaker>, Vec<&Quote>)> = Vec::new();
+    for quote in &article.quotes {
+        let speaker = quote.speaker.as_ref().map(|speaker| completed(speaker, article));
+        let name = |speaker: &Option<Speaker>| {
+            speaker.as_ref().map(|speaker| speaker.name.clone().unwrap_or_else(|| speaker.text.clone()))
+        };
+        match speakers.iter_mut().find(|(known, _)| name(known) == name(&speaker)) {
+            Some((_, quotes)) => quotes.push(quote),
+            None => speakers.push((speaker, vec![quote])),
+        }
+    }
+    let mut lines = Vec::new();
+    for (who, quotes) in speakers {
+        lines.push(String::new());
+        lines.push(match &who {
+            Some(who) => format!("— {}", speaker(who, theme)),
+            None => theme.paint(Label::Detail, "— speaker unknown"),
+        });
+        for quote in quotes {
+            let unsure = if quote.confidence == Confidence::Low { UNSURE } else { "" };
+            let columns = width.saturating_sub(INDENT.len() + "„“ …".chars().count() + unsure.len());
+            lines.push(format!("{INDENT}{}{}", beginning(quote, article, columns), theme.paint(Label::Detail, unsure)));
+        }
+    }
+    lines
+}
+
+const INDENT: &str = "  ";
+const UNSURE: &str = "  unsure";

@@ -5,8 +5,11 @@
 
 pub mod answer;
 pub mod article;
+pub mod experts;
 pub mod measure;
+pub mod quotes;
 pub mod sanitise;
+pub mod speaker;
 pub mod stats;
 pub mod steps;
 pub mod theme;

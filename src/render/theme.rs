@@ -20,6 +20,8 @@ pub enum Label {
     /// A part of a compound.
     PartMatch,
     Subhead,
+    /// The name of someone who is quoted.
+    Speaker,
     Error,
     Warning,
     Hint,
@@ -67,6 +69,7 @@ fn style(label: Label) -> Style {
         Label::FormMatch => colored(AnsiColor::Yellow),
         Label::PartMatch => colored(AnsiColor::Yellow).underline(),
         Label::Subhead => Style::new().underline(),
+        Label::Speaker => colored(AnsiColor::Magenta),
         Label::Error => colored(AnsiColor::Red).bold(),
         Label::Warning => colored(AnsiColor::Yellow).bold(),
         Label::Hint => colored(AnsiColor::Cyan),

@@ -13,8 +13,8 @@ pub struct Painted {
     pub label: Label,
 }
 
-/// The lines of a text, none wider than `width` columns unless a single word is. `painted` are spans of `text`, in
-/// order, none with a blank in it.
+/// The lines of a text, none wider than `width` columns unless a single word is. `painted` are spans of `text`, in order;
+/// one with blanks in it (*10 000*) is painted word by word, so that a line may end within it.
 pub fn wrap(text: &str, painted: &[Painted], theme: Theme, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -27,13 +27,19 @@ pub fn wrap(text: &str, painted: &[Painted], theme: Theme, width: usize) -> Vec<
         let mut shown = String::new();
         let mut columns = 0;
         let mut at = start;
-        while let Some(next) = painted.peek().filter(|next| next.span.end <= end) {
-            let before = sanitise(&text[at..next.span.start]);
-            let inside = sanitise(next.span.of(text));
-            columns += before.width() + inside.width() + theme.match_width();
-            shown.push_str(&before);
-            shown.push_str(&theme.paint(next.label, &inside));
-            at = next.span.end;
+        while let Some(next) = painted.peek().filter(|next| next.span.start < end) {
+            let within = next.span.start.max(at)..next.span.end.clamp(at, end);
+            if !within.is_empty() {
+                let before = sanitise(&text[at..within.start]);
+                let inside = sanitise(&text[within.clone()]);
+                columns += before.width() + inside.width() + theme.match_width();
+                shown.push_str(&before);
+                shown.push_str(&theme.paint(next.label, &inside));
+                at = within.end;
+            }
+            if next.span.end > end {
+                break;
+            }
             painted.next();
         }
         let after = sanitise(&text[at..end]);
@@ -68,6 +74,14 @@ mod tests {
         let start = text.find("Brücke").unwrap();
         let painted = [Painted { span: Span::new(start, start + "Brücke".len()), label: Label::ExactMatch }];
         assert_eq!(wrap(text, &painted, Theme::new(false), 20), ["Die „[Brücke]“ über", "die Aune ist", "gesperrt."]);
+    }
+
+    #[test]
+    fn a_mark_of_several_words_is_painted_in_each() {
+        let painted = [Painted { span: Span::new(4, 10), label: Label::FormMatch }];
+        let lines = |width| wrap("mit 10 000 Euro für Öhrbach", &painted, Theme::new(false), width);
+        assert_eq!(lines(40), ["mit [10] [000] Euro für Öhrbach"]);
+        assert_eq!(lines(10), ["mit [10]", "[000] Euro", "für", "Öhrbach"]);
     }
 
     proptest! {

@@ -11,6 +11,7 @@ use super::plan::{Plan, PlannedTerm};
 use crate::analysis::Analyzer;
 use crate::index::Reader;
 use crate::index::StoredText;
+use crate::index::schema::QUOTE_STARTS;
 use crate::index::tokens::{STRIDE, is_word};
 
 /// An article that the engine found, with what its postings say.
@@ -90,24 +91,9 @@ fn with_evidence(
     plan: &Plan,
 ) -> Result<Vec<Candidate>, SearchError> {
     let fields = &reader.fields;
-    let starts = segment.fast_fields().u64("passage_starts")?;
     let docs: Vec<DocId> = addresses.iter().map(|address| address.doc_id).collect();
-    let mut candidates: Vec<Candidate> = addresses
-        .iter()
-        .map(|&address| Candidate {
-            address,
-            starts: starts.values_for_doc(address.doc_id).map(|start| start as u32).collect(),
-            positions: vec![Vec::new(); plan.lookups.len()],
-            exact_counts: vec![0; plan.terms.len()],
-            title_counts: vec![0; plan.lookups.len()],
-        })
-        .collect();
-    let all = IndexRecordOption::WithFreqsAndPositions;
-    let forms = plan.lookups.iter().enumerate().filter_map(|(at, lookup)| Some((at, lookup.form()?)));
-    for (at, term) in forms {
-        each_posting(segment, fields.text, term, all, &docs, |order, posting| {
-            posting.positions(&mut candidates[order].positions[at]);
-        })?;
+    let mut candidates = with_positions(segment, "passage_starts", fields.text, addresses, plan)?;
+    for (at, term) in forms(plan) {
         each_posting(segment, fields.title, term, IndexRecordOption::WithFreqs, &docs, |order, posting| {
             candidates[order].title_counts[at] = posting.term_freq();
         })?;
@@ -125,6 +111,50 @@ fn with_evidence(
         })?;
     }
     Ok(candidates)
+}
+
+/// Articles of one segment with where the plan's words stand in their quotes, each quote being what a passage is
+/// elsewhere; `addresses` are in order.
+pub fn in_quotes(
+    reader: &Reader,
+    segment: &SegmentReader,
+    addresses: &[DocAddress],
+    plan: &Plan,
+) -> Result<Vec<Candidate>, SearchError> {
+    with_positions(segment, QUOTE_STARTS, reader.fields.quoted, addresses, plan)
+}
+
+/// Reads from a column where the stretches of a text begin, and from its postings where the plan's words stand.
+fn with_positions(
+    segment: &SegmentReader,
+    starts: &str,
+    text: Field,
+    addresses: &[DocAddress],
+    plan: &Plan,
+) -> Result<Vec<Candidate>, SearchError> {
+    let starts = segment.fast_fields().u64(starts)?;
+    let docs: Vec<DocId> = addresses.iter().map(|address| address.doc_id).collect();
+    let mut candidates: Vec<Candidate> = addresses
+        .iter()
+        .map(|&address| Candidate {
+            address,
+            starts: starts.values_for_doc(address.doc_id).map(|start| start as u32).collect(),
+            positions: vec![Vec::new(); plan.lookups.len()],
+            exact_counts: vec![0; plan.terms.len()],
+            title_counts: vec![0; plan.lookups.len()],
+        })
+        .collect();
+    for (at, term) in forms(plan) {
+        each_posting(segment, text, term, IndexRecordOption::WithFreqsAndPositions, &docs, |order, posting| {
+            posting.positions(&mut candidates[order].positions[at]);
+        })?;
+    }
+    Ok(candidates)
+}
+
+/// What postings tell of: the lookups that are forms, with their places in the plan.
+fn forms(plan: &Plan) -> impl Iterator<Item = (usize, &str)> {
+    plan.lookups.iter().enumerate().filter_map(|(at, lookup)| Some((at, lookup.form()?)))
 }
 
 /// Reads the positions that no posting tells, of words as typed and of prefixes, from an article's text. Returns false

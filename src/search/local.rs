@@ -4,18 +4,21 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::Path;
 
+use tantivy::DocId;
 use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 
 use super::candidates::{self, Candidate};
+use super::experts::{self, ExpertsRequest, FoundExperts};
 use super::explain::Ranking;
 use super::plan::Plan;
+use super::quotes::{self, FoundQuotes, QuotesRequest};
 use super::rank::{self, ArticleEvidence, Scored, Statistics};
 use super::reading::Reading;
 use super::reprints::Print;
 use super::suggest::suggest;
 use super::weights::Weights;
-use super::{Engine, Filters, FoundPassage, Hit, Request, Results, SearchError, highlight};
+use super::{Engine, Filters, FoundPassage, Hit, People, Request, Results, SearchError, highlight};
 use crate::analysis::Analyzer;
 use crate::index::{IndexError, Reader, StoredText};
 use crate::model::{ArticleId, Span};
@@ -68,6 +71,26 @@ impl LocalEngine {
 
     pub fn reader(&self) -> &Reader {
         &self.reader
+    }
+
+    pub(super) fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    pub(super) fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// The articles that hold the plan's phrases as typed, for each segment in their order.
+    pub(super) fn checked(&self, plan: &Plan, filters: &Filters) -> Result<Vec<Vec<DocId>>, SearchError> {
+        let query = plan.engine_query(&self.reader, filters)?;
+        let mut found = vec![Vec::new(); self.reader.searcher.segment_readers().len()];
+        for ranked in self.ranked(plan, &self.statistics(plan)?, query.as_ref(), 0)? {
+            let address = ranked.candidate.address;
+            found[address.segment_ord as usize].push(address.doc_id);
+        }
+        found.iter_mut().for_each(|docs| docs.sort_unstable());
+        Ok(found)
     }
 
     /// The candidates of plain words with their evidence, the best first: to measure what each kind is worth.
@@ -271,7 +294,7 @@ impl LocalEngine {
     }
 
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
-    fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
+    pub(super) fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
         let mut better = query.text.clone();
         for clause in query.clauses.iter().rev() {
             if clause.occur == Occur::Excluded || matches!(clause.part, Part::Prefix(_)) {
@@ -332,7 +355,16 @@ impl Engine for LocalEngine {
             true => self.did_you_mean(&request.query)?,
             false => None,
         };
-        Ok(Results { hits, total, undated_left_out, did_you_mean })
+        let people = People::of(&self.reader, &request.filters)?;
+        Ok(Results { hits, total, undated_left_out, did_you_mean, people })
+    }
+
+    fn quotes(&self, request: &QuotesRequest) -> Result<FoundQuotes, SearchError> {
+        quotes::quotes(self, request)
+    }
+
+    fn experts(&self, request: &ExpertsRequest) -> Result<FoundExperts, SearchError> {
+        experts::experts(self, request)
     }
 
     fn ranking(&self, query: &Query, depth: usize) -> Result<Vec<(ArticleId, f64)>, SearchError> {

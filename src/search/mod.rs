@@ -3,16 +3,21 @@
 //! What comes in: a `Request`. What goes out: `Results`, or only a ranking of articles. The steps are `plan` (tree to
 //! terms and the engine's query, each word a `lookup`), `candidates` (the engine's best articles with their evidence),
 //! `rank` (our score by `weights`), `reading` (what only the text of the best tells), `reprints` (folded), `highlight`
-//! (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). What it does
-//! not do: it prints nothing and reads no files but the index.
+//! (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). `people` finds
+//! whom a name means, `quotes` and `experts` answer what was said and who is quoted. What it does not do: it prints
+//! nothing and reads no files but the index.
 
+mod articles;
 pub mod candidates;
 pub mod error;
+pub mod experts;
 pub mod explain;
 pub mod highlight;
 pub mod local;
 mod lookup;
+mod people;
 pub mod plan;
+pub mod quotes;
 pub mod rank;
 mod reading;
 mod reprints;
@@ -23,9 +28,12 @@ pub mod widen;
 use crate::model::{Article, ArticleId, DateRange, Quote, Span};
 use crate::query::Query;
 pub use error::SearchError;
+pub use experts::{ExpertsRequest, FoundExpert, FoundExperts};
 pub use explain::{Gain, GainKind, Place};
 pub use highlight::{Mark, MarkKind};
 pub use local::LocalEngine;
+pub use people::MatchedName;
+pub use quotes::{FoundQuote, FoundQuotes, QuotesRequest};
 pub use weights::Weights;
 pub use widen::{Widening, widenings};
 
@@ -33,6 +41,12 @@ pub use widen::{Widening, widenings};
 pub trait Engine {
     /// The best articles, each with its best passage, and the counts around them.
     fn search(&self, request: &Request) -> Result<Results, SearchError>;
+
+    /// The quotes that hold the words of the query, the best first; without a query the newest first.
+    fn quotes(&self, request: &QuotesRequest) -> Result<FoundQuotes, SearchError>;
+
+    /// Who is quoted, those with the most quotes first.
+    fn experts(&self, request: &ExpertsRequest) -> Result<FoundExperts, SearchError>;
 
     /// The best articles alone, `depth` deep, each once by its best evidence; reprints are not collapsed.
     fn ranking(&self, query: &Query, depth: usize) -> Result<Vec<(ArticleId, f64)>, SearchError>;
@@ -55,6 +69,10 @@ pub struct Filters {
     pub dates: DateRange,
     /// Names or domains; one of them must be the article's.
     pub outlets: Vec<String>,
+    /// Names of people and organisations; one of them must be quoted.
+    pub experts: Vec<String>,
+    /// Count quotes of low confidence too.
+    pub all_quotes: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -66,6 +84,18 @@ pub struct Results {
     pub undated_left_out: usize,
     /// The query with likely slips put right, where hardly anything was found. Nothing was searched for it.
     pub did_you_mean: Option<String>,
+    pub people: People,
+}
+
+/// Whom the names of a request meant.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// Those with the most articles first.
+    pub matched: Vec<MatchedName>,
+    /// Names as typed by which nobody is quoted.
+    pub unknown: Vec<String>,
+    /// Names of the archive that are like these.
+    pub similar: Vec<String>,
 }
 
 /// An article that was found, by its best passage.

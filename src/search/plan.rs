@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::lookup::Lookup;
 use super::weights::Weights;
-use super::{Filters, SearchError};
+use super::{Filters, SearchError, people};
 use crate::analysis::{Analyzer, Token};
 use crate::index::Reader;
 use crate::index::schema::{DATE_FROM, days_since_epoch, outlet_term};
@@ -111,7 +111,8 @@ impl Plan {
         }
     }
 
-    fn lookup(&mut self, lookup: Lookup) -> usize {
+    /// The place of a lookup, which is added where it is new.
+    pub fn lookup(&mut self, lookup: Lookup) -> usize {
         self.lookups.iter().position(|known| *known == lookup).unwrap_or_else(|| {
             self.lookups.push(lookup);
             self.lookups.len() - 1
@@ -163,7 +164,6 @@ impl Plan {
     }
 
     fn conditions(&self, reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
-        let fields = &reader.fields;
         let mut conditions: Vec<EngineClause> = Vec::new();
         for phrase in &self.phrases {
             let phrase: Vec<&Lookup> = phrase.iter().map(|&place| &self.lookups[place]).collect();
@@ -175,35 +175,60 @@ impl Plan {
             let either = BooleanQuery::union(vec![held.box_clone(), held]);
             conditions.push((EngineOccur::MustNot, Box::new(either)));
         }
-        if !filters.outlets.is_empty() {
-            let outlet = |name: &String| -> Box<dyn EngineQuery> {
-                let term = Term::from_field_text(fields.outlet, &outlet_term(name));
-                Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-            };
-            let outlets = filters.outlets.iter().map(outlet);
-            conditions.push((EngineOccur::Must, Box::new(BooleanQuery::union(outlets.collect()))));
-        }
-        let bound = |field, days| std::ops::Bound::Included(Term::from_field_i64(field, days));
-        if let Some(from) = filters.dates.from {
-            let range = RangeQuery::new(bound(fields.date_to, days_since_epoch(from)), std::ops::Bound::Unbounded);
-            conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
-        }
-        if let Some(to) = filters.dates.to {
-            let range = RangeQuery::new(std::ops::Bound::Unbounded, bound(fields.date_from, days_since_epoch(to)));
-            conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
-        }
+        conditions.extend(filter_clauses(reader, filters)?);
         Ok(conditions)
     }
 
     /// The articles that match but have no date.
     pub fn undated_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
         let whenever = Filters { dates: Default::default(), ..filters.clone() };
-        Ok(Box::new(BooleanQuery::new(vec![
-            (EngineOccur::Must, self.engine_query(reader, &whenever)?),
-            (EngineOccur::Must, Box::new(AllQuery)),
-            (EngineOccur::MustNot, Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false))),
-        ])))
+        Ok(undated(self.engine_query(reader, &whenever)?))
     }
+}
+
+/// The articles that the filters let pass, whatever their words.
+pub fn filtered(reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
+    let clauses = filter_clauses(reader, filters)?;
+    if clauses.is_empty() {
+        return Ok(Box::new(AllQuery));
+    }
+    Ok(Box::new(BooleanQuery::new(clauses)))
+}
+
+/// Those of `articles` that have no date.
+pub fn undated(articles: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+    Box::new(BooleanQuery::new(vec![
+        (EngineOccur::Must, articles),
+        (EngineOccur::Must, Box::new(AllQuery)),
+        (EngineOccur::MustNot, Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false))),
+    ]))
+}
+
+fn filter_clauses(reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
+    let fields = &reader.fields;
+    let mut conditions: Vec<EngineClause> = Vec::new();
+    if !filters.outlets.is_empty() {
+        let outlet = |name: &String| -> Box<dyn EngineQuery> {
+            let term = Term::from_field_text(fields.outlet, &outlet_term(name));
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+        };
+        let outlets = filters.outlets.iter().map(outlet);
+        conditions.push((EngineOccur::Must, Box::new(BooleanQuery::union(outlets.collect()))));
+    }
+    if !filters.experts.is_empty() {
+        let matched = people::matched(reader, filters)?;
+        conditions.push((EngineOccur::Must, people::articles_quoting(reader, &matched, filters.all_quotes)));
+    }
+    let bound = |field, days| std::ops::Bound::Included(Term::from_field_i64(field, days));
+    if let Some(from) = filters.dates.from {
+        let range = RangeQuery::new(bound(fields.date_to, days_since_epoch(from)), std::ops::Bound::Unbounded);
+        conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
+    }
+    if let Some(to) = filters.dates.to {
+        let range = RangeQuery::new(std::ops::Bound::Unbounded, bound(fields.date_from, days_since_epoch(to)));
+        conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
+    }
+    Ok(conditions)
 }
 
 /// The clauses with neighbouring bare words as one text: *10 000* and *z. B.* are one word each, however many blanks are

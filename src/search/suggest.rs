@@ -25,21 +25,17 @@ const SLIP: f64 = 4.0;
 
 /// The word that was most likely meant by `typed` (lower case), if it is another one that the archive has more often.
 pub fn suggest(reader: &Reader, typed: &str) -> Result<Option<String>, SearchError> {
-    let letters = typed.chars().count();
-    if letters < SHORTEST || typed.chars().any(|c| c.is_ascii_digit()) {
-        return Ok(None);
-    }
+    let Some(slips) = slips_allowed(typed) else { return Ok(None) };
     // What several articles have is a word, whatever else is like it.
     let own = Lookup::Exact { exact: typed.to_owned(), form: typed.to_owned() }.frequency(reader)?;
     if own >= KNOWN {
         return Ok(None);
     }
-    let slips = if letters < TWO_SLIPS { 1 } else { 2 };
-    let dfa = LevenshteinAutomatonBuilder::new(slips, true).build_dfa(typed);
+    let dfa = within(typed, slips);
     let mut found: std::collections::BTreeMap<String, u64> = Default::default();
     for segment in reader.searcher.segment_readers() {
         let index = segment.inverted_index(reader.fields.exact)?;
-        let search = index.terms().search(Within(&dfa)).into_stream();
+        let search = index.terms().search(Within::whole(&dfa)).into_stream();
         let mut words = search.map_err(tantivy::TantivyError::from)?;
         while words.advance() {
             let articles = u64::from(words.value().doc_freq);
@@ -56,26 +52,76 @@ pub fn suggest(reader: &Reader, typed: &str) -> Result<Option<String>, SearchErr
     Ok(best.map(|(word, _)| word))
 }
 
-/// The words within the automaton's distance.
-struct Within<'d>(&'d DFA);
+/// How many slips a word may have; None for one that is too short, or a number.
+pub(super) fn slips_allowed(word: &str) -> Option<u8> {
+    let letters = word.chars().count();
+    let is_word = letters >= SHORTEST && !word.chars().any(|c| c.is_ascii_digit());
+    is_word.then_some(if letters < TWO_SLIPS { 1 } else { 2 })
+}
+
+/// Accepts the words that are no more slips away.
+pub(super) fn within(word: &str, slips: u8) -> DFA {
+    LevenshteinAutomatonBuilder::new(slips, true).build_dfa(word)
+}
+
+/// The terms within the automaton's distance: by all of their letters, or by those before a byte that ends the first word.
+pub(super) struct Within<'d> {
+    dfa: &'d DFA,
+    end: Option<u8>,
+}
+
+impl<'d> Within<'d> {
+    pub fn whole(dfa: &'d DFA) -> Self {
+        Within { dfa, end: None }
+    }
+
+    pub fn first_word(dfa: &'d DFA, end: u8) -> Self {
+        Within { dfa, end: Some(end) }
+    }
+
+    fn is_near(&self, state: u32) -> bool {
+        matches!(self.dfa.distance(state), Distance::Exact(_))
+    }
+}
+
+/// Where an automaton is in a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Letters(u32),
+    /// Past the first word, which was near enough.
+    Behind,
+}
 
 impl Automaton for Within<'_> {
-    type State = u32;
+    type State = At;
 
-    fn start(&self) -> u32 {
-        self.0.initial_state()
+    fn start(&self) -> At {
+        At::Letters(self.dfa.initial_state())
     }
 
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
+    fn is_match(&self, at: &At) -> bool {
+        match at {
+            At::Letters(state) => self.end.is_none() && self.is_near(*state),
+            At::Behind => true,
+        }
     }
 
-    fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
+    fn can_match(&self, at: &At) -> bool {
+        *at != At::Letters(SINK_STATE)
     }
 
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
+    fn accept(&self, at: &At, byte: u8) -> At {
+        match at {
+            At::Behind => At::Behind,
+            At::Letters(state) if self.end == Some(byte) => {
+                if self.is_near(*state) {
+                    At::Behind
+                } else {
+                    At::Letters(SINK_STATE)
+                }
+            }
+            At::Letters(state) => At::Letters(self.dfa.transition(*state, byte)),
+        }
     }
 }
 
@@ -127,6 +173,18 @@ fn replaced(a: char, b: char) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_word_of_a_term_is_compared_alone() {
+        let dfa = within("hagestet", 2);
+        let accepts = |term: &str| {
+            let automaton = Within::first_word(&dfa, b'\t');
+            let end = term.bytes().fold(automaton.start(), |at, byte| automaton.accept(&at, byte));
+            automaton.is_match(&end)
+        };
+        assert!(accepts("hagestedt\tdirk hagestedt\tDirk Hagestedt"));
+        assert!(!accepts("hagestedt") && !accepts("grosse\thagestet") && !accepts(""));
+    }
 
     #[test]
     fn likely_slips_cost_less() {

@@ -22,6 +22,9 @@ pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>
     if !narrow.outlets.is_empty() {
         attempts.push(("the outlet", with(Filters { outlets: Vec::new(), ..narrow.clone() })));
     }
+    if !narrow.experts.is_empty() {
+        attempts.push(("the name", with(Filters { experts: Vec::new(), ..narrow.clone() })));
+    }
     let mut included = request.clone();
     included.query.clauses.retain(|clause| clause.occur != Occur::Excluded);
     if included.query.clauses.len() < request.query.clauses.len() {

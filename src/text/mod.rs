@@ -1,14 +1,16 @@
-//! Text mechanics: repair of characters, sentences, words.
+//! Text mechanics: repair of characters, sentences, words, names.
 //!
 //! What comes in: text and the lists of `lexicon`. What goes out: text, and spans into it. What it does not do: no
 //! I/O, nothing of search; what a word becomes in the index is decided in `analysis`.
 
 pub mod characters;
 pub mod hash;
+pub mod names;
 pub mod sentences;
 pub mod words;
 
 pub use characters::repair_characters;
 pub use hash::hash64;
+pub use names::{name_key, name_words};
 pub use sentences::sentences;
 pub use words::{Word, word_count, words};

@@ -5,7 +5,9 @@
 
 pub mod analysis;
 pub mod article;
+pub mod experts;
 pub mod measure;
+pub mod quotes;
 pub mod search;
 pub mod stats;
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::SCHEMA_VERSION;
 use super::article::{Date, Outlet, Quote};
+use crate::model::Article;
 use crate::query::{self, Query};
 use crate::search::{self, Filters, Results};
 
@@ -21,6 +22,8 @@ pub struct Begin<'a> {
     pub query: &'a str,
     pub filters: FilterFields<'a>,
     pub diagnostics: Vec<Diagnostic<'a>>,
+    /// Whom the names of the filters mean.
+    pub experts_matched: Vec<MatchedName<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -28,7 +31,18 @@ pub struct FilterFields<'a> {
     pub from: Option<String>,
     pub to: Option<String>,
     pub outlet: &'a [String],
+    /// As typed.
     pub expert: &'a [String],
+    pub all_quotes: bool,
+}
+
+/// Someone who is quoted by a name that was asked for.
+#[derive(Debug, Serialize)]
+pub struct MatchedName<'a> {
+    pub name: &'a str,
+    pub spellings: &'a [String],
+    /// Articles of the archive that quote them, whatever the other filters.
+    pub articles: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,6 +111,8 @@ pub struct End<'a> {
     pub elapsed_ms: f64,
     /// The query with likely slips put right.
     pub did_you_mean: Option<&'a str>,
+    /// Names of the archive like those of the filters by which nobody is quoted.
+    pub similar_names: &'a [String],
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
@@ -104,13 +120,9 @@ pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, e
     let begin = Begin {
         schema_version: SCHEMA_VERSION,
         query: &query.text,
-        filters: FilterFields {
-            from: filters.dates.from.map(|date| date.to_string()),
-            to: filters.dates.to.map(|date| date.to_string()),
-            outlet: &filters.outlets,
-            expert: &[],
-        },
+        filters: FilterFields::new(filters),
         diagnostics: query.diagnostics.iter().map(Diagnostic::new).collect(),
+        experts_matched: MatchedName::all(&results.people),
     };
     let end = End {
         total: results.total,
@@ -118,13 +130,37 @@ pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, e
         undated_left_out: results.undated_left_out,
         elapsed_ms,
         did_you_mean: results.did_you_mean.as_deref(),
+        similar_names: &results.people.similar,
     };
     let hits = results.hits.iter().map(|hit| Line::Hit(Box::new(Hit::new(hit))));
     std::iter::once(Line::Begin(begin)).chain(hits).chain(std::iter::once(Line::End(end))).collect()
 }
 
+impl<'a> FilterFields<'a> {
+    pub(super) fn new(filters: &'a Filters) -> Self {
+        FilterFields {
+            from: filters.dates.from.map(|date| date.to_string()),
+            to: filters.dates.to.map(|date| date.to_string()),
+            outlet: &filters.outlets,
+            expert: &filters.experts,
+            all_quotes: filters.all_quotes,
+        }
+    }
+}
+
+impl<'a> MatchedName<'a> {
+    pub(super) fn all(people: &'a search::People) -> Vec<Self> {
+        let matched = |person: &'a search::MatchedName| MatchedName {
+            name: &person.name,
+            spellings: &person.spellings,
+            articles: person.articles,
+        };
+        people.matched.iter().map(matched).collect()
+    }
+}
+
 impl<'a> Diagnostic<'a> {
-    fn new(found: &'a query::Diagnostic) -> Self {
+    pub(super) fn new(found: &'a query::Diagnostic) -> Self {
         Diagnostic {
             start: found.span.start,
             end: found.span.end,
@@ -141,14 +177,7 @@ impl<'a> Hit<'a> {
         Hit {
             rank: hit.rank,
             score: hit.score,
-            article: HitArticle {
-                id: &article.id.0,
-                title: article.title.as_deref(),
-                date: article.date.map(Date::new),
-                outlet: article.outlet.as_ref().map(Outlet::new),
-                url: article.url.as_deref(),
-                source: article.source.to_string(),
-            },
+            article: HitArticle::new(article),
             passage: Passage {
                 text: &hit.passage.text,
                 start: hit.passage.span.start,
@@ -164,6 +193,19 @@ impl<'a> Hit<'a> {
     }
 }
 
+impl<'a> HitArticle<'a> {
+    pub(super) fn new(article: &'a Article) -> Self {
+        HitArticle {
+            id: &article.id.0,
+            title: article.title.as_deref(),
+            date: article.date.map(Date::new),
+            outlet: article.outlet.as_ref().map(Outlet::new),
+            url: article.url.as_deref(),
+            source: article.source.to_string(),
+        }
+    }
+}
+
 impl<'a> Gain<'a> {
     fn new(gain: &'a search::Gain) -> Self {
         let kinds = gain.kinds.iter().map(|kind| kind.as_str()).collect();
@@ -172,7 +214,7 @@ impl<'a> Gain<'a> {
 }
 
 impl<'a> Mark<'a> {
-    fn new(mark: &'a search::Mark) -> Self {
+    pub(super) fn new(mark: &'a search::Mark) -> Self {
         Mark { start: mark.span.start, end: mark.span.end, kind: mark.kind.as_str(), term: &mark.term }
     }
 }

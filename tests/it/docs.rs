@@ -5,6 +5,7 @@ use std::fs;
 use regex::Regex;
 
 use crate::place::{Place, Ran, binary_in, root};
+use crate::quotes::archive;
 
 /// The commands of README's section on how to start: the lines of its first two `sh` blocks.
 fn readme_commands() -> Vec<String> {
@@ -47,7 +48,10 @@ fn ci_runs_the_test_command_of_the_readme() {
 fn the_reference_of_commands_is_the_help() {
     let mut reference =
         String::from("# The command line\n\nWritten by `FUNDSTELLE_WRITE_DOCS=1 cargo test docs`; do not edit.\n");
-    for command in ["", "ingest", "search", "show", "extract", "remove", "analyze", "evaluate", "bench", "stats"] {
+    for command in [
+        "", "ingest", "search", "quotes", "experts", "show", "extract", "remove", "analyze", "evaluate", "bench",
+        "stats",
+    ] {
         let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = Ran::of(binary_in(root(), &arguments).env("COLUMNS", "100").output().unwrap());
         reference.push_str(&format!("\n## fundstelle {command}\n\n```text\n{}```\n", help.stdout));
@@ -125,15 +129,35 @@ fn the_json_is_what_its_schema_says() {
     .output();
     let extract = binary_in(root(), &["extract", "seeds"]).output();
     for (name, output) in [("search", search), ("article", extract)] {
-        let schema: serde_json::Value =
-            serde_json::from_str(&fs::read_to_string(root().join(format!("docs/schema/{name}.json"))).unwrap())
-                .unwrap();
-        for line in Ran::of(output.unwrap()).json() {
-            let shape = match line["type"].as_str() {
-                Some(kind) => &schema["$defs"][kind],
-                None => &schema,
-            };
-            check(&line, shape, &schema, name);
-        }
+        check_lines(&Ran::of(output.unwrap()), name);
+    }
+}
+
+#[test]
+fn the_json_about_quotes_is_what_its_schema_says() {
+    let place = archive();
+    check_lines(&place.run(&["search", "--json", "--expert", "Groß", "Brücke"]), "search");
+    check_lines(&place.run(&["search", "--json", "--expert", "Hagestet", "Brücke"]), "search");
+    check_lines(&place.run(&["show", "--json", "bruecke"]), "article");
+    for arguments in [&[][..], &["Brücke", "\"bauen"], &["--by", "Müller", "--type", "direct"], &["--by", "Hagestet"]]
+    {
+        check_lines(&place.run(&[&["quotes", "--json"], arguments].concat()), "quotes");
+    }
+    for arguments in [&["--kind", "all"][..], &["Brücke", "--from", "2024"], &["--name", "Hagestet"]] {
+        check_lines(&place.run(&[&["experts", "--json"], arguments].concat()), "experts");
+    }
+}
+
+fn check_lines(ran: &Ran, name: &str) {
+    let schema = fs::read_to_string(root().join(format!("docs/schema/{name}.json"))).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let lines = ran.json();
+    assert!(!lines.is_empty(), "{name}: {}", ran.stderr);
+    for line in lines {
+        let shape = match line["type"].as_str() {
+            Some(kind) => &schema["$defs"][kind],
+            None => &schema,
+        };
+        check(&line, shape, &schema, name);
     }
 }

@@ -92,6 +92,12 @@ fn spellings_are_marked_as_such() {
 }
 
 #[test]
+fn a_number_with_a_blank_is_marked_on_the_screen_too() {
+    let shown = archive().run(&["search", "10.000"]).stdout;
+    assert!(shown.contains("[10] [000] Euro"), "{shown}");
+}
+
+#[test]
 fn words_only_as_typed() {
     let place = archive();
     assert_eq!(place.run(&["search", "--json", "Maße"]).hit_ids(), ["mass", "masse"]);

@@ -10,3 +10,4 @@ mod killed;
 mod pairs;
 mod place;
 mod quality;
+mod quotes;

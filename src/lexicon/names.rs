@@ -1,0 +1,55 @@
+//! Names that are written in several ways, as the transliteration goes.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::entries;
+
+/// What all spellings of a name are compared by: *wladimir* for *vladimir*. Lower case, without accents and umlauts.
+pub fn name_spelling(word: &str) -> Option<&'static str> {
+    static TABLE: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let first = line.split_whitespace().next().unwrap_or_default();
+            line.split_whitespace().map(move |spelling| (spelling, first))
+        };
+        entries(include_str!("data/name-spellings.txt")).flat_map(row).collect()
+    });
+    TABLE.get(word).copied()
+}
+
+/// What stands before the Slavic ending of a name, and what the ending is compared by: *zelen* and *ski* for *zelensky*.
+pub fn slavic_ending(word: &str) -> Option<(&str, &'static str)> {
+    static ENDINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        entries(include_str!("data/slavic-endings.txt")).filter_map(|line| line.split_once(' ')).collect()
+    });
+    ENDINGS.iter().find_map(|(ending, key)| Some((word.strip_suffix(ending)?, *key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_spelling_belongs_to_one_name() {
+        let spellings: Vec<&str> =
+            entries(include_str!("data/name-spellings.txt")).flat_map(str::split_whitespace).collect();
+        let distinct: HashSet<&str> = spellings.iter().copied().collect();
+        assert_eq!(distinct.len(), spellings.len());
+        assert_eq!(name_spelling("vladimir"), Some("wladimir"));
+    }
+
+    #[test]
+    fn no_ending_hides_a_longer_one() {
+        let endings: Vec<&str> = entries(include_str!("data/slavic-endings.txt"))
+            .map(|line| line.split_once(' ').expect("an ending and its key").0)
+            .collect();
+        for (at, ending) in endings.iter().enumerate() {
+            let hidden = endings[at + 1..].iter().find(|later| later.ends_with(ending));
+            assert_eq!(hidden, None, "behind {ending}");
+        }
+        assert_eq!(slavic_ending("zelensky"), Some(("zelen", "ski")));
+    }
+}

@@ -1,0 +1,74 @@
+//! Those who are quoted, one block each.
+
+use super::answer::{articles, counted};
+use super::speaker::named;
+use super::wrap::wrap;
+use super::{Label, Theme};
+use crate::model::SpeakerKind;
+use crate::search::{FoundExpert, FoundExperts};
+
+/// Columns that a block is set in from the left.
+const INDENT: &str = "     ";
+/// Outlets that are listed by name.
+const MOST_OUTLETS: usize = 3;
+
+/// All of them, those with the most quotes first; below each name lines of at most `width` columns.
+pub fn experts(found: &FoundExperts, theme: Theme, width: usize) -> String {
+    found.experts.iter().zip(1..).map(|(expert, rank)| block(expert, rank, theme, width)).collect()
+}
+
+/// One line that says what was found: `20 of 93 quoted in 41 articles`.
+pub fn counts(found: &FoundExperts) -> String {
+    let shown = found.experts.len();
+    let mut line = format!("{} quoted in {}", found.total, articles(found.articles as u64));
+    if shown < found.total {
+        line = format!("{shown} of {line}");
+    }
+    if found.undated_left_out > 0 {
+        line.push_str(&format!(", {} undated left out", found.undated_left_out));
+    }
+    line
+}
+
+fn block(expert: &FoundExpert, rank: usize, theme: Theme, width: usize) -> String {
+    let rank = theme.paint(Label::Rank, &format!("{rank:>3}. "));
+    let mut block = format!("{rank}{}\n", named(&expert.name, &expert.role, &expert.affiliation, theme));
+    let mut facts =
+        vec![format!("{} in {}", counted(expert.quotes, "quote", "quotes"), articles(expert.articles as u64))];
+    facts.extend(dates(expert));
+    facts.extend(outlets(expert));
+    if expert.kind != SpeakerKind::Person {
+        facts.push(expert.kind.as_str().to_owned());
+    }
+    if expert.bare_name {
+        facts.push("without a full name, perhaps several people".to_owned());
+    }
+    let mut lines = vec![facts.join(" · ")];
+    if let [_, others @ ..] = expert.spellings.as_slice()
+        && !others.is_empty()
+    {
+        lines.push(format!("also {}", others.join(", ")));
+    }
+    for line in lines.iter().flat_map(|line| wrap(line, &[], theme, width.saturating_sub(INDENT.len()))) {
+        block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &line)));
+    }
+    block
+}
+
+fn dates(expert: &FoundExpert) -> Option<String> {
+    match (expert.first_date?, expert.last_date?) {
+        (first, last) if first == last => Some(first.to_string()),
+        (first, last) => Some(format!("{first} to {last}")),
+    }
+}
+
+/// `Taltaler Bote (5), Uferkurier (2), 3 more`.
+fn outlets(expert: &FoundExpert) -> Option<String> {
+    let named = expert.outlets.iter().take(MOST_OUTLETS);
+    let mut named: Vec<String> = named.map(|(name, articles)| format!("{name} ({articles})")).collect();
+    let more = expert.outlets.len().saturating_sub(MOST_OUTLETS);
+    if more > 0 {
+        named.push(format!("{more} more"));
+    }
+    (!named.is_empty()).then(|| named.join(", "))
+}

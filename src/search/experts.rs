@@ -1,0 +1,371 @@
+//! Who is quoted: in the articles of a query, or in all.
+//!
+//! Everything is read from columns: each quote's line of the speaker is a number in its segment. First the numbers are
+//! counted and each different line is looked up once: so many quotes each name has. Then all else is gathered, of those
+//! names alone that are shown.
+//!
+//! A person is one person across articles where the whole names agree, as `text::names` compares them: *Wolodymyr
+//! Selenskyj* and *Volodymyr Zelensky*. Other first names are other people, and a surname by itself stays by itself: it
+//! may be anyone's.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::civil::Date;
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocId, SegmentReader, TantivyError};
+
+use super::plan::{self, Plan};
+use super::{Filters, LocalEngine, People, SearchError, articles};
+use crate::index::schema::{DATE_FROM, DATE_TO, QUOTE_FACTS, SPEAKERS, date_of_days};
+use crate::index::{QuoteFacts, Quoted};
+use crate::model::{Confidence, SpeakerKind};
+use crate::query::Query;
+
+/// A question for those who are quoted.
+#[derive(Debug, Clone)]
+pub struct ExpertsRequest {
+    /// The words that an article must match; without them all articles are asked.
+    pub query: Option<Query>,
+    /// `experts` are the names that are asked for.
+    pub filters: Filters,
+    /// None for all kinds.
+    pub kind: Option<SpeakerKind>,
+    /// Those to show.
+    pub limit: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct FoundExperts {
+    pub experts: Vec<FoundExpert>,
+    /// All who are quoted, shown or not.
+    pub total: usize,
+    /// Articles that match, with quotes or without.
+    pub articles: usize,
+    /// Articles that match but for the asked dates, because they have none.
+    pub undated_left_out: usize,
+    /// The query with likely slips put right, where no article matches.
+    pub did_you_mean: Option<String>,
+    pub people: People,
+}
+
+/// Someone who is quoted, over all articles that were asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundExpert {
+    /// The name as most articles write it.
+    pub name: String,
+    /// All spellings, the most frequent first.
+    pub spellings: Vec<String>,
+    pub kind: SpeakerKind,
+    /// A surname or first name by itself, which several people may share.
+    pub bare_name: bool,
+    /// What most articles say, and the latest of them where they are equally many.
+    pub role: Option<String>,
+    pub affiliation: Option<String>,
+    pub quotes: usize,
+    pub articles: usize,
+    /// Articles by outlet, most first.
+    pub outlets: Vec<(String, usize)>,
+    /// First and last day of the dates of the articles.
+    pub first_date: Option<Date>,
+    pub last_date: Option<Date>,
+}
+
+pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundExperts, SearchError> {
+    let reader = engine.reader();
+    let people = People::of(reader, &request.filters)?;
+    let plan = request.query.as_ref().map(|query| Plan::new(query, engine.analyzer()));
+    let found = match &plan {
+        Some(plan) if plan.needs_check() => engine.checked(plan, &request.filters)?,
+        Some(plan) => articles::of(reader, plan.engine_query(reader, &request.filters)?.as_ref())?,
+        None => articles::of(reader, plan::filtered(reader, &request.filters)?.as_ref())?,
+    };
+    let keys = people.keys();
+    let mut quotes: HashMap<Someone, usize> = HashMap::new();
+    for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
+        count(segment, docs, request, &keys, &mut quotes)?;
+    }
+    let total = quotes.len();
+    let mut most: Vec<(Someone, usize)> = quotes.into_iter().collect();
+    most.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    most.truncate(request.limit);
+    let mut shown = Shown::new(most.into_iter().map(|(someone, _)| someone));
+    for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
+        shown.gather(segment, docs, request)?;
+    }
+    let experts = shown.finish();
+    let undated_left_out = match request.filters.dates.is_unbounded() {
+        true => 0,
+        false => {
+            let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
+            let query = match &plan {
+                Some(plan) => plan.engine_query(reader, &whenever)?,
+                None => plan::filtered(reader, &whenever)?,
+            };
+            articles::of(reader, plan::undated(query).as_ref())?.iter().map(Vec::len).sum()
+        }
+    };
+    let articles = found.iter().map(Vec::len).sum();
+    let did_you_mean = match &request.query {
+        Some(query) if articles == 0 => engine.did_you_mean(query)?,
+        _ => None,
+    };
+    Ok(FoundExperts { experts, total, articles, undated_left_out, did_you_mean, people })
+}
+
+/// A name as it is compared, of one kind.
+type Someone = (String, SpeakerKind);
+
+/// Adds up how many quotes each name has.
+fn count(
+    segment: &SegmentReader,
+    docs: &[DocId],
+    request: &ExpertsRequest,
+    keys: &HashSet<String>,
+    quotes: &mut HashMap<Someone, usize>,
+) -> Result<(), SearchError> {
+    let Some(columns) = Columns::open(segment)? else { return Ok(()) };
+    let asked = if keys.is_empty() { None } else { Some(articles::lines_of(&columns.speakers, keys)?) };
+    let mut of_line = vec![0usize; columns.speakers.num_terms()];
+    for &doc in docs {
+        for line in columns.lines(doc, request) {
+            of_line[line as usize] += 1;
+        }
+    }
+    let is_asked = |line: &u64| asked.as_ref().is_none_or(|asked| asked.contains(*line));
+    let lines: Vec<u64> = (0..).zip(&of_line).filter(|(_, quotes)| **quotes > 0).map(|(line, _)| line).collect();
+    let lines: Vec<u64> = lines.into_iter().filter(is_asked).collect();
+    each_term(&columns.speakers, &lines, |line, text| {
+        let someone = Quoted::from_line(text).map(|quoted| (quoted.key, quoted.kind));
+        if let Some(someone) = someone.filter(|(_, kind)| request.kind.is_none_or(|asked| asked == *kind)) {
+            *quotes.entry(someone).or_default() += of_line[line as usize];
+        }
+    })
+}
+
+/// Those that are shown, with what the articles say of them.
+struct Shown {
+    all: Vec<(Someone, Gathered)>,
+    places: HashMap<Someone, usize>,
+    keys: HashSet<String>,
+}
+
+/// Someone over all lines and segments.
+#[derive(Debug, Default)]
+struct Gathered {
+    quotes: usize,
+    articles: usize,
+    first: Option<i64>,
+    last: Option<i64>,
+    names: BTreeMap<String, Said>,
+    roles: BTreeMap<String, Said>,
+    affiliations: BTreeMap<String, Said>,
+    outlets: BTreeMap<String, usize>,
+}
+
+/// How many articles say something, and when the last did.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Said {
+    articles: usize,
+    last: Option<i64>,
+}
+
+impl Shown {
+    fn new(all: impl Iterator<Item = Someone>) -> Self {
+        let all: Vec<(Someone, Gathered)> = all.map(|someone| (someone, Gathered::default())).collect();
+        let places = all.iter().zip(0..).map(|((someone, _), at)| (someone.clone(), at)).collect();
+        let keys = all.iter().map(|((key, _), _)| key.clone()).collect();
+        Shown { all, places, keys }
+    }
+
+    /// Adds what a segment's articles say.
+    fn gather(&mut self, segment: &SegmentReader, docs: &[DocId], request: &ExpertsRequest) -> Result<(), SearchError> {
+        let Some(columns) = Columns::open(segment)? else { return Ok(()) };
+        let lines = articles::lines_of(&columns.speakers, &self.keys)?;
+        // Articles by line, and by outlet: their texts are looked up once, afterwards.
+        let mut said: BTreeMap<u64, Said> = BTreeMap::new();
+        let mut outlets: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();
+        let of_line = self.places_of(&columns.speakers, &lines)?;
+        for &doc in docs {
+            let mut quoted: Vec<(u64, usize)> = Vec::new();
+            for line in columns.lines(doc, request) {
+                if let Some(&place) = of_line.get(&line) {
+                    self.all[place].1.quotes += 1;
+                    quoted.push((line, place));
+                }
+            }
+            quoted.sort_unstable();
+            quoted.dedup();
+            let (from, to) = (columns.from.first(doc), columns.to.first(doc));
+            for (line, _) in &quoted {
+                said.entry(*line).or_default().add(Said { articles: 1, last: to });
+            }
+            // Someone may be written in two ways in one article, which is one article still.
+            quoted.sort_unstable_by_key(|(_, place)| *place);
+            quoted.dedup_by_key(|(_, place)| *place);
+            let outlet = columns.outlets.as_ref().and_then(|outlets| outlets.term_ords(doc).next());
+            for (_, place) in quoted {
+                self.all[place].1.add_article(from, to);
+                if let Some(outlet) = outlet {
+                    let counts = outlets.entry(outlet).or_default();
+                    match counts.iter_mut().find(|(known, _)| *known == place) {
+                        Some((_, articles)) => *articles += 1,
+                        None => counts.push((place, 1)),
+                    }
+                }
+            }
+        }
+        if let Some(column) = &columns.outlets {
+            each_term(column, &outlets.keys().copied().collect::<Vec<_>>(), |outlet, name| {
+                for &(place, articles) in &outlets[&outlet] {
+                    *self.all[place].1.outlets.entry(name.to_owned()).or_default() += articles;
+                }
+            })?;
+        }
+        each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
+            if let Some(quoted) = Quoted::from_line(text) {
+                self.all[of_line[&line]].1.add_said(quoted, said[&line]);
+            }
+        })
+    }
+
+    /// Whose the lines are, of those that are shown.
+    fn places_of(&self, speakers: &StrColumn, lines: &articles::Lines) -> Result<HashMap<u64, usize>, SearchError> {
+        let mut places = HashMap::new();
+        each_term(speakers, &lines.places(), |line, text| {
+            let place = Quoted::from_line(text).and_then(|quoted| self.places.get(&(quoted.key, quoted.kind)));
+            places.extend(place.map(|&place| (line, place)));
+        })?;
+        Ok(places)
+    }
+
+    fn finish(self) -> Vec<FoundExpert> {
+        self.all.into_iter().map(|(someone, gathered)| gathered.finish(someone)).collect()
+    }
+}
+
+/// The columns of a segment that say who is quoted, when and where.
+struct Columns {
+    speakers: StrColumn,
+    facts: Column<u64>,
+    from: Column<i64>,
+    to: Column<i64>,
+    outlets: Option<StrColumn>,
+}
+
+impl Columns {
+    /// None where no article of the segment quotes anybody.
+    fn open(segment: &SegmentReader) -> Result<Option<Self>, SearchError> {
+        let columns = segment.fast_fields();
+        let Some(speakers) = columns.str(SPEAKERS)? else { return Ok(None) };
+        Ok(Some(Columns {
+            speakers,
+            facts: columns.u64(QUOTE_FACTS)?,
+            from: columns.i64(DATE_FROM)?,
+            to: columns.i64(DATE_TO)?,
+            outlets: columns.str("outlet_name")?,
+        }))
+    }
+
+    /// The lines of an article's quotes, those of low confidence where they are asked for.
+    fn lines<'c>(&'c self, doc: DocId, request: &'c ExpertsRequest) -> impl Iterator<Item = u64> + 'c {
+        let counts =
+            |facts: u64| request.filters.all_quotes || QuoteFacts::from_number(facts).confidence == Confidence::High;
+        let all = self.speakers.term_ords(doc).zip(self.facts.values_for_doc(doc));
+        all.filter(move |&(_, facts)| counts(facts)).map(|(line, _)| line)
+    }
+}
+
+/// Shows what stands at some places of a column's dictionary, which is read once; the places are in order.
+fn each_term(column: &StrColumn, places: &[u64], mut visit: impl FnMut(u64, &str)) -> Result<(), SearchError> {
+    let mut next = places.iter();
+    let read = column.dictionary().sorted_ords_to_term_cb(places, |term| {
+        if let (Some(&place), Ok(text)) = (next.next(), std::str::from_utf8(term)) {
+            visit(place, text);
+        }
+    });
+    read.map_err(TantivyError::from)?;
+    Ok(())
+}
+
+impl Gathered {
+    fn add_article(&mut self, from: Option<i64>, to: Option<i64>) {
+        self.articles += 1;
+        self.first = earlier(self.first, from);
+        self.last = self.last.max(to);
+    }
+
+    fn add_said(&mut self, quoted: Quoted, said: Said) {
+        self.names.entry(quoted.name).or_default().add(said);
+        if let Some(role) = quoted.role {
+            self.roles.entry(role).or_default().add(said);
+        }
+        if let Some(affiliation) = quoted.affiliation {
+            self.affiliations.entry(affiliation).or_default().add(said);
+        }
+    }
+
+    fn finish(self, (key, kind): Someone) -> FoundExpert {
+        let spellings = by_frequency(self.names);
+        let mut outlets: Vec<(String, usize)> = self.outlets.into_iter().collect();
+        outlets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        FoundExpert {
+            name: spellings.first().cloned().unwrap_or_default(),
+            spellings,
+            kind,
+            bare_name: kind == SpeakerKind::Person && !key.contains(' '),
+            role: by_frequency(self.roles).into_iter().next(),
+            affiliation: by_frequency(self.affiliations).into_iter().next(),
+            quotes: self.quotes,
+            articles: self.articles,
+            outlets,
+            first_date: self.first.and_then(date_of_days),
+            last_date: self.last.and_then(date_of_days),
+        }
+    }
+}
+
+impl Said {
+    fn add(&mut self, other: Said) {
+        self.articles += other.articles;
+        self.last = self.last.max(other.last);
+    }
+}
+
+/// What most articles say first, of equals the latest.
+fn by_frequency(said: BTreeMap<String, Said>) -> Vec<String> {
+    let mut said: Vec<(String, Said)> = said.into_iter().collect();
+    said.sort_by_key(|(_, said)| Reverse(*said));
+    said.into_iter().map(|(what, _)| what).collect()
+}
+
+fn earlier(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_decides_between_equals() {
+        let mut roles: BTreeMap<String, Said> = BTreeMap::new();
+        for (role, articles, last) in [
+            ("Stadträtin", 2, Some(10)),
+            ("Bürgermeisterin", 2, Some(20)),
+            ("Lehrerin", 1, Some(30)),
+            ("Ärztin", 2, None),
+        ] {
+            roles.entry(role.to_owned()).or_default().add(Said { articles, last });
+        }
+        assert_eq!(by_frequency(roles), ["Bürgermeisterin", "Stadträtin", "Ärztin", "Lehrerin"]);
+    }
+
+    #[test]
+    fn the_earlier_of_two_days_of_which_one_may_be_unknown() {
+        assert_eq!([earlier(None, Some(3)), earlier(Some(5), Some(3)), earlier(None, None)], [Some(3), Some(3), None]);
+    }
+}

@@ -1,0 +1,174 @@
+//! From a name as typed to those who are quoted in the archive by that name.
+
+use std::collections::{BTreeMap, HashSet};
+
+use tantivy::Term;
+use tantivy::query::{BoostQuery, Query as EngineQuery, TermSetQuery};
+use tantivy::schema::Field;
+
+use super::suggest::{Within, slips_allowed, within};
+use super::{Filters, People, SearchError};
+use crate::index::quoted::END_OF_WORD;
+use crate::index::{NameTerm, Reader};
+use crate::text::name_words;
+
+/// Names that are proposed where nobody is quoted by the one that was typed.
+const MOST_SIMILAR: usize = 5;
+
+/// Someone who is quoted, as found by a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatchedName {
+    /// The name as most articles write it.
+    pub name: String,
+    /// All spellings, the most frequent first.
+    pub spellings: Vec<String>,
+    /// Articles of the archive that quote them, whatever the other conditions.
+    pub articles: u64,
+    /// The name as it is compared.
+    pub key: String,
+}
+
+impl People {
+    /// Whom the names of a request mean, and what names are like those that mean nobody.
+    pub(super) fn of(reader: &Reader, filters: &Filters) -> Result<Self, SearchError> {
+        let mut unknown = Vec::new();
+        for name in &filters.experts {
+            if spellings(reader, name, filters.all_quotes)?.is_empty() {
+                unknown.push(name.clone());
+            }
+        }
+        let similar = similar(reader, &unknown, filters.all_quotes)?;
+        Ok(People { matched: matched(reader, filters)?, unknown, similar })
+    }
+
+    /// Their names as they are compared.
+    pub(super) fn keys(&self) -> HashSet<String> {
+        self.matched.iter().map(|person| person.key.clone()).collect()
+    }
+}
+
+/// Those whose name has all words of one of the names that the filters ask for, those with the most articles first.
+pub fn matched(reader: &Reader, filters: &Filters) -> Result<Vec<MatchedName>, SearchError> {
+    let mut all: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    for name in &filters.experts {
+        all.extend(spellings(reader, name, filters.all_quotes)?);
+    }
+    let mut matched: Vec<MatchedName> = all.into_iter().map(|(key, spellings)| named(key, spellings)).collect();
+    matched.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
+    Ok(matched)
+}
+
+/// The names that have all words of one that was typed: as they are compared, then as written, with the articles of each.
+fn spellings(
+    reader: &Reader,
+    name: &str,
+    all_quotes: bool,
+) -> Result<BTreeMap<String, BTreeMap<String, u64>>, SearchError> {
+    let mut found: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    let words = name_words(name);
+    // A long word is in fewer names than a short one.
+    let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return Ok(found) };
+    for (term, articles) in terms_of_word(reader, longest, all_quotes)? {
+        let of_name: Vec<&str> = term.key.split(' ').collect();
+        if words.iter().all(|word| of_name.contains(&word.as_str())) {
+            found.entry(term.key).or_default().insert(term.name, articles);
+        }
+    }
+    Ok(found)
+}
+
+fn named(key: String, spellings: BTreeMap<String, u64>) -> MatchedName {
+    let articles = spellings.values().sum();
+    let mut spellings: Vec<(String, u64)> = spellings.into_iter().collect();
+    spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let spellings: Vec<String> = spellings.into_iter().map(|(spelling, _)| spelling).collect();
+    MatchedName { name: spellings.first().cloned().unwrap_or_default(), spellings, articles, key }
+}
+
+/// The articles that quote one of them.
+pub fn articles_quoting(reader: &Reader, matched: &[MatchedName], all_quotes: bool) -> Box<dyn EngineQuery> {
+    let mut terms = Vec::new();
+    for spelling in matched.iter().flat_map(|person| &person.spellings) {
+        let Some(term) = NameTerm::all(spelling).into_iter().next() else { continue };
+        let term = term.text();
+        terms.extend(fields(reader, all_quotes).into_iter().map(|field| Term::from_field_text(field, &term)));
+    }
+    // A first name alone may mean thousands of people: as many queries would take longer than one set of terms.
+    Box::new(BoostQuery::new(Box::new(TermSetQuery::new(terms)), 0.0))
+}
+
+/// Names of the archive that are like one that nobody is quoted by: with some of its words, or with words that differ
+/// from them by a slip.
+fn similar(reader: &Reader, names: &[String], all_quotes: bool) -> Result<Vec<String>, SearchError> {
+    let mut found: BTreeMap<String, Alike> = BTreeMap::new();
+    for word in names.iter().flat_map(|name| name_words(name)) {
+        let mut seen = HashSet::new();
+        for (term, articles) in terms_like(reader, &word, all_quotes)? {
+            let alike = found.entry(term.key.clone()).or_default();
+            alike.words += usize::from(seen.insert(term.key));
+            let known = alike.spellings.entry(term.name).or_default();
+            *known = articles.max(*known);
+        }
+    }
+    let mut similar: Vec<(usize, MatchedName)> =
+        found.into_iter().map(|(key, alike)| (alike.words, named(key, alike.spellings))).collect();
+    similar.sort_by(|(a_words, a), (b_words, b)| (b_words, b.articles, &a.key).cmp(&(a_words, a.articles, &b.key)));
+    Ok(similar.into_iter().take(MOST_SIMILAR).map(|(_, person)| person.name).collect())
+}
+
+/// A name that is like the one that was typed.
+#[derive(Debug, Default)]
+struct Alike {
+    /// Words of the typed name that it has, or nearly has.
+    words: usize,
+    /// Articles by spelling.
+    spellings: BTreeMap<String, u64>,
+}
+
+/// The terms of all names that have a word, with the number of articles of each.
+fn terms_of_word(reader: &Reader, word: &str, all_quotes: bool) -> Result<Vec<(NameTerm, u64)>, SearchError> {
+    let prefix = NameTerm::prefix(word);
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    for segment in reader.searcher.segment_readers() {
+        for field in fields(reader, all_quotes) {
+            let index = segment.inverted_index(field)?;
+            let terms = index.terms().range().ge(&prefix).into_stream();
+            let mut terms = terms.map_err(tantivy::TantivyError::from)?;
+            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                let text = String::from_utf8_lossy(terms.key()).into_owned();
+                *found.entry(text).or_default() += u64::from(terms.value().doc_freq);
+            }
+        }
+    }
+    Ok(taken_apart(found))
+}
+
+/// The same for all words that differ from `word` by no more than a slip or two, itself included.
+fn terms_like(reader: &Reader, word: &str, all_quotes: bool) -> Result<Vec<(NameTerm, u64)>, SearchError> {
+    let Some(slips) = slips_allowed(word) else { return terms_of_word(reader, word, all_quotes) };
+    let dfa = within(word, slips);
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    for segment in reader.searcher.segment_readers() {
+        for field in fields(reader, all_quotes) {
+            let index = segment.inverted_index(field)?;
+            let search = index.terms().search(Within::first_word(&dfa, END_OF_WORD)).into_stream();
+            let mut terms = search.map_err(tantivy::TantivyError::from)?;
+            while terms.advance() {
+                let text = String::from_utf8_lossy(terms.key()).into_owned();
+                *found.entry(text).or_default() += u64::from(terms.value().doc_freq);
+            }
+        }
+    }
+    Ok(taken_apart(found))
+}
+
+fn taken_apart(terms: BTreeMap<String, u64>) -> Vec<(NameTerm, u64)> {
+    terms.into_iter().filter_map(|(text, articles)| Some((NameTerm::from_text(&text)?, articles))).collect()
+}
+
+/// Where names stand: those of quotes of high confidence, and on demand the others.
+fn fields(reader: &Reader, all_quotes: bool) -> Vec<Field> {
+    let mut fields = vec![reader.fields.expert];
+    fields.extend(all_quotes.then_some(reader.fields.expert_low));
+    fields
+}

@@ -1,0 +1,405 @@
+//! The quotes themselves: what was said, by whom.
+//!
+//! A quote is to its article what a passage is elsewhere: a stretch of positions, here of the field that holds nothing but
+//! quotes. So a word of the frame or of the text around is never taken for a word of the quote, and conditions hold for
+//! the quote: `Brücke -Neubau` leaves out a quote with both words, not the article's other quotes.
+//!
+//! 1. the engine's query: articles that may have such a quote
+//! 2. columns and postings: which of their quotes it is, and how well each answers
+//! 3. the text: of those that are shown
+
+use std::collections::{HashMap, HashSet};
+
+use tantivy::query::{BooleanQuery, Occur as EngineOccur, Query as EngineQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, SegmentReader, Term};
+
+use super::candidates::{self, Candidate};
+use super::lookup::Lookup;
+use super::plan::{self, Plan};
+use super::rank::{self, Statistics};
+use super::{Filters, LocalEngine, Mark, People, SearchError, articles, highlight};
+use crate::analysis::{Analyzer, Token};
+use crate::index::quoted::{completed, pieces};
+use crate::index::schema::{DATE_FROM, QUOTE_FACTS, SPEAKERS};
+use crate::index::tokens::STRIDE;
+use crate::index::{ArticleAt, QuoteFacts, Quoted, Reader};
+use crate::model::{Article, Confidence, Quote, QuoteKind};
+use crate::query::Query;
+use crate::text::words;
+
+/// Articles of one segment whose postings are read at a time: bounds the memory that frequent words need.
+const AT_A_TIME: usize = 4096;
+/// Articles that are read to see whether a quote holds words as typed, the newest first; the total is exact up to so many.
+const CHECKED: usize = 2000;
+
+/// A question for quotes.
+#[derive(Debug, Clone)]
+pub struct QuotesRequest {
+    /// The words that a quote must hold; without them all quotes are asked for.
+    pub query: Option<Query>,
+    /// `experts` are those who said it.
+    pub filters: Filters,
+    pub kind: Option<QuoteKind>,
+    /// Quotes to show.
+    pub limit: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct FoundQuotes {
+    pub quotes: Vec<FoundQuote>,
+    /// Quotes that match, shown or not, reprints included.
+    pub total: usize,
+    /// Quotes that match but for the asked dates, because their articles have none.
+    pub undated_left_out: usize,
+    /// The query with likely slips put right, where nothing was found.
+    pub did_you_mean: Option<String>,
+    pub people: People,
+}
+
+/// A quote that was found.
+#[derive(Debug, Clone)]
+pub struct FoundQuote {
+    /// From 1.
+    pub rank: usize,
+    /// None where no words were asked for.
+    pub score: Option<f64>,
+    pub article: Article,
+    /// With its speaker's role and affiliation, wherever in the article they stand.
+    pub quote: Quote,
+    /// In bytes of the quote's text, in order, without overlap.
+    pub marks: Vec<Mark>,
+    /// Other articles that print the same words of the same speaker.
+    pub duplicates: usize,
+}
+
+/// A quote that matches, before its text is read.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    address: DocAddress,
+    /// Which of the article's quotes.
+    at: usize,
+    score: f64,
+    /// First day of the article's date.
+    day: Option<i64>,
+    /// Decides between equal ones, wherever they lie on the disk.
+    id_hash: u64,
+}
+
+/// What a quote must hold.
+struct Asked {
+    /// With the excluded words among its lookups, so that their positions are read as well.
+    plan: Plan,
+    /// Word sequences that a quote must not hold, as places in the plan's lookups.
+    excluded: Vec<Vec<usize>>,
+    statistics: Statistics,
+}
+
+pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuotes, SearchError> {
+    let reader = engine.reader();
+    let people = People::of(reader, &request.filters)?;
+    let asked = request.query.as_ref().map(|query| Asked::new(query, engine)).transpose()?;
+    let search = QuoteSearch { engine, asked, request, keys: people.keys() };
+    let mut matches = search.matches(search.articles(&request.filters)?.as_ref())?;
+    let undated_left_out = match request.filters.dates.is_unbounded() {
+        true => 0,
+        false => {
+            let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
+            search.matches(plan::undated(search.articles(&whenever)?).as_ref())?.len()
+        }
+    };
+    let total = matches.len();
+    matches.sort_by(|a, b| {
+        let newer = b.day.cmp(&a.day);
+        b.score.total_cmp(&a.score).then(newer).then(a.id_hash.cmp(&b.id_hash)).then(a.at.cmp(&b.at))
+    });
+    let did_you_mean = match &request.query {
+        Some(query) if total == 0 => engine.did_you_mean(query)?,
+        _ => None,
+    };
+    Ok(FoundQuotes { quotes: search.shown(&matches)?, total, undated_left_out, did_you_mean, people })
+}
+
+impl Asked {
+    fn new(query: &Query, engine: &LocalEngine) -> Result<Self, SearchError> {
+        let mut plan = Plan::new(query, engine.analyzer());
+        let excluded = std::mem::take(&mut plan.excluded);
+        let mut place = |lookup: Lookup| plan.lookup(lookup);
+        let excluded = excluded.into_iter().map(|words| words.into_iter().map(&mut place).collect()).collect();
+        let statistics = statistics(engine.reader(), &plan)?;
+        Ok(Asked { plan, excluded, statistics })
+    }
+}
+
+/// How rare the plan's words are among quotes.
+fn statistics(reader: &Reader, plan: &Plan) -> Result<Statistics, SearchError> {
+    let (mut articles, mut quotes, mut words) = (0, 0, 0);
+    for segment in reader.searcher.segment_readers() {
+        articles += u64::from(segment.max_doc());
+        quotes += u64::from(segment.fast_fields().u64(QUOTE_FACTS)?.values.num_vals());
+        words += segment.inverted_index(reader.fields.quoted)?.total_num_tokens();
+    }
+    let frequency = |lookup: &Lookup| match lookup.any_form() {
+        Some(form) => Ok(reader.searcher.doc_freq(&Term::from_field_text(reader.fields.quoted, form))?),
+        None => lookup.frequency(reader),
+    };
+    let frequencies: Vec<u64> = plan.lookups.iter().map(frequency).collect::<Result<_, SearchError>>()?;
+    Ok(Statistics::new(articles, quotes, words, &frequencies, &[]))
+}
+
+struct QuoteSearch<'s> {
+    engine: &'s LocalEngine,
+    asked: Option<Asked>,
+    request: &'s QuotesRequest,
+    /// Names of those who may have said it, as they are compared; empty where anyone may.
+    keys: HashSet<String>,
+}
+
+impl QuoteSearch<'_> {
+    /// The articles that may have a quote as asked for.
+    fn articles(&self, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
+        let reader = self.engine.reader();
+        let filtered = plan::filtered(reader, filters)?;
+        let Some(Asked { plan, .. }) = &self.asked else { return Ok(filtered) };
+        let held = |place: usize| -> Result<Box<dyn EngineQuery>, SearchError> {
+            match plan.lookups[place].any_form() {
+                Some(form) => {
+                    let term = Term::from_field_text(reader.fields.quoted, form);
+                    Ok(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+                }
+                None => plan.lookups[place].in_body(reader),
+            }
+        };
+        let mut any: Vec<Box<dyn EngineQuery>> = Vec::new();
+        for term in &plan.terms {
+            any.push(held(term.word)?);
+            if !term.parts.is_empty() {
+                let all: Vec<_> = term.parts.iter().map(|&part| held(part)).collect::<Result<_, _>>()?;
+                any.push(Box::new(BooleanQuery::intersection(all)));
+            }
+        }
+        let mut all = vec![(EngineOccur::Must, filtered)];
+        all.push((EngineOccur::Must, Box::new(BooleanQuery::union(any)) as Box<dyn EngineQuery>));
+        for &place in plan.phrases.iter().flatten() {
+            all.push((EngineOccur::Must, held(place)?));
+        }
+        Ok(Box::new(BooleanQuery::new(all)))
+    }
+
+    /// All matching quotes of some articles.
+    fn matches(&self, articles: &dyn EngineQuery) -> Result<Vec<Match>, SearchError> {
+        let reader = self.engine.reader();
+        let mut found = articles::of(reader, articles)?;
+        if self.asked.as_ref().is_some_and(|asked| asked.plan.needs_text()) {
+            found = self.newest(found)?;
+        }
+        let mut matches = Vec::new();
+        for (segment_ord, docs) in found.iter().enumerate().filter(|(_, docs)| !docs.is_empty()) {
+            let segment = reader.searcher.segment_reader(segment_ord as u32);
+            let columns = Columns::open(segment, &self.keys)?;
+            for docs in docs.chunks(AT_A_TIME) {
+                let addresses: Vec<DocAddress> =
+                    docs.iter().map(|&doc| DocAddress::new(segment_ord as u32, doc)).collect();
+                self.add_matches(segment, &columns, &addresses, &mut matches)?;
+            }
+        }
+        Ok(matches)
+    }
+
+    fn add_matches(
+        &self,
+        segment: &SegmentReader,
+        columns: &Columns,
+        addresses: &[DocAddress],
+        matches: &mut Vec<Match>,
+    ) -> Result<(), SearchError> {
+        let Some(asked) = &self.asked else {
+            for &address in addresses {
+                let passing = columns.passing(address.doc_id, self.request);
+                matches.extend(passing.map(|at| columns.match_of(address, at, 0.0)));
+            }
+            return Ok(());
+        };
+        let weights = self.engine.weights();
+        for mut candidate in candidates::in_quotes(self.engine.reader(), segment, addresses, &asked.plan)? {
+            let address = candidate.address;
+            let passing: Vec<usize> = columns.passing(address.doc_id, self.request).collect();
+            if passing.is_empty() {
+                continue;
+            }
+            if asked.plan.needs_text() {
+                read_positions(
+                    &mut candidate,
+                    asked,
+                    &self.engine.reader().article_at(address)?,
+                    self.engine.analyzer(),
+                );
+            }
+            let evidence = rank::evidence(&candidate, &asked.plan, &asked.statistics, weights);
+            for at in passing.into_iter().filter(|&at| asked.holds(&candidate, at)) {
+                matches.push(columns.match_of(address, at, evidence.passages[at].weigh(weights)));
+            }
+        }
+        Ok(())
+    }
+
+    /// As many articles as may be read, by segment.
+    fn newest(&self, found: Vec<Vec<u32>>) -> Result<Vec<Vec<u32>>, SearchError> {
+        if found.iter().map(Vec::len).sum::<usize>() <= CHECKED {
+            return Ok(found);
+        }
+        let mut dated = Vec::new();
+        for (segment_ord, docs) in found.iter().enumerate() {
+            let segment = self.engine.reader().searcher.segment_reader(segment_ord as u32);
+            let (day, id) = (segment.fast_fields().i64(DATE_FROM)?, segment.fast_fields().u64("id_hash")?);
+            dated.extend(docs.iter().map(|&doc| (day.first(doc), id.first(doc), segment_ord, doc)));
+        }
+        dated.sort_unstable_by(|a, b| b.cmp(a));
+        let mut newest = vec![Vec::new(); found.len()];
+        dated.into_iter().take(CHECKED).for_each(|(_, _, segment_ord, doc)| newest[segment_ord].push(doc));
+        newest.iter_mut().for_each(|docs| docs.sort_unstable());
+        Ok(newest)
+    }
+
+    /// The first of the matches with their text, the same words of the same speaker once.
+    fn shown(&self, matches: &[Match]) -> Result<Vec<FoundQuote>, SearchError> {
+        let mut shown: Vec<FoundQuote> = Vec::new();
+        let mut known: HashMap<(Option<String>, Vec<String>), usize> = HashMap::new();
+        let mut read: Option<(DocAddress, ArticleAt)> = None;
+        for found in matches {
+            if shown.len() == self.request.limit {
+                break;
+            }
+            let article = match read.take().filter(|(address, _)| *address == found.address) {
+                Some((_, article)) => article,
+                None => self.engine.reader().article_at(found.address)?,
+            };
+            if let Some(quote) = article.article.quotes.get(found.at) {
+                let text = quote.span.of(&article.article.body);
+                let speaker = Quoted::of(quote, &article.article).map(|speaker| speaker.key);
+                let print = (speaker, words(text).map(|word| word.text.to_lowercase()).collect());
+                match known.get(&print) {
+                    Some(&first) => shown[first].duplicates += 1,
+                    None => {
+                        known.insert(print, shown.len());
+                        shown.push(self.found(found, shown.len() + 1, quote, &article.article));
+                    }
+                }
+            }
+            read = Some((found.address, article));
+        }
+        Ok(shown)
+    }
+
+    fn found(&self, found: &Match, rank: usize, quote: &Quote, article: &Article) -> FoundQuote {
+        let marks = self.asked.as_ref().map_or_else(Vec::new, |asked| {
+            highlight::marks(&asked.plan, &tokens(quote, &article.body, self.engine.analyzer()))
+        });
+        let speaker = quote.speaker.as_ref().map(|speaker| completed(speaker, article));
+        FoundQuote {
+            rank,
+            score: self.asked.is_some().then_some(found.score),
+            article: article.clone(),
+            quote: Quote { speaker, ..quote.clone() },
+            marks,
+            duplicates: 0,
+        }
+    }
+}
+
+impl Asked {
+    /// True where one quote of a candidate holds what it must and nothing that it must not.
+    fn holds(&self, candidate: &Candidate, quote: usize) -> bool {
+        let (start, end) = (candidate.starts[quote], candidate.starts[quote + 1]);
+        let within = |position: u32| (start..end).contains(&position);
+        let has = |place: usize| {
+            let positions = &candidate.positions[place];
+            positions.get(positions.partition_point(|&position| position < start)).is_some_and(|&next| next < end)
+        };
+        let has_term = |term: &plan::PlannedTerm| {
+            has(term.word) || (!term.parts.is_empty() && term.parts.iter().all(|&part| has(part)))
+        };
+        // One word alone may be part of a compound, a sequence is one of whole words.
+        let has_sequence = |words: &Vec<usize>| match words[..] {
+            [word] => has(word),
+            _ => candidate.phrase_starts(words).any(within),
+        };
+        self.plan.terms.iter().any(has_term)
+            && self.plan.phrases.iter().all(has_sequence)
+            && !self.excluded.iter().any(has_sequence)
+    }
+}
+
+/// Adds the positions that no posting tells: of words as typed and of prefixes.
+fn read_positions(candidate: &mut Candidate, asked: &Asked, stored: &ArticleAt, analyzer: &Analyzer) {
+    let Article { quotes, body, .. } = &stored.article;
+    for (quote, &start) in quotes.iter().zip(&candidate.starts) {
+        let words = pieces(quote).iter().flat_map(|piece| analyzer.exact_terms(piece.of(body)));
+        for (word, position) in words.zip((start..).step_by(STRIDE as usize)) {
+            for (lookup, positions) in asked.plan.lookups.iter().zip(&mut candidate.positions) {
+                if lookup.is_exact(&word) {
+                    positions.push(position);
+                }
+            }
+        }
+    }
+}
+
+/// The tokens of a quote's own words, in bytes of its text.
+fn tokens(quote: &Quote, body: &str, analyzer: &Analyzer) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for piece in pieces(quote) {
+        let origin = piece.start - quote.span.start;
+        let of_piece = analyzer.tokens(piece.of(body)).into_iter();
+        tokens.extend(of_piece.map(|mut token| {
+            token.span = token.span.offset_by(origin);
+            token
+        }));
+    }
+    tokens
+}
+
+/// What the columns of a segment say of its quotes.
+struct Columns {
+    facts: tantivy::columnar::Column<u64>,
+    speakers: Option<tantivy::columnar::StrColumn>,
+    day: tantivy::columnar::Column<i64>,
+    id_hash: tantivy::columnar::Column<u64>,
+    /// Lines of those who may have said it; None where anyone may.
+    lines: Option<articles::Lines>,
+}
+
+impl Columns {
+    fn open(segment: &SegmentReader, keys: &HashSet<String>) -> Result<Self, SearchError> {
+        let columns = segment.fast_fields();
+        let speakers = columns.str(SPEAKERS)?;
+        let lines = match &speakers {
+            Some(speakers) if !keys.is_empty() => Some(articles::lines_of(speakers, keys)?),
+            _ => None,
+        };
+        Ok(Columns {
+            facts: columns.u64(QUOTE_FACTS)?,
+            speakers,
+            day: columns.i64(DATE_FROM)?,
+            id_hash: columns.u64("id_hash")?,
+            lines,
+        })
+    }
+
+    /// The quotes of an article that are of the asked kind, certainty and speaker.
+    fn passing<'c>(&'c self, doc: u32, request: &'c QuotesRequest) -> impl Iterator<Item = usize> + 'c {
+        let facts = self.facts.values_for_doc(doc).map(QuoteFacts::from_number);
+        let lines = self.speakers.iter().flat_map(move |speakers| speakers.term_ords(doc));
+        facts.zip(lines).enumerate().filter_map(move |(at, (facts, line))| {
+            let passes = request.kind.is_none_or(|kind| kind == facts.kind)
+                && (request.filters.all_quotes || facts.confidence == Confidence::High)
+                && self.lines.as_ref().is_none_or(|lines| lines.contains(line));
+            passes.then_some(at)
+        })
+    }
+
+    fn match_of(&self, address: DocAddress, at: usize, score: f64) -> Match {
+        let (day, id_hash) = (self.day.first(address.doc_id), self.id_hash.first(address.doc_id));
+        Match { address, at, score, day, id_hash: id_hash.unwrap_or_default() }
+    }
+}

@@ -1,0 +1,107 @@
+//! Those who are quoted: a line `begin`, a line per `expert`, a line `end`.
+
+use serde::Serialize;
+
+use super::SCHEMA_VERSION;
+use super::search::{Diagnostic, FilterFields, MatchedName};
+use crate::search::{self, ExpertsRequest, FoundExperts};
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", content = "data", rename_all = "lowercase")]
+pub enum Line<'a> {
+    Begin(Begin<'a>),
+    Expert(Expert<'a>),
+    End(End<'a>),
+}
+
+#[derive(Debug, Serialize)]
+pub struct Begin<'a> {
+    pub schema_version: u32,
+    /// Null where all articles were asked.
+    pub query: Option<&'a str>,
+    pub filters: FilterFields<'a>,
+    /// The kind that was asked for; null for all.
+    pub kind: Option<&'static str>,
+    pub diagnostics: Vec<Diagnostic<'a>>,
+    pub experts_matched: Vec<MatchedName<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Expert<'a> {
+    pub rank: usize,
+    pub name: &'a str,
+    /// All spellings, the most frequent first.
+    pub spellings: &'a [String],
+    pub kind: &'static str,
+    /// False for a person of whom one word of the name is known: several people may share it.
+    pub full_name: bool,
+    pub role: Option<&'a str>,
+    pub affiliation: Option<&'a str>,
+    pub quotes: usize,
+    pub articles: usize,
+    pub outlets: Vec<OutletCount<'a>>,
+    pub first_date: Option<String>,
+    pub last_date: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct OutletCount<'a> {
+    pub name: &'a str,
+    pub articles: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub struct End<'a> {
+    pub total: usize,
+    pub shown: usize,
+    /// Articles that match, with quotes or without.
+    pub articles: usize,
+    pub undated_left_out: usize,
+    pub elapsed_ms: f64,
+    pub did_you_mean: Option<&'a str>,
+    pub similar_names: &'a [String],
+}
+
+/// All lines of an answer. `elapsed_ms` is what the search took.
+pub fn lines<'a>(request: &'a ExpertsRequest, found: &'a FoundExperts, elapsed_ms: f64) -> Vec<Line<'a>> {
+    let diagnostics = request.query.iter().flat_map(|query| &query.diagnostics);
+    let begin = Begin {
+        schema_version: SCHEMA_VERSION,
+        query: request.query.as_ref().map(|query| query.text.as_str()),
+        filters: FilterFields::new(&request.filters),
+        kind: request.kind.map(|kind| kind.as_str()),
+        diagnostics: diagnostics.map(Diagnostic::new).collect(),
+        experts_matched: MatchedName::all(&found.people),
+    };
+    let end = End {
+        total: found.total,
+        shown: found.experts.len(),
+        articles: found.articles,
+        undated_left_out: found.undated_left_out,
+        elapsed_ms,
+        did_you_mean: found.did_you_mean.as_deref(),
+        similar_names: &found.people.similar,
+    };
+    let experts = found.experts.iter().zip(1..).map(|(expert, rank)| Line::Expert(Expert::new(expert, rank)));
+    std::iter::once(Line::Begin(begin)).chain(experts).chain(std::iter::once(Line::End(end))).collect()
+}
+
+impl<'a> Expert<'a> {
+    fn new(expert: &'a search::FoundExpert, rank: usize) -> Self {
+        let outlet = |(name, articles): &'a (String, usize)| OutletCount { name, articles: *articles };
+        Expert {
+            rank,
+            name: &expert.name,
+            spellings: &expert.spellings,
+            kind: expert.kind.as_str(),
+            full_name: !expert.bare_name,
+            role: expert.role.as_deref(),
+            affiliation: expert.affiliation.as_deref(),
+            quotes: expert.quotes,
+            articles: expert.articles,
+            outlets: expert.outlets.iter().map(outlet).collect(),
+            first_date: expert.first_date.map(|date| date.to_string()),
+            last_date: expert.last_date.map(|date| date.to_string()),
+        }
+    }
+}
