@@ -103,8 +103,7 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
 
 fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: char, lower: &mut String) -> Token<'t> {
     let piece = span.of(text);
-    // *eBay* is as good as capitalised.
-    let capital = first.is_uppercase() || piece.contains('.') && first.is_alphabetic() || piece.chars().nth(1).is_some_and(char::is_uppercase);
+    let capital = is_capitalised(piece, first);
     let nothing = dictionary.word("");
     let mut token = Token { text: piece, span, word: nothing, class: Class::empty(), capital, opens: false };
     if !first.is_alphabetic() {
@@ -132,6 +131,15 @@ fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: 
         token.class |= name;
     }
     token
+}
+
+/// *Groß*, and what is as good as capitalised: *eBay*, *al-Hakim*, *ver.di*.
+fn is_capitalised(piece: &str, first: char) -> bool {
+    first.is_uppercase()
+        || first.is_alphabetic()
+            && (piece.contains('.')
+                || piece.chars().nth(1).is_some_and(char::is_uppercase)
+                || piece.split_once('-').is_some_and(|(prefix, rest)| prefix.len() == 2 && rest.starts_with(char::is_uppercase)))
 }
 
 /// Takes the verbs out of a capitalised word: *das Schreiben*, *Will Smith*. At the start of a sentence only auxiliaries

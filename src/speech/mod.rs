@@ -39,7 +39,7 @@ pub fn read(body: &str) -> Speech {
                 Who::Document => (None, SpeakerKind::Document),
                 Who::Group | Who::Other => (None, SpeakerKind::Group),
             };
-            if let Who::Persons(persons) = &voice.who {
+            if let (Who::Persons(persons), true) = (&voice.who, found.framed) {
                 for &person in persons {
                     let name = &people.persons[person].name;
                     match speech.experts.iter_mut().find(|expert| expert.name == *name) {

@@ -84,9 +84,10 @@ impl People {
     fn add(&mut self, text: &Text, name: Name, by_surname: &mut FxHashMap<String, Vec<usize>>) {
         let full = name.words.len() > 1;
         let surname = name.surname();
+        let joined = name.words.join(" ");
         let known = by_surname.get(&surname).or_else(|| by_surname.get(surname.strip_suffix('s')?));
         let person = match known {
-            Some(known) if full => known.iter().copied().find(|&id| same_first_name(&self.persons[id].name, &name.words)),
+            Some(known) if full => known.iter().copied().find(|&id| is_same_name(&self.persons[id].name, &joined)),
             Some(known) => match known.as_slice() {
                 [only] => Some(*only),
                 _ => {
@@ -96,7 +97,6 @@ impl People {
             },
             None => None,
         };
-        let joined = name.words.join(" ");
         let person = person.unwrap_or_else(|| {
             self.persons.push(Person { name: joined.clone(), surname: surname.clone() });
             let id = self.persons.len() - 1;
@@ -107,7 +107,7 @@ impl People {
             id
         });
         let longer = joined.len() > self.persons[person].name.len() && full;
-        if longer && !joined.ends_with('s') {
+        if longer && !joined.ends_with('s') && !self.persons[person].name.ends_with(&format!(" {joined}")) {
             self.persons[person].name = joined;
         }
         self.mentions.push(Mention { start: name.start, end: name.end, person: Some(person), full });
@@ -140,10 +140,12 @@ impl People {
     }
 }
 
-/// Names agree where the first names do: *George Bush* and *George W. Bush*.
-fn same_first_name(name: &str, words: &[&str]) -> bool {
-    let first = name.split(' ').next().unwrap_or_default();
-    first == words[0] || !name.contains(' ')
+/// Names agree where the first names do (*George Bush*, *George W. Bush*), or where one is the end of the other
+/// (*Marcelo Rebelo de Sousa*, *Rebelo de Sousa*).
+fn is_same_name(known: &str, name: &str) -> bool {
+    let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+    first(known) == first(name) || !known.contains(' ') || ends(known, name) || ends(name, known)
 }
 
 /// Words that are taken for a name.
@@ -186,8 +188,19 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
         2 | 3 => name.words.iter().all(|word| !is_common_noun(word)) && context_tells(text, &name),
         _ => false,
     };
+    let name = without_genitive(text, name);
     let initial = name.words.last().is_some_and(|last| last.chars().count() == 1);
     (accepted && !initial).then_some(name)
+}
+
+/// *Kim Größers Pläne*: the name is *Kim Größer*.
+fn without_genitive<'t>(text: &Text<'t>, mut name: Name<'t>) -> Name<'t> {
+    let noun_follows = text.tokens.get(name.end).is_some_and(|next| next.is_noun_like() && follows_closely(text, name.end));
+    if let Some(last) = name.words.last_mut().filter(|_| noun_follows)
+        && let Some(bare) = last.strip_suffix('s').filter(|bare| !bare.ends_with(['s', 'u', 'i', 'a', 'o', 'x', 'z'])) {
+            *last = bare;
+        }
+    name
 }
 
 fn can_begin(text: &Text, at: usize) -> bool {
@@ -212,6 +225,8 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         if at > start && !follows_closely(text, at) {
             break;
         }
+        // *Rainer Maria Kardinal Groß*
+        let title = !words.is_empty() && token.is(Class::TITLE) && tokens[start].is(Class::FIRST_NAME);
         let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word()) && text.quotation_at(at + 1) == quotation;
         if token.text == "." && is_abbreviated(tokens[at - 1].text) && next_is_noun {
             at += 1;
@@ -239,6 +254,11 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             continue;
         }
         let begins = words.is_empty();
+        if title && next_is_noun && follows_closely(text, at + 1) && !tokens[at + 1].is(Class::TITLE | Class::ROLE | Class::ORGANISATION | Class::PLACE) {
+            words.push(token.text);
+            at += 1;
+            continue;
+        }
         // *Machthaber Kim Wladimir Putin*: another name begins.
         let next_name = words.len() == 1 && FAMILIES.contains(&words[0]) && token.is(Class::FIRST_NAME) && next_is_noun && !token.text.contains('-');
         if next_name {

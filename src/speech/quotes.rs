@@ -1,7 +1,7 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
 use super::frames::{Frame, Range, Scene, Source, frames};
-use super::names::People;
+use super::names::{Mention, People};
 use super::rule::Rule;
 use super::speakers::{Who, who};
 use crate::grammar::{Attach, Class, ClauseKind, Quotation, Text, noun_phrase};
@@ -95,7 +95,7 @@ impl<'r, 't> Reading<'r, 't> {
     /// Who a frame names, pronouns resolved.
     fn voice(&self, frame: &Frame, number: usize) -> Option<Voice> {
         match frame.source {
-            Source::Words(range) => Some(self.voice_of(range)),
+            Source::Words(range) => Some(self.voice_in(range, self.text.sentences[number].start)),
             // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
             Source::Own { words, about } => Some(Voice { words, ..self.voice_of(about) }),
             Source::Anaphor(word) => {
@@ -108,10 +108,19 @@ impl<'r, 't> Reading<'r, 't> {
     }
 
     fn voice_of(&self, words: Range) -> Voice {
+        self.voice_in(words, words.0)
+    }
+
+    /// Who a phrase is in a sentence that begins at a token.
+    fn voice_in(&self, words: Range, sentence: usize) -> Voice {
         let who = who(self.text, self.people, words);
         match who {
             Who::Pronoun => {
-                let resolved = self.last_person.map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
+                // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
+                let named = (sentence..words.0)
+                    .filter(|&at| !self.text.is_quoted(at))
+                    .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
+                let resolved = named.or(self.last_person).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
             }
             _ => {
@@ -370,6 +379,11 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     let colon = quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
     let start = scene.clauses.iter().rev().find(|c| c.start < colon).map_or(scene.sentence.start, |c| c.start);
     let nearest = (start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at));
+    // *Größers Sprecher Kim Groß:*
+    let genitive = |mention: &Mention| text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].is(Class::ROLE);
+    let nearest = nearest.filter(|mention| !genitive(mention)).or_else(|| {
+        scene.people.first_within(nearest?.end, colon)
+    });
     if let Some(mention) = nearest {
         return Some((mention.start, mention.end));
     }

@@ -37,6 +37,8 @@ pub enum Rule {
     Colon,
     /// *Groß nannte den Damm „ein großes Werk“.*
     QuotationWithin,
+    /// *Groß nannte den Damm ein großes Werk.*
+    Label,
     /// *„Der Damm hält.“* beside a sentence that names the speaker.
     QuotationAlone,
 }
@@ -61,6 +63,7 @@ impl Rule {
             Rule::QuotationVerb => "quotation-verb",
             Rule::Colon => "colon",
             Rule::QuotationWithin => "quotation-within",
+            Rule::Label => "label",
             Rule::QuotationAlone => "quotation-alone",
         }
     }

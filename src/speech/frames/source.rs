@@ -41,7 +41,8 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
             return None;
         }
     }
-    frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
+    let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
+    frame(scene, (at, end), Source::Words((phrase.start, end)), Rule::Source, at)
 }
 
 /// *nach Angaben der Stadt*, *nach Ansicht von Groß*, *nach eigenen Angaben*, *Groß' Worten nach*
@@ -72,7 +73,18 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     if !information && !named && tokens[at + 1].is(Class::DETERMINER) && !tokens[at + 1].one_of(&["einem", "einer", "diesen", "diesem", "dieser"]) {
         return None;
     }
-    frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
+    // *nach der Entscheidung* tells when something happened.
+    let opinion = ["ansicht", "auffassung", "meinung", "einschätzung", "darstellung", "überzeugung", "lesart", "version", "aussage", "schilderung"]
+        .iter()
+        .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
+    let event = ["entscheidung", "ankündigung", "veröffentlichung", "urteil", "beschluss", "anordnung"]
+        .iter()
+        .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
+    if tokens[at + 1].one_of(&["der", "dem", "den"]) && event && !opinion {
+        return None;
+    }
+    let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
+    frame(scene, (at, end), Source::Words((phrase.start, end)), Rule::Source, at)
 }
 
 /// *seiner Meinung nach*

@@ -31,6 +31,7 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
             frame(scene, number, cue, subject, found);
             if let Some(subject) = subject {
                 objects(scene, number, cue, subject, found);
+                label(scene, number, cue, subject, found);
             }
         }
         unknown_verb(scene, number, found);
@@ -62,6 +63,23 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
             let source = Source::Words(subject.range);
             found.push(Frame { rule: Rule::QuotationWithin, source, content, cue: cue.tokens(), strength: 3 });
         }
+    }
+}
+
+/// *Groß nannte den Damm ein großes Werk*: what someone is called, without quotation marks.
+fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut Vec<Frame>) {
+    const SHORTEST: usize = 4;
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let names = text.tokens[cue.verb].one_of(&["nannte", "nannten", "nennt", "nennen"]);
+    let start = if subject.inverted { subject.range.1 } else { cue.verb + 1 };
+    let end = cue.completion.filter(|&at| at > start && !text.tokens[at].one_of(&["als"])).unwrap_or(this.end);
+    let reflexive = (start..end).any(|at| text.tokens[at].one_of(&["sich"]));
+    let named = scene.people.first_within(subject.range.0, subject.range.1).is_some();
+    let judges = (start..end).any(|at| text.tokens[at].one_of(&["ein", "eine", "einen", "als", "für"]));
+    if names && named && judges && !reflexive && end >= start + SHORTEST {
+        let source = Source::Words(subject.range);
+        found.push(Frame { rule: Rule::Label, source, content: vec![(start, end)], cue: cue.tokens(), strength: 1 });
     }
 }
 
@@ -213,7 +231,8 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
             ClauseKind::Question if !opener.one_of(&["was"]) => return within(Rule::VerbClause, start, 5),
             ClauseKind::Main => {
                 let verb = candidate.verb?;
-                let konjunktiv = text.tokens[verb].is(Class::KONJUNKTIV);
+                // *…, Truppen sollen dort eintreffen*: hearsay as well.
+                let konjunktiv = text.tokens[verb].is(Class::KONJUNKTIV) || text.tokens[verb].one_of(&["soll", "sollen"]);
                 let conditional = verb == start && (konjunktiv || text.tokens[verb].one_of(&["sollte", "sollten"]));
                 if conditional && (reports_later(scene, next) || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive)) {
                     return within(Rule::VerbReport, start, 4);

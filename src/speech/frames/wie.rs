@@ -45,6 +45,11 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     if end < scene.clauses[last].end && number > 0 && tokens[end].is_word() && !tokens[end].is(Class::PREPOSITION | Class::ADVERB) {
         return None;
     }
+    // *wie er dort dargelegt wurde*: nobody says it.
+    let passive = (verb + 1..scene.clauses[last].end).any(|at| tokens[at].is(Class::WERDEN)) || tokens[verb].is(Class::PARTICIPLE) && !tokens[verb].is(Class::FINITE) && (clause.start..verb).any(|at| tokens[at].is(Class::WERDEN));
+    if passive && (clause.start + 1..verb).any(|at| tokens[at].is(Class::PRONOUN) && !tokens[at].is_noun_like()) {
+        return None;
+    }
     let mut at = skip_adverbials(text, clause.start + 1, verb);
     while at < verb && (tokens[at].one_of(&["es", "sich"]) || tokens[at].one_of(&["das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like())) {
         at = skip_adverbials(text, at + 1, verb);
