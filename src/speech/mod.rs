@@ -8,6 +8,7 @@
 
 mod frames;
 mod names;
+mod profile;
 pub mod rule;
 mod quotes;
 mod speakers;
@@ -28,6 +29,7 @@ pub struct Speech {
 pub fn read(body: &str) -> Speech {
     let text = Text::new(body);
     let people = People::of(&text);
+    let profiles = profile::profiles(&text, &people);
     let mut speech = Speech::default();
     for found in quotes::quotes(&text, &people) {
         let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
@@ -44,11 +46,17 @@ pub fn read(body: &str) -> Speech {
                     let name = &people.persons[person].name;
                     match speech.experts.iter_mut().find(|expert| expert.name == *name) {
                         Some(expert) => expert.quotes += 1,
-                        None => speech.experts.push(Expert { name: name.clone(), kind, role: None, affiliation: None, quotes: 1 }),
+                        None => speech.experts.push(Expert { name: name.clone(), kind, role: profiles[person].role.clone(), affiliation: profiles[person].affiliation.clone(), quotes: 1 }),
                     }
                 }
             }
-            Speaker { text: text.str_of(voice.words.0, voice.words.1).to_owned(), name, kind, role: None, affiliation: None, rule: voice.rule.to_owned() }
+            let profile = match &voice.who {
+                Who::Persons(persons) => profiles[persons[0]].clone(),
+                Who::Role(_) => profile::of_phrase(&text, voice.words),
+                _ => profile::Profile::default(),
+            };
+            let words = text.str_of(voice.words.0, voice.words.1).to_owned();
+            Speaker { text: words, name, kind, role: profile.role, affiliation: profile.affiliation, rule: voice.rule.to_owned() }
         });
         let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();
         speech.quotes.push(Quote {
