@@ -56,7 +56,7 @@ pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
             at = closing_bracket(text, at, end).map_or(at + 1, |close| close + 1);
             continue;
         }
-        if is_separator(token) && !is_within_word(text, at) {
+        if is_separator(token) {
             push(&mut found, text, start, at, separator);
             start = at + 1;
             separator = Some(at);
@@ -65,11 +65,6 @@ pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
     }
     push(&mut found, text, start, end, separator);
     found
-}
-
-/// A hyphen that hangs on a word: *Nord- und Südkorea*.
-fn is_within_word(text: &Text, at: usize) -> bool {
-    text.tokens[at].text == "-" && at > 0 && text.tokens[at - 1].span.end == text.tokens[at].span.start
 }
 
 const LONGEST_BRACKET: usize = 40;

@@ -112,6 +112,9 @@ impl Dictionary {
 
     /// The place that an adjective in any of its forms comes from: *ukrainischen* gives *Ukraine*.
     pub fn place_of(&self, adjective: &str) -> Option<&'static str> {
+        if let Some(place) = self.by_adjective.get(adjective) {
+            return Some(place);
+        }
         let lower = adjective.to_lowercase();
         ["", "e", "er", "en", "em", "es"].iter().find_map(|ending| self.by_adjective.get(lower.strip_suffix(ending)?)).copied()
     }
@@ -214,10 +217,9 @@ impl Dictionary {
             let mut found = Vec::new();
             forms(head, &mut |form, more| {
                 // *ministerinnen* and *ministerin*, *ministers* and *minister*
-                let base = match form.find("in").filter(|_| form.len() > head.len()) {
-                    Some(at) if form[at..].starts_with("innen") || form.ends_with("in") => form[..at + 2].to_owned(),
-                    _ => head.to_owned(),
-                };
+                let feminine = form.strip_suffix("nen").unwrap_or(form);
+                let base = if more.intersects(Class::FEMININE | Class::PLURAL) && feminine.ends_with("in") { feminine } else { head };
+                let base = base.to_owned();
                 found.push((format!("{mark}{form}"), base, class | more));
             });
             found.into_iter().for_each(|(form, base, class)| self.add_ending(&form, &base, class));
@@ -276,7 +278,7 @@ impl Dictionary {
             list.sort_by_key(|(others, _)| std::cmp::Reverse(others.len()));
         }
         for place in lists::places() {
-            if let Some(adjective) = place.adjective.filter(|stem| stem.starts_with(char::is_lowercase)) {
+            if let Some(adjective) = place.adjective {
                 self.by_adjective.entry(adjective).or_insert(place.name);
             }
         }

@@ -16,6 +16,8 @@ pub struct Phrase {
 /// What may belong to a phrase besides its nouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attach {
+    /// Nothing but brackets.
+    Nothing,
     /// Genitives and *von*: nothing that could be an adverbial.
     Genitives,
     /// Prepositional attributes of people and organisations as well: *Professor am Institut in Öhrstadt*.
@@ -190,6 +192,9 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             "der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres", "seines", "mehrerer", "zweier",
             "aller", "vieler", "einiger", "beider", "unserer", "unseres",
         ]);
+        if attach == Attach::Nothing {
+            return;
+        }
         let from = token.one_of(&["von", "vom"]);
         let place = attach == Attach::Prepositions
             && token.one_of(&["am", "im", "in", "an", "aus", "beim", "bei", "für", "zur", "zum", "gegen", "über", "auf", "nahe"])

@@ -90,6 +90,11 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + mark.len_utf8()..].chars().next();
     let (Some(before), Some(after)) = (before, after) else { return false };
+    if mark == '-' && before.is_alphabetic() && after.is_whitespace() {
+        // *Nord- und Südkorea*
+        let rest = text[at + 1..].trim_start();
+        return ["und ", "oder ", "bzw", "sowie "].iter().any(|joint| rest.starts_with(joint));
+    }
     match mark {
         '-' | '\u{2011}' | '’' | '\'' | '_' | '&' => before.is_alphanumeric() && after.is_alphanumeric(),
         '*' | ':' if before.is_lowercase() => text[at + mark.len_utf8()..].starts_with("innen"),

@@ -11,7 +11,30 @@ pub struct Profile {
     pub affiliation: Option<String>,
     /// The role's noun without what stands around it, in lower case: *ministerin*.
     pub noun: Option<String>,
-    pub party: bool,
+    /// How much the affiliation says.
+    tie: Tie,
+}
+
+/// What an affiliation is: an institution says more than a party, a party more than a country.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    #[default]
+    Nothing,
+    Place,
+    Party,
+    Institution,
+}
+
+impl Tie {
+    fn of(affiliation: Option<&str>) -> Self {
+        let Some(name) = affiliation else { return Tie::Nothing };
+        let class = dictionary().name(name);
+        match () {
+            () if class.contains(Class::PARTY) => Tie::Party,
+            () if class.contains(Class::PLACE) => Tie::Place,
+            () => Tie::Institution,
+        }
+    }
 }
 
 /// The profile of each person of a text, in the order of `people.persons`.
@@ -42,14 +65,15 @@ pub fn of_phrase(text: &Text, range: Range) -> Profile {
 impl Profile {
     /// Keeps what was known; what comes later only fills gaps.
     fn take(&mut self, other: Profile) {
-        if self.role.is_none() {
+        // *Professor* before a name is hardly more than a title.
+        let title = self.noun.as_deref().is_some_and(|noun| matches!(noun, "professor" | "professorin" | "doktor" | "amtsinhaber" | "amtsinhaberin"));
+        if self.role.is_none() || title && other.role.is_some() {
             self.role = other.role;
             self.noun = other.noun;
         }
-        // An institution says more than a party.
-        if self.affiliation.is_none() || self.party && !other.party && other.affiliation.is_some() {
+        if other.tie > self.tie {
             self.affiliation = other.affiliation;
-            self.party = other.party;
+            self.tie = other.tie;
         }
     }
 }
@@ -68,33 +92,63 @@ fn gather(text: &Text, mention: &Mention, sentence: Sentence, profile: &mut Prof
         end = bracket;
         party = affiliation;
     }
-    if let Some(found) = before(text, start, sentence.start) {
+    if let Some(mut found) = before(text, start, sentence.start) {
+        if found.affiliation.is_none() && leads_something(&found) && found.role == found.noun.as_deref().map(capitalised) {
+            found.affiliation = institution_before(text, sentence);
+            found.tie = Tie::of(found.affiliation.as_deref());
+        }
         profile.take(found);
     }
     if let Some(found) = apposition(text, end, sentence.end) {
         profile.take(found);
     }
     if let Some(affiliation) = from(text, end, sentence.end) {
-        profile.take(Profile { affiliation: Some(affiliation), ..Profile::default() });
+        profile.take(Profile { affiliation: Some(affiliation), tie: Tie::Institution, ..Profile::default() });
     }
     if let Some(found) = predicate(text, end, sentence.end) {
         profile.take(found);
     }
     if let Some(party) = party {
-        // In brackets behind the name stands what he or she belongs to, before any country.
-        let country = profile.affiliation.as_deref().is_some_and(|name| dictionary().name(name).contains(Class::PLACE));
-        if profile.affiliation.is_none() || country {
-            profile.affiliation = Some(party);
-            profile.party = true;
-        }
+        profile.take(Profile { affiliation: Some(party), tie: Tie::Party, ..Profile::default() });
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// *Der Öhrtaler Naturschutzbund warnt. Vorstand Kim Größer sagte, …*: a bare role belongs to the institution that the
+/// sentence before is about.
+fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
+    let number = text.sentences.partition_point(|other| other.start < sentence.start).checked_sub(1)?;
+    const WORDS_BEFORE: usize = 4;
+    let before = text.sentences[number];
+    let mut at = before.start;
+    while at < before.end.min(before.start + WORDS_BEFORE) {
+        let phrase = noun_phrase(text, at, before.end, Attach::Genitives).filter(|_| !text.is_quoted(at));
+        let Some(phrase) = phrase else {
+            at += 1;
+            continue;
+        };
+        let institution = text.tokens[phrase.start..phrase.end].iter().any(|token| token.capital && token.is(Class::ORGANISATION) && !token.is(Class::MEDIUM));
+        let words = text.tokens[phrase.start..phrase.end].iter().filter(|token| token.capital && !token.is_function_word()).count();
+        let abbreviation = (phrase.start..phrase.end).any(|k| is_institution(text, k) && text.tokens[k].text.chars().all(char::is_uppercase));
+        if institution && (words > 1 || abbreviation) {
+            return Some(affiliation(text, phrase.start, phrase.end, false));
+        }
+        at = phrase.end.max(at + 1);
+    }
+    None
 }
 
 /// The start of a name with *Dr.*, *Prof.* before it.
 fn behind_titles(text: &Text, mut at: usize, start: usize) -> usize {
     while at > start {
         let before = &text.tokens[at - 1];
-        let abbreviated = before.text == "." && at > start + 1 && crate::grammar::is_abbreviated(text.tokens[at - 2].text);
+        const LONGEST_ABBREVIATION: usize = 5;
+        let short = |token: &str| token.len() <= LONGEST_ABBREVIATION && token.starts_with(char::is_alphabetic);
+        let abbreviated = before.text == "." && at > start + 1 && short(text.tokens[at - 2].text) && text.tokens[at - 2].span.end == before.span.start;
         let title = before.is(Class::TITLE) && !before.is(Class::ROLE);
         if abbreviated {
             at -= 2;
@@ -116,7 +170,8 @@ fn bracket(text: &Text, at: usize, end: usize) -> Option<(usize, Option<String>)
     }
     let close = (at + 1..end.min(at + LONGEST)).find(|&k| tokens[k].text == ")")?;
     let inner = text.str_of(at + 1, close.max(at + 2)).trim_end_matches(')');
-    let letters = inner.starts_with(char::is_uppercase) && (tokens[at + 1].is(Class::ORGANISATION | Class::PARTY) || inner.chars().filter(|c| c.is_uppercase()).count() > 1 && !inner.contains(' '));
+    let inner = inner.strip_prefix("beide ").unwrap_or(inner);
+    let letters = inner.starts_with(char::is_uppercase) && ((at + 1..close).any(|k| tokens[k].is(Class::ORGANISATION | Class::PARTY)) || inner.chars().filter(|c| c.is_uppercase()).count() > 1 && !inner.contains(' '));
     Some((close + 1, letters.then(|| inner.to_owned())))
 }
 
@@ -230,9 +285,11 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
             continue;
         }
         let object = if preposition { at + 1 } else { at };
-        let Some(phrase) = noun_phrase(text, object, end, Attach::Genitives) else { break };
+        let attach = if token.one_of(&["für"]) { Attach::Nothing } else { Attach::Genitives };
+        let Some(phrase) = noun_phrase(text, object, end, attach) else { break };
         let mut stop = phrase.end;
-        let institution = (object..stop).any(|k| is_institution(text, k));
+        let place = token.one_of(&["von", "der", "des"]) && tokens[phrase.head].is(Class::PLACE);
+        let institution = place || (object..stop).any(|k| is_institution(text, k)) || leads_something(&profile) && (object..stop).any(|k| is_proper(text, k));
         if institution && !token.one_of(&["für"]) {
             // *Institut für Öle*
             while stop < end && tokens[stop].one_of(&["für", "zur", "gegen"]) {
@@ -258,7 +315,7 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
             .or_else(|| (from..role).find(|&k| is_genitive_name(text, k)).map(|k| bare_genitive(tokens[k].text).to_owned()))
             .or_else(|| (from..role).find_map(|k| dictionary().place_of(tokens[k].text)).map(str::to_owned));
     }
-    profile.party = profile.affiliation.as_deref().is_some_and(|name| dictionary().name(name).contains(Class::PARTY));
+    profile.tie = Tie::of(profile.affiliation.as_deref());
     profile
 }
 
@@ -267,6 +324,24 @@ fn is_institution(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_numeric());
     token.capital && (token.is(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
+}
+
+/// Roles that always are of an institution: *Sprecherin*, *Vorsitzender*.
+fn leads_something(profile: &Profile) -> bool {
+    const ROLES: [&str; 16] = [
+        "sprecher", "sprecherin", "geschäftsführer", "geschäftsführerin", "vorsitzende", "vorsitzender", "vorstand", "direktor",
+        "direktorin", "präsident", "präsidentin", "leiter", "leiterin", "chef", "chefin", "generalsekretär",
+    ];
+    profile.noun.as_deref().is_some_and(|noun| {
+        ROLES.iter().any(|role| noun.ends_with(role)) && !noun.contains("minister") && !noun.starts_with("bundes") && !noun.starts_with("staats")
+    })
+}
+
+/// A word that no lexicon has, or an adjective of a place: *Saalbacher*, *Violet*.
+fn is_proper(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let known = crate::lexicon::forms().is_noun(&token.text.to_lowercase().replace('ß', "ss"));
+    token.capital && !token.is_function_word() && (token.is(Class::NATION) || token.text.contains('-') || !known && token.text.chars().count() > 2)
 }
 
 /// *CDU* of *CDU-Chef*, *USA* of *US-Präsident*
