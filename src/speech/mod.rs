@@ -6,6 +6,7 @@
 //! The way through the room: `names` finds people, `frames` reads each sentence, `chain` adds what goes on over
 //! sentences, `speakers` tells who a phrase is, `profile` gathers roles and affiliations.
 
+mod coreference;
 mod frames;
 mod names;
 mod profile;
@@ -29,9 +30,15 @@ pub struct Speech {
 pub fn read(body: &str) -> Speech {
     let text = Text::new(body);
     let people = People::of(&text);
-    let profiles = profile::profiles(&text, &people);
+    let mut profiles = profile::profiles(&text, &people);
     let mut speech = Speech::default();
-    for found in quotes::quotes(&text, &people) {
+    let quotes = quotes::quotes(&text, &people, &profiles);
+    for voice in quotes.iter().filter_map(|found| found.speaker.as_ref()) {
+        if let (Who::Persons(persons), "role-of-person") = (&voice.who, voice.rule) {
+            profiles[persons[0]].complete(profile::of_phrase(&text, voice.words));
+        }
+    }
+    for found in quotes {
         let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
         let speaker = found.speaker.as_ref().map(|voice| {
             let (name, kind) = match &voice.who {

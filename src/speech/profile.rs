@@ -63,6 +63,11 @@ pub fn of_phrase(text: &Text, range: Range) -> Profile {
 }
 
 impl Profile {
+    /// Takes what another phrase says of the same person, where nothing was known.
+    pub fn complete(&mut self, other: Profile) {
+        self.take(other);
+    }
+
     /// Keeps what was known; what comes later only fills gaps.
     fn take(&mut self, other: Profile) {
         // *Professor* before a name is hardly more than a title.
@@ -369,7 +374,7 @@ fn bare_genitive(name: &str) -> &str {
 }
 
 /// The noun in the nominative singular.
-fn base(text: &Text, at: usize) -> String {
+pub fn base(text: &Text, at: usize) -> String {
     let token = &text.tokens[at];
     let lower = token.text.to_lowercase();
     let Some(noun) = dictionary().noun(&lower) else { return token.text.to_owned() };

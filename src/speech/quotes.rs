@@ -2,6 +2,8 @@
 
 use super::frames::{Frame, Range, Scene, Source, frames};
 use super::names::{Mention, People};
+use super::coreference::person_of_role;
+use super::profile::Profile;
 use super::rule::Rule;
 use super::speakers::{Who, who};
 use crate::grammar::{Attach, Class, ClauseKind, Quotation, Text, noun_phrase};
@@ -30,8 +32,8 @@ pub struct Voice {
 }
 
 /// The quotes of a text.
-pub fn quotes(text: &Text, people: &People) -> Vec<Found> {
-    let mut reading = Reading { text, people, found: Vec::new(), voices: vec![None; text.sentences.len()], last_person: None, chained: false, alone: Vec::new() };
+pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> {
+    let mut reading = Reading { text, people, profiles, found: Vec::new(), voices: vec![None; text.sentences.len()], last_person: None, chained: false, alone: Vec::new() };
     for number in 0..text.sentences.len() {
         reading.sentence(number);
     }
@@ -42,6 +44,7 @@ pub fn quotes(text: &Text, people: &People) -> Vec<Found> {
 struct Reading<'r, 't> {
     text: &'r Text<'t>,
     people: &'r People,
+    profiles: &'r [Profile],
     found: Vec<Found>,
     /// Who speaks in each sentence.
     voices: Vec<Option<Voice>>,
@@ -123,6 +126,10 @@ impl<'r, 't> Reading<'r, 't> {
                 let resolved = named.or(self.last_person).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
             }
+            Who::Role(role) => match person_of_role(self.text, self.people, self.profiles, words, role, self.last_person) {
+                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "role-of-person" },
+                None => Voice { words, who, rule: "role" },
+            },
             _ => {
                 let rule = rule_of(&who);
                 Voice { words, who, rule }
