@@ -31,11 +31,16 @@ pub struct Completed {
     pub particle: bool,
 }
 
+/// Bytes of the longest ending; longer nouns are only matched whole.
+const LONGEST_ENDING: usize = 63;
+
 /// All forms.
 pub struct Dictionary {
     words: FxHashMap<Box<str>, Word>,
-    /// Nouns that are matched as the end of a word, by their last three bytes, longest first.
-    endings: FxHashMap<[u8; 3], Vec<Word>>,
+    /// Nouns that are matched as the end of a word.
+    endings: FxHashMap<Box<str>, Word>,
+    /// For the last four bytes of a word the lengths in bytes of the endings that have them, as a set of bits.
+    lengths: FxHashMap<[u8; 4], u64>,
     /// Nouns that are only matched whole.
     nouns: FxHashMap<Box<str>, Word>,
     /// Names in their own case.
@@ -58,6 +63,7 @@ impl Dictionary {
         let mut made = Dictionary {
             words: FxHashMap::default(),
             endings: FxHashMap::default(),
+            lengths: FxHashMap::default(),
             nouns: FxHashMap::default(),
             names: FxHashMap::default(),
             by_adjective: FxHashMap::default(),
@@ -69,17 +75,13 @@ impl Dictionary {
         made.add_nouns();
         made.add_names();
         made.join_whole_and_endings();
-        for list in made.endings.values_mut() {
-            list.sort_by(|a, b| b.form.len().cmp(&a.form.len()).then(a.form.cmp(&b.form)));
-        }
         made
     }
 
     /// A noun that one list matches whole and another as an ending is both.
     fn join_whole_and_endings(&mut self) {
         for (form, noun) in &mut self.nouns {
-            let list = form.as_bytes().last_chunk::<3>().and_then(|key| self.endings.get(key));
-            for ending in list.into_iter().flatten().filter(|ending| ending.form == *form) {
+            if let Some(ending) = self.endings.get(form) {
                 noun.class |= ending.class;
             }
         }
@@ -96,12 +98,21 @@ impl Dictionary {
         if let Some(word) = self.nouns.get(last) {
             return Some(word);
         }
-        let ending = last.as_bytes().last_chunk::<3>()?;
         // What is left before an ending is a word or its linked form: at least three letters.
         const SHORTEST_FIRST_PART: usize = 3;
-        self.endings.get(ending)?.iter().find(|noun| {
-            last.strip_suffix(&*noun.form).is_some_and(|first| first.is_empty() || first.len() >= SHORTEST_FIRST_PART)
-        })
+        let mut lengths = *self.lengths.get(last.as_bytes().last_chunk::<4>()?)?;
+        lengths &= u64::MAX >> (u64::BITS as usize - 1 - last.len().min(LONGEST_ENDING));
+        while lengths != 0 {
+            let length = lengths.ilog2() as usize;
+            lengths &= !(1 << length);
+            let first = last.len() - length;
+            if first == 0 || first >= SHORTEST_FIRST_PART && last.is_char_boundary(first) {
+                if let Some(noun) = self.endings.get(&last[first..]) {
+                    return Some(noun);
+                }
+            }
+        }
+        None
     }
 
     /// A name in its own case, or in the genitive.
@@ -199,16 +210,15 @@ impl Dictionary {
         let whole = form.strip_prefix('=');
         let form = whole.unwrap_or(form);
         let word = |form: &str| Word { form: form.into(), base: base.into(), class, ..Word::default() };
-        match form.as_bytes().last_chunk::<3>() {
-            Some(&key) if whole.is_none() => {
-                let list = self.endings.entry(key).or_default();
-                match list.iter_mut().find(|known| &*known.form == form) {
-                    Some(known) => known.class |= class,
-                    None => list.push(word(form)),
-                }
+        let key = form.as_bytes().last_chunk::<4>().filter(|_| whole.is_none() && form.len() <= LONGEST_ENDING);
+        let place = match key {
+            Some(&key) => {
+                *self.lengths.entry(key).or_default() |= 1 << form.len();
+                &mut self.endings
             }
-            _ => self.nouns.entry(form.into()).or_insert_with(|| word(form)).class |= class,
-        }
+            None => &mut self.nouns,
+        };
+        place.entry(form.into()).or_insert_with(|| word(form)).class |= class;
     }
 
     fn add_nouns(&mut self) {

@@ -28,9 +28,18 @@ impl Token<'_> {
         words.iter().any(|word| self.is_form(word))
     }
 
+    /// Compared byte by byte, the first letter in either case: the rules ask this for nearly every token.
     fn is_form(&self, lower: &str) -> bool {
-        self.text.len() == lower.len()
-            && (self.text == lower || self.text.chars().flat_map(char::to_lowercase).eq(lower.chars()))
+        const ASCII_CASE: u8 = 0x20;
+        let (text, lower_bytes) = (self.text.as_bytes(), lower.as_bytes());
+        if text.len() != lower_bytes.len() {
+            return false;
+        }
+        match (text.first(), lower_bytes.first()) {
+            (Some(&a), Some(&b)) if a.is_ascii() && b.is_ascii() => a | ASCII_CASE == b && text[1..] == lower_bytes[1..],
+            (Some(a), Some(b)) => a == b && self.text.chars().flat_map(char::to_lowercase).eq(lower.chars()),
+            _ => true,
+        }
     }
 
     pub fn is_word(&self) -> bool {
