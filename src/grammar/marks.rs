@@ -34,6 +34,8 @@ enum Shape {
     Either,
 }
 
+/// Tokens of the longest quotation: some four pages. What is longer has lost its closing mark.
+const LONGEST: usize = 1200;
 /// A quotation that is nested deeper is read as text.
 const DEEPEST: usize = 4;
 /// Paragraphs that one quotation may run over.
@@ -72,7 +74,7 @@ pub fn quotations(body: &str, tokens: &[Token], ends: &[usize]) -> Vec<Quotation
         if let (true, Some(depth)) = (closes, innermost) {
             let open = &stack[depth];
             let inner = trimmed(body, tokens[open.token].span.end, token.span.start);
-            if !inner.is_empty() {
+            if !inner.is_empty() && at - open.token <= LONGEST {
                 found.push(Quotation { open: open.token, close: at, inner, depth });
             }
             stack.truncate(depth);

@@ -38,7 +38,7 @@ impl<'t> Text<'t> {
         for (number, quotation) in quotations.iter().enumerate().filter(|(_, quotation)| quotation.depth == 0) {
             quoted[quotation.open..=quotation.close].fill(number as u32 + 1);
         }
-        let sentences = join_quoted(&tokens, &quoted, &bounds, &paragraphs);
+        let sentences = cut_long(join_quoted(&tokens, &quoted, &bounds, &paragraphs), &quoted);
         Text { body, tokens, quotations, quoted, sentences }
     }
 
@@ -112,12 +112,25 @@ fn join_quoted(tokens: &[Token], quoted: &[u32], starts: &[usize], paragraphs: &
     found
 }
 
+/// No sentence has more tokens outside of quotations: what is longer is a list or noise, and rules that compare the
+/// clauses of a sentence with each other stay linear in the text.
+const LONGEST_SENTENCE: usize = 300;
+
+fn cut_long(sentences: Vec<Sentence>, quoted: &[u32]) -> Vec<Sentence> {
+    let mut found = Vec::with_capacity(sentences.len());
+    for mut sentence in sentences {
+        while sentence.end - sentence.start > LONGEST_SENTENCE {
+            let from = sentence.start + LONGEST_SENTENCE;
+            let Some(cut) = (from..sentence.end).find(|&at| quoted[at] == 0 || quoted[at] != quoted[at - 1]) else { break };
+            found.push(Sentence { end: cut, ..sentence });
+            sentence = Sentence { start: cut, end: sentence.end, opens_paragraph: false };
+        }
+        found.push(sentence);
+    }
+    found
+}
+
 /// True where a token is a blank of grammar: a mark between clauses.
 pub fn is_separator(token: &Token) -> bool {
     matches!(token.text, "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "[" | "]")
-}
-
-/// A word that is no function word and has a small letter: verbs, adjectives and the like.
-pub fn is_small_word(token: &Token) -> bool {
-    token.is_word() && !token.capital && !token.is(Class::DETERMINER | Class::PREPOSITION | Class::COORDINATOR)
 }

@@ -19,7 +19,7 @@ pub fn person_of_role(text: &Text, people: &People, profiles: &[Profile], words:
     }
     let mut seen = Vec::new();
     let before = people.mentions.partition_point(|mention| mention.start < words.0);
-    for mention in people.mentions[..before].iter().rev() {
+    for mention in people.mentions[..before].iter().rev().take(MENTIONS_BACK) {
         let Some(person) = mention.person.filter(|person| !seen.contains(person)) else { continue };
         seen.push(person);
         if profiles[person].noun.as_deref().is_some_and(|known| fits(known, &noun)) {
@@ -35,6 +35,9 @@ pub fn person_of_role(text: &Text, people: &People, profiles: &[Profile], words:
 
 /// People that a role may mean, counted back from the phrase.
 const CANDIDATES: usize = 6;
+
+/// Mentions that are looked at: some pages.
+const MENTIONS_BACK: usize = 100;
 
 /// *der*, adjectives, the role, and nothing more.
 fn is_bare(text: &Text, words: Range, role: usize) -> bool {

@@ -1,28 +1,33 @@
 //! Who says what: quotes and speakers in a clean text.
 //!
 //! What comes in: the body of an article. What goes out: its quotes with their speakers, and everyone who is quoted.
-//! What it does not do: no statistics; each quote is found by a rule with a name.
+//! What it does not do: no statistics; each quote is found by a rule that has a name (`rule`).
 //!
-//! The way through the room: `names` finds people, `frames` reads each sentence, `chain` adds what goes on over
-//! sentences, `speakers` tells who a phrase is, `profile` gathers roles and affiliations.
+//! The way through the room: `names` finds people, `profile` gathers what the text says of them, `frames` reads each
+//! sentence, `quotes` adds what quotation marks and sentences without a frame say, `speakers` and `coreference` tell who
+//! a phrase is, `cast` lists who is quoted.
 
+mod cast;
 mod coreference;
 mod frames;
 mod names;
 mod profile;
-pub mod rule;
 mod quotes;
+mod rule;
 mod speakers;
 
 use crate::grammar::Text;
-use crate::model::{Confidence, Expert, Quote, Span, Speaker, SpeakerKind};
+use crate::model::{Confidence, Expert, Quote, Span};
+use cast::Cast;
 use names::People;
-use speakers::Who;
+pub use rule::Rule;
 
 /// What a body says about who says what.
 #[derive(Debug, Default)]
 pub struct Speech {
+    /// In the order of the text.
     pub quotes: Vec<Quote>,
+    /// In the order of their first quotes. Quotes of low confidence make nobody an expert.
     pub experts: Vec<Expert>,
 }
 
@@ -30,51 +35,26 @@ pub struct Speech {
 pub fn read(body: &str) -> Speech {
     let text = Text::new(body);
     let people = People::of(&text);
-    let mut profiles = profile::profiles(&text, &people);
-    let mut speech = Speech::default();
-    let quotes = quotes::quotes(&text, &people, &profiles);
-    for voice in quotes.iter().filter_map(|found| found.speaker.as_ref()) {
-        if let (Who::Persons(persons), "role-of-person") = (&voice.who, voice.rule) {
-            profiles[persons[0]].complete(profile::of_phrase(&text, voice.words));
-        }
+    let profiles = profile::profiles(&text, &people);
+    let found = quotes::quotes(&text, &people, &profiles);
+    let mut cast = Cast::new(&text, &people, profiles, &found);
+    let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(&text, &mut cast, found)).collect();
+    quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
+    quotes.dedup_by(|b, a| a.span == b.span && a.kind == b.kind && a.speaker == b.speaker);
+    Speech { quotes, experts: cast.into_experts() }
+}
+
+fn quote(text: &Text, cast: &mut Cast, found: quotes::Found) -> Quote {
+    let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
+    let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();
+    let confidence = if found.framed { Confidence::High } else { Confidence::Low };
+    Quote {
+        kind: found.kind,
+        span,
+        parts: if found.pieces.len() > 1 { found.pieces } else { Vec::new() },
+        cue: (!cue.is_empty()).then(|| cue.join(" … ")),
+        confidence,
+        speaker: found.speaker.map(|voice| cast.speaker(&voice, confidence)),
+        rule: found.rule.name().to_owned(),
     }
-    for found in quotes {
-        let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
-        let speaker = found.speaker.as_ref().map(|voice| {
-            let (name, kind) = match &voice.who {
-                Who::Persons(persons) => (Some(people.persons[persons[0]].name.clone()), SpeakerKind::Person),
-                Who::Role(_) | Who::Pronoun | Who::Ambiguous => (None, SpeakerKind::Person),
-                Who::Organisation(name) => (Some(name.clone()), SpeakerKind::Organisation),
-                Who::Document => (None, SpeakerKind::Document),
-                Who::Group | Who::Other => (None, SpeakerKind::Group),
-            };
-            if let (Who::Persons(persons), true) = (&voice.who, found.framed) {
-                for &person in persons {
-                    let name = &people.persons[person].name;
-                    match speech.experts.iter_mut().find(|expert| expert.name == *name) {
-                        Some(expert) => expert.quotes += 1,
-                        None => speech.experts.push(Expert { name: name.clone(), kind, role: profiles[person].role.clone(), affiliation: profiles[person].affiliation.clone(), quotes: 1 }),
-                    }
-                }
-            }
-            let profile = match &voice.who {
-                Who::Persons(persons) => profiles[persons[0]].clone(),
-                Who::Role(_) => profile::of_phrase(&text, voice.words),
-                _ => profile::Profile::default(),
-            };
-            let words = text.str_of(voice.words.0, voice.words.1).to_owned();
-            Speaker { text: words, name, kind, role: profile.role, affiliation: profile.affiliation, rule: voice.rule.to_owned() }
-        });
-        let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();
-        speech.quotes.push(Quote {
-            kind: found.kind,
-            span,
-            parts: if found.pieces.len() > 1 { found.pieces.clone() } else { Vec::new() },
-            cue: (!cue.is_empty()).then(|| cue.join(" … ")),
-            confidence: if found.framed { Confidence::High } else { Confidence::Low },
-            speaker,
-            rule: found.rule.name().to_owned(),
-        });
-    }
-    speech
 }

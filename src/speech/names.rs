@@ -35,6 +35,9 @@ pub struct People {
     at: Vec<u32>,
 }
 
+/// People of one surname that are told apart; a text with more is a list.
+const MOST_NAMESAKES: usize = 40;
+
 /// Families whose name comes first: *Kim Jong-un*, *Xi Jinping*.
 const FAMILIES: [&str; 31] = [
     "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban", "Li",
@@ -87,6 +90,7 @@ impl People {
         let joined = name.words.join(" ");
         let known = by_surname.get(&surname).or_else(|| by_surname.get(surname.strip_suffix('s')?));
         let person = match known {
+            Some(known) if known.len() > MOST_NAMESAKES => None,
             Some(known) if full => known.iter().copied().find(|&id| is_same_name(&self.persons[id].name, &joined)),
             Some(known) => match known.as_slice() {
                 [only] => Some(*only),
@@ -100,9 +104,15 @@ impl People {
         let person = person.unwrap_or_else(|| {
             self.persons.push(Person { name: joined.clone(), surname: surname.clone() });
             let id = self.persons.len() - 1;
-            by_surname.entry(surname).or_default().push(id);
+            let mut call = |word: String| {
+                let namesakes = by_surname.entry(word).or_default();
+                if namesakes.len() <= MOST_NAMESAKES {
+                    namesakes.push(id);
+                }
+            };
+            call(surname);
             if name.family_first() {
-                by_surname.entry(name.words[0].to_owned()).or_default().push(id);
+                call(name.words[0].to_owned());
             }
             id
         });
@@ -111,7 +121,6 @@ impl People {
             self.persons[person].name = joined;
         }
         self.mentions.push(Mention { start: name.start, end: name.end, person: Some(person), full });
-        let _ = text;
     }
 
     /// Surnames that stand alone, of people whose full names are known.

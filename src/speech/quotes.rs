@@ -31,6 +31,11 @@ pub struct Voice {
     pub rule: &'static str,
 }
 
+impl Voice {
+    /// The rule of a phrase that stands for a person by a role.
+    pub const ROLE_OF_PERSON: &'static str = "role-of-person";
+}
+
 /// The quotes of a text.
 pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> {
     let mut reading = Reading { text, people, profiles, found: Vec::new(), voices: vec![None; text.sentences.len()], last_person: None, chained: false, alone: Vec::new() };
@@ -84,7 +89,7 @@ impl<'r, 't> Reading<'r, 't> {
             self.konjunktiv(&scene, number, chained);
         }
         self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
-        self.remember_person(&scene, &frames, number);
+        self.remember_person(&scene, number);
     }
 
     fn quotations_in(&self, start: usize, end: usize) -> Vec<usize> {
@@ -127,7 +132,7 @@ impl<'r, 't> Reading<'r, 't> {
                 Voice { words, who: resolved, rule: "pronoun" }
             }
             Who::Role(role) => match person_of_role(self.text, self.people, self.profiles, words, role, self.last_person) {
-                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "role-of-person" },
+                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
                 None => Voice { words, who, rule: "role" },
             },
             _ => {
@@ -258,7 +263,6 @@ impl<'r, 't> Reading<'r, 't> {
 
     /// *Der Damm halte.* after a sentence that says who speaks: one quote as long as it goes on.
     fn konjunktiv(&mut self, scene: &Scene, number: usize, chained: bool) {
-        let text = self.text;
         let Some(strong) = reported_sentence(scene) else { return };
         let strong = strong || self.goes_on_reported(number);
         let before = self.voices_before(number).cloned();
@@ -282,7 +286,6 @@ impl<'r, 't> Reading<'r, 't> {
         } else {
             self.found.push(Found { kind: QuoteKind::Indirect, rule: Rule::Konjunktiv, pieces: vec![piece], cue: Vec::new(), speaker: voice.clone(), sentence: number, framed: before.is_some() });
         }
-        let _ = text;
         self.voices[number] = voice;
         self.chained = true;
     }
@@ -333,12 +336,11 @@ impl<'r, 't> Reading<'r, 't> {
     }
 
     /// *er* is the last person who spoke, else the first one named in the last sentence with a name.
-    fn remember_person(&mut self, scene: &Scene, frames: &[Frame], number: usize) {
+    fn remember_person(&mut self, scene: &Scene, number: usize) {
         if let Some(Voice { who: Who::Persons(persons), .. }) = &self.voices[number] {
             self.last_person = persons.first().copied();
             return;
         }
-        let _ = frames;
         let named = (scene.sentence.start..scene.end)
             .filter(|&at| !self.text.is_quoted(at))
             .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at).and_then(|mention| mention.person));

@@ -145,10 +145,9 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
 
 /// *so der Leiter, Kim Größer*: the end of a name in apposition.
 fn apposition(scene: &Scene, comma: usize) -> Option<usize> {
-    let token = scene.text.tokens.get(comma).filter(|token| token.text == "," && comma < scene.end)?;
+    scene.text.tokens.get(comma).filter(|token| token.text == "," && comma < scene.end)?;
     let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Genitives)?;
     let named = scene.people.first_within(phrase.start, phrase.end).is_some_and(|mention| mention.start == phrase.start);
-    let _ = token;
     named.then_some(phrase.end)
 }
 

@@ -1,0 +1,76 @@
+//! Who is quoted in an article, each once, with role, affiliation and number of quotes.
+
+use rustc_hash::FxHashMap;
+
+use super::names::People;
+use super::profile::{self, Profile};
+use super::quotes::{Found, Voice};
+use super::speakers::Who;
+use crate::grammar::Text;
+use crate::model::{Confidence, Expert, Speaker, SpeakerKind};
+
+/// The speakers of an article.
+pub struct Cast<'c, 't> {
+    text: &'c Text<'t>,
+    people: &'c People,
+    profiles: Vec<Profile>,
+    experts: Vec<Expert>,
+    by_name: FxHashMap<String, usize>,
+}
+
+impl<'c, 't> Cast<'c, 't> {
+    /// Completes the profiles by what the phrases say that stand for a person: *sagt der frühere Bundestrainer*.
+    pub fn new(text: &'c Text<'t>, people: &'c People, mut profiles: Vec<Profile>, found: &[Found]) -> Self {
+        for voice in found.iter().filter_map(|found| found.speaker.as_ref()).filter(|voice| voice.rule == Voice::ROLE_OF_PERSON) {
+            if let Who::Persons(persons) = &voice.who {
+                profiles[persons[0]].complete(profile::of_phrase(text, voice.words));
+            }
+        }
+        Cast { text, people, profiles, experts: Vec::new(), by_name: FxHashMap::default() }
+    }
+
+    /// The speaker of a quote, who is counted as an expert where the quote is certain.
+    pub fn speaker(&mut self, voice: &Voice, confidence: Confidence) -> Speaker {
+        let (name, kind, profile) = match &voice.who {
+            Who::Persons(persons) => {
+                if confidence == Confidence::High {
+                    persons.iter().for_each(|&person| self.count_person(person));
+                }
+                let person = persons[0];
+                (Some(self.people.persons[person].name.clone()), SpeakerKind::Person, self.profiles[person].clone())
+            }
+            Who::Organisation(name) => {
+                if confidence == Confidence::High {
+                    self.count(name, SpeakerKind::Organisation, Profile::default());
+                }
+                (Some(name.clone()), SpeakerKind::Organisation, Profile::default())
+            }
+            Who::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
+            Who::Pronoun | Who::Ambiguous => (None, SpeakerKind::Person, Profile::default()),
+            Who::Document => (None, SpeakerKind::Document, Profile::default()),
+            Who::Group | Who::Other => (None, SpeakerKind::Group, Profile::default()),
+        };
+        let text = self.text.str_of(voice.words.0, voice.words.1).to_owned();
+        let Profile { role, affiliation, .. } = profile;
+        Speaker { text, name, kind, role, affiliation, rule: voice.rule.to_owned() }
+    }
+
+    pub fn into_experts(self) -> Vec<Expert> {
+        self.experts
+    }
+
+    fn count_person(&mut self, person: usize) {
+        let name = self.people.persons[person].name.clone();
+        self.count(&name, SpeakerKind::Person, self.profiles[person].clone());
+    }
+
+    fn count(&mut self, name: &str, kind: SpeakerKind, profile: Profile) {
+        if let Some(&known) = self.by_name.get(name) {
+            self.experts[known].quotes += 1;
+            return;
+        }
+        self.by_name.insert(name.to_owned(), self.experts.len());
+        let Profile { role, affiliation, .. } = profile;
+        self.experts.push(Expert { name: name.to_owned(), kind, role, affiliation, quotes: 1 });
+    }
+}
