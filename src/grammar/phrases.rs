@@ -2,6 +2,14 @@
 
 use super::{Class, Text};
 
+/// A name or an abbreviation, which has no genitive behind it: *sagte Größer der Zeitung*.
+fn is_name(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
+    let known = Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN | Class::TIME;
+    abbreviation || token.capital && !token.is(known) && at > 0 && text.tokens[at - 1].is(Class::FIRST_NAME | Class::TITLE | Class::ROLE) && !text.tokens[at - 1].is(Class::NATION)
+}
+
 /// A noun phrase as a range of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
@@ -188,7 +196,7 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             phrase.coordinated = true;
             return;
         }
-        let genitive = token.one_of(&[
+        let genitive = !is_name(text, at - 1) && token.one_of(&[
             "der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres", "seines", "mehrerer", "zweier",
             "aller", "vieler", "einiger", "beider", "unserer", "unseres",
         ]);

@@ -219,7 +219,9 @@ fn can_begin(text: &Text, at: usize) -> bool {
         && letters > 1
         && !(token.text.chars().all(|c| c.is_uppercase() || c == '-'))
         && !(token.is(Class::NOT_NAME) && !token.is(Class::SURNAME))
-        && !token.is( Class::TITLE | Class::TIME | Class::PLACE | Class::INFORMATION | Class::NATION)
+        && !token.is( Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION)
+        && !(token.is(Class::PLACE) && !token.is(Class::FIRST_NAME))
+        && !token.text.ends_with('-')
         && !(token.is(Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !token.is(Class::FIRST_NAME))
         && !(token.is_function_word() || token.opens && token.is(Class::FINITE) && !token.is(Class::FIRST_NAME))
 }
@@ -312,7 +314,7 @@ fn introduces(text: &Text, at: usize) -> bool {
     if token.is(Class::TITLE) {
         return true;
     }
-    token.is(Class::ROLE) && token.capital && !token.text.ends_with("innen") && !token.text.ends_with("ern")
+    token.is(Class::ROLE) && !token.is(Class::NATION) && token.capital && !token.text.ends_with("innen") && !token.text.ends_with("ern")
 }
 
 /// A single word behind a role: a surname, unless it is another noun.
@@ -349,7 +351,11 @@ fn context_tells(text: &Text, name: &Name) -> bool {
         return false;
     }
     let saying = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::SAYING) && token.is(Class::FINITE) && !token.capital);
-    if saying(name.end) || name.start > 0 && saying(name.start - 1) {
+    let mut before = name.start;
+    while before > 0 && tokens[before - 1].is(Class::ADVERB) {
+        before -= 1;
+    }
+    if saying(name.end) || before > 0 && saying(before - 1) {
         return true;
     }
     if name.start > 0 && tokens[name.start - 1].one_of(&["so", "laut"]) {

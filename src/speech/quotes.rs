@@ -111,6 +111,10 @@ impl<'r, 't> Reading<'r, 't> {
                 let who = before.map_or(Who::Other, |voice| voice.who.clone());
                 Some(Voice { words: (word, word + 1), who, rule: "speaker-before" })
             }
+            Source::Before => {
+                let before = self.voices_before(number).filter(|_| !self.text.sentences[number].opens_paragraph)?;
+                Some(Voice { rule: "speaker-before", ..before.clone() })
+            }
             Source::Nobody => None,
         }
     }
@@ -137,9 +141,21 @@ impl<'r, 't> Reading<'r, 't> {
             },
             _ => {
                 let rule = rule_of(&who);
+                let words = if matches!(who, Who::Persons(_)) { self.without_adverbials(words) } else { words };
                 Voice { words, who, rule }
             }
         }
+    }
+
+    /// *Groß im Landtag*: where someone speaks is no part of the name; *Groß vom Institut* is.
+    fn without_adverbials(&self, (start, end): Range) -> Range {
+        let tokens = &self.text.tokens;
+        let Some(last) = (start..end).rev().find_map(|at| self.people.mention_at(at)) else { return (start, end) };
+        let cut = (last.end..end).find(|&at| {
+            let preposition = tokens[at].is(Class::PREPOSITION) && !tokens[at].one_of(&["vom", "von", "aus"]);
+            preposition && !(last.end..at).any(|k| tokens[k].text == "," || tokens[k].one_of(&["vom", "von"]))
+        });
+        (start, cut.unwrap_or(end))
     }
 
     /// The quote of a frame: direct where quotation marks cover what is said.
@@ -223,18 +239,18 @@ impl<'r, 't> Reading<'r, 't> {
             });
             let framed = !frames.is_empty() || cue_outside || self.chained;
             let make = |rule, speaker: Option<Voice>, framed| Found { kind: QuoteKind::Direct, rule, pieces: vec![quotation.inner], cue: Vec::new(), speaker, sentence: number, framed };
-            if quoted > COVERS * whole && frames.is_empty() && !self.chained {
-                if is_speech(text, quotation, false) || is_speech(text, quotation, true) && self.voices_before(number).is_some() {
-                    self.alone.push(self.found.len());
-                    self.found.push(make(Rule::QuotationAlone, None, false));
-                }
-                continue;
-            }
             if let Some(range) = colon(scene, quotation) {
                 let voice = self.voice_of(range);
                 if is_speech(text, quotation, true) {
                     self.found.push(make(Rule::Colon, Some(voice.clone()), true));
                     self.voices[number] = Some(voice);
+                }
+                continue;
+            }
+            if quoted > COVERS * whole && frames.is_empty() && !self.chained {
+                if is_speech(text, quotation, false) || is_speech(text, quotation, true) && self.voices_before(number).is_some() {
+                    self.alone.push(self.found.len());
+                    self.found.push(make(Rule::QuotationAlone, None, false));
                 }
                 continue;
             }

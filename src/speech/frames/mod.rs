@@ -39,6 +39,8 @@ pub enum Source {
     Own { words: Range, about: Range },
     /// *demnach*: whoever spoke last; the word itself.
     Anaphor(usize),
+    /// *heißt es*: whoever spoke last, if anybody.
+    Before,
     /// Nobody is named.
     Nobody,
 }

@@ -29,6 +29,10 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let mut start = this.start;
     if let Some(joint) = (this.start + 1..verb).rev().find(|&at| tokens[at].one_of(&["und", "aber", "doch", "sondern"]) && !text.is_quoted(at))
         && let Some(first) = (this.start..joint).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at)) {
+            if joint + 1 == verb && tokens[first].is(Class::KONJUNKTIV) && clause > 0 {
+                // *Groß erklärte, er sei müde und wolle heim, und kündigte an*
+                return of_matrix(scene, clause);
+            }
             if joint + 1 == verb {
                 // *Groß kam und sagte*: the subject of the first verb.
                 return of_main(scene, clause, first);
@@ -80,16 +84,10 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let text = scene.text;
     let this = &scene.clauses[clause];
     if this.coordinated && clause > 0 {
-        // *…, und sagte*: the subject of the main clause before.
-        let matrix = |k: &usize| {
-            let c = &scene.clauses[*k];
-            c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| !text.tokens[verb].is(Class::KONJUNKTIV))
-        };
-        let main = (0..clause).rev().find(matrix);
-        if let Some((main, first)) = main.and_then(|k| Some((k, scene.clauses[k].verb?)))
-            && let Some(found) = of_main(scene, main, first) {
-                return Some(Subject { inverted: false, ..found });
-            }
+        // *…, und sagte*
+        if let Some(found) = of_matrix(scene, clause) {
+            return Some(found);
+        }
     }
     let behind = behind(scene, clause, verb);
     if clause == 0 {
@@ -121,6 +119,16 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         }
     }
     behind
+}
+
+/// The subject of the last main clause before that is not reported itself.
+fn of_matrix(scene: &Scene, clause: usize) -> Option<Subject> {
+    let text = scene.text;
+    let matrix = scene.clauses[..clause].iter().rposition(|c| {
+        c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| !text.tokens[verb].is(Class::KONJUNKTIV))
+    })?;
+    let found = of_main(scene, matrix, scene.clauses[matrix].verb?)?;
+    Some(Subject { inverted: false, ..found })
 }
 
 /// The phrase behind the verb, adverbials and objects in the dative skipped.

@@ -45,6 +45,9 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
     // What these verbs call something is quoted even if it is a single noun.
     let labels = (cue.verb..this.end).any(|at| text.tokens[at].one_of(&["als", "von"]) && !text.is_quoted(at))
         || text.tokens[cue.verb].one_of(&["nannte", "nannten", "nennt", "nennen"]);
+    if !can_speak(scene, subject.range) {
+        return;
+    }
     let mut at = this.start;
     while at < this.end {
         let Some(number) = text.quotation_at(at) else {
@@ -400,12 +403,15 @@ fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
     crate::speech::quotes::is_speech(text, quotation, true).then_some(quotation.open)
 }
 
+/// Words of a name that no list has.
+const LONGEST_NAME: usize = 4;
+
 /// Someone or something that says things: a name, a noun for people, organisations, documents, a pronoun.
 fn can_speak(scene: &Scene, range: Range) -> bool {
     let tokens = &scene.text.tokens;
     scene.people.first_within(range.0, range.1).is_some()
         || (range.0..range.1).any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
-        || !tokens[range.0].is(Class::DETERMINER) && range.1 - range.0 <= 2 && !tokens[range.0].is(Class::TIME)
+        || range.1 - range.0 <= LONGEST_NAME && (range.0..range.1).all(|at| tokens[at].capital) && !tokens[range.0].is(Class::TIME)
 }
 
 /// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
@@ -458,10 +464,15 @@ fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
         return;
     }
     let cue = Cue { verb, completion: None, class: Class::SAYING, passive: false };
-    let place = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at));
-    let source = place
-        .and_then(|at| crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions))
-        .map_or(Source::Nobody, |phrase| Source::Words((phrase.start, phrase.end)));
+    let within = |start: usize, end: usize| {
+        let place = (start..end).find(|&at| text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at))?;
+        crate::grammar::noun_phrase(text, place + 1, end, crate::grammar::Attach::Prepositions)
+    };
+    // *In dem Bericht, der gestern kam, heißt es*
+    let first = scene.clauses[0];
+    let source = within(this.start, this.end)
+        .or_else(|| if first.kind == ClauseKind::Fragment { within(first.start, first.end) } else { None })
+        .map_or(Source::Before, |phrase| Source::Words((phrase.start, phrase.end)));
     if let Some(content) = content_before(scene, clause, cue, None) {
         found.push(Frame { rule: Rule::EsHeisst, source, content, cue: vec![verb], strength: 4 });
     } else if let Some(Content { range, .. }) = content_behind(scene, clause, cue, None) {
