@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::grammar::{Class, Text, is_abbreviated};
+use crate::grammar::{Class, Text, dictionary, is_abbreviated};
 use crate::lexicon::forms;
 
 /// A name in the text, as tokens.
@@ -152,7 +152,7 @@ impl People {
 /// Names agree where the first names do (*George Bush*, *George W. Bush*), or where one is the end of the other
 /// (*Marcelo Rebelo de Sousa*, *Rebelo de Sousa*).
 fn is_same_name(known: &str, name: &str) -> bool {
-    let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    let first = |name: &str| name.split([' ', '-']).next().unwrap_or_default().to_owned();
     let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
     first(known) == first(name) || !known.contains(' ') || ends(known, name) || ends(name, known)
 }
@@ -191,7 +191,7 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let after_role = at > 0 && introduces(text, at);
     let accepted = match name.words.len() {
         0 => false,
-        1 => after_role && is_surname(text, at) || token.is(Class::SURNAME) && stands_alone(text, at),
+        1 => after_role && is_surname(text, at) && !goes_on(text, name.end) || token.is(Class::SURNAME) && stands_alone(text, at),
         _ if first_name => true,
         _ if after_role => name.words.iter().all(|word| !is_common_noun(word)) || name.words.len() == 2 && !is_common_noun(name.words[1]),
         2 | 3 => name.words.iter().all(|word| !is_common_noun(word)) && context_tells(text, &name),
@@ -215,7 +215,10 @@ fn without_genitive<'t>(text: &Text<'t>, mut name: Name<'t>) -> Name<'t> {
 fn can_begin(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let letters = token.text.chars().count();
-    token.capital
+    // *San Francisco*: the middle of a place's name.
+    let within = at > 0 && matches!(text.tokens[at - 1].text, "San" | "Santa" | "Los" | "Las" | "New" | "Saint" | "Sankt" | "Port" | "St");
+    !within
+        && token.capital
         && letters > 1
         && !(token.text.chars().all(|c| c.is_uppercase() || c == '-'))
         && !(token.is(Class::NOT_NAME) && !token.is(Class::SURNAME))
@@ -254,6 +257,9 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         }
         if particle {
             let next = &tokens[at + 1];
+            if !token.capital && is_common_noun(next.text) {
+                break;
+            }
             let institution = next.text.contains('-') || is_common_noun(next.text) || next.text.chars().filter(|c| c.is_uppercase()).count() > 1;
             let from = token.one_of(&["von"]) && (words.len() > 1 || institution || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
             let other = !token.capital && token.is(Class::DETERMINER | Class::PREPOSITION) && !token.one_of(&["von"]);
@@ -276,7 +282,9 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             break;
         }
         let organisation = token.is(Class::ORGANISATION) && !token.is(Class::FIRST_NAME | Class::SURNAME);
-        let institute = organisation && (token.text.contains('-') || !token.is(Class::MEDIUM) && is_common_noun(token.text));
+        // *Robert Bank* is none, *Frank Henkel* is one: companies are called after people.
+        let company = dictionary().name(token.text).intersects(Class::ORGANISATION);
+        let institute = organisation && (token.text.contains('-') || !company && is_common_noun(token.text));
         let blocked = institute || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
             || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM) && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
@@ -324,6 +332,11 @@ fn is_surname(text: &Text, at: usize) -> bool {
     let other = Class::ORGANISATION | Class::PLACE | Class::ROLE | Class::TIME | Class::NATION | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN;
     let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
     !token.is(other) && !genitive_plural && (titled || !is_common_noun(token.text)) && token.text.chars().count() > 2
+}
+
+/// Another capitalised word follows: then the one before is no surname.
+fn goes_on(text: &Text, end: usize) -> bool {
+    text.tokens.get(end).is_some_and(|next| next.capital && next.is_word() && !next.is_function_word() && follows_closely(text, end))
 }
 
 /// *Merkel sagte*, *laut Söder*: no article and no noun before it, no noun behind it.

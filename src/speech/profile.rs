@@ -85,7 +85,7 @@ impl Profile {
 
 fn is_role(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    token.is(Class::ROLE) && token.capital && !text.is_quoted(at) && !matches!(token.text, "Herr" | "Herrn" | "Frau")
+    token.is(Class::ROLE) && !token.is(Class::NATION) && token.capital && !text.is_quoted(at) && !matches!(token.text, "Herr" | "Herrn" | "Frau")
 }
 
 /// All that the sentence says around one mention.

@@ -1,6 +1,6 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
-use super::frames::{Frame, Range, Scene, Source, frames};
+use super::frames::{Frame, Range, Scene, Source, frames, speaker_of_cue};
 use super::names::{Mention, People};
 use super::coreference::person_of_role;
 use super::profile::Profile;
@@ -281,7 +281,7 @@ impl<'r, 't> Reading<'r, 't> {
     fn konjunktiv(&mut self, scene: &Scene, number: usize, chained: bool) {
         let Some(strong) = reported_sentence(scene) else { return };
         let strong = strong || self.goes_on_reported(number);
-        let before = self.voices_before(number).cloned();
+        let before = self.voices_before(number).cloned().or_else(|| self.voice_of_cue(number));
         let voice = match &before {
             Some(voice) => Some(voice.clone()),
             None if strong => self.voice_nearby(number),
@@ -311,6 +311,15 @@ impl<'r, 't> Reading<'r, 't> {
         self.text.sentences.get(number + 1).is_some_and(|next| {
             !next.opens_paragraph && reported_sentence(&Scene::new(self.text, self.people, *next)) == Some(true)
         })
+    }
+
+    /// *Groß kritisierte den Bau.* says who speaks in the sentence behind it, though not what.
+    fn voice_of_cue(&self, number: usize) -> Option<Voice> {
+        let before = self.text.sentences[number.checked_sub(1)?];
+        if self.text.sentences[number].opens_paragraph {
+            return None;
+        }
+        speaker_of_cue(&Scene::new(self.text, self.people, before)).map(|range| self.voice_in(range, before.start))
     }
 
     /// Who spoke a little before, or whom the sentence before names.

@@ -29,8 +29,11 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
     }
     let mentions: Vec<_> = (start..end).filter_map(|at| people.mention_at(at).filter(|mention| mention.start == at)).collect();
     if let Some(first) = mentions.first() {
-        if let Some(role) = attribute_of(text, start, first.start) {
-            return of_noun(text, (start, first.start), role);
+        if let Some(noun) = attribute_of(text, start, first.start) {
+            // *Aussagen von Anna Groß* are hers.
+            if !tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) || tokens[noun].is(Class::ROLE) {
+                return of_noun(text, (start, first.start), noun);
+            }
         }
         let genitive = first.end < end && tokens[first.end].is(Class::ROLE) && tokens[first.end - 1].text.ends_with('s');
         if genitive {
@@ -57,12 +60,16 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
 /// *der Sprecher von Anna Groß*, *der Anwalt des Künstlers Kim Größer*: the noun that the name only belongs to.
 fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
     let tokens = &text.tokens;
+    if tokens[start..name].iter().any(|token| token.text == ",") {
+        // *der Leiter des Bärstädter Amtes, Kim Größer*: the name in apposition.
+        return None;
+    }
     let joint = (start + 1..name).rev().find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für"]))?;
     let head = (start..joint).rev().find(|&at| tokens[at].is_noun_like())?;
     let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"]) && joint + 1 == name;
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.
     let role_in_genitive = tokens[joint].one_of(&["des", "seines", "ihres", "der"])
-        && (joint + 1..name).any(|at| tokens[at].is(Class::ROLE) && tokens[at].capital);
+        && (joint + 1..name).any(|at| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION) && tokens[at].capital);
     (direct || role_in_genitive && tokens[head].is(Class::SPEAKER)).then_some(head)
 }
 

@@ -41,7 +41,7 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
     let clause = &clauses[number];
     let token = &text.tokens[at];
     if token.is(Class::HABEN | Class::SEIN | Class::WERDEN)
-        && let Some(cue) = with_participle(text, clause, at) {
+        && let Some(cue) = with_participle(text, clause, at).or_else(|| with_participle(text, &with_appositions(clauses, number), at)) {
             return Some(cue);
         }
     // A longer phrase says more than a shorter one.
@@ -51,7 +51,8 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
         .iter()
         .filter_map(|completed| {
             let last = follow(text, clause, at, &completed.words, completed.particle)
-                .or_else(|| completed.particle.then(|| particle_behind(text, clauses, number, &completed.words[0])).flatten())?;
+                .or_else(|| if completed.particle { particle_behind(text, clauses, number, &completed.words[0]) } else { None })
+                .or_else(|| follow(text, &with_appositions(clauses, number), at, &completed.words, completed.particle))?;
             Some((completed.words.len(), completed.particle, Cue { verb: at, completion: Some(last), class: completed.class, passive: false }))
         })
         .max_by_key(|(words, particle, _)| (*particle, *words));
@@ -87,6 +88,18 @@ fn follow(text: &Text, clause: &Clause, verb: usize, words: &[Vec<&'static str>]
         at = found + 1;
     }
     Some(at - 1)
+}
+
+/// The clause with the fragments behind it: *hatte die Direktorin, Kim Größer, zugesagt*.
+fn with_appositions(clauses: &[Clause], number: usize) -> Clause {
+    const APPOSITIONS: usize = 3;
+    let clause = clauses[number];
+    let last = clauses[number + 1..]
+        .iter()
+        .take(APPOSITIONS)
+        .take_while(|c| c.kind == ClauseKind::Fragment)
+        .last();
+    Clause { end: last.map_or(clause.end, |last| last.end), ..clause }
 }
 
 /// *teilte der Leiter der Werke, Kim Größer, mit*: the particle behind an apposition.

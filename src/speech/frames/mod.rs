@@ -77,6 +77,17 @@ pub fn frames(scene: &Scene) -> Vec<Frame> {
     settle(found)
 }
 
+/// The subject of the first verb of saying or stance in a sentence that does not say what is said.
+pub fn speaker_of_cue(scene: &Scene) -> Option<Range> {
+    (0..scene.clauses.len())
+        .flat_map(|number| cue::cues(scene.text, &scene.clauses, number).into_iter().map(move |cue| (number, cue)))
+        .filter(|(_, cue)| !cue.passive)
+        .find_map(|(number, cue)| {
+            let range = subject::subject(scene, number, cue.verb)?.range;
+            verb::can_speak(scene, range).then_some(range)
+        })
+}
+
 /// Of frames with the same content the strongest stays; one within another's content stays as well (*Groß sagte, die
 /// Stadt habe erklärt, …*).
 fn settle(mut found: Vec<Frame>) -> Vec<Frame> {

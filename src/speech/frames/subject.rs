@@ -18,7 +18,24 @@ pub fn subject(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         ClauseKind::Relative => of_relative(scene, clause),
         _ => of_main(scene, clause, verb),
     }?;
-    Some(Subject { range: with_apposition(scene, clause, found.range), ..found })
+    let range = with_name_before(scene, clause, found.range);
+    Some(Subject { range: with_apposition(scene, clause, range), ..found })
+}
+
+/// *Anna Groß, die Direktorin der Werke sagte*: the name before a role in apposition.
+fn with_name_before(scene: &Scene, clause: usize, range: Range) -> Range {
+    let text = scene.text;
+    let Some(before) = clause.checked_sub(1).map(|k| &scene.clauses[k]) else { return range };
+    let opens = range.0 == scene.clauses[clause].start;
+    let role = (range.0..range.1).any(|at| text.tokens[at].is(Class::ROLE)) && scene.people.first_within(range.0, range.1).is_none();
+    if !opens || !role || before.kind != ClauseKind::Fragment {
+        return range;
+    }
+    let phrase = noun_phrase(text, before.start, before.end, Attach::Genitives).filter(|phrase| phrase.end == before.end);
+    match phrase {
+        Some(phrase) if scene.people.first_within(phrase.start, phrase.end).is_some() => (phrase.start, range.1),
+        _ => range,
+    }
 }
 
 /// *Der Bürgermeister sagte*, *Gestern sagte der Bürgermeister*, *…, sagte der Bürgermeister*.

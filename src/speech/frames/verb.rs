@@ -144,7 +144,7 @@ fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
     }
     let end = scene.sentence.start;
     let before = text.sentences.partition_point(|sentence| sentence.start < end).checked_sub(1)?;
-    let subject = super::subject::behind(scene, clause, cue.verb)?;
+    let subject = subject(scene, clause, cue.verb).filter(|subject| subject.inverted)?;
     let says_itself = scene.clauses.get(1).is_some_and(|next| next.kind == ClauseKind::Subordinate);
     let start = text.sentences[before].start;
     (!says_itself && !scene.sentence.opens_paragraph).then(|| Frame {
@@ -207,12 +207,16 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     let mut fragment: Option<usize> = None;
     for next in clause + 1..clauses.len() {
         let candidate = &clauses[next];
+        if candidate.start <= cue.last() {
+            continue;
+        }
         let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
         if separator == ";" {
             return None;
         }
         if separator == ":" {
-            let tells = cue.class == Class::SAYING && !cue.passive && scene.clauses[next..].iter().any(|c| c.verb.is_some());
+            let reported = candidate.kind == ClauseKind::Main && candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+            let tells = (cue.class == Class::SAYING || reported) && !cue.passive && scene.clauses[next..].iter().any(|c| c.verb.is_some());
             if !tells && !text.is_quoted(candidate.start) {
                 return None;
             }
@@ -407,7 +411,7 @@ fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
 const LONGEST_NAME: usize = 4;
 
 /// Someone or something that says things: a name, a noun for people, organisations, documents, a pronoun.
-fn can_speak(scene: &Scene, range: Range) -> bool {
+pub fn can_speak(scene: &Scene, range: Range) -> bool {
     let tokens = &scene.text.tokens;
     scene.people.first_within(range.0, range.1).is_some()
         || (range.0..range.1).any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
