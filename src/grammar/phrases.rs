@@ -60,6 +60,13 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
     }
     at = skip_adjectives(text, at, end, determined);
     let mut phrase = Phrase { start, end: at, head: at, coordinated: false };
+    // *Berlins früherer Bürgermeister*
+    if !determined && tokens[at].is(Class::PLACE) && tokens[at].text.ends_with('s') {
+        let adjectives = skip_adjectives(text, at + 1, end, true);
+        if adjectives > at + 1 && adjectives < end && tokens[adjectives].is_noun_like() {
+            at = adjectives;
+        }
+    }
     let nouns_end = nouns(text, at, end, determined);
     if nouns_end == at {
         return None;

@@ -1,7 +1,7 @@
 //! A text as the rules see it: tokens, quotations, sentences.
 
 use super::marks::{self, Quotation};
-use super::{Class, Token, settle_capitals, tokens};
+use super::{Token, settle_capitals, tokens};
 use crate::model::Span;
 use crate::text::sentences;
 

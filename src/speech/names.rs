@@ -21,8 +21,6 @@ pub struct Mention {
 pub struct Person {
     /// The longest form of the name in the text.
     pub name: String,
-    /// The word by which others call this person.
-    surname: String,
 }
 
 /// The people of a text and their mentions.
@@ -64,7 +62,7 @@ impl People {
         let mut by_surname: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         names.sort_by_key(|name| (std::cmp::Reverse(name.words.len() > 1), name.start));
         for name in names {
-            people.add(text, name, &mut by_surname);
+            people.add(name, &mut by_surname);
         }
         people.add_surnames(text, &by_surname);
         people.mentions.sort_by_key(|mention| mention.start);
@@ -84,7 +82,7 @@ impl People {
         (start..end).find_map(|at| self.mention_at(at).filter(|mention| mention.start == at))
     }
 
-    fn add(&mut self, text: &Text, name: Name, by_surname: &mut FxHashMap<String, Vec<usize>>) {
+    fn add(&mut self, name: Name, by_surname: &mut FxHashMap<String, Vec<usize>>) {
         let full = name.words.len() > 1;
         let surname = name.surname();
         let joined = name.words.join(" ");
@@ -102,7 +100,7 @@ impl People {
             None => None,
         };
         let person = person.unwrap_or_else(|| {
-            self.persons.push(Person { name: joined.clone(), surname: surname.clone() });
+            self.persons.push(Person { name: joined.clone() });
             let id = self.persons.len() - 1;
             let mut call = |word: String| {
                 let namesakes = by_surname.entry(word).or_default();
@@ -144,9 +142,6 @@ impl People {
         }
     }
 
-    pub fn surname(&self, person: usize) -> &str {
-        &self.persons[person].surname
-    }
 }
 
 /// Names agree where the first names do (*George Bush*, *George W. Bush*), or where one is the end of the other

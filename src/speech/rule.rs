@@ -44,6 +44,29 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All rules, in the order of docs/quotes.md.
+    pub const ALL: [Rule; 19] = [
+        Rule::VerbClause,
+        Rule::VerbReport,
+        Rule::VerbStatement,
+        Rule::VerbInfinitive,
+        Rule::ReportVerb,
+        Rule::WieClause,
+        Rule::Source,
+        Rule::So,
+        Rule::NounClause,
+        Rule::Passive,
+        Rule::EsHeisst,
+        Rule::SaidBefore,
+        Rule::Anaphor,
+        Rule::Konjunktiv,
+        Rule::QuotationVerb,
+        Rule::Colon,
+        Rule::QuotationWithin,
+        Rule::Label,
+        Rule::QuotationAlone,
+    ];
+
     pub fn name(self) -> &'static str {
         match self {
             Rule::VerbClause => "verb-clause",

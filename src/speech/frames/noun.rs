@@ -56,7 +56,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         return None;
     }
     let rule = Rule::NounClause;
-    Some(Frame { rule, source, content: vec![(next.start, scene.end)], cue: vec![noun], strength: 1 })
+    Some(Frame { rule, source, content: vec![(next.start, end_of_clauses(scene, number + 1))], cue: vec![noun], strength: 1 })
 }
 
 fn has_konjunktiv(scene: &Scene, clause: usize) -> bool {
@@ -74,4 +74,14 @@ fn wonach(scene: &Scene, number: usize) -> Option<Frame> {
         .map_or(Source::Nobody, |phrase| Source::Words((phrase.start, phrase.end)));
     let content = vec![(next.start + 1, scene.end)];
     Some(Frame { rule: Rule::NounClause, source, content, cue: vec![next.start], strength: 2 })
+}
+
+/// The end of the sentence, or the colon before a quotation.
+fn end_of_clauses(scene: &Scene, from: usize) -> usize {
+    let colon = |at: usize| scene.text.tokens[at].text == ":";
+    scene.clauses[from..]
+        .iter()
+        .find(|c| c.separator.is_some_and(colon) && scene.text.is_quoted(c.start))
+        .and_then(|c| c.separator)
+        .unwrap_or(scene.end)
 }

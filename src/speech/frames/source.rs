@@ -97,7 +97,7 @@ fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
     }
     let from = noun.saturating_sub(WORDS_BACK).max(scene.sentence.start);
     let start = (from..=noun).find(|&k| {
-        text.tokens[k].is(Class::DETERMINER) && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
+        text.tokens[k].one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"]) && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
     })?;
     frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
 }
