@@ -3,7 +3,7 @@
 use super::frames::Range;
 use super::names::People;
 use super::profile::{Profile, base};
-use crate::grammar::{Class, Text, is_adjective};
+use crate::grammar::{Class, Text, Token, is_adjective};
 
 /// The person that a phrase with a role but without a name means: the last one before it whose role fits.
 ///
@@ -31,6 +31,26 @@ pub fn person_of_role(text: &Text, people: &People, profiles: &[Profile], words:
     }
     // Someone whose role is not known yet: the phrase tells it.
     last.filter(|&person| profiles[person].noun.is_none() && seen.first() == Some(&person))
+}
+
+/// Pronouns that stand for one person: *man* and *alle* do not.
+pub fn is_personal(pronoun: &Token) -> bool {
+    pronoun.one_of(&["er", "sie", "dieser", "diese", "jener", "jene"])
+}
+
+/// False where *er* would be a woman or *sie* a man, as far as a role or a first name tells.
+pub fn agrees(pronoun: &Token, profile: &Profile, name: &str) -> bool {
+    let noun = profile.noun.as_deref();
+    let woman = noun.is_some_and(|noun| noun.ends_with("in") && noun.len() > 4 || noun.ends_with("frau"));
+    let man = noun.is_some_and(|noun| !noun.ends_with("in") && !noun.ends_with('e') && !noun.ends_with("frau"));
+    // First names on *-a* are women's but for a few.
+    let first = name.split(' ').next().unwrap_or_default();
+    let womans_name = name.contains(' ') && first.ends_with('a') && !matches!(first, "Luca" | "Joshua" | "Mika" | "Sascha" | "Nikola" | "Andrea" | "Mustafa" | "Sacha" | "Nicola" | "Elia");
+    match () {
+        () if pronoun.one_of(&["er", "dieser", "jener"]) => !woman && !(womans_name && !man),
+        () if pronoun.one_of(&["sie", "diese", "jene"]) => !man || woman || womans_name,
+        () => true,
+    }
 }
 
 /// People that a role may mean, counted back from the phrase.

@@ -33,6 +33,9 @@ pub struct People {
     at: Vec<u32>,
 }
 
+/// Letters of nouns that are no surnames: *Menschenhandel*.
+const LONGEST_NOUN_SURNAME: usize = 10;
+
 /// People of one surname that are told apart; a text with more is a list.
 const MOST_NAMESAKES: usize = 40;
 
@@ -80,6 +83,12 @@ impl People {
     /// The first mention that begins within a range of tokens.
     pub fn first_within(&self, start: usize, end: usize) -> Option<&Mention> {
         (start..end).find_map(|at| self.mention_at(at).filter(|mention| mention.start == at))
+    }
+
+    /// The mentions that begin within a range of tokens.
+    pub fn mentions_within(&self, start: usize, end: usize) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|mention| mention.start < start);
+        self.mentions[from..].iter().take_while(move |mention| mention.start < end)
     }
 
     fn add(&mut self, name: Name, by_surname: &mut FxHashMap<String, Vec<usize>>) {
@@ -238,6 +247,10 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         let title = !words.is_empty() && token.is(Class::TITLE) && tokens[start].is(Class::FIRST_NAME);
         let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word()) && text.quotation_at(at + 1) == quotation;
         if token.text == "." && is_abbreviated(tokens[at - 1].text) && next_is_noun {
+            // *Edmund S. Groß*: the full stop belongs to the name.
+            if let Some(initial) = words.last_mut() {
+                *initial = &text.body[tokens[at - 1].span.start..token.span.end];
+            }
             at += 1;
             continue;
         }
@@ -286,7 +299,9 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             || token.is(Class::NATION);
         let word = token.capital && token.text.chars().next().is_some_and(char::is_alphabetic) && !(token.is_function_word() && token.opens);
         let name_word = word && (begins || !blocked && !(token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c == '-')));
-        if !name_word {
+        // *Anna Groß Probleme*, *Luna Menschenhandel*: surnames that are nouns are short, and second.
+        let noun = !begins && (words.len() > 1 || token.text.chars().count() >= LONGEST_NOUN_SURNAME) && is_common_noun(token.text);
+        if !name_word || noun {
             break;
         }
         words.push(token.text);

@@ -2,7 +2,7 @@
 
 use super::frames::{Frame, Range, Scene, Source, frames, speaker_of_cue};
 use super::names::{Mention, People};
-use super::coreference::person_of_role;
+use super::coreference::{agrees, is_personal, person_of_role};
 use super::profile::Profile;
 use super::rule::Rule;
 use super::speakers::{Who, who};
@@ -103,6 +103,8 @@ impl<'r, 't> Reading<'r, 't> {
     /// Who a frame names, pronouns resolved.
     fn voice(&self, frame: &Frame, number: usize) -> Option<Voice> {
         match frame.source {
+            // *sie sagten*: several, and no one of them is named.
+            Source::Words(words) if self.is_plural_pronoun(words, frame) => Some(Voice { words, who: Who::Group, rule: "pronoun" }),
             Source::Words(range) => Some(self.voice_in(range, self.text.sentences[number].start)),
             // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
             Source::Own { words, about } => Some(Voice { words, ..self.voice_of(about) }),
@@ -129,13 +131,16 @@ impl<'r, 't> Reading<'r, 't> {
         match who {
             Who::Pronoun => {
                 // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
+                let pronoun = &self.text.tokens[words.0];
                 let named = (sentence..words.0)
                     .filter(|&at| !self.text.is_quoted(at))
                     .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
-                let resolved = named.or(self.last_person).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
+                let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person].name);
+                let person = named.filter(fits).or(self.last_person.filter(fits));
+                let resolved = person.filter(|_| is_personal(pronoun)).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
             }
-            Who::Role(role) => match person_of_role(self.text, self.people, self.profiles, words, role, self.last_person) {
+            Who::Role(role) => match person_of_role(self.text, self.people, self.profiles, words, role, self.person_just_named(sentence)) {
                 Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
                 None => Voice { words, who, rule: "role" },
             },
@@ -145,6 +150,23 @@ impl<'r, 't> Reading<'r, 't> {
                 Voice { words, who, rule }
             }
         }
+    }
+
+    /// The last person, if named or speaking in the sentence before, or in this one.
+    fn person_just_named(&self, sentence: usize) -> Option<usize> {
+        let person = self.last_person?;
+        let number = self.text.sentences.partition_point(|other| other.start <= sentence).checked_sub(1)?;
+        let before = self.text.sentences[number.saturating_sub(1)];
+        let end = self.text.sentences[number].end;
+        let named = self.people.mentions_within(before.start, end).any(|mention| mention.person == Some(person));
+        let spoke = matches!(self.voices_before(number), Some(Voice { who: Who::Persons(persons), .. }) if persons[0] == person);
+        (named || spoke).then_some(person)
+    }
+
+    fn is_plural_pronoun(&self, words: Range, frame: &Frame) -> bool {
+        let tokens = &self.text.tokens;
+        let verb = frame.cue.first().map(|&at| &tokens[at]);
+        words.1 == words.0 + 1 && tokens[words.0].one_of(&["sie"]) && verb.is_some_and(|verb| verb.text.ends_with('n') || verb.one_of(&["sind", "seien"]))
     }
 
     /// *Groß im Landtag*: where someone speaks is no part of the name; *Groß vom Institut* is.

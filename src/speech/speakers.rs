@@ -1,7 +1,7 @@
 //! Who a phrase is: a person, an organisation, a group, a document.
 
 use super::frames::Range;
-use super::names::People;
+use super::names::{Mention, People};
 use crate::grammar::{Class, Text};
 
 /// What a phrase names.
@@ -35,6 +35,9 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
                 return of_noun(text, (start, first.start), noun);
             }
         }
+        if let Some(noun) = owner(text, people, start, first) {
+            return of_noun(text, (start, first.start), noun);
+        }
         let genitive = first.end < end && tokens[first.end].is(Class::ROLE) && tokens[first.end - 1].text.ends_with('s');
         if genitive {
             return Who::Role(first.end);
@@ -55,6 +58,16 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
         Some(head) => of_noun(text, range, head),
         None => of_unknown(text, range),
     }
+}
+
+/// *der Arzt Größers*: a surname in the genitive behind a role or an organisation belongs to it.
+fn owner(text: &Text, people: &People, start: usize, mention: &Mention) -> Option<usize> {
+    let tokens = &text.tokens;
+    let surname = tokens[mention.end - 1].text;
+    let name = &people.persons[mention.person?].name;
+    let genitive = surname.ends_with('s') && !name.ends_with(surname) && mention.end == mention.start + 1;
+    let head = mention.start.checked_sub(1).filter(|&head| head >= start)?;
+    (genitive && tokens[head].capital && tokens[head].is(Class::SPEAKER)).then_some(head)
 }
 
 /// *der Sprecher von Anna Groß*, *der Anwalt des Künstlers Kim Größer*: the noun that the name only belongs to.
