@@ -402,7 +402,8 @@ impl<'r, 't> Reading<'r, 't> {
             let sentence = self.found[at].sentence;
             let opens = self.text.sentences[sentence].opens_paragraph;
             let voice = |number: Option<usize>| number.and_then(|number| self.voices.get(number).cloned().flatten());
-            let before = voice(sentence.checked_sub(1));
+            let before = voice(sentence.checked_sub(1)).or_else(|| self.voice_of_cue(sentence));
+            let certain = !opens && before.is_some();
             let behind = voice(Some(sentence + 1)).filter(|_| self.text.sentences.get(sentence + 1).is_some_and(|next| !next.opens_paragraph));
             let found = if opens { behind.or(before) } else { before.or(behind) };
             let found = found.or_else(|| voice(sentence.checked_sub(2)));
@@ -410,6 +411,7 @@ impl<'r, 't> Reading<'r, 't> {
                 voice.rule = "speaker-beside";
                 self.voices[sentence].get_or_insert_with(|| voice.clone());
                 self.found[at].speaker = Some(voice);
+                self.found[at].framed = certain;
             }
         }
     }
