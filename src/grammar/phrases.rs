@@ -137,8 +137,10 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
         let seen = at > start;
         if let Some(number) = text.quotation_at(at) {
             let close = text.quotations[number].close;
-            let name = at == start && tokens[at + 1].capital;
-            if (seen || determined || name) && close < end && close - at <= LONGEST_QUOTED_NAME && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ',']) {
+            // A name in marks has no verb: *„Täler Post“*, not *„Wir kommen“*.
+            let verb = tokens[at..close].iter().any(|token| !token.capital && token.is(Class::FINITE));
+            let name = !verb && (seen || determined || at == start && tokens[at + 1].capital);
+            if name && close < end && close - at <= LONGEST_QUOTED_NAME && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ',']) {
                 at = close + 1;
                 continue;
             }

@@ -327,7 +327,9 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
 /// An organisation, an abbreviation, or a name that no list has.
 fn is_institution(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    // *SPD*, *IG*, *NGG-Region*
+    let first = token.text.split('-').next().unwrap_or_default();
+    let abbreviation = first.chars().count() > 1 && first.chars().all(|c| c.is_uppercase() || c.is_numeric());
     token.capital && (token.is(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
 }
 

@@ -123,11 +123,12 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         let first = &scene.clauses[opener];
         let start = skip_particles(text, first.start, first.end);
         let phrase = noun_phrase(text, start, first.end, Attach::Prepositions)
+            .filter(|_| !text.is_quoted(start))
             .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].is(Class::NOT_NOMINATIVE));
         if let Some(phrase) = phrase {
             let speaks = |range: Range| {
                 scene.people.first_within(range.0, range.1).is_some()
-                    || (range.0..range.1).any(|at| text.tokens[at].is(Class::SPEAKER | Class::PRONOUN))
+                    || (range.0..range.1).any(|at| text.tokens[at].is(Class::SPEAKER | Class::PRONOUN) && !text.is_quoted(at))
             };
             if speaks((phrase.start, phrase.end)) {
                 let range = (phrase.start, phrase.end);
