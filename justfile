@@ -33,6 +33,10 @@ tune INDEX +SETS:
 price *FILES:
     cargo bench --locked --bench price -- {{FILES}}
 
+# what finding quotes and speakers costs
+speech *ARTICLES:
+    cargo bench --locked --bench speech -- {{ARTICLES}}
+
 bench:
     cargo bench --locked
 

@@ -15,6 +15,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+mod clock;
+
+use clock::cpu_of;
 use fundstelle::analysis::{Analyzer, Counter};
 use fundstelle::archive::identities::{Identities, Standing};
 use fundstelle::index::{Document, Identity, Writer, writer};
@@ -272,25 +275,6 @@ fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
     let elapsed = start.elapsed();
     drop(result);
     elapsed
-}
-
-fn cpu_of(work: impl FnOnce()) -> Duration {
-    let before = process_cpu();
-    work();
-    process_cpu() - before
-}
-
-/// CPU time of all threads of this process, in the program and in the kernel.
-#[cfg(unix)]
-fn process_cpu() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    time.try_into().expect("it is not negative")
-}
-
-/// Not known here: shown as 0.
-#[cfg(not(unix))]
-fn process_cpu() -> Duration {
-    Duration::ZERO
 }
 
 fn median(times: &mut [Duration]) -> Duration {
