@@ -41,7 +41,8 @@ fn main() {
 
     let mut timings: [Vec<Duration>; 3] = Default::default();
     for _ in 0..PASSES {
-        timings[0].push(timed(rounds, || articles.iter().for_each(|article| drop(black_box(speech::read(&article.body))))));
+        timings[0]
+            .push(timed(rounds, || articles.iter().for_each(|article| drop(black_box(speech::read(&article.body))))));
         timings[1].push(timed(rounds, || raws.iter().for_each(|raw| drop(black_box(article(raw.clone()))))));
         timings[2].push(timed(rounds, || {
             for article in &articles {

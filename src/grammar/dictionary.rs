@@ -127,7 +127,10 @@ impl Dictionary {
             return Some(place);
         }
         let lower = adjective.to_lowercase();
-        ["", "e", "er", "en", "em", "es"].iter().find_map(|ending| self.by_adjective.get(lower.strip_suffix(ending)?)).copied()
+        ["", "e", "er", "en", "em", "es"]
+            .iter()
+            .find_map(|ending| self.by_adjective.get(lower.strip_suffix(ending)?))
+            .copied()
     }
 
     /// Names of several words that begin with `first`.
@@ -228,7 +231,11 @@ impl Dictionary {
             forms(head, &mut |form, more| {
                 // *ministerinnen* and *ministerin*, *ministers* and *minister*
                 let feminine = form.strip_suffix("nen").unwrap_or(form);
-                let base = if more.intersects(Class::FEMININE | Class::PLURAL) && feminine.ends_with("in") { feminine } else { head };
+                let base = if more.intersects(Class::FEMININE | Class::PLURAL) && feminine.ends_with("in") {
+                    feminine
+                } else {
+                    head
+                };
                 let base = base.to_owned();
                 found.push((format!("{mark}{form}"), base, class | more));
             });

@@ -9,7 +9,14 @@ use crate::grammar::{Class, Text, Token, is_adjective};
 ///
 /// Only bare phrases are resolved: *der Minister*, *die frühere Direktorin*. *Ein Sprecher* and *der Sprecher der Stadt*
 /// are people of their own.
-pub fn person_of_role(text: &Text, people: &People, profiles: &[Profile], words: Range, role: usize, last: Option<usize>) -> Option<usize> {
+pub fn person_of_role(
+    text: &Text,
+    people: &People,
+    profiles: &[Profile],
+    words: Range,
+    role: usize,
+    last: Option<usize>,
+) -> Option<usize> {
     if !is_bare(text, words, role) {
         return None;
     }
@@ -45,7 +52,12 @@ pub fn agrees(pronoun: &Token, profile: &Profile, name: &str) -> bool {
     let man = noun.is_some_and(|noun| !noun.ends_with("in") && !noun.ends_with('e') && !noun.ends_with("frau"));
     // First names on *-a* are women's but for a few.
     let first = name.split(' ').next().unwrap_or_default();
-    let womans_name = name.contains(' ') && first.ends_with('a') && !matches!(first, "Luca" | "Joshua" | "Mika" | "Sascha" | "Nikola" | "Andrea" | "Mustafa" | "Sacha" | "Nicola" | "Elia");
+    let womans_name = name.contains(' ')
+        && first.ends_with('a')
+        && !matches!(
+            first,
+            "Luca" | "Joshua" | "Mika" | "Sascha" | "Nikola" | "Andrea" | "Mustafa" | "Sacha" | "Nicola" | "Elia"
+        );
     match () {
         () if pronoun.one_of(&["er", "dieser", "jener"]) => !woman && !(womans_name && !man),
         () if pronoun.one_of(&["sie", "diese", "jene"]) => !man || woman || womans_name,
@@ -63,15 +75,44 @@ const MENTIONS_BACK: usize = 100;
 fn is_bare(text: &Text, words: Range, role: usize) -> bool {
     let tokens = &text.tokens;
     let article = tokens[words.0].one_of(&["der", "die", "dem", "den", "dieser", "diese", "diesem"]);
-    article && role + 1 == words.1 && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].is(Class::NATION))
+    article
+        && role + 1 == words.1
+        && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].is(Class::NATION))
 }
 
 /// Two nouns for one role: *Verteidigungsminister* and *Minister*; *Kanzlerin* and *Regierungschefin*.
 fn fits(known: &str, noun: &str) -> bool {
     const CIRCLES: [&[&str]; 4] = [
         &["regierungschef", "kanzler", "premierminister", "premier", "ministerpräsident", "staatschef", "präsident"],
-        &["politiker", "minister", "kanzler", "abgeordnete", "abgeordneter", "senator", "bürgermeister", "vorsitzende", "vorsitzender", "präsident", "parteichef", "fraktionschef"],
-        &["wissenschaftler", "forscher", "professor", "experte", "mediziner", "virologe", "epidemiologe", "ökonom", "politologe", "historiker", "physiker", "biologe", "soziologe"],
+        &[
+            "politiker",
+            "minister",
+            "kanzler",
+            "abgeordnete",
+            "abgeordneter",
+            "senator",
+            "bürgermeister",
+            "vorsitzende",
+            "vorsitzender",
+            "präsident",
+            "parteichef",
+            "fraktionschef",
+        ],
+        &[
+            "wissenschaftler",
+            "forscher",
+            "professor",
+            "experte",
+            "mediziner",
+            "virologe",
+            "epidemiologe",
+            "ökonom",
+            "politologe",
+            "historiker",
+            "physiker",
+            "biologe",
+            "soziologe",
+        ],
         &["trainer", "coach", "bundestrainer", "fußballlehrer"],
     ];
     let feminine = |noun: &str| noun.ends_with("in") && noun.len() > 4;
@@ -86,7 +127,9 @@ fn fits(known: &str, noun: &str) -> bool {
     if known.ends_with(&noun) || noun.ends_with(&known) {
         return true;
     }
-    let within = |noun: &str, circle: &[&str]| circle.iter().any(|member| noun.ends_with(member.strip_suffix('e').unwrap_or(member)) || noun.ends_with(member));
+    let within = |noun: &str, circle: &[&str]| {
+        circle.iter().any(|member| noun.ends_with(member.strip_suffix('e').unwrap_or(member)) || noun.ends_with(member))
+    };
     // The first word of a circle is the general one.
     CIRCLES.iter().any(|circle| within(&known, circle) && within(&noun, &circle[..1]))
 }

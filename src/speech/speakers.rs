@@ -27,7 +27,8 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
     if end == start + 1 && tokens[start].is(Class::PRONOUN) && !tokens[start].is_noun_like() {
         return Who::Pronoun;
     }
-    let mentions: Vec<_> = (start..end).filter_map(|at| people.mention_at(at).filter(|mention| mention.start == at)).collect();
+    let mentions: Vec<_> =
+        (start..end).filter_map(|at| people.mention_at(at).filter(|mention| mention.start == at)).collect();
     if let Some(first) = mentions.first() {
         if let Some(noun) = attribute_of(text, start, first.start) {
             // *Aussagen von Anna Groß* are hers.
@@ -38,7 +39,8 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
         if let Some(noun) = owner(text, people, start, first) {
             return of_noun(text, (start, first.start), noun);
         }
-        let genitive = first.end < end && tokens[first.end].is(Class::ROLE) && tokens[first.end - 1].text.ends_with('s');
+        let genitive =
+            first.end < end && tokens[first.end].is(Class::ROLE) && tokens[first.end - 1].text.ends_with('s');
         if genitive {
             return Who::Role(first.end);
         }
@@ -46,14 +48,23 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
         let mut persons = vec![person];
         for pair in mentions.windows(2) {
             let joined = tokens[pair[0].end..pair[1].start].iter().any(|token| token.one_of(&["und", "sowie"]));
-            let attribute = pair[1].start > start && tokens[pair[1].start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
+            let attribute = pair[1].start > start
+                && tokens[pair[1].start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
             if let Some(other) = pair[1].person.filter(|other| joined && !attribute && !persons.contains(other)) {
                 persons.push(other);
             }
         }
         return Who::Persons(persons);
     }
-    let head = (start..end).find(|&at| tokens[at].is_noun_like() && tokens[at].is(Class::ROLE | Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::DOCUMENT | Class::INFORMATION));
+    let head = (start..end).find(|&at| {
+        tokens[at].is_noun_like()
+            && tokens[at].is(Class::ROLE
+                | Class::ORGANISATION
+                | Class::MEDIUM
+                | Class::GROUP
+                | Class::DOCUMENT
+                | Class::INFORMATION)
+    });
     match head {
         Some(head) => of_noun(text, range, head),
         None => of_unknown(text, range),
@@ -77,12 +88,15 @@ fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
         // *der Leiter des Bärstädter Amtes, Kim Größer*: the name in apposition.
         return None;
     }
-    let joint = (start + 1..name).rev().find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für"]))?;
+    let joint = (start + 1..name)
+        .rev()
+        .find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für"]))?;
     let head = (start..joint).rev().find(|&at| tokens[at].is_noun_like())?;
     let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"]) && joint + 1 == name;
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.
     let role_in_genitive = tokens[joint].one_of(&["des", "seines", "ihres", "der"])
-        && (joint + 1..name).any(|at| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION) && tokens[at].capital);
+        && (joint + 1..name)
+            .any(|at| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION) && tokens[at].capital);
     (direct || role_in_genitive && tokens[head].is(Class::SPEAKER)).then_some(head)
 }
 
@@ -99,7 +113,10 @@ fn of_noun(text: &Text, range: Range, head: usize) -> Who {
     }
     if token.is(Class::INFORMATION | Class::DOCUMENT) {
         // *Angaben der Polizei*: who is behind them.
-        let behind = (head + 1..range.1).find(|&at| text.tokens[at].is_noun_like() && text.tokens[at].is(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP));
+        let behind = (head + 1..range.1).find(|&at| {
+            text.tokens[at].is_noun_like()
+                && text.tokens[at].is(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP)
+        });
         return match behind {
             Some(at) if token.is(Class::INFORMATION) => of_noun(text, (head + 1, range.1), at),
             _ if token.is(Class::DOCUMENT) => Who::Document,
@@ -114,7 +131,10 @@ fn is_plural(text: &Text, range: Range, head: usize) -> bool {
     let first = &text.tokens[range.0];
     let many = first.one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
-    token.text.ends_with("innen") || many && !token.is(Class::FEMININE) || range.0 == head && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
+    token.text.ends_with("innen")
+        || many && !token.is(Class::FEMININE)
+        || range.0 == head
+            && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
 }
 
 /// A phrase whose head no list knows: a name of several words is an organisation's.
@@ -124,7 +144,9 @@ fn of_unknown(text: &Text, range: Range) -> Who {
     if (start..end).any(|at| tokens[at].is(Class::PLACE)) || text.is_quoted(start) {
         return Who::Organisation(organisation_name(text, range));
     }
-    let letters = |at: usize| tokens[at].text.chars().all(|c| c.is_uppercase() || c.is_numeric() || c == '-') && tokens[at].text.len() > 1;
+    let letters = |at: usize| {
+        tokens[at].text.chars().all(|c| c.is_uppercase() || c.is_numeric() || c == '-') && tokens[at].text.len() > 1
+    };
     if (start..end).any(|at| tokens[at].capital && letters(at)) {
         return Who::Organisation(organisation_name(text, range));
     }
@@ -135,7 +157,9 @@ fn of_unknown(text: &Text, range: Range) -> Who {
 fn organisation_name(text: &Text, (start, end): Range) -> String {
     let tokens = &text.tokens;
     let mut from = start;
-    while from + 1 < end && (tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION) && !text.is_quoted(from)) {
+    while from + 1 < end
+        && (tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION) && !text.is_quoted(from))
+    {
         from += 1;
     }
     text.str_of(from, end).split_whitespace().collect::<Vec<_>>().join(" ")
