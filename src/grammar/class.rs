@@ -76,6 +76,9 @@ bitflags! {
         const FEMININE = 1 << 38;
         /// A noun that may be the plural of a role: *Experten*.
         const PLURAL = 1 << 39;
+        /// First names that only men or only women have.
+        const MALE = 1 << 42;
+        const FEMALE = 1 << 43;
         /// A surname that needs no first name: *Merkel*.
         const SURNAME = 1 << 41;
         /// A party, to be taken for an affiliation: *SPD*.

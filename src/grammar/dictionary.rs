@@ -264,8 +264,13 @@ impl Dictionary {
     }
 
     fn add_names(&mut self) {
-        for name in lists::first_names() {
-            *self.names.entry(name).or_default() |= Class::FIRST_NAME;
+        for (name, sex) in lists::first_names() {
+            let sex = match sex {
+                "m" => Class::MALE,
+                "f" => Class::FEMALE,
+                _ => Class::empty(),
+            };
+            *self.names.entry(name).or_default() |= Class::FIRST_NAME | sex;
         }
         for name in lists::not_names() {
             self.names.insert(name, Class::NOT_NAME);

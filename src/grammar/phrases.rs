@@ -2,6 +2,18 @@
 
 use super::{Class, Text};
 
+/// The closing mark of a quotation that begins at a token and is a name: *„Täler Post“*, not *„Wir kommen“*.
+pub fn quoted_name(text: &Text, at: usize) -> Option<usize> {
+    let quotation = &text.quotations[text.quotation_at(at)?];
+    let inner = &text.tokens[quotation.open + 1..quotation.close];
+    // A sentence has a verb or a pronoun, or ends as one.
+    let speaks = inner.iter().any(|token| !token.capital && token.is(Class::FINITE) || token.is(Class::PRONOUN | Class::OBLIQUE) && !token.is(Class::DETERMINER));
+    let ends = quotation.inner.of(text.body).ends_with(['.', '!', '?', ',', '…']);
+    let capital = inner.first().is_some_and(|first| first.capital);
+    let name = quotation.open == at && inner.len() < LONGEST_QUOTED_NAME && capital && !speaks && !ends;
+    name.then_some(quotation.close)
+}
+
 /// A name or an abbreviation, which has no genitive behind it: *sagte Größer der Zeitung*.
 fn is_name(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
@@ -154,24 +166,18 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
     while at < end {
         let token = &tokens[at];
         let seen = at > start;
-        if let Some(number) = text.quotation_at(at) {
-            let close = text.quotations[number].close;
-            // A name in marks has no verb: *„Täler Post“*, not *„Wir kommen“*.
-            let verb = tokens[at..close].iter().any(|token| !token.capital && token.is(Class::FINITE));
-            let name = !verb && (seen || determined || at == start && tokens[at + 1].capital);
-            if name
-                && close < end
-                && close - at <= LONGEST_QUOTED_NAME
-                && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ','])
-            {
-                at = close + 1;
-                continue;
+        if text.is_quoted(at) {
+            match quoted_name(text, at).filter(|&close| close < end && (seen || determined || at == start)) {
+                Some(close) => {
+                    at = close + 1;
+                    continue;
+                }
+                None => break,
             }
-            break;
         }
         let next_is_noun = at + 1 < end && tokens[at + 1].is_noun_like() && !text.is_quoted(at + 1);
         let belongs = token.is_noun_like()
-            || seen && token.is_number() && !is_time_before(text, at)
+            || seen && token.is_number() && !is_time_before(text, at) && !next_is_noun
             || seen
                 && token.is(Class::NAME_PARTICLE)
                 && !token.is(Class::DETERMINER)

@@ -139,7 +139,8 @@ fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: 
         let name = dictionary.name(piece);
         let noun = dictionary.noun(lower);
         if let Some(noun) = noun {
-            token.class = noun.class;
+            // *Berliner* is who lives there and what is of there.
+            token.class = noun.class | token.word.class & Class::NATION;
             if token.word.form.is_empty() {
                 token.word = noun;
             }

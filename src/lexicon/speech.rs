@@ -108,9 +108,9 @@ pub fn titles() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/titles.txt"))
 }
 
-/// First names of many countries, from Faker (MIT).
-pub fn first_names() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("data/speech/first-names.txt"))
+/// First names of many countries, from Faker (MIT), each with the sex that it tells: `m`, `f`, `-`.
+pub fn first_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(include_str!("data/speech/first-names.txt")).filter_map(|line| line.rsplit_once(' '))
 }
 
 /// Words that lists of first names have and that mostly are something else.

@@ -42,10 +42,10 @@ impl<'c, 't> Cast<'c, 't> {
                 (Some(self.people.persons[person].name.clone()), SpeakerKind::Person, self.profiles[person].clone())
             }
             Who::Organisation(name) => {
-                if confidence == Confidence::High {
+                if let (Some(name), Confidence::High) = (name, confidence) {
                     self.count(name, SpeakerKind::Organisation, Profile::default());
                 }
-                (Some(name.clone()), SpeakerKind::Organisation, Profile::default())
+                (name.clone(), SpeakerKind::Organisation, Profile::default())
             }
             Who::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
             Who::Pronoun | Who::Ambiguous => (None, SpeakerKind::Person, Profile::default()),

@@ -1,7 +1,7 @@
 //! Who is meant where no name stands: *er*, *der Minister*, *die 52-Jährige*.
 
 use super::frames::Range;
-use super::names::People;
+use super::names::{People, Person, Sex};
 use super::profile::{Profile, base};
 use crate::grammar::{Class, Text, Token, is_adjective};
 
@@ -29,7 +29,7 @@ pub fn person_of_role(
     for mention in people.mentions[..before].iter().rev().take(MENTIONS_BACK) {
         let Some(person) = mention.person.filter(|person| !seen.contains(person)) else { continue };
         seen.push(person);
-        if profiles[person].noun.as_deref().is_some_and(|known| fits(known, &noun)) {
+        if profiles[person].noun.as_deref().is_some_and(|known| fits(known, &noun, profiles[person].affiliation.as_deref())) {
             return Some(person);
         }
         if seen.len() > CANDIDATES {
@@ -37,7 +37,15 @@ pub fn person_of_role(
         }
     }
     // Someone whose role is not known yet: the phrase tells it.
-    last.filter(|&person| profiles[person].noun.is_none() && seen.first() == Some(&person))
+    let woman = text.tokens[role].is(Class::FEMININE);
+    let sex = |person: usize| people.persons[person].sex.is_none_or(|sex| (sex == Sex::Female) == woman);
+    last.filter(|&person| profiles[person].noun.is_none() && seen.first() == Some(&person) && sex(person) && !is_byline(text, people, before))
+}
+
+/// *Von Anna Groß*: who wrote the text does not speak in it.
+fn is_byline(text: &Text, people: &People, before: usize) -> bool {
+    let Some(mention) = before.checked_sub(1).map(|last| &people.mentions[last]) else { return false };
+    mention.start.checked_sub(1).is_some_and(|at| text.tokens[at].one_of(&["von"]) && text.tokens[at].opens)
 }
 
 /// Pronouns that stand for one person: *man* and *alle* do not.
@@ -45,24 +53,21 @@ pub fn is_personal(pronoun: &Token) -> bool {
     pronoun.one_of(&["er", "sie", "dieser", "diese", "jener", "jene"])
 }
 
-/// False where *er* would be a woman or *sie* a man, as far as a role or a first name tells.
-pub fn agrees(pronoun: &Token, profile: &Profile, name: &str) -> bool {
+/// False where *er* would be a woman or *sie* a man, as far as a title, a role or a first name tells.
+pub fn agrees(pronoun: &Token, profile: &Profile, person: &Person) -> bool {
     let noun = profile.noun.as_deref();
     let woman = noun.is_some_and(|noun| noun.ends_with("in") && noun.len() > 4 || noun.ends_with("frau"));
-    let man = noun.is_some_and(|noun| !noun.ends_with("in") && !noun.ends_with('e') && !noun.ends_with("frau"));
-    // First names on *-a* are women's but for a few.
-    let first = name.split(' ').next().unwrap_or_default();
-    let womans_name = name.contains(' ')
-        && first.ends_with('a')
-        && !matches!(
-            first,
-            "Luca" | "Joshua" | "Mika" | "Sascha" | "Nikola" | "Andrea" | "Mustafa" | "Sacha" | "Nicola" | "Elia"
-        );
-    match () {
-        () if pronoun.one_of(&["er", "dieser", "jener"]) => !woman && !(womans_name && !man),
-        () if pronoun.one_of(&["sie", "diese", "jene"]) => !man || woman || womans_name,
-        () => true,
+    let sex = match (woman, person.sex) {
+        (true, _) => Some(Sex::Female),
+        (false, known) => known,
+    };
+    if pronoun.one_of(&["er", "dieser", "jener", "seiner"]) {
+        return sex != Some(Sex::Female);
     }
+    if pronoun.one_of(&["sie", "diese", "jene", "ihrer"]) {
+        return sex != Some(Sex::Male);
+    }
+    true
 }
 
 /// People that a role may mean, counted back from the phrase.
@@ -81,7 +86,9 @@ fn is_bare(text: &Text, words: Range, role: usize) -> bool {
 }
 
 /// Two nouns for one role: *Verteidigungsminister* and *Minister*; *Kanzlerin* and *Regierungschefin*.
-fn fits(known: &str, noun: &str) -> bool {
+///
+/// A compound is more than its head: *die EZB-Präsidentin* is not the president of something else.
+fn fits(known: &str, noun: &str, affiliation: Option<&str>) -> bool {
     const CIRCLES: [&[&str]; 4] = [
         &["regierungschef", "kanzler", "premierminister", "premier", "ministerpräsident", "staatschef", "präsident"],
         &[
@@ -124,8 +131,12 @@ fn fits(known: &str, noun: &str) -> bool {
         stem.to_owned()
     };
     let (known, noun) = (masculine(known), masculine(noun));
-    if known.ends_with(&noun) || noun.ends_with(&known) {
+    if known.ends_with(&noun) {
         return true;
+    }
+    if let Some(first) = noun.strip_suffix(known.as_str()) {
+        let first = first.trim_end_matches('-');
+        return affiliation.is_some_and(|name| name.to_lowercase().contains(first));
     }
     let within = |noun: &str, circle: &[&str]| {
         circle.iter().any(|member| noun.ends_with(member.strip_suffix('e').unwrap_or(member)) || noun.ends_with(member))

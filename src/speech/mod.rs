@@ -10,6 +10,7 @@
 mod cast;
 mod coreference;
 mod frames;
+mod institutions;
 mod names;
 mod profile;
 mod quotes;

@@ -21,6 +21,14 @@ pub struct Mention {
 pub struct Person {
     /// The longest form of the name in the text.
     pub name: String,
+    /// As far as a first name or *Herr* and *Frau* tell.
+    pub sex: Option<Sex>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    Male,
+    Female,
 }
 
 /// The people of a text and their mentions.
@@ -101,6 +109,8 @@ impl People {
             Some(known) if known.len() > MOST_NAMESAKES => None,
             Some(known) if full => known.iter().copied().find(|&id| is_same_name(&self.persons[id].name, &joined)),
             Some(known) => match known.as_slice() {
+                // *Frau Groß* and *Herr Groß* are two.
+                [only] if name.sex.is_some() && self.persons[*only].sex.is_some() && name.sex != self.persons[*only].sex => None,
                 [only] => Some(*only),
                 _ => {
                     self.mentions.push(Mention { start: name.start, end: name.end, person: None, full });
@@ -110,7 +120,7 @@ impl People {
             None => None,
         };
         let person = person.unwrap_or_else(|| {
-            self.persons.push(Person { name: joined.clone() });
+            self.persons.push(Person { name: joined.clone(), sex: name.sex });
             let id = self.persons.len() - 1;
             let mut call = |word: String| {
                 let namesakes = by_surname.entry(word).or_default();
@@ -166,6 +176,7 @@ struct Name<'t> {
     start: usize,
     end: usize,
     words: Vec<&'t str>,
+    sex: Option<Sex>,
 }
 
 impl Name<'_> {
@@ -188,7 +199,7 @@ impl Name<'_> {
 /// The name that begins at a token, if the words around it say that it is one.
 fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let token = &text.tokens[at];
-    if !can_begin(text, at) {
+    if !can_begin(text, at) || is_nickname(text, at) {
         return None;
     }
     let name = read_words(text, at);
@@ -211,6 +222,15 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let name = without_genitive(text, name);
     let initial = name.words.last().is_some_and(|last| last.chars().count() == 1);
     (accepted && !initial).then_some(name)
+}
+
+/// *„Dr. Steelhammer“*: what stands in marks by itself.
+fn is_nickname(text: &Text, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    text.quotation_at(at).is_some_and(|number| {
+        let quotation = &text.quotations[number];
+        quotation.close - quotation.open <= LONGEST && !text.tokens[quotation.open..quotation.close].iter().any(|token| token.is(Class::FINITE))
+    })
 }
 
 /// *Kim Größers Pläne*: the name is *Kim Größer*.
@@ -289,7 +309,7 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         }
         if particle {
             let next = &tokens[at + 1];
-            if !token.capital && is_common_noun(next.text) {
+            if !token.capital && (is_common_noun(next.text) || token.one_of(&["zu"]) && words.len() > 1) {
                 break;
             }
             let institution = next.text.contains('-')
@@ -333,7 +353,7 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         let blocked = institute
             || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
             || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
-                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
+                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME) || words.len() == 2 && tokens[at - 1].is(Class::FIRST_NAME) && tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
                 && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::NATION);
@@ -347,13 +367,27 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         let noun = !begins
             && (words.len() > 1 || token.text.chars().count() >= LONGEST_NOUN_SURNAME)
             && is_common_noun(token.text);
-        if !name_word || noun {
+        // *Jens Spahns Widerspruchslösung*
+        let owned = words.len() > 1 && words[words.len() - 1].ends_with('s') && token.text.chars().count() >= LONGEST_NOUN_SURNAME;
+        if !name_word || noun || owned {
             break;
         }
         words.push(token.text);
         at += 1;
     }
-    Name { start, end: at, words }
+    let sex = sex(text, start);
+    Name { start, end: at, words, sex }
+}
+
+/// What a first name, or *Herr* and *Frau* before a name, tell.
+fn sex(text: &Text, start: usize) -> Option<Sex> {
+    let class = text.tokens[start].class;
+    let before = start.checked_sub(1).map(|before| text.tokens[before].text);
+    match () {
+        () if before == Some("Frau") || class.contains(Class::FEMALE) => Some(Sex::Female),
+        () if matches!(before, Some("Herr" | "Herrn")) || class.contains(Class::MALE) => Some(Sex::Male),
+        () => None,
+    }
 }
 
 /// Only a blank or an abbreviation's full stop stands between two words of a name.
@@ -398,7 +432,7 @@ fn is_surname(text: &Text, at: usize) -> bool {
         | Class::DOCUMENT
         | Class::CUE_NOUN;
     let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
-    !token.is(other) && !genitive_plural && (titled || !is_common_noun(token.text)) && token.text.chars().count() > 2
+    !token.is(other) && !genitive_plural && (titled || !is_form(token.text)) && token.text.chars().count() > 2
 }
 
 /// Another capitalised word follows: then the one before is no surname.
@@ -427,6 +461,11 @@ fn stands_alone(text: &Text, at: usize) -> bool {
 /// A noun of the lexicon, and not one that is also common as a name.
 fn is_common_noun(word: &str) -> bool {
     forms().is_noun(&word.to_lowercase().replace('ß', "ss"))
+}
+
+/// A form of a noun: *Symptome*, *Aktien*.
+fn is_form(word: &str) -> bool {
+    forms().is_word(&word.to_lowercase().replace('ß', "ss"))
 }
 
 /// An apposition with a role, or a verb of saying, beside words that no list has.

@@ -1,6 +1,7 @@
 //! Roles and affiliations: what a text says of the people in it, wherever it names them.
 
 use super::frames::Range;
+use super::institutions::{institution_name, is_institution, one_line};
 use super::names::{Mention, People};
 use crate::grammar::{Attach, Class, Sentence, Text, dictionary, is_adjective, noun_phrase};
 
@@ -88,10 +89,19 @@ impl Profile {
 fn is_role(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     token.is(Class::ROLE)
-        && !token.is(Class::NATION)
+        && !token.is(Class::NATION | Class::PARTY)
         && token.capital
         && !text.is_quoted(at)
         && !matches!(token.text, "Herr" | "Herrn" | "Frau")
+        && !is_attribute(text, at)
+}
+
+/// *Deutschen* in *des Deutschen Theaters*, *Junge* in *Junge Union*: an adjective that could be a noun for people.
+fn is_attribute(text: &Text, at: usize) -> bool {
+    const STEMS: [&str; 9] = ["Deutsch", "Jung", "Grün", "Link", "Frei", "Rot", "Schwarz", "Alt", "Neu"];
+    let token = &text.tokens[at];
+    let adjective = STEMS.iter().any(|stem| token.text.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es")));
+    adjective && text.tokens.get(at + 1).is_some_and(|next| next.is_noun_like() && !next.is(Class::FIRST_NAME))
 }
 
 /// All that the sentence says around one mention.
@@ -155,7 +165,7 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
         let abbreviation = (phrase.start..phrase.end)
             .any(|k| is_institution(text, k) && text.tokens[k].text.chars().all(char::is_uppercase));
         if institution && (words > 1 || abbreviation) {
-            return Some(affiliation(text, phrase.start, phrase.end, false));
+            return Some(institution_name(text, phrase.start, phrase.end, false));
         }
         at = phrase.end.max(at + 1);
     }
@@ -258,7 +268,7 @@ fn from(text: &Text, at: usize, end: usize) -> Option<String> {
     }
     let phrase = noun_phrase(text, at + 1, end, Attach::Prepositions)?;
     let institution = (phrase.start..phrase.end).any(|k| is_institution(text, k));
-    institution.then(|| affiliation(text, phrase.start, phrase.end, tokens[at].one_of(&["vom"])))
+    institution.then(|| institution_name(text, phrase.start, phrase.end, tokens[at].one_of(&["vom"])))
 }
 
 /// *Anna Groß ist Direktorin der Werke*
@@ -328,6 +338,16 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
         let Some(phrase) = noun_phrase(text, object, end, attach) else { break };
         let mut stop = phrase.end;
         let place = token.one_of(&["von", "der", "des"]) && tokens[phrase.head].is(Class::PLACE);
+        // *der Anwalt des Präsidenten Kim Größer*: a person is no affiliation.
+        let person = (object..stop).any(|k| tokens[k].is(Class::FIRST_NAME | Class::SURNAME | Class::TITLE) && tokens[k].capital && !tokens[k].is(Class::ORGANISATION));
+        if person {
+            role_end = stop;
+            break;
+        }
+        // *Direktorin des Instituts und Vorsitzende des Verbands*
+        if let Some(other) = (object..stop).find(|&k| tokens[k].is(Class::COORDINATOR) && (k + 1..stop).take(3).any(|r| is_role(text, r))) {
+            stop = other;
+        }
         let institution = place
             || (object..stop).any(|k| is_institution(text, k))
             || leads_something(&profile) && (object..stop).any(|k| is_proper(text, k));
@@ -338,7 +358,7 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
                 stop = more.end;
             }
             let masculine = token.one_of(&["des", "vom", "am", "beim", "im"]);
-            profile.affiliation = Some(affiliation(text, object, stop, masculine));
+            profile.affiliation = Some(institution_name(text, object, stop, masculine));
             if genitive || token.one_of(&["für"]) {
                 role_end = stop;
             }
@@ -360,16 +380,6 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
     }
     profile.tie = Tie::of(profile.affiliation.as_deref());
     profile
-}
-
-/// An organisation, an abbreviation, or a name that no list has.
-fn is_institution(text: &Text, at: usize) -> bool {
-    let token = &text.tokens[at];
-    // *SPD*, *IG*, *NGG-Region*
-    let first = token.text.split('-').next().unwrap_or_default();
-    let abbreviation = first.chars().count() > 1 && first.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    token.capital
-        && (token.is(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
 }
 
 /// Roles that always are of an institution: *Sprecherin*, *Vorsitzender*.
@@ -484,65 +494,8 @@ fn role_text(text: &Text, from: usize, role: usize, end: usize) -> String {
 }
 
 /// *ukrainische* before *Präsident* is *ukrainischer* without its article; *frühere* before *Direktorin* stays.
-fn nominative(adjective: &str, feminine: bool) -> String {
+pub fn nominative(adjective: &str, feminine: bool) -> String {
     let stem =
         ["er", "en", "em", "es", "e"].iter().find_map(|ending| adjective.strip_suffix(ending)).unwrap_or(adjective);
     format!("{stem}{}", if feminine { "e" } else { "er" })
-}
-
-/// An institution's name without its article, its head in the nominative.
-fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) -> String {
-    let tokens = &text.tokens;
-    let mut from = start;
-    while from + 1 < end
-        && (tokens[from].is(Class::DETERMINER) && !tokens[from].is(Class::NATION))
-        && !text.is_quoted(from)
-    {
-        from += 1;
-    }
-    let genitive = not_feminine || start < from && tokens[start].one_of(&["des", "dem", "eines", "einem", "seines"]);
-    let mut words: Vec<String> = Vec::new();
-    let mut at = from;
-    while at < end && is_adjective(text, at) && tokens[at].text.starts_with(char::is_lowercase) {
-        words.push(if genitive { nominative(tokens[at].text, false) } else { nominative(tokens[at].text, true) });
-        at += 1;
-    }
-    if at < end {
-        let head = &tokens[at];
-        let inflected =
-            genitive && head.is(Class::ORGANISATION) && !text.is_quoted(at) && dictionary().name(head.text).is_empty();
-        let first = if inflected { base(text, at) } else { head.text.to_owned() };
-        let neuter = [
-            "amt",
-            "ministerium",
-            "institut",
-            "gericht",
-            "werk",
-            "zentrum",
-            "center",
-            "präsidium",
-            "büro",
-            "komitee",
-            "haus",
-            "archiv",
-            "museum",
-        ]
-        .iter()
-        .any(|ending| first.to_lowercase().ends_with(ending));
-        if neuter && genitive {
-            words.iter_mut().for_each(|word| {
-                if let Some(stem) = word.strip_suffix("er") {
-                    *word = format!("{stem}es");
-                }
-            });
-        }
-        let rest = one_line(&text.body[head.span.end..tokens[end - 1].span.end]);
-        let gap = if rest.is_empty() || rest.starts_with([',', '“', '«', '»', '"']) { "" } else { " " };
-        words.push(format!("{first}{gap}{rest}"));
-    }
-    words.join(" ").trim_matches(['„', '“', '"', '«', '»', '‚', '‘']).to_owned()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

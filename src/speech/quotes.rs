@@ -2,7 +2,7 @@
 
 use super::coreference::{agrees, is_personal, person_of_role};
 use super::frames::{Frame, Range, Scene, Source, frames, speaker_of_cue};
-use super::names::{Mention, People};
+use super::names::{Mention, People, Sex};
 use super::profile::Profile;
 use super::rule::Rule;
 use super::speakers::{Who, who};
@@ -147,11 +147,24 @@ impl<'r, 't> Reading<'r, 't> {
                     .filter(|&at| !self.text.is_quoted(at))
                     .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
                 let fits =
-                    |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person].name);
+                    |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
                 let person = named.filter(fits).or(self.last_person.filter(fits));
                 let resolved =
                     person.filter(|_| is_personal(pronoun)).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
+            }
+            // *seiner Meinung nach*
+            Who::Group | Who::Other if self.text.tokens[words.0].one_of(&["seiner", "ihrer", "seinen", "ihren"]) => {
+                let owner = &self.text.tokens[words.0];
+                let masculine = owner.text.to_lowercase().starts_with('s');
+                let fits = |person: &usize| match self.people.persons[*person].sex {
+                    Some(sex) => (sex == Sex::Male) == masculine,
+                    None => true,
+                };
+                match self.last_person.filter(fits) {
+                    Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "pronoun" },
+                    None => Voice { words, who, rule: "words" },
+                }
             }
             Who::Role(role) => match person_of_role(
                 self.text,
@@ -348,9 +361,11 @@ impl<'r, 't> Reading<'r, 't> {
             if !is_speech(text, quotation, framed) {
                 continue;
             }
+            // Whoever is named in the sentence may be another: of low confidence.
+            let certain = framed && self.voices[number].is_some();
             let voice = self.voices[number].clone().or_else(|| self.subject_voice(scene));
             if let Some(voice) = voice {
-                self.found.push(make(Rule::QuotationWithin, Some(voice.clone()), framed));
+                self.found.push(make(Rule::QuotationWithin, Some(voice.clone()), certain));
                 self.voices[number].get_or_insert(voice);
             }
         }

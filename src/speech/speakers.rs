@@ -2,7 +2,8 @@
 
 use super::frames::Range;
 use super::names::{Mention, People};
-use crate::grammar::{Class, Text};
+use super::institutions::institution_name;
+use crate::grammar::{Attach, Class, Text, noun_phrase};
 
 /// What a phrase names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,8 @@ pub enum Who {
     Pronoun,
     /// *der Minister*, *ein Sprecher der Stadt*: the token of the role.
     Role(usize),
-    Organisation(String),
+    /// Its name; none for *das Ministerium*.
+    Organisation(Option<String>),
     Group,
     Document,
     Other,
@@ -27,48 +29,61 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
     if end == start + 1 && tokens[start].is(Class::PRONOUN) && !tokens[start].is_noun_like() {
         return Who::Pronoun;
     }
-    let mentions: Vec<_> =
-        (start..end).filter_map(|at| people.mention_at(at).filter(|mention| mention.start == at)).collect();
-    if let Some(first) = mentions.first() {
-        if let Some(noun) = attribute_of(text, start, first.start) {
-            // *Aussagen von Anna Groß* are hers.
-            if !tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) || tokens[noun].is(Class::ROLE) {
-                return of_noun(text, (start, first.start), noun);
+    // The first name that is the speaker's own, rather than that of whom the speaker belongs to.
+    let mut owned = None;
+    let mut at = start;
+    while let Some(mention) = people.first_within(at, end) {
+        match belonging(text, people, start, mention) {
+            None => return persons(text, people, range, mention),
+            Some(noun) => {
+                owned.get_or_insert((noun, mention.start));
+                // *die Anwältin von Kim Groß, Eva Klein*: only behind a comma stands another.
+                let Some(comma) = (mention.end..end).find(|&k| tokens[k].text == ",") else { break };
+                at = comma + 1;
             }
         }
-        if let Some(noun) = owner(text, people, start, first) {
-            return of_noun(text, (start, first.start), noun);
-        }
-        let genitive =
-            first.end < end && tokens[first.end].is(Class::ROLE) && tokens[first.end - 1].text.ends_with('s');
-        if genitive {
-            return Who::Role(first.end);
-        }
-        let Some(person) = first.person else { return Who::Ambiguous };
-        let mut persons = vec![person];
-        for pair in mentions.windows(2) {
-            let joined = tokens[pair[0].end..pair[1].start].iter().any(|token| token.one_of(&["und", "sowie"]));
-            let attribute = pair[1].start > start
-                && tokens[pair[1].start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
-            if let Some(other) = pair[1].person.filter(|other| joined && !attribute && !persons.contains(other)) {
-                persons.push(other);
-            }
-        }
-        return Who::Persons(persons);
     }
-    let head = (start..end).find(|&at| {
-        tokens[at].is_noun_like()
-            && tokens[at].is(Class::ROLE
-                | Class::ORGANISATION
-                | Class::MEDIUM
-                | Class::GROUP
-                | Class::DOCUMENT
-                | Class::INFORMATION)
-    });
-    match head {
+    if let Some((noun, limit)) = owned {
+        return of_noun(text, (start, limit.max(noun + 1)), noun);
+    }
+    match head(text, range) {
         Some(head) => of_noun(text, range, head),
         None => of_unknown(text, range),
     }
+}
+
+/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*.
+fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Who {
+    let tokens = &text.tokens;
+    let Some(person) = first.person else { return Who::Ambiguous };
+    let mut persons = vec![person];
+    let mut last = first;
+    while let Some(next) = people.first_within(last.end, end) {
+        let joined = tokens[last.end..next.start].iter().any(|token| token.one_of(&["und", "sowie"]));
+        let attribute =
+            tokens[next.start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
+        if let Some(other) = next.person.filter(|other| joined && !attribute && !persons.contains(other)) {
+            persons.push(other);
+        }
+        last = next;
+    }
+    Who::Persons(persons)
+}
+
+/// The noun that a name only belongs to, if it is not the speaker's own.
+fn belonging(text: &Text, people: &People, start: usize, mention: &Mention) -> Option<usize> {
+    let tokens = &text.tokens;
+    let clause = (start..mention.start).rev().find(|&at| tokens[at].text == ",").map_or(start, |comma| comma + 1);
+    if let Some(noun) = attribute_of(text, clause, mention.start) {
+        // *Aussagen von Anna Groß* are hers.
+        let hers = tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) && !tokens[noun].is(Class::ROLE);
+        return (!hers).then_some(noun);
+    }
+    owner(text, people, start, mention).or_else(|| {
+        // *Größers Sprecher*
+        let role = mention.end < tokens.len() && tokens[mention.end].is(Class::ROLE) && tokens[mention.end].capital;
+        (role && tokens[mention.end - 1].text.ends_with('s')).then_some(mention.end)
+    })
 }
 
 /// *der Arzt Größers*: a surname in the genitive behind a role or an organisation belongs to it.
@@ -81,23 +96,32 @@ fn owner(text: &Text, people: &People, start: usize, mention: &Mention) -> Optio
     (genitive && tokens[head].capital && tokens[head].is(Class::SPEAKER)).then_some(head)
 }
 
-/// *der Sprecher von Anna Groß*, *der Anwalt des Künstlers Kim Größer*: the noun that the name only belongs to.
+/// *der Sprecher von Anna Groß*, *die Anwältin des Künstlers Kim Größer*: the noun that the name only belongs to.
 fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
     let tokens = &text.tokens;
-    if tokens[start..name].iter().any(|token| token.text == ",") {
-        // *der Leiter des Bärstädter Amtes, Kim Größer*: the name in apposition.
-        return None;
-    }
     let joint = (start + 1..name)
         .rev()
         .find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für"]))?;
     let head = (start..joint).rev().find(|&at| tokens[at].is_noun_like())?;
-    let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"]) && joint + 1 == name;
+    let role = |at: usize| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION | Class::ORGANISATION) && tokens[at].capital;
+    let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"])
+        && (joint + 1..name).all(|at| role(at) || tokens[at].is(Class::TITLE | Class::NATION) || crate::grammar::is_adjective(text, at));
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.
-    let role_in_genitive = tokens[joint].one_of(&["des", "seines", "ihres", "der"])
-        && (joint + 1..name)
-            .any(|at| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION) && tokens[at].capital);
-    (direct || role_in_genitive && tokens[head].is(Class::SPEAKER)).then_some(head)
+    let in_genitive =
+        tokens[joint].one_of(&["des", "seines", "ihres", "der"]) && (joint + 1..name).any(role) && tokens[head].is(Class::SPEAKER);
+    (direct || in_genitive).then_some(head)
+}
+
+/// The noun that says what a phrase is: the last of a run of nouns, so that *das Öhrtaler Umweltministerium* is no
+/// inhabitant.
+fn head(text: &Text, (start, end): Range) -> Option<usize> {
+    let tokens = &text.tokens;
+    let telling = Class::ROLE | Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::DOCUMENT | Class::INFORMATION;
+    let found = (start..end).find(|&at| tokens[at].is_noun_like() && tokens[at].is(telling))?;
+    let attribute = |at: usize| tokens[at].text.ends_with(['e', 'r', 'n', 's']) && tokens[at].is(Class::ROLE);
+    let next = found + 1;
+    let better = next < end && tokens[next].is_noun_like() && attribute(found) && tokens[next].is(telling & !Class::ROLE);
+    Some(if better { next } else { found })
 }
 
 fn of_noun(text: &Text, range: Range, head: usize) -> Who {
@@ -106,7 +130,7 @@ fn of_noun(text: &Text, range: Range, head: usize) -> Who {
         return if is_plural(text, range, head) { Who::Group } else { Who::Role(head) };
     }
     if token.is(Class::ORGANISATION | Class::MEDIUM) {
-        return Who::Organisation(organisation_name(text, range));
+        return Who::Organisation(organisation_name(text, range, head));
     }
     if token.is(Class::GROUP) {
         return Who::Group;
@@ -133,34 +157,55 @@ fn is_plural(text: &Text, range: Range, head: usize) -> bool {
     let token = &text.tokens[head];
     token.text.ends_with("innen")
         || many && !token.is(Class::FEMININE)
-        || range.0 == head
-            && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
+        || range.0 == head && token.text.ends_with("en")
 }
 
-/// A phrase whose head no list knows: a name of several words is an organisation's.
+/// A phrase whose head no list knows: a place stands for its government, a name in marks or capitals for an institution.
 fn of_unknown(text: &Text, range: Range) -> Who {
     let (start, end) = range;
     let tokens = &text.tokens;
-    if (start..end).any(|at| tokens[at].is(Class::PLACE)) || text.is_quoted(start) {
-        return Who::Organisation(organisation_name(text, range));
-    }
-    let letters = |at: usize| {
+    let capitals = |at: usize| {
         tokens[at].text.chars().all(|c| c.is_uppercase() || c.is_numeric() || c == '-') && tokens[at].text.len() > 1
     };
-    if (start..end).any(|at| tokens[at].capital && letters(at)) {
-        return Who::Organisation(organisation_name(text, range));
+    let named = (start..end).find(|&at| tokens[at].is(Class::PLACE) || tokens[at].capital && capitals(at));
+    match named.or_else(|| text.is_quoted(start).then_some(start)) {
+        Some(head) => Who::Organisation(organisation_name(text, range, head)),
+        None => Who::Other,
     }
-    Who::Other
 }
 
-/// The phrase without its article and adverbs.
-fn organisation_name(text: &Text, (start, end): Range) -> String {
+/// The institution's name: its head with adjectives, genitives and brackets, in the nominative and without marks. None for a
+/// bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
+fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<String> {
     let tokens = &text.tokens;
     let mut from = start;
-    while from + 1 < end
-        && (tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION) && !text.is_quoted(from))
+    while from < head
+        && tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION)
+        && !tokens[from].is(Class::NATION)
+        && !text.is_quoted(from)
     {
         from += 1;
     }
-    text.str_of(from, end).split_whitespace().collect::<Vec<_>>().join(" ")
+    // What stands before the head belongs to it only if nothing parts them.
+    if tokens[from..head].iter().any(|token| !token.is_word()) && !text.is_quoted(from) {
+        from = head;
+    }
+    let phrase = noun_phrase(text, from, end, Attach::Genitives)?;
+    let mut stop = phrase.end.min(end);
+    let parts = |at: &usize| {
+        let token = &tokens[*at];
+        *at > head && !text.is_quoted(*at) && (token.is_number() || token.one_of(&["von", "vom", "und", "sowie"]) || token.text == ",")
+    };
+    if let Some(cut) = (from..stop).find(parts) {
+        stop = cut;
+    }
+    let nouns = (from..stop).filter(|&at| tokens[at].capital && tokens[at].is_word()).count();
+    let listed = crate::grammar::dictionary().name(tokens[head].text).intersects(Class::ORGANISATION | Class::PLACE);
+    let compound = tokens[head].text.contains('-') || tokens[head].text.chars().count() >= SHORTEST_OWN_NAME;
+    let own = nouns > 1 || listed || compound || text.is_quoted(head);
+    let genitive = tokens[start].one_of(&["des", "eines", "dem", "einem", "dieses", "seines"]) && start < from;
+    own.then(|| institution_name(text, from, stop, genitive)).filter(|name| !name.is_empty())
 }
+
+/// Letters of a noun that names one institution rather than any of its kind: *Bundesgerichtshof*, not *Behörde*.
+const SHORTEST_OWN_NAME: usize = 13;

@@ -97,6 +97,11 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     ]
     .iter()
     .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
+    // *nach den Nachrichten ins Bett*
+    let unnamed = !named && tokens[at + 1].one_of(&["den", "der", "dem"]) && !opinion;
+    if unnamed && !["angaben", "informationen", "aussagen", "berechnungen", "schätzungen", "plänen"].iter().any(|word| tokens[noun].text.to_lowercase().ends_with(word)) {
+        return None;
+    }
     let event = ["entscheidung", "ankündigung", "veröffentlichung", "urteil", "beschluss", "anordnung"]
         .iter()
         .any(|word| tokens[noun].text.to_lowercase().ends_with(word));

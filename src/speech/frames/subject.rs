@@ -1,7 +1,7 @@
 //! Who a verb is about: the subject, before the verb or behind it.
 
 use super::{Range, Scene};
-use crate::grammar::{Attach, Class, ClauseKind, Text, noun_phrase, skip_adverbials};
+use crate::grammar::{Attach, Class, ClauseKind, Text, noun_phrase, quoted_name, skip_adverbials};
 
 /// Where a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     {
         return behind();
     }
-    if text.is_quoted(vorfeld) && !is_name_in_marks(text, vorfeld) {
+    if text.is_quoted(vorfeld) && quoted_name(text, vorfeld).is_none() {
         return behind();
     }
     if vorfeld + 1 == verb
@@ -177,7 +177,7 @@ pub fn behind(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         let object = noun_phrase(text, at, end, Attach::Genitives)?;
         at = skip_adverbials(text, object.end, end);
     }
-    if at >= end || text.is_quoted(at) && !is_name_in_marks(text, at) {
+    if at >= end || text.is_quoted(at) && quoted_name(text, at).is_none() {
         return None;
     }
     let phrase = noun_phrase(text, at, end, Attach::Prepositions)?;
@@ -245,13 +245,4 @@ fn skip_particles(text: &Text, mut at: usize, end: usize) -> usize {
         at += 1;
     }
     at
-}
-
-/// «Guardian»: a short quotation that is a name.
-fn is_name_in_marks(text: &Text, at: usize) -> bool {
-    const LONGEST: usize = 6;
-    text.quotation_at(at).is_some_and(|number| {
-        let quotation = &text.quotations[number];
-        quotation.close - quotation.open <= LONGEST && text.tokens[quotation.open + 1].capital
-    })
 }
