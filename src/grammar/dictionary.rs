@@ -133,6 +133,11 @@ impl Dictionary {
             .copied()
     }
 
+    /// True for a name as a list has it, not its genitive.
+    pub fn is_name(&self, text: &str) -> bool {
+        self.names.contains_key(text)
+    }
+
     /// Names of several words that begin with `first`.
     pub fn long_names(&self, first: &str) -> &[(Vec<&'static str>, Class)] {
         self.long_names.get(first).map_or(&[], Vec::as_slice)
@@ -184,7 +189,7 @@ impl Dictionary {
                 let base = Verb { particle: "", infinitive, principal: None };
                 let mut finite = Vec::new();
                 each_form(base, &irregular, |form, of_form| {
-                    if of_form.intersects(Class::FINITE | Class::PARTICIPLE) {
+                    if of_form.intersects(Class::FINITE | Class::PARTICIPLE) && !homographs.contains(form) {
                         finite.push((form.to_owned(), of_form));
                     }
                 });

@@ -33,7 +33,7 @@ pub fn institution_name(text: &Text, start: usize, end: usize, not_feminine: boo
     let inflected = oblique
         && tokens[head].is(Class::ORGANISATION)
         && !text.is_quoted(head)
-        && dictionary().name(tokens[head].text).is_empty();
+        && !dictionary().is_name(tokens[head].text);
     let noun = if inflected { base(text, head) } else { tokens[head].text.to_owned() };
     let mut name = String::new();
     for at in from..head {

@@ -109,7 +109,7 @@ impl People {
             Some(known) if known.len() > MOST_NAMESAKES => None,
             Some(known) if full => known.iter().copied().find(|&id| is_same_name(&self.persons[id].name, &joined)),
             Some(known) => match known.as_slice() {
-                // *Frau Groß* and *Herr Groß* are two.
+                // *Frau Groß* and *Herr Groß* are two, and neither has another name.
                 [only] if name.sex.is_some() && self.persons[*only].sex.is_some() && name.sex != self.persons[*only].sex => None,
                 [only] => Some(*only),
                 _ => {
@@ -119,8 +119,13 @@ impl People {
             },
             None => None,
         };
+        let namesake = known.and_then(|known| known.first()).filter(|_| !full).copied();
         let person = person.unwrap_or_else(|| {
-            self.persons.push(Person { name: joined.clone(), sex: name.sex });
+            if let Some(other) = namesake.filter(|&other| !self.persons[other].name.contains(' ')) {
+                self.persons[other].name = addressed(&joined, self.persons[other].sex);
+            }
+            let shown = if namesake.is_some() { addressed(&joined, name.sex) } else { joined.clone() };
+            self.persons.push(Person { name: shown, sex: name.sex });
             let id = self.persons.len() - 1;
             let mut call = |word: String| {
                 let namesakes = by_surname.entry(word).or_default();
@@ -169,6 +174,15 @@ fn is_same_name(known: &str, name: &str) -> bool {
     let first = |name: &str| name.split([' ', '-']).next().unwrap_or_default().to_owned();
     let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
     first(known) == first(name) || !known.contains(' ') || ends(known, name) || ends(name, known)
+}
+
+/// *Frau Groß*
+fn addressed(name: &str, sex: Option<Sex>) -> String {
+    match sex {
+        Some(Sex::Female) => format!("Frau {name}"),
+        Some(Sex::Male) => format!("Herr {name}"),
+        None => name.to_owned(),
+    }
 }
 
 /// Words that are taken for a name.

@@ -172,6 +172,12 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
+    // *„Es geht“, sagte Groß, „und das reicht.“*: what stands before goes on behind.
+    let quoted_before = scene.clauses[clause].separator.and_then(|at| quotation_before(scene, at)).is_some();
+    if inverted && quoted_before && let Some(content) = content_before(scene, clause, cue, subject) {
+        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
+        return;
+    }
     if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject)
         && (!cue.passive || base > 2)
     {
