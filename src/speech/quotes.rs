@@ -362,8 +362,10 @@ impl<'r, 't> Reading<'r, 't> {
                 continue;
             }
             // Whoever is named in the sentence may be another: of low confidence.
-            let certain = framed && self.voices[number].is_some();
-            let voice = self.voices[number].clone().or_else(|| self.subject_voice(scene));
+            let subject = speaker_of_cue(scene).map(|range| self.voice_in(range, scene.sentence.start));
+            let telling = self.voices[number].clone().or(subject);
+            let certain = framed && telling.is_some();
+            let voice = telling.or_else(|| self.subject_voice(scene));
             if let Some(voice) = voice {
                 self.found.push(make(Rule::QuotationWithin, Some(voice.clone()), certain));
                 self.voices[number].get_or_insert(voice);
