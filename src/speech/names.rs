@@ -213,8 +213,11 @@ impl Name<'_> {
 /// The name that begins at a token, if the words around it say that it is one.
 fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let token = &text.tokens[at];
-    if !can_begin(text, at) || is_nickname(text, at) {
+    if !can_begin(text, at) || is_nickname(text, at) || is_listed(text, at) {
         return None;
+    }
+    if let Some(shared) = shared_surname(text, at) {
+        return Some(shared);
     }
     let name = read_words(text, at);
     let first_name = token.is(Class::FIRST_NAME);
@@ -236,6 +239,25 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let name = without_genitive(text, name);
     let initial = name.words.last().is_some_and(|last| last.chars().count() == 1);
     (accepted && !initial).then_some(name)
+}
+
+/// *Associated Press*, *Los Angeles*: a name of several words that a list has.
+fn is_listed(text: &Text, at: usize) -> bool {
+    dictionary().long_names(text.tokens[at].text).iter().any(|(others, _)| {
+        let following = text.tokens[at + 1..].iter().take(others.len());
+        following.len() == others.len() && following.zip(others).all(|(token, other)| token.text == *other)
+    })
+}
+
+/// *Anna und Kim Größer*: the first of two who share the surname.
+fn shared_surname<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+    let tokens = &text.tokens;
+    let joint = tokens.get(at + 1).filter(|token| token.one_of(&["und"]))?;
+    let other = tokens.get(at + 2).filter(|token| token.is(Class::FIRST_NAME) && joint.span.end < token.span.start)?;
+    let only = tokens[at].is(Class::FIRST_NAME) && other.capital && text.quotation_at(at) == text.quotation_at(at + 2);
+    let name = read_words(text, at + 2);
+    let surname = *name.words.last().filter(|_| only && name.words.len() == 2)?;
+    Some(Name { start: at, end: at + 1, words: vec![tokens[at].text, surname], sex: sex(text, at) })
 }
 
 /// *„Dr. Steelhammer“*: what stands in marks by itself.
