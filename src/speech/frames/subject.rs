@@ -123,7 +123,9 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         let first = &scene.clauses[opener];
         let start = skip_particles(text, first.start, first.end);
         let phrase = noun_phrase(text, start, first.end, Attach::Prepositions)
-            .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].is(Class::NOT_NOMINATIVE));
+            .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].is(Class::NOT_NOMINATIVE))
+            // *„Wir bauen ihn“, sagte Groß*: who stands in the quotation is not who speaks.
+            .filter(|_| behind.is_none() || !text.is_quoted(start));
         if let Some(phrase) = phrase {
             let speaks = |range: Range| {
                 scene.people.first_within(range.0, range.1).is_some()
