@@ -164,7 +164,11 @@ impl<'r, 't> Reading<'r, 't> {
         let inside: Vec<usize> = (0..quotations.len())
             .filter(|&k| {
                 let quotation = &text.quotations[quotations[k]];
-                frame.content.iter().any(|&(start, end)| start <= quotation.open && quotation.close < end) && is_speech(text, quotation, true)
+                frame.content.iter().any(|&(start, end)| {
+                    // *„Ja“, sagte Groß*: all that is said is in the marks, however little it is.
+                    let all = start == quotation.open && quotation.close + 1 == end;
+                    start <= quotation.open && quotation.close < end && (all || is_speech(text, quotation, true))
+                })
             })
             .collect();
         let letters = |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;

@@ -160,6 +160,10 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
+    if inverted && is_interruption(scene, clause, cue, subject) && let Some(content) = content_before(scene, clause, cue, subject) {
+        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
+        return;
+    }
     if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject)
         && (!cue.passive || base > 2) {
         let rule = if cue.passive { Rule::Passive } else { rule };
@@ -171,6 +175,14 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     if (inverted || cue.passive) && let Some(content) = content_before(scene, clause, cue, subject) {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(4) });
     }
+}
+
+/// *„Der Damm“, sagte Groß, „hält.“*: the frame stands between two quotations.
+fn is_interruption(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let before = this.separator.and_then(|at| at.checked_sub(1)).is_some_and(|at| at >= scene.sentence.start && text.is_quoted(at));
+    this.start == cue.verb && before && continuation(scene, clause, cue, subject).is_some_and(|(start, _)| text.is_quoted(start))
 }
 
 /// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
