@@ -36,7 +36,10 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
     let tokens = &scene.text.tokens;
     if !tokens[at].one_of(&["laut"]) {
         // *gemäß* needs a noun that says something: not *gemäß der Regel*.
-        let says = (phrase.start..phrase.end).any(|k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT | Class::SPEAKER));
+        let says = (phrase.start..phrase.end).any(|k| {
+            let whose = phrase.end > k + 1 || !tokens[phrase.start].one_of(&["der", "dem", "den"]);
+            tokens[k].is(Class::SPEAKER) || tokens[k].is(Class::INFORMATION) && whose
+        });
         if !says {
             return None;
         }
