@@ -425,7 +425,7 @@ fn nominative(adjective: &str, feminine: bool) -> String {
 }
 
 /// An institution's name without its article, its head in the nominative.
-fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) -> String {
+pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) -> String {
     let tokens = &text.tokens;
     let mut from = start;
     while from + 1 < end && (tokens[from].is(Class::DETERMINER) && !tokens[from].is(Class::NATION)) && !text.is_quoted(from) {
@@ -436,6 +436,11 @@ fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) -> Str
     let mut at = from;
     while at < end && is_adjective(text, at) && tokens[at].text.starts_with(char::is_lowercase) {
         words.push(if genitive { nominative(tokens[at].text, false) } else { nominative(tokens[at].text, true) });
+        at += 1;
+    }
+    // *des Öhrtaler Museums*: the adjective of a place has no other form.
+    while at + 1 < end && tokens[at].capital && tokens[at].text.ends_with("er") && !tokens[at].is(Class::ORGANISATION) && tokens[at + 1].capital && tokens[at + 1].is(Class::ORGANISATION) && !text.is_quoted(at) && !text.is_quoted(at + 1) {
+        words.push(tokens[at].text.to_owned());
         at += 1;
     }
     if at < end {

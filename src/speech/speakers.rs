@@ -2,6 +2,7 @@
 
 use super::frames::Range;
 use super::names::People;
+use super::profile;
 use crate::grammar::{Class, Text};
 
 /// What a phrase names.
@@ -101,7 +102,9 @@ fn is_plural(text: &Text, range: Range, head: usize) -> bool {
     let first = &text.tokens[range.0];
     let many = first.one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
-    token.text.ends_with("innen") || many && !token.is(Class::FEMININE) || range.0 == head && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
+    // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
+    let genitive = head > range.0 + 1 && text.tokens[head - 1].one_of(&["der"]) && token.is(Class::GROUP);
+    token.text.ends_with("innen") || genitive || many && !token.is(Class::FEMININE) || range.0 == head && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
 }
 
 /// A phrase whose head no list knows: a name of several words is an organisation's.
@@ -118,12 +121,20 @@ fn of_unknown(text: &Text, range: Range) -> Who {
     Who::Other
 }
 
-/// The phrase without its article and adverbs.
+/// The phrase without its article and adverbs, in the nominative: *des Öhrtaler Bundes* is the *Öhrtaler Bund*.
 fn organisation_name(text: &Text, (start, end): Range) -> String {
     let tokens = &text.tokens;
+    if tokens[start].one_of(&["des", "dem", "eines", "einem"]) && start + 1 < end {
+        return profile::affiliation(text, start, end, false);
+    }
     let mut from = start;
     while from + 1 < end && (tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION) && !text.is_quoted(from)) {
         from += 1;
     }
+    // *die „Täler Post“*: the marks around the whole are no part of the name.
+    if let Some(quotation) = text.quotation_at(from).map(|number| &text.quotations[number])
+        && quotation.open == from && quotation.close + 1 == end {
+            return quotation.inner.of(text.body).split_whitespace().collect::<Vec<_>>().join(" ");
+        }
     text.str_of(from, end).split_whitespace().collect::<Vec<_>>().join(" ")
 }
