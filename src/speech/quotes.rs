@@ -395,7 +395,9 @@ impl<'r, 't> Reading<'r, 't> {
             None if strong => self.voice_nearby(number),
             None => None,
         };
-        if voice.is_none() && !strong || !strong && before.is_none() {
+        // *Man nehme ein Pfund Mehl*: a recipe, where nobody speaks.
+        let recipe = voice.is_none() && self.text.tokens[scene.sentence.start].one_of(&["man"]);
+        if recipe || voice.is_none() && !strong || !strong && before.is_none() {
             return;
         }
         let Some(piece) = self.piece(scene.sentence.start, scene.sentence.end) else { return };
@@ -568,6 +570,11 @@ pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     let tokens = &text.tokens[quotation.open + 1..quotation.close];
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let small = tokens.iter().filter(|token| token.is_word() && !token.capital && !token.is_number()).count();
+    // *genannt „die Biene“*: a nickname.
+    let nickname = quotation.open.checked_sub(1).is_some_and(|before| text.tokens[before].one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"]));
+    if nickname {
+        return false;
+    }
     const SENTENCE: usize = 3;
     if words >= SENTENCE && small > 0 && inner.ends_with(['.', '!', '?', ',', '…']) {
         return true;
@@ -596,6 +603,11 @@ fn reported_sentence(scene: &Scene) -> Option<bool> {
     let first_person = first > 0 && tokens[first - 1].one_of(&["ich"])
         || tokens.get(first + 1).is_some_and(|next| next.one_of(&["ich"]));
     if first_person {
+        return None;
+    }
+    // *Es sei denn*, *Gott sei Dank*: fixed words.
+    let fixed = tokens[first].one_of(&["sei"]) && tokens.get(first + 1).is_some_and(|next| next.one_of(&["denn", "dank"]));
+    if fixed {
         return None;
     }
     if tokens[first].is(Class::KONJUNKTIV_1) {

@@ -178,6 +178,9 @@ fn of_unknown(text: &Text, range: Range) -> Who {
 /// bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
 fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<String> {
     let tokens = &text.tokens;
+    if tokens[start].one_of(&["des", "dem", "eines", "einem"]) && start + 1 < end {
+        return profile::affiliation(text, start, end, false);
+    }
     let mut from = start;
     while from < head
         && tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION)

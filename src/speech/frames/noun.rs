@@ -1,7 +1,7 @@
 //! Nouns that govern a clause of reported speech: *der Vorwurf der Stadt, der Damm halte nicht*.
 
 use super::{Frame, Scene, Source};
-use crate::grammar::{Attach, Class, ClauseKind, noun_phrase};
+use crate::grammar::{Attach, Class, Clause, ClauseKind, noun_phrase};
 use crate::speech::rule::Rule;
 
 /// The frames that nouns at the end of a clause make.
@@ -88,12 +88,18 @@ fn wonach(scene: &Scene, number: usize) -> Option<Frame> {
     Some(Frame { rule: Rule::NounClause, source, content, cue: vec![next.start], strength: 2 })
 }
 
-/// The end of the sentence, or the colon before a quotation.
+/// The end of the sentence, the colon before a quotation, or where the clause of the noun goes on: *…, ist alt*.
 fn end_of_clauses(scene: &Scene, from: usize) -> usize {
-    let colon = |at: usize| scene.text.tokens[at].text == ":";
+    let tokens = &scene.text.tokens;
+    let colon = |at: usize| tokens[at].text == ":";
+    let goes_on = |c: &Clause| {
+        c.kind == ClauseKind::Main && c.verb == Some(c.start) && !c.coordinated && !tokens[c.start].is(Class::KONJUNKTIV)
+    };
     scene.clauses[from..]
         .iter()
-        .find(|c| c.separator.is_some_and(colon) && scene.text.is_quoted(c.start))
+        .enumerate()
+        .find(|(number, c)| c.separator.is_some_and(colon) && scene.text.is_quoted(c.start) || *number > 0 && goes_on(c))
+        .map(|(_, c)| c)
         .and_then(|c| c.separator)
         .unwrap_or(scene.end)
 }

@@ -194,6 +194,14 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     }
 }
 
+/// *„Der Damm“, sagte Groß, „hält.“*: the frame stands between two quotations.
+fn is_interruption(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let before = this.separator.and_then(|at| at.checked_sub(1)).is_some_and(|at| at >= scene.sentence.start && text.is_quoted(at));
+    this.start == cue.verb && before && continuation(scene, clause, cue, subject).is_some_and(|(start, _)| text.is_quoted(start))
+}
+
 /// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
 fn agent(scene: &Scene, clause: usize, cue: Cue) -> Source {
     let text = scene.text;
