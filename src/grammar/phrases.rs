@@ -7,7 +7,10 @@ pub fn quoted_name(text: &Text, at: usize) -> Option<usize> {
     let quotation = &text.quotations[text.quotation_at(at)?];
     let inner = &text.tokens[quotation.open + 1..quotation.close];
     // A sentence has a verb or a pronoun, or ends as one.
-    let speaks = inner.iter().any(|token| !token.capital && token.is(Class::FINITE) || token.is(Class::PRONOUN | Class::OBLIQUE) && !token.is(Class::DETERMINER));
+    let speaks = inner.iter().any(|token| {
+        !token.capital && token.is(Class::FINITE)
+            || token.is(Class::PRONOUN | Class::OBLIQUE) && !token.is(Class::DETERMINER)
+    });
     let ends = quotation.inner.of(text.body).ends_with(['.', '!', '?', ',', '…']);
     let capital = inner.first().is_some_and(|first| first.capital);
     let name = quotation.open == at && inner.len() < LONGEST_QUOTED_NAME && capital && !speaks && !ends;

@@ -29,7 +29,11 @@ pub fn person_of_role(
     for mention in people.mentions[..before].iter().rev().take(MENTIONS_BACK) {
         let Some(person) = mention.person.filter(|person| !seen.contains(person)) else { continue };
         seen.push(person);
-        if profiles[person].noun.as_deref().is_some_and(|known| fits(known, &noun, profiles[person].affiliation.as_deref())) {
+        if profiles[person]
+            .noun
+            .as_deref()
+            .is_some_and(|known| fits(known, &noun, profiles[person].affiliation.as_deref()))
+        {
             return Some(person);
         }
         if seen.len() > CANDIDATES {
@@ -39,7 +43,12 @@ pub fn person_of_role(
     // Someone whose role is not known yet: the phrase tells it.
     let woman = text.tokens[role].is(Class::FEMININE);
     let sex = |person: usize| people.persons[person].sex.is_none_or(|sex| (sex == Sex::Female) == woman);
-    last.filter(|&person| profiles[person].noun.is_none() && seen.first() == Some(&person) && sex(person) && !is_byline(text, people, before))
+    last.filter(|&person| {
+        profiles[person].noun.is_none()
+            && seen.first() == Some(&person)
+            && sex(person)
+            && !is_byline(text, people, before)
+    })
 }
 
 /// *Von Anna Groß*: who wrote the text does not speak in it.

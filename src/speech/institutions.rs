@@ -71,18 +71,29 @@ fn is_inflected_adjective(text: &Text, at: usize) -> bool {
 }
 
 fn with_ending(adjective: &str, ending: &str) -> String {
-    let stem = ["er", "en", "em", "es", "e"]
-        .iter()
-        .find_map(|old| adjective.strip_suffix(old))
-        .unwrap_or(adjective);
+    let stem = ["er", "en", "em", "es", "e"].iter().find_map(|old| adjective.strip_suffix(old)).unwrap_or(adjective);
     format!("{stem}{ending}")
 }
 
 /// Heads of institutions that take *das*.
 fn is_neuter(noun: &str) -> bool {
     const HEADS: [&str; 16] = [
-        "amt", "ministerium", "institut", "gericht", "werk", "zentrum", "center", "präsidium", "büro", "komitee", "haus",
-        "archiv", "museum", "theater", "kabinett", "parlament",
+        "amt",
+        "ministerium",
+        "institut",
+        "gericht",
+        "werk",
+        "zentrum",
+        "center",
+        "präsidium",
+        "büro",
+        "komitee",
+        "haus",
+        "archiv",
+        "museum",
+        "theater",
+        "kabinett",
+        "parlament",
     ];
     let lower = noun.to_lowercase();
     HEADS.iter().any(|head| lower.ends_with(head))

@@ -110,7 +110,13 @@ impl People {
             Some(known) if full => known.iter().copied().find(|&id| is_same_name(&self.persons[id].name, &joined)),
             Some(known) => match known.as_slice() {
                 // *Frau Groß* and *Herr Groß* are two, and neither has another name.
-                [only] if name.sex.is_some() && self.persons[*only].sex.is_some() && name.sex != self.persons[*only].sex => None,
+                [only]
+                    if name.sex.is_some()
+                        && self.persons[*only].sex.is_some()
+                        && name.sex != self.persons[*only].sex =>
+                {
+                    None
+                }
                 [only] => Some(*only),
                 _ => {
                     self.mentions.push(Mention { start: name.start, end: name.end, person: None, full });
@@ -265,7 +271,8 @@ fn is_nickname(text: &Text, at: usize) -> bool {
     const LONGEST: usize = 6;
     text.quotation_at(at).is_some_and(|number| {
         let quotation = &text.quotations[number];
-        quotation.close - quotation.open <= LONGEST && !text.tokens[quotation.open..quotation.close].iter().any(|token| token.is(Class::FINITE))
+        quotation.close - quotation.open <= LONGEST
+            && !text.tokens[quotation.open..quotation.close].iter().any(|token| token.is(Class::FINITE))
     })
 }
 
@@ -389,7 +396,8 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         let blocked = institute
             || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
             || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
-                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME) || words.len() == 2 && tokens[at - 1].is(Class::FIRST_NAME) && tokens[start].is(Class::FIRST_NAME))
+                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME)
+                    || words.len() == 2 && tokens[at - 1].is(Class::FIRST_NAME) && tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
                 && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::NATION);
@@ -404,7 +412,9 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             && (words.len() > 1 || token.text.chars().count() >= LONGEST_NOUN_SURNAME)
             && is_common_noun(token.text);
         // *Jens Spahns Widerspruchslösung*
-        let owned = words.len() > 1 && words[words.len() - 1].ends_with('s') && token.text.chars().count() >= LONGEST_NOUN_SURNAME;
+        let owned = words.len() > 1
+            && words[words.len() - 1].ends_with('s')
+            && token.text.chars().count() >= LONGEST_NOUN_SURNAME;
         if !name_word || noun || owned {
             break;
         }

@@ -100,7 +100,9 @@ fn is_role(text: &Text, at: usize) -> bool {
 fn is_attribute(text: &Text, at: usize) -> bool {
     const STEMS: [&str; 9] = ["Deutsch", "Jung", "Grün", "Link", "Frei", "Rot", "Schwarz", "Alt", "Neu"];
     let token = &text.tokens[at];
-    let adjective = STEMS.iter().any(|stem| token.text.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es")));
+    let adjective = STEMS.iter().any(|stem| {
+        token.text.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
+    });
     adjective && text.tokens.get(at + 1).is_some_and(|next| next.is_noun_like() && !next.is(Class::FIRST_NAME))
 }
 
@@ -339,13 +341,19 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
         let mut stop = phrase.end;
         let place = token.one_of(&["von", "der", "des"]) && tokens[phrase.head].is(Class::PLACE);
         // *der Anwalt des Präsidenten Kim Größer*: a person is no affiliation.
-        let person = (object..stop).any(|k| tokens[k].is(Class::FIRST_NAME | Class::SURNAME | Class::TITLE) && tokens[k].capital && !tokens[k].is(Class::ORGANISATION));
+        let person = (object..stop).any(|k| {
+            tokens[k].is(Class::FIRST_NAME | Class::SURNAME | Class::TITLE)
+                && tokens[k].capital
+                && !tokens[k].is(Class::ORGANISATION)
+        });
         if person {
             role_end = stop;
             break;
         }
         // *Direktorin des Instituts und Vorsitzende des Verbands*
-        if let Some(other) = (object..stop).find(|&k| tokens[k].is(Class::COORDINATOR) && (k + 1..stop).take(3).any(|r| is_role(text, r))) {
+        if let Some(other) = (object..stop)
+            .find(|&k| tokens[k].is(Class::COORDINATOR) && (k + 1..stop).take(3).any(|r| is_role(text, r)))
+        {
             stop = other;
         }
         let institution = place

@@ -146,8 +146,7 @@ impl<'r, 't> Reading<'r, 't> {
                 let named = (sentence..words.0)
                     .filter(|&at| !self.text.is_quoted(at))
                     .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
-                let fits =
-                    |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
+                let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
                 let person = named.filter(fits).or(self.last_person.filter(fits));
                 let resolved =
                     person.filter(|_| is_personal(pronoun)).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
@@ -228,8 +227,11 @@ impl<'r, 't> Reading<'r, 't> {
         let inside: Vec<usize> = (0..quotations.len())
             .filter(|&k| {
                 let quotation = &text.quotations[quotations[k]];
-                frame.content.iter().any(|&(start, end)| start <= quotation.open && quotation.close < end)
-                    && is_speech(text, quotation, true)
+                frame.content.iter().any(|&(start, end)| {
+                    // *„Ja“, sagte Groß*: all that is said is in the marks, however little it is.
+                    let all = start == quotation.open && quotation.close + 1 == end;
+                    start <= quotation.open && quotation.close < end && (all || is_speech(text, quotation, true))
+                })
             })
             .collect();
         let letters =
@@ -571,7 +573,9 @@ pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let small = tokens.iter().filter(|token| token.is_word() && !token.capital && !token.is_number()).count();
     // *genannt „die Biene“*: a nickname.
-    let nickname = quotation.open.checked_sub(1).is_some_and(|before| text.tokens[before].one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"]));
+    let nickname = quotation.open.checked_sub(1).is_some_and(|before| {
+        text.tokens[before].one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"])
+    });
     if nickname {
         return false;
     }
@@ -606,7 +610,8 @@ fn reported_sentence(scene: &Scene) -> Option<bool> {
         return None;
     }
     // *Es sei denn*, *Gott sei Dank*: fixed words.
-    let fixed = tokens[first].one_of(&["sei"]) && tokens.get(first + 1).is_some_and(|next| next.one_of(&["denn", "dank"]));
+    let fixed =
+        tokens[first].one_of(&["sei"]) && tokens.get(first + 1).is_some_and(|next| next.one_of(&["denn", "dank"]));
     if fixed {
         return None;
     }

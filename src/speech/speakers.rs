@@ -1,8 +1,8 @@
 //! Who a phrase is: a person, an organisation, a group, a document.
 
 use super::frames::Range;
-use super::names::{Mention, People};
 use super::institutions::institution_name;
+use super::names::{Mention, People};
 use crate::grammar::{Attach, Class, Text, noun_phrase};
 
 /// What a phrase names.
@@ -60,8 +60,7 @@ fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Wh
     let mut last = first;
     while let Some(next) = people.first_within(last.end, end) {
         let joined = tokens[last.end..next.start].iter().any(|token| token.one_of(&["und", "sowie"]));
-        let attribute =
-            tokens[next.start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
+        let attribute = tokens[next.start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
         if let Some(other) = next.person.filter(|other| joined && !attribute && !persons.contains(other)) {
             persons.push(other);
         }
@@ -103,12 +102,17 @@ fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
         .rev()
         .find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für"]))?;
     let head = (start..joint).rev().find(|&at| tokens[at].is_noun_like())?;
-    let role = |at: usize| tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION | Class::ORGANISATION) && tokens[at].capital;
+    let role = |at: usize| {
+        tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION | Class::ORGANISATION) && tokens[at].capital
+    };
     let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"])
-        && (joint + 1..name).all(|at| role(at) || tokens[at].is(Class::TITLE | Class::NATION) || crate::grammar::is_adjective(text, at));
+        && (joint + 1..name).all(|at| {
+            role(at) || tokens[at].is(Class::TITLE | Class::NATION) || crate::grammar::is_adjective(text, at)
+        });
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.
-    let in_genitive =
-        tokens[joint].one_of(&["des", "seines", "ihres", "der"]) && (joint + 1..name).any(role) && tokens[head].is(Class::SPEAKER);
+    let in_genitive = tokens[joint].one_of(&["des", "seines", "ihres", "der"])
+        && (joint + 1..name).any(role)
+        && tokens[head].is(Class::SPEAKER);
     (direct || in_genitive).then_some(head)
 }
 
@@ -116,11 +120,13 @@ fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
 /// inhabitant.
 fn head(text: &Text, (start, end): Range) -> Option<usize> {
     let tokens = &text.tokens;
-    let telling = Class::ROLE | Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::DOCUMENT | Class::INFORMATION;
+    let telling =
+        Class::ROLE | Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::DOCUMENT | Class::INFORMATION;
     let found = (start..end).find(|&at| tokens[at].is_noun_like() && tokens[at].is(telling))?;
     let attribute = |at: usize| tokens[at].text.ends_with(['e', 'r', 'n', 's']) && tokens[at].is(Class::ROLE);
     let next = found + 1;
-    let better = next < end && tokens[next].is_noun_like() && attribute(found) && tokens[next].is(telling & !Class::ROLE);
+    let better =
+        next < end && tokens[next].is_noun_like() && attribute(found) && tokens[next].is(telling & !Class::ROLE);
     Some(if better { next } else { found })
 }
 
@@ -155,7 +161,10 @@ fn is_plural(text: &Text, range: Range, head: usize) -> bool {
     let first = &text.tokens[range.0];
     let many = first.one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
+    // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
+    let genitive = head > range.0 + 1 && text.tokens[head - 1].one_of(&["der"]) && token.is(Class::GROUP);
     token.text.ends_with("innen")
+        || genitive
         || many && !token.is(Class::FEMININE)
         || range.0 == head && token.text.ends_with("en")
 }
@@ -178,9 +187,6 @@ fn of_unknown(text: &Text, range: Range) -> Who {
 /// bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
 fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<String> {
     let tokens = &text.tokens;
-    if tokens[start].one_of(&["des", "dem", "eines", "einem"]) && start + 1 < end {
-        return profile::affiliation(text, start, end, false);
-    }
     let mut from = start;
     while from < head
         && tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION)
@@ -197,7 +203,9 @@ fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<St
     let mut stop = phrase.end.min(end);
     let parts = |at: &usize| {
         let token = &tokens[*at];
-        *at > head && !text.is_quoted(*at) && (token.is_number() || token.one_of(&["von", "vom", "und", "sowie"]) || token.text == ",")
+        *at > head
+            && !text.is_quoted(*at)
+            && (token.is_number() || token.one_of(&["von", "vom", "und", "sowie"]) || token.text == ",")
     };
     if let Some(cut) = (from..stop).find(parts) {
         stop = cut;

@@ -93,12 +93,17 @@ fn end_of_clauses(scene: &Scene, from: usize) -> usize {
     let tokens = &scene.text.tokens;
     let colon = |at: usize| tokens[at].text == ":";
     let goes_on = |c: &Clause| {
-        c.kind == ClauseKind::Main && c.verb == Some(c.start) && !c.coordinated && !tokens[c.start].is(Class::KONJUNKTIV)
+        c.kind == ClauseKind::Main
+            && c.verb == Some(c.start)
+            && !c.coordinated
+            && !tokens[c.start].is(Class::KONJUNKTIV)
     };
     scene.clauses[from..]
         .iter()
         .enumerate()
-        .find(|(number, c)| c.separator.is_some_and(colon) && scene.text.is_quoted(c.start) || *number > 0 && goes_on(c))
+        .find(|(number, c)| {
+            c.separator.is_some_and(colon) && scene.text.is_quoted(c.start) || *number > 0 && goes_on(c)
+        })
         .map(|(_, c)| c)
         .and_then(|c| c.separator)
         .unwrap_or(scene.end)

@@ -36,8 +36,10 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
     let tokens = &scene.text.tokens;
     if !tokens[at].one_of(&["laut"]) {
         // *gemäß* needs a noun that says something: not *gemäß der Regel*.
-        let says =
-            (phrase.start..phrase.end).any(|k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT | Class::SPEAKER));
+        let says = (phrase.start..phrase.end).any(|k| {
+            let whose = phrase.end > k + 1 || !tokens[phrase.start].one_of(&["der", "dem", "den"]);
+            tokens[k].is(Class::SPEAKER) || tokens[k].is(Class::INFORMATION) && whose
+        });
         if !says {
             return None;
         }
@@ -99,7 +101,11 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
     // *nach den Nachrichten ins Bett*
     let unnamed = !named && tokens[at + 1].one_of(&["den", "der", "dem"]) && !opinion;
-    if unnamed && !["angaben", "informationen", "aussagen", "berechnungen", "schätzungen", "plänen"].iter().any(|word| tokens[noun].text.to_lowercase().ends_with(word)) {
+    if unnamed
+        && !["angaben", "informationen", "aussagen", "berechnungen", "schätzungen", "plänen"]
+            .iter()
+            .any(|word| tokens[noun].text.to_lowercase().ends_with(word))
+    {
         return None;
     }
     let event = ["entscheidung", "ankündigung", "veröffentlichung", "urteil", "beschluss", "anordnung"]

@@ -174,7 +174,10 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
     // *„Es geht“, sagte Groß, „und das reicht.“*: what stands before goes on behind.
     let quoted_before = scene.clauses[clause].separator.and_then(|at| quotation_before(scene, at)).is_some();
-    if inverted && quoted_before && let Some(content) = content_before(scene, clause, cue, subject) {
+    if inverted
+        && quoted_before
+        && let Some(content) = content_before(scene, clause, cue, subject)
+    {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
         return;
     }
@@ -192,14 +195,6 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(4) });
     }
-}
-
-/// *„Der Damm“, sagte Groß, „hält.“*: the frame stands between two quotations.
-fn is_interruption(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
-    let text = scene.text;
-    let this = &scene.clauses[clause];
-    let before = this.separator.and_then(|at| at.checked_sub(1)).is_some_and(|at| at >= scene.sentence.start && text.is_quoted(at));
-    this.start == cue.verb && before && continuation(scene, clause, cue, subject).is_some_and(|(start, _)| text.is_quoted(start))
 }
 
 /// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
