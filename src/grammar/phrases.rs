@@ -183,7 +183,7 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
             || seen && token.is_number() && !is_time_before(text, at) && !next_is_noun
             || seen
                 && token.is(Class::NAME_PARTICLE)
-                && !token.is(Class::DETERMINER)
+                && (!token.is(Class::DETERMINER | Class::PREPOSITION) || token.one_of(&["von"]))
                 && next_is_noun
                 && is_name_like(text, at - 1)
                 && !tokens[at + 1].is(Class::PLACE | Class::ORGANISATION | Class::ROLE)

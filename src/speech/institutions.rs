@@ -38,7 +38,11 @@ pub fn institution_name(text: &Text, start: usize, end: usize, not_feminine: boo
     let mut name = String::new();
     for at in from..head {
         let adjective = tokens[at].text;
-        let nominal = if !oblique || adjective.ends_with("er") && tokens[at].capital {
+        // *an der Technischen Hochschule*
+        let feminine = !oblique && tokens[at].capital && adjective.ends_with("en") && start < from;
+        let nominal = if feminine {
+            with_ending(adjective, "e")
+        } else if !oblique || adjective.ends_with("er") && tokens[at].capital {
             if tokens[at].capital { adjective.to_owned() } else { nominative(adjective, !oblique) }
         } else {
             with_ending(adjective, if is_neuter(&noun) { "es" } else { "er" })

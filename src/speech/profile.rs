@@ -3,7 +3,7 @@
 use super::frames::Range;
 use super::institutions::{institution_name, is_institution, one_line};
 use super::names::{Mention, People};
-use crate::grammar::{Attach, Class, Sentence, Text, dictionary, is_adjective, noun_phrase};
+use crate::grammar::{Attach, Class, Sentence, Text, Token, dictionary, is_adjective, noun_phrase};
 
 /// What is known of someone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -128,7 +128,8 @@ fn gather(text: &Text, mention: &Mention, sentence: Sentence, profile: &mut Prof
     if let Some(found) = apposition(text, end, sentence.end) {
         profile.take(found);
     }
-    if let Some(affiliation) = from(text, end, sentence.end) {
+    // *Unterstützt wird Groß vom Verband*: only behind the full name is it hers.
+    if let Some(affiliation) = from(text, end, sentence.end).filter(|_| mention.full || !is_passive(text, sentence)) {
         profile.take(Profile { affiliation: Some(affiliation), tie: Tie::Institution, ..Profile::default() });
     }
     if let Some(found) = predicate(text, end, sentence.end) {
@@ -157,9 +158,15 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
             at += 1;
             continue;
         };
-        let institution = text.tokens[phrase.start..phrase.end]
-            .iter()
-            .any(|token| token.capital && token.is(Class::ORGANISATION) && !token.is(Class::MEDIUM));
+        let tokens = &text.tokens[phrase.start..phrase.end];
+        let institution =
+            tokens.iter().position(|token| token.capital && token.is(Class::ORGANISATION)).is_some_and(|at| {
+                let adjective = |token: &Token| {
+                    token.is(Class::DETERMINER | Class::NATION | Class::COORDINATOR)
+                        || token.text.ends_with(['e', 'n', 'r', 's', '-']) && token.is_word() && !token.is_number()
+                };
+                !tokens[at].is(Class::MEDIUM) && tokens[..at].iter().all(adjective)
+            });
         let words = text.tokens[phrase.start..phrase.end]
             .iter()
             .filter(|token| token.capital && !token.is_function_word())
@@ -273,6 +280,11 @@ fn from(text: &Text, at: usize, end: usize) -> Option<String> {
     institution.then(|| institution_name(text, phrase.start, phrase.end, tokens[at].one_of(&["vom"])))
 }
 
+/// *Unterstützt wird …*
+fn is_passive(text: &Text, sentence: Sentence) -> bool {
+    text.tokens[sentence.start..sentence.end].iter().any(|token| token.is(Class::WERDEN))
+}
+
 /// *Anna Groß ist Direktorin der Werke*
 fn predicate(text: &Text, at: usize, end: usize) -> Option<Profile> {
     let tokens = &text.tokens;
@@ -345,7 +357,7 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
             tokens[k].is(Class::FIRST_NAME | Class::SURNAME | Class::TITLE)
                 && tokens[k].capital
                 && !tokens[k].is(Class::ORGANISATION)
-        });
+        }) && !(object..stop).any(|k| is_institution(text, k));
         if person {
             role_end = stop;
             break;
