@@ -85,7 +85,9 @@ impl Profile {
 
 fn is_role(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    token.is(Class::ROLE) && !token.is(Class::NATION) && token.capital && !text.is_quoted(at) && !matches!(token.text, "Herr" | "Herrn" | "Frau")
+    // *die 52-Jährige* is someone, but that is no role.
+    let age = token.text.contains("-Jährige");
+    token.is(Class::ROLE) && !age && !token.is(Class::NATION) && token.capital && !text.is_quoted(at) && !matches!(token.text, "Herr" | "Herrn" | "Frau")
 }
 
 /// All that the sentence says around one mention.
@@ -438,9 +440,10 @@ pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) ->
         words.push(if genitive { nominative(tokens[at].text, false) } else { nominative(tokens[at].text, true) });
         at += 1;
     }
+    let mut place = Vec::new();
     // *des Öhrtaler Museums*: the adjective of a place has no other form.
     while at + 1 < end && tokens[at].capital && tokens[at].text.ends_with("er") && !tokens[at].is(Class::ORGANISATION) && tokens[at + 1].capital && tokens[at + 1].is(Class::ORGANISATION) && !text.is_quoted(at) && !text.is_quoted(at + 1) {
-        words.push(tokens[at].text.to_owned());
+        place.push(tokens[at].text);
         at += 1;
     }
     if at < end {
@@ -457,6 +460,7 @@ pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) ->
                 }
             });
         }
+        words.extend(place.into_iter().map(str::to_owned));
         let rest = one_line(&text.body[head.span.end..tokens[end - 1].span.end]);
         let gap = if rest.is_empty() || rest.starts_with([',', '“', '«', '»', '"']) { "" } else { " " };
         words.push(format!("{first}{gap}{rest}"));

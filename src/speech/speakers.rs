@@ -3,7 +3,7 @@
 use super::frames::Range;
 use super::names::People;
 use super::profile;
-use crate::grammar::{Class, Text};
+use crate::grammar::{Class, Text, dictionary};
 
 /// What a phrase names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +89,8 @@ fn of_noun(text: &Text, range: Range, head: usize) -> Who {
         // *Angaben der Polizei*: who is behind them.
         let behind = (head + 1..range.1).find(|&at| text.tokens[at].is_noun_like() && text.tokens[at].is(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP));
         return match behind {
+            // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
+            Some(at) if text.tokens[at].is(Class::GROUP) && text.tokens[at - 1].one_of(&["der"]) && !text.tokens[at].is(Class::FEMININE) => Who::Group,
             Some(at) if token.is(Class::INFORMATION) => of_noun(text, (head + 1, range.1), at),
             _ if token.is(Class::DOCUMENT) => Who::Document,
             _ => Who::Group,
@@ -102,9 +104,11 @@ fn is_plural(text: &Text, range: Range, head: usize) -> bool {
     let first = &text.tokens[range.0];
     let many = first.one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
-    // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
-    let genitive = head > range.0 + 1 && text.tokens[head - 1].one_of(&["der"]) && token.is(Class::GROUP);
-    token.text.ends_with("innen") || genitive || many && !token.is(Class::FEMININE) || range.0 == head && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
+    // *die Vorsitzende* is one woman, *die Freunde* are several.
+    let lower = token.text.to_lowercase();
+    let adjective = lower.ends_with('e') && dictionary().noun(&lower).is_some_and(|noun| noun.base == noun.form);
+    let one = token.is(Class::FEMININE) || first.one_of(&["die"]) && adjective;
+    token.text.ends_with("innen") || many && !one || range.0 == head && (token.text.ends_with("en") || token.text.ends_with("er") && !text.tokens[head].opens && false)
 }
 
 /// A phrase whose head no list knows: a name of several words is an organisation's.
