@@ -79,6 +79,9 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
         at += 1;
     }
     at = skip_adjectives(text, at, end, determined);
+    if at >= end {
+        return None;
+    }
     let mut phrase = Phrase { start, end: at, head: at, coordinated: false };
     // *Berlins früherer Bürgermeister*
     if !determined && tokens[at].is(Class::PLACE) && tokens[at].text.ends_with('s') {
@@ -347,5 +350,13 @@ mod tests {
         check("Der Chef der «Täler Post» meint", "Der Chef der «Täler Post»", "Chef");
         check("Er sagte", "Er", "Er");
         check("Anna von der Öhr sagte", "Anna von der Öhr", "Öhr");
+    }
+
+    #[test]
+    fn no_noun_is_no_phrase() {
+        for body in ["großes", "der große", "ein sehr", "52", "und", "die 52 Jahre alte", "(", "„", "Der"] {
+            let text = Text::new(body);
+            assert_eq!(noun_phrase(&text, 0, text.tokens.len(), Attach::Prepositions), None, "{body}");
+        }
     }
 }

@@ -49,7 +49,7 @@ impl Token<'_> {
     }
 
     pub fn is_number(&self) -> bool {
-        self.text.starts_with(|c: char| c.is_ascii_digit())
+        !self.capital && self.text.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// A capitalised word that is neither at the start of a sentence a function word nor a number.
@@ -122,7 +122,7 @@ fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: 
     let capital = is_capitalised(piece, first);
     let nothing = dictionary.word("");
     let mut token = Token { text: piece, span, word: nothing, class: Class::empty(), capital, opens: false };
-    if !first.is_alphabetic() {
+    if !first.is_alphabetic() && !capital {
         return token;
     }
     lower.clear();
@@ -150,9 +150,11 @@ fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: 
     token
 }
 
-/// *Groß*, and what is as good as capitalised: *eBay*, *al-Hakim*, *ver.di*.
+/// *Groß*, and what is as good as capitalised: *eBay*, *al-Hakim*, *ver.di*, *52-Jährige*.
 fn is_capitalised(piece: &str, first: char) -> bool {
+    let number = first.is_ascii_digit();
     first.is_uppercase()
+        || number && piece.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
         || first.is_alphabetic()
             && (piece.contains('.')
                 || piece.chars().nth(1).is_some_and(char::is_uppercase)

@@ -93,6 +93,8 @@ fn is_role(text: &Text, at: usize) -> bool {
         && token.capital
         && !text.is_quoted(at)
         && !matches!(token.text, "Herr" | "Herrn" | "Frau")
+        // *die 52-Jährige* is someone, but that is no role.
+        && !token.text.contains("-Jährige")
         && !is_attribute(text, at)
 }
 

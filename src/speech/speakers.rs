@@ -3,7 +3,7 @@
 use super::frames::Range;
 use super::institutions::institution_name;
 use super::names::{Mention, People};
-use crate::grammar::{Attach, Class, Text, noun_phrase};
+use crate::grammar::{Attach, Class, Text, dictionary, noun_phrase};
 
 /// What a phrase names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,6 +148,14 @@ fn of_noun(text: &Text, range: Range, head: usize) -> Who {
                 && text.tokens[at].is(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP)
         });
         return match behind {
+            // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
+            Some(at)
+                if text.tokens[at].is(Class::GROUP)
+                    && text.tokens[at - 1].one_of(&["der"])
+                    && !text.tokens[at].is(Class::FEMININE) =>
+            {
+                Who::Group
+            }
             Some(at) if token.is(Class::INFORMATION) => of_noun(text, (head + 1, range.1), at),
             _ if token.is(Class::DOCUMENT) => Who::Document,
             _ => Who::Group,
@@ -161,12 +169,11 @@ fn is_plural(text: &Text, range: Range, head: usize) -> bool {
     let first = &text.tokens[range.0];
     let many = first.one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
-    // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
-    let genitive = head > range.0 + 1 && text.tokens[head - 1].one_of(&["der"]) && token.is(Class::GROUP);
-    token.text.ends_with("innen")
-        || genitive
-        || many && !token.is(Class::FEMININE)
-        || range.0 == head && token.text.ends_with("en")
+    // *die Vorsitzende* is one woman, *die Freunde* are several.
+    let lower = token.text.to_lowercase();
+    let adjective = lower.ends_with('e') && dictionary().noun(&lower).is_some_and(|noun| noun.base == noun.form);
+    let one = token.is(Class::FEMININE) || first.one_of(&["die"]) && adjective;
+    token.text.ends_with("innen") || many && !one || range.0 == head && token.text.ends_with("en")
 }
 
 /// A phrase whose head no list knows: a place stands for its government, a name in marks or capitals for an institution.
@@ -211,7 +218,7 @@ fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<St
         stop = cut;
     }
     let nouns = (from..stop).filter(|&at| tokens[at].capital && tokens[at].is_word()).count();
-    let listed = crate::grammar::dictionary().name(tokens[head].text).intersects(Class::ORGANISATION | Class::PLACE);
+    let listed = dictionary().name(tokens[head].text).intersects(Class::ORGANISATION | Class::PLACE);
     let compound = tokens[head].text.contains('-') || tokens[head].text.chars().count() >= SHORTEST_OWN_NAME;
     let own = nouns > 1 || listed || compound || text.is_quoted(head);
     let genitive = tokens[start].one_of(&["des", "eines", "dem", "einem", "dieses", "seines"]) && start < from;

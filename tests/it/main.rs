@@ -11,3 +11,4 @@ mod pairs;
 mod place;
 mod quality;
 mod quotes;
+mod speech;
