@@ -172,10 +172,13 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
-    // *„Es geht“, sagte Groß, „und das reicht.“*: what stands before goes on behind.
-    let quoted_before = scene.clauses[clause].separator.and_then(|at| quotation_before(scene, at)).is_some();
+    // *„Der Damm“, sagte Groß, „hält.“*: what stands before goes on behind.
+    let limit = scene.clauses[clause].separator;
+    let speech = limit.and_then(|at| quotation_before(scene, at)).is_some();
+    let marks = limit.is_some_and(|at| at > scene.sentence.start && scene.text.is_quoted(at - 1));
+    let goes_on = || continuation(scene, clause, cue, subject).is_some_and(|(start, _)| scene.text.is_quoted(start));
     if inverted
-        && quoted_before
+        && (speech || marks && goes_on())
         && let Some(content) = content_before(scene, clause, cue, subject)
     {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
