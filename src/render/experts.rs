@@ -1,7 +1,7 @@
 //! Those who are quoted, one block each.
 
 use super::answer::{articles, counted};
-use super::speaker::named;
+use super::speaker::Named;
 use super::wrap::wrap;
 use super::{Label, Theme};
 use crate::model::SpeakerKind;
@@ -31,8 +31,16 @@ pub fn counts(found: &FoundExperts) -> String {
 }
 
 fn block(expert: &FoundExpert, rank: usize, theme: Theme, width: usize) -> String {
-    let rank = theme.paint(Label::Rank, &format!("{rank:>3}. "));
-    let mut block = format!("{rank}{}\n", named(&expert.name, &expert.role, &expert.affiliation, theme));
+    let columns = width.saturating_sub(INDENT.len());
+    let named = match expert.kind {
+        SpeakerKind::Person => Named::new(&expert.name, &expert.role, &expert.affiliation),
+        _ => Named::unnamed(&expert.name, &expert.role, &expert.affiliation),
+    };
+    let mut block = String::new();
+    for (at, line) in named.lines("", theme, columns).iter().enumerate() {
+        let margin = if at == 0 { theme.paint(Label::Rank, &format!("{rank:>3}. ")) } else { INDENT.to_owned() };
+        block.push_str(&format!("{margin}{line}\n"));
+    }
     let mut facts =
         vec![format!("{} in {}", counted(expert.quotes, "quote", "quotes"), articles(expert.articles as u64))];
     facts.extend(dates(expert));
@@ -49,7 +57,7 @@ fn block(expert: &FoundExpert, rank: usize, theme: Theme, width: usize) -> Strin
     {
         lines.push(format!("also {}", others.join(", ")));
     }
-    for line in lines.iter().flat_map(|line| wrap(line, &[], theme, width.saturating_sub(INDENT.len()))) {
+    for line in lines.iter().flat_map(|line| wrap(line, &[], theme, columns)) {
         block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &line)));
     }
     block
