@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, SegmentReader, TantivyError};
+use tantivy::{DocId, SegmentReader};
 
 use super::plan::{self, Plan};
 use super::{Filters, LocalEngine, People, SearchError, articles};
@@ -77,7 +77,7 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
     let plan = request.query.as_ref().map(|query| Plan::new(query, engine.analyzer()));
     let found = match &plan {
         Some(plan) if plan.needs_check() => engine.checked(plan, &request.filters)?,
-        Some(plan) => articles::of(reader, plan.engine_query(reader, &request.filters)?.as_ref())?,
+        Some(plan) => articles::of(reader, plan.articles_query(reader, &request.filters)?.as_ref())?,
         None => articles::of(reader, plan::filtered(reader, &request.filters)?.as_ref())?,
     };
     let keys = people.keys();
@@ -99,7 +99,7 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
         false => {
             let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
             let query = match &plan {
-                Some(plan) => plan.engine_query(reader, &whenever)?,
+                Some(plan) => plan.articles_query(reader, &whenever)?,
                 None => plan::filtered(reader, &whenever)?,
             };
             articles::of(reader, plan::undated(query).as_ref())?.iter().map(Vec::len).sum()
@@ -135,7 +135,7 @@ fn count(
     let is_asked = |line: &u64| asked.as_ref().is_none_or(|asked| asked.contains(*line));
     let lines: Vec<u64> = (0..).zip(&of_line).filter(|(_, quotes)| **quotes > 0).map(|(line, _)| line).collect();
     let lines: Vec<u64> = lines.into_iter().filter(is_asked).collect();
-    each_term(&columns.speakers, &lines, |line, text| {
+    articles::each_term(&columns.speakers, &lines, |line, text| {
         let someone = Quoted::from_line(text).map(|quoted| (quoted.key, quoted.kind));
         if let Some(someone) = someone.filter(|(_, kind)| request.kind.is_none_or(|asked| asked == *kind)) {
             *quotes.entry(someone).or_default() += of_line[line as usize];
@@ -216,13 +216,13 @@ impl Shown {
             }
         }
         if let Some(column) = &columns.outlets {
-            each_term(column, &outlets.keys().copied().collect::<Vec<_>>(), |outlet, name| {
+            articles::each_term(column, &outlets.keys().copied().collect::<Vec<_>>(), |outlet, name| {
                 for &(place, articles) in &outlets[&outlet] {
                     *self.all[place].1.outlets.entry(name.to_owned()).or_default() += articles;
                 }
             })?;
         }
-        each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
+        articles::each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
             if let Some(quoted) = Quoted::from_line(text) {
                 self.all[of_line[&line]].1.add_said(quoted, said[&line]);
             }
@@ -232,7 +232,7 @@ impl Shown {
     /// Whose the lines are, of those that are shown.
     fn places_of(&self, speakers: &StrColumn, lines: &articles::Lines) -> Result<HashMap<u64, usize>, SearchError> {
         let mut places = HashMap::new();
-        each_term(speakers, &lines.places(), |line, text| {
+        articles::each_term(speakers, &lines.places(), |line, text| {
             let place = Quoted::from_line(text).and_then(|quoted| self.places.get(&(quoted.key, quoted.kind)));
             places.extend(place.map(|&place| (line, place)));
         })?;
@@ -274,18 +274,6 @@ impl Columns {
         let all = self.speakers.term_ords(doc).zip(self.facts.values_for_doc(doc));
         all.filter(move |&(_, facts)| counts(facts)).map(|(line, _)| line)
     }
-}
-
-/// Shows what stands at some places of a column's dictionary, which is read once; the places are in order.
-fn each_term(column: &StrColumn, places: &[u64], mut visit: impl FnMut(u64, &str)) -> Result<(), SearchError> {
-    let mut next = places.iter();
-    let read = column.dictionary().sorted_ords_to_term_cb(places, |term| {
-        if let (Some(&place), Ok(text)) = (next.next(), std::str::from_utf8(term)) {
-            visit(place, text);
-        }
-    });
-    read.map_err(TantivyError::from)?;
-    Ok(())
 }
 
 impl Gathered {

@@ -42,7 +42,7 @@ pub trait Engine {
     /// The best articles, each with its best passage, and the counts around them.
     fn search(&self, request: &Request) -> Result<Results, SearchError>;
 
-    /// The quotes that hold the words of the query, the best first; without a query the newest first.
+    /// The quotes that hold the words of the query, the best first; without a query the newest first, those without a speaker left out.
     fn quotes(&self, request: &QuotesRequest) -> Result<FoundQuotes, SearchError>;
 
     /// Who is quoted, those with the most quotes first.
