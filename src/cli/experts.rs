@@ -2,17 +2,18 @@
 
 use std::time::Instant;
 
-use super::args::{Experts, query_text};
+use super::args::{ExpertKind, Experts, query_text};
 use super::filters::{filters, say_people};
 use super::screen::Screen;
 use super::search::places;
 use super::{Failure, Outcome};
 use crate::render::answer::articles;
-use crate::search::{Engine, ExpertsRequest, LocalEngine};
+use crate::search::{Engine, ExpertsRequest, Filters, LocalEngine};
 use crate::{query, render, wire};
 
 pub fn run(args: &Experts, screen: &Screen) -> Result<Outcome, Failure> {
     let filters = filters(&args.only, &args.name)?;
+    let filters = Filters { any_kind: args.kind != ExpertKind::Person, ..filters };
     let engine = LocalEngine::open(&args.index.dir())?;
     let query = (!args.query.is_empty()).then(|| query::parse(&query_text(&args.query)));
     query.iter().for_each(|query| screen.explain(query));

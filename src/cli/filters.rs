@@ -17,7 +17,13 @@ pub fn filters(only: &Only, experts: &[String]) -> Result<Filters, Failure> {
     {
         return Err(Failure::new(format!("--from {from} lies after --to {to}")));
     }
-    Ok(Filters { dates, outlets: only.outlet.clone(), experts: experts.to_vec(), all_quotes: only.all_quotes })
+    Ok(Filters {
+        dates,
+        outlets: only.outlet.clone(),
+        experts: experts.to_vec(),
+        any_kind: false,
+        all_quotes: only.all_quotes,
+    })
 }
 
 /// Says whom the names meant, or which names are like them.

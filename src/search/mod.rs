@@ -32,7 +32,7 @@ pub use experts::{ExpertsRequest, FoundExpert, FoundExperts};
 pub use explain::{Gain, GainKind, Place};
 pub use highlight::{Mark, MarkKind};
 pub use local::LocalEngine;
-pub use people::MatchedName;
+pub use people::{MatchedName, function_words_alone};
 pub use quotes::{FoundQuote, FoundQuotes, QuotesRequest};
 pub use weights::Weights;
 pub use widen::{Widening, widenings};
@@ -71,6 +71,8 @@ pub struct Filters {
     pub outlets: Vec<String>,
     /// Names of people and organisations; one of them must be quoted.
     pub experts: Vec<String>,
+    /// The names mean organisations too where a person has them.
+    pub any_kind: bool,
     /// Count quotes of low confidence too.
     pub all_quotes: bool,
 }
