@@ -40,7 +40,7 @@ pub fn run(args: &Experts, screen: &Screen) -> Result<Outcome, Failure> {
         return Ok(Outcome::NothingFound);
     }
     if !args.json {
-        screen.say(&format!("\n{} in {elapsed_ms:.1} ms", render::experts::counts(&found)));
+        screen.say(&format!("\n{} in {elapsed_ms:.1} ms", render::experts::counts(&found, request.query.is_some())));
     }
     Ok(Outcome::Found)
 }
