@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::sanitise::sanitise;
-use super::speaker::by_speaker;
+use super::speaker::{by_speaker, elsewhere};
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
 use crate::model::{Article, Span};
@@ -52,7 +52,8 @@ fn block(hit: &Hit, theme: Theme, width: usize) -> String {
         block.push_str(&format!("{INDENT}{line}\n"));
     }
     let columns = width.saturating_sub(INDENT.len() + SPEAKER.len());
-    let speakers = by_speaker(&hit.quotes, &hit.article, theme, columns);
+    let mut speakers = by_speaker(&hit.quotes, &hit.article, theme, columns);
+    speakers.extend(hit.elsewhere.iter().flat_map(|quote| elsewhere(quote, &hit.article, theme, columns)));
     for line in speakers {
         block.push_str(&format!("{INDENT}{SPEAKER}{line}\n"));
     }

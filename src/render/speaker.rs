@@ -82,6 +82,14 @@ pub fn by_speaker(quotes: &[Quote], article: &Article, theme: Theme, width: usiz
     speakers.iter().flat_map(line).collect()
 }
 
+/// A quote that stands elsewhere in the article than what is shown: `elsewhere: „Der Damm hält …“ — Anna Groß`.
+pub fn elsewhere(quote: &Quote, article: &Article, theme: Theme, width: usize) -> Vec<String> {
+    let Some(who) = &quote.speaker else { return Vec::new() };
+    let unsure = if quote.confidence == Confidence::Low { " (unsure)" } else { "" };
+    let before = format!("elsewhere: {}{unsure} — ", beginning(quote, article, BEGINNING.min(width)));
+    speaker(&before, &completed(who, article), theme, width)
+}
+
 /// The first words of a quote, in quotation marks where it is direct, no wider than `columns` unless one word is.
 pub fn beginning(quote: &Quote, article: &Article, columns: usize) -> String {
     let text = sanitise(quote.span.of(&article.body)).into_owned();

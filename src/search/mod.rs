@@ -112,6 +112,9 @@ pub struct Hit {
     pub title_marks: Vec<Mark>,
     /// The article's quotes that lie in the passage.
     pub quotes: Vec<Quote>,
+    /// Of those whom the filters name, where none of them speaks in the passage: the quote that has the most words of the
+    /// query, or the first.
+    pub elsewhere: Option<Quote>,
     /// Further passages of the article with a word of the query.
     pub more_passages: usize,
     /// Lower-ranked articles that print the same text again.
