@@ -315,7 +315,7 @@ pub struct Experts {
 
     /// Only those of this name; may be given several times
     ///
-    /// Organisations are meant where no person has the name, or where --kind asks for others than people.
+    /// A surname is enough. Organisations and others are listed where --kind asks for them.
     #[arg(long, value_name = "NAME")]
     pub name: Vec<String>,
 

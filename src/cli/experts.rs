@@ -36,6 +36,9 @@ pub fn run(args: &Experts, screen: &Screen) -> Result<Outcome, Failure> {
     if found.experts.is_empty() {
         let text = request.query.as_ref().map(|query| format!(" for {}", query.text)).unwrap_or_default();
         screen.say(&format!("nobody quoted{text} in {}", places(&engine, &request.filters)));
+        if args.kind == ExpertKind::Person && !found.people.matched.is_empty() {
+            screen.hint("who is no person is listed with --kind all");
+        }
         say_outlets(&engine, &request.filters, screen)?;
         if found.undated_left_out > 0 {
             screen.hint(&format!("{} matching, without a date", articles(found.undated_left_out as u64)));

@@ -16,7 +16,8 @@ const MOST_OUTLETS: usize = 3;
 pub fn experts(found: &FoundExperts, theme: Theme, width: usize) -> String {
     let own = found.experts.iter().filter(|expert| expert.surname_of.is_none());
     let block = |(expert, rank): (&FoundExpert, usize)| {
-        let bare = found.experts.iter().find(|bare| bare.surname_of.as_ref() == Some(&expert.name));
+        let is_bare = |bare: &&FoundExpert| bare.kind == expert.kind && bare.surname_of.as_ref() == Some(&expert.name);
+        let bare = found.experts.iter().find(is_bare);
         block(expert, bare, rank, theme, width)
     };
     own.zip(1..).map(block).collect()

@@ -536,6 +536,8 @@ fn a_name_means_people_first() {
     assert_eq!(of_kind("person"), ["Jürgen Weil: 2"]);
     assert_eq!(of_kind("organisation"), ["Straßenbaubehörde-Weil: 1"]);
     assert_eq!(of_kind("all").len(), 2);
+    let ran = place.run(&["experts", "--name", "Rathaus"]);
+    assert!(ran.code == 1 && ran.stderr.contains("hint: who is no person is listed with --kind all"), "{}", ran.stderr);
 }
 
 #[test]
