@@ -130,7 +130,7 @@ pub struct Only {
     #[arg(long, value_name = "OUTLET")]
     pub outlet: Vec<String>,
 
-    /// Count quotes of low confidence too, where someone must be quoted
+    /// Count quotes of low confidence too, where someone must be quoted, and in quotes those without a speaker
     #[arg(long)]
     pub all_quotes: bool,
 }
@@ -168,7 +168,9 @@ pub struct Search {
 
     /// Only articles in which someone by this name is quoted; may be given several times
     ///
-    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky.
+    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no person
+    /// has the name. Where none of those meant speaks in the passage, a quote from elsewhere in the article is shown below it:
+    /// the one with the most words of the query, or the first.
     #[arg(long, value_name = "NAME")]
     pub expert: Vec<String>,
 
@@ -241,7 +243,9 @@ Examples:
 /// Find quotes
 ///
 /// A query is searched in the words of the quotes alone, as search does it in articles; the conditions hold for each quote.
-/// Without a query all quotes are shown, the newest first. Quotes of low confidence are left out unless asked for.
+/// Without a query, or with nothing but exclusions, the newest come first, and within an article those of people before those
+/// of organisations, direct before indirect ones, and very short ones last; quotes of nobody, or of a mere pronoun, are left
+/// out then. Quotes of low confidence always are. --all-quotes shows both.
 #[derive(Debug, Args)]
 #[command(after_long_help = QUOTES_EXAMPLES)]
 pub struct Quotes {
@@ -251,7 +255,8 @@ pub struct Quotes {
 
     /// Only what someone by this name says; may be given several times
     ///
-    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky.
+    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no person
+    /// has the name.
     #[arg(long, value_name = "NAME")]
     pub by: Vec<String>,
 
@@ -298,8 +303,9 @@ Examples:
 /// List who is quoted
 ///
 /// In the articles that match the query, or in all: each with role, affiliation, the number of quotes, outlets, first and last
-/// date. A person is one person across articles where the whole names agree, in whatever spelling; a surname by itself stays
-/// by itself. Role and affiliation are those that most articles give.
+/// date. All quotes of these articles count, whatever they speak about; fundstelle quotes shows those about something. A person is one person across articles where the whole names agree, in whatever spelling; a surname by itself stays
+/// by itself, below the full name where only one of those listed ends with it. Unnamed people and documents are listed where
+/// their text says more than a plain word (die Studie). Role and affiliation are those that most articles give.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXPERTS_EXAMPLES)]
 pub struct Experts {
@@ -308,6 +314,8 @@ pub struct Experts {
     pub query: Vec<String>,
 
     /// Only those of this name; may be given several times
+    ///
+    /// A surname is enough. Organisations and others are listed where --kind asks for them.
     #[arg(long, value_name = "NAME")]
     pub name: Vec<String>,
 

@@ -1,23 +1,81 @@
 //! What the commands that ask the archive have in common: the filters, and whom a name meant.
 
 use super::Failure;
-use super::args::Only;
+use super::args::{Only, query_text};
 use super::screen::Screen;
+use crate::query::{self, Query};
 use crate::render::answer::articles;
-use crate::search::{Filters, People};
+use crate::search::{Filters, LocalEngine, People, function_words_alone, unknown_outlets};
 
 /// Matched names that are told.
 const MOST_NAMES: usize = 5;
 
-/// The filters that the arguments name; `experts` are those who must be quoted.
-pub fn filters(only: &Only, experts: &[String]) -> Result<Filters, Failure> {
+/// The filters that the arguments name; `names` are of those who must be quoted, given by `option`.
+pub fn filters(only: &Only, names: &[String], option: &str) -> Result<Filters, Failure> {
     let dates = only.dates();
     if let (Some(from), Some(to)) = (dates.from, dates.to)
         && from > to
     {
         return Err(Failure::new(format!("--from {from} lies after --to {to}")));
     }
-    Ok(Filters { dates, outlets: only.outlet.clone(), experts: experts.to_vec(), all_quotes: only.all_quotes })
+    let has_letters = |name: &String| name.contains(char::is_alphanumeric);
+    if !names.iter().all(has_letters) {
+        return Err(Failure::new(format!("{option} needs a name")));
+    }
+    if !only.outlet.iter().all(has_letters) {
+        return Err(Failure::new("--outlet needs the name or the domain of an outlet"));
+    }
+    Ok(Filters {
+        dates,
+        outlets: only.outlet.clone(),
+        experts: names.to_vec(),
+        any_kind: false,
+        all_quotes: only.all_quotes,
+    })
+}
+
+/// A name of function words alone, which would mean everyone who has *der* or *von* in theirs.
+pub fn refuse_function_words(engine: &LocalEngine, filters: &Filters, option: &str) -> Result<(), Failure> {
+    match function_words_alone(engine.reader(), filters)? {
+        Some(name) => Err(Failure::new(format!("{option} {name}: function words alone are nobody's name"))),
+        None => Ok(()),
+    }
+}
+
+/// The query of a command that does without: None where none was typed.
+pub fn optional_query(words: &[String]) -> Result<Option<Query>, Failure> {
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let query = query::parse(&query_text(words));
+    if !query.clauses.iter().any(|clause| clause.part.text().contains(char::is_alphanumeric)) {
+        return Err(Failure::new("the query has no word to look for"));
+    }
+    Ok(Some(query))
+}
+
+/// Says where a word looks like a question for a speaker: `by:Merkel` is searched as it is.
+pub fn say_fields(words: &[String], option: &str, screen: &Screen) {
+    const FIELDS: [&str; 8] = ["by", "expert", "name", "sagt", "speaker", "sprecher", "sprecherin", "von"];
+    for word in words.iter().flat_map(|words| words.split_whitespace()) {
+        if let Some((field, name)) = word.split_once(':')
+            && FIELDS.contains(&field.to_lowercase().as_str())
+            && name.contains(char::is_alphanumeric)
+        {
+            screen.hint(&format!("{word} is searched as words; who speaks is asked with {option} {name}"));
+        }
+    }
+}
+
+/// Says which outlets no article has, and which may have been meant.
+pub fn say_outlets(engine: &LocalEngine, filters: &Filters, screen: &Screen) -> Result<(), Failure> {
+    for outlet in unknown_outlets(engine.reader(), filters)? {
+        screen.say(&format!("no article is of an outlet {}", outlet.typed));
+        if !outlet.similar.is_empty() {
+            screen.hint(&format!("did you mean {}?", outlet.similar.join(" or ")));
+        }
+    }
+    Ok(())
 }
 
 /// Says whom the names meant, or which names are like them.
@@ -38,5 +96,5 @@ pub fn say_people(people: &People, screen: &Screen) {
     if more > 0 {
         named.push(format!("{more} more"));
     }
-    screen.say(&format!("quoted by that name: {}", named.join("; ")));
+    screen.say_wrapped(&format!("quoted by that name: {}", named.join("; ")));
 }

@@ -2,20 +2,22 @@
 
 use std::time::Instant;
 
-use super::args::{Quotes, query_text};
-use super::filters::{filters, say_people};
+use super::args::Quotes;
+use super::filters::{filters, optional_query, refuse_function_words, say_fields, say_outlets, say_people};
 use super::screen::Screen;
 use super::search::places;
 use super::{Failure, Outcome};
 use crate::model::QuoteKind;
 use crate::search::{Engine, LocalEngine, QuotesRequest};
-use crate::{query, render, wire};
+use crate::{render, wire};
 
 pub fn run(args: &Quotes, screen: &Screen) -> Result<Outcome, Failure> {
-    let filters = filters(&args.only, &args.by)?;
+    let filters = filters(&args.only, &args.by, "--by")?;
+    let query = optional_query(&args.query)?;
     let engine = LocalEngine::open(&args.index.dir())?;
-    let query = (!args.query.is_empty()).then(|| query::parse(&query_text(&args.query)));
+    refuse_function_words(&engine, &filters, "--by")?;
     query.iter().for_each(|query| screen.explain(query));
+    say_fields(&args.query, "--by", screen);
     let kind = args.kind.map(QuoteKind::from);
     let request = QuotesRequest { query, filters, kind, limit: usize::from(args.limit) };
     let start = Instant::now();
@@ -47,12 +49,9 @@ fn say_nothing_found(
     undated: usize,
     screen: &Screen,
 ) -> Result<(), Failure> {
-    if request.query.as_ref().is_some_and(|query| query.asks_for_nothing()) {
-        screen.say("the query has no word to look for");
-        return Ok(());
-    }
     let text = request.query.as_ref().map(|query| format!(" for {}", query.text)).unwrap_or_default();
     screen.say(&format!("no quotes found{text} in {}", places(engine, &request.filters)));
+    say_outlets(engine, &request.filters, screen)?;
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", render::answer::counted(undated, "quote", "quotes")));
     }
@@ -61,7 +60,11 @@ fn say_nothing_found(
         all.filters.all_quotes = true;
         let unsure = engine.quotes(&all)?.total;
         if unsure > 0 {
-            screen.hint(&format!("with --all-quotes: {unsure} of low confidence"));
+            let which = match &request.query {
+                Some(query) if !query.asks_for_nothing() => "of low confidence",
+                _ => "of low confidence or without a speaker",
+            };
+            screen.hint(&format!("with --all-quotes: {unsure} {which}"));
         }
     }
     Ok(())

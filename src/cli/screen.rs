@@ -8,12 +8,15 @@ use super::Failure;
 use super::args::When;
 use crate::query::Query;
 use crate::render::sanitise::sanitise;
+use crate::render::wrap::wrap;
 use crate::render::{Label, Theme};
 
 /// Text wider than this is hard to read, however wide the terminal.
 const WIDEST: usize = 100;
 /// Longer queries, in bytes, are not shown again with a caret under the slip.
 const LONGEST_SHOWN_QUERY: usize = 300;
+/// Before the further lines of a message.
+const INDENT: &str = "  ";
 /// Where the output is no terminal.
 const DEFAULT_WIDTH: usize = 80;
 
@@ -53,6 +56,11 @@ impl Screen {
 
     pub fn say(&self, message: &str) {
         self.line(None, message);
+    }
+
+    /// The same in lines that end between words.
+    pub fn say_wrapped(&self, message: &str) {
+        self.say(&wrap(message, &[], self.messages, self.width() - INDENT.len()).join(&format!("\n{INDENT}")));
     }
 
     pub fn warn(&self, message: &str) {

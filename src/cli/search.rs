@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{DEFAULT_INDEX, Search, query_text};
-use super::filters::{filters, say_people};
+use super::filters::{filters, refuse_function_words, say_fields, say_outlets, say_people};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
@@ -17,16 +17,18 @@ use crate::text::hash64;
 use crate::wire;
 
 pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
-    let filters = filters(&args.only, &args.expert)?;
+    let filters = filters(&args.only, &args.expert, "--expert")?;
     let dir = index_dir(args);
     if !args.corpus.is_empty() {
         ingest::refuse_missing(&args.corpus)?;
         ingest_corpus(args, &dir, screen)?;
     }
     let engine = LocalEngine::open(&dir)?;
+    refuse_function_words(&engine, &filters, "--expert")?;
     let query = query::parse(&query_text(&args.query));
     let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
+    say_fields(&args.query, "--expert", screen);
     let request = Request { query, filters, limit: usize::from(args.limit), explain: args.explain };
     let start = Instant::now();
     let results = engine.search(&request)?;
@@ -93,6 +95,7 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     }
     let text = &request.query.text;
     screen.say(&format!("nothing found for {text} in {}", places(engine, &request.filters)));
+    say_outlets(engine, &request.filters, screen)?;
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));
     }

@@ -6,7 +6,7 @@
 //! articles?* is asked of a column: for each quote, in order, its speaker in one line of text.
 
 use crate::model::{Article, Confidence, Quote, QuoteKind, Span, Speaker, SpeakerKind};
-use crate::text::{name_key, name_words};
+use crate::text::{name_key, name_words, only_points};
 
 /// Between the parts of a term and of a line. No name holds it: blanks of any kind become one.
 const SEPARATOR: char = '\t';
@@ -24,12 +24,14 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// The speaker of a quote; None where nobody is named: an unnamed person is nobody who could be counted.
+    /// The speaker of a quote; None where nobody is named: an unnamed person is nobody who could be counted, nor is whoever
+    /// a pronoun points to.
     pub fn of(quote: &Quote, article: &Article) -> Option<Self> {
         let speaker = completed(quote.speaker.as_ref()?, article);
         let name = match (&speaker.name, speaker.kind) {
             (Some(name), _) => name,
             (None, SpeakerKind::Person) => return None,
+            (None, _) if only_points(&speaker.text) => return None,
             (None, _) => &speaker.text,
         };
         let key = name_key(name);
@@ -137,21 +139,31 @@ pub const END_OF_WORD: u8 = SEPARATOR as u8;
 pub struct QuoteFacts {
     pub kind: QuoteKind,
     pub confidence: Confidence,
+    /// Nobody is said to have said it, or nobody but a pronoun.
+    pub speakerless: bool,
 }
 
 impl QuoteFacts {
     pub fn of(quote: &Quote) -> Self {
-        QuoteFacts { kind: quote.kind, confidence: quote.confidence }
+        let nobody = |speaker: &Speaker| speaker.name.is_none() && only_points(&speaker.text);
+        QuoteFacts {
+            kind: quote.kind,
+            confidence: quote.confidence,
+            speakerless: quote.speaker.as_ref().is_none_or(nobody),
+        }
     }
 
     pub(super) fn number(self) -> u64 {
-        u64::from(self.kind == QuoteKind::Indirect) | u64::from(self.confidence == Confidence::Low) << 1
+        u64::from(self.kind == QuoteKind::Indirect)
+            | u64::from(self.confidence == Confidence::Low) << 1
+            | u64::from(self.speakerless) << 2
     }
 
     pub fn from_number(number: u64) -> Self {
         QuoteFacts {
             kind: if number & 1 == 0 { QuoteKind::Direct } else { QuoteKind::Indirect },
             confidence: if number & 2 == 0 { Confidence::High } else { Confidence::Low },
+            speakerless: number & 4 != 0,
         }
     }
 }
@@ -192,8 +204,10 @@ mod tests {
     fn facts_survive() {
         for kind in [QuoteKind::Direct, QuoteKind::Indirect] {
             for confidence in [Confidence::High, Confidence::Low] {
-                let facts = QuoteFacts { kind, confidence };
-                assert_eq!(QuoteFacts::from_number(facts.number()), facts);
+                for speakerless in [false, true] {
+                    let facts = QuoteFacts { kind, confidence, speakerless };
+                    assert_eq!(QuoteFacts::from_number(facts.number()), facts);
+                }
             }
         }
     }

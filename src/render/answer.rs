@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::sanitise::sanitise;
-use super::speaker::by_speaker;
+use super::speaker::{by_speaker, elsewhere};
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
 use crate::model::{Article, Span};
@@ -11,6 +11,8 @@ use crate::search::{Hit, Mark, MarkKind, Results};
 
 /// Columns that the text of a hit is set in from the left.
 const INDENT: &str = "    ";
+/// More columns, for those who speak.
+const SPEAKER: &str = "  ";
 
 /// All hits, a blank line between them, each at most `width` columns wide.
 pub fn answer(results: &Results, theme: Theme, width: usize) -> String {
@@ -49,8 +51,11 @@ fn block(hit: &Hit, theme: Theme, width: usize) -> String {
     for line in passage(&hit.passage.text, &hit.passage.marks, theme, width.saturating_sub(INDENT.len())) {
         block.push_str(&format!("{INDENT}{line}\n"));
     }
-    for line in by_speaker(&hit.quotes, &hit.article, theme) {
-        block.push_str(&format!("{INDENT}  {line}\n"));
+    let columns = width.saturating_sub(INDENT.len() + SPEAKER.len());
+    let mut speakers = by_speaker(&hit.quotes, &hit.article, theme, columns);
+    speakers.extend(hit.elsewhere.iter().flat_map(|quote| elsewhere(quote, &hit.article, theme, columns)));
+    for line in speakers {
+        block.push_str(&format!("{INDENT}{SPEAKER}{line}\n"));
     }
     let mut details =
         vec![format!("{}  id {}", sanitise(&hit.article.source.to_string()), sanitise(&hit.article.id.0))];

@@ -53,10 +53,10 @@ fn quoted(article: &Article, theme: Theme, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for (who, quotes) in speakers {
         lines.push(String::new());
-        lines.push(match &who {
-            Some(who) => format!("— {}", speaker(who, theme)),
-            None => theme.paint(Label::Detail, "— speaker unknown"),
-        });
+        match &who {
+            Some(who) => lines.extend(speaker("— ", who, theme, width)),
+            None => lines.push(theme.paint(Label::Detail, "— speaker unknown")),
+        }
         for quote in quotes {
             let unsure = if quote.confidence == Confidence::Low { UNSURE } else { "" };
             let columns = width.saturating_sub(INDENT.len() + "„“ …".chars().count() + unsure.len());

@@ -1,7 +1,7 @@
 //! Those who are quoted, one block each.
 
 use super::answer::{articles, counted};
-use super::speaker::named;
+use super::speaker::Named;
 use super::wrap::wrap;
 use super::{Label, Theme};
 use crate::model::SpeakerKind;
@@ -14,13 +14,22 @@ const MOST_OUTLETS: usize = 3;
 
 /// All of them, those with the most quotes first; below each name lines of at most `width` columns.
 pub fn experts(found: &FoundExperts, theme: Theme, width: usize) -> String {
-    found.experts.iter().zip(1..).map(|(expert, rank)| block(expert, rank, theme, width)).collect()
+    let own = found.experts.iter().filter(|expert| expert.surname_of.is_none());
+    let block = |(expert, rank): (&FoundExpert, usize)| {
+        let is_bare = |bare: &&FoundExpert| bare.kind == expert.kind && bare.surname_of.as_ref() == Some(&expert.name);
+        let bare = found.experts.iter().find(is_bare);
+        block(expert, bare, rank, theme, width)
+    };
+    own.zip(1..).map(block).collect()
 }
 
-/// One line that says what was found: `20 of 93 quoted in 41 articles`.
-pub fn counts(found: &FoundExperts) -> String {
-    let shown = found.experts.len();
+/// One line that says what was found: `20 of 93 quoted in 41 articles that match, whatever they speak about`.
+pub fn counts(found: &FoundExperts, has_query: bool) -> String {
+    let shown = found.shown();
     let mut line = format!("{} quoted in {}", found.total, articles(found.articles as u64));
+    if has_query {
+        line.push_str(" that match, whatever they speak about");
+    }
     if shown < found.total {
         line = format!("{shown} of {line}");
     }
@@ -30,11 +39,19 @@ pub fn counts(found: &FoundExperts) -> String {
     line
 }
 
-fn block(expert: &FoundExpert, rank: usize, theme: Theme, width: usize) -> String {
-    let rank = theme.paint(Label::Rank, &format!("{rank:>3}. "));
-    let mut block = format!("{rank}{}\n", named(&expert.name, &expert.role, &expert.affiliation, theme));
-    let mut facts =
-        vec![format!("{} in {}", counted(expert.quotes, "quote", "quotes"), articles(expert.articles as u64))];
+/// One of them; `bare` is what is quoted by the surname alone.
+fn block(expert: &FoundExpert, bare: Option<&FoundExpert>, rank: usize, theme: Theme, width: usize) -> String {
+    let columns = width.saturating_sub(INDENT.len());
+    let named = match expert.kind {
+        SpeakerKind::Person => Named::new(&expert.name, &expert.role, &expert.affiliation),
+        _ => Named::unnamed(&expert.name, &expert.role, &expert.affiliation),
+    };
+    let mut block = String::new();
+    for (at, line) in named.lines("", theme, columns).iter().enumerate() {
+        let margin = if at == 0 { theme.paint(Label::Rank, &format!("{rank:>3}. ")) } else { INDENT.to_owned() };
+        block.push_str(&format!("{margin}{line}\n"));
+    }
+    let mut facts = vec![quoted(expert)];
     facts.extend(dates(expert));
     facts.extend(outlets(expert));
     if expert.kind != SpeakerKind::Person {
@@ -49,10 +66,16 @@ fn block(expert: &FoundExpert, rank: usize, theme: Theme, width: usize) -> Strin
     {
         lines.push(format!("also {}", others.join(", ")));
     }
-    for line in lines.iter().flat_map(|line| wrap(line, &[], theme, width.saturating_sub(INDENT.len()))) {
+    lines.extend(bare.map(|bare| format!("also by surname alone: {}", quoted(bare))));
+    for line in lines.iter().flat_map(|line| wrap(line, &[], theme, columns)) {
         block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &line)));
     }
     block
+}
+
+/// `12 quotes in 5 articles`.
+fn quoted(expert: &FoundExpert) -> String {
+    format!("{} in {}", counted(expert.quotes, "quote", "quotes"), articles(expert.articles as u64))
 }
 
 fn dates(expert: &FoundExpert) -> Option<String> {

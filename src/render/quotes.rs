@@ -46,10 +46,10 @@ fn block(found: &FoundQuote, theme: Theme, width: usize) -> String {
         block.push_str(&format!("{margin}{line}\n"));
     }
     let who = match &found.quote.speaker {
-        Some(who) => speaker(who, theme),
-        None => theme.paint(Label::Detail, "speaker unknown"),
+        Some(who) => speaker("— ", who, theme, width.saturating_sub(INDENT.len())),
+        None => vec![theme.paint(Label::Detail, "— speaker unknown")],
     };
-    block.push_str(&format!("{INDENT}— {who}\n"));
+    who.iter().for_each(|line| block.push_str(&format!("{INDENT}{line}\n")));
     let headline = wrap(&found.article.headline(), &[], theme, width.saturating_sub(INDENT.len()));
     for line in headline {
         block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Title, &line)));

@@ -52,9 +52,10 @@ impl Theme {
         }
     }
 
-    /// Columns that painting a match adds.
-    pub fn match_width(self) -> usize {
-        if self.color { 0 } else { "[]".len() }
+    /// Columns that painting adds.
+    pub fn added_width(self, label: Label) -> usize {
+        let bracketed = matches!(label, Label::ExactMatch | Label::FormMatch | Label::PartMatch);
+        if bracketed && !self.color { "[]".len() } else { 0 }
     }
 }
 

@@ -32,7 +32,7 @@ pub fn wrap(text: &str, painted: &[Painted], theme: Theme, width: usize) -> Vec<
             if !within.is_empty() {
                 let before = sanitise(&text[at..within.start]);
                 let inside = sanitise(&text[within.clone()]);
-                columns += before.width() + inside.width() + theme.match_width();
+                columns += before.width() + inside.width() + theme.added_width(next.label);
                 shown.push_str(&before);
                 shown.push_str(&theme.paint(next.label, &inside));
                 at = within.end;

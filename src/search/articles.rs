@@ -61,3 +61,15 @@ pub fn lines_of(speakers: &StrColumn, keys: &HashSet<String>) -> Result<Lines, S
 
 /// More names than this are cheaper to find by reading the whole dictionary: each look-up unpacks a block of it.
 const FEW_NAMES: usize = 100;
+
+/// Shows what stands at some places of a column's dictionary, which is read once; the places are in order.
+pub fn each_term(column: &StrColumn, places: &[u64], mut visit: impl FnMut(u64, &str)) -> Result<(), SearchError> {
+    let mut next = places.iter();
+    let read = column.dictionary().sorted_ords_to_term_cb(places, |term| {
+        if let (Some(&place), Ok(text)) = (next.next(), std::str::from_utf8(term)) {
+            visit(place, text);
+        }
+    });
+    read.map_err(TantivyError::from)?;
+    Ok(())
+}

@@ -13,14 +13,16 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, SegmentReader, TantivyError};
+use tantivy::{DocId, SegmentReader};
 
 use super::plan::{self, Plan};
 use super::{Filters, LocalEngine, People, SearchError, articles};
+use crate::analysis::Analyzer;
 use crate::index::schema::{DATE_FROM, DATE_TO, QUOTE_FACTS, SPEAKERS, date_of_days};
 use crate::index::{QuoteFacts, Quoted};
 use crate::model::{Confidence, SpeakerKind};
 use crate::query::Query;
+use crate::text::{only_points, words};
 
 /// A question for those who are quoted.
 #[derive(Debug, Clone)]
@@ -37,8 +39,9 @@ pub struct ExpertsRequest {
 
 #[derive(Debug, Clone)]
 pub struct FoundExperts {
+    /// As many as were asked for, and among them the bare surnames of their full names.
     pub experts: Vec<FoundExpert>,
-    /// All who are quoted, shown or not.
+    /// All who are quoted, shown or not; a bare surname of one full name is none of its own.
     pub total: usize,
     /// Articles that match, with quotes or without.
     pub articles: usize,
@@ -59,6 +62,8 @@ pub struct FoundExpert {
     pub kind: SpeakerKind,
     /// A surname or first name by itself, which several people may share.
     pub bare_name: bool,
+    /// Of a bare name: the only full name among all who are quoted that ends with it.
+    pub surname_of: Option<String>,
     /// What most articles say, and the latest of them where they are equally many.
     pub role: Option<String>,
     pub affiliation: Option<String>,
@@ -77,7 +82,7 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
     let plan = request.query.as_ref().map(|query| Plan::new(query, engine.analyzer()));
     let found = match &plan {
         Some(plan) if plan.needs_check() => engine.checked(plan, &request.filters)?,
-        Some(plan) => articles::of(reader, plan.engine_query(reader, &request.filters)?.as_ref())?,
+        Some(plan) => articles::of(reader, plan.articles_query(reader, &request.filters)?.as_ref())?,
         None => articles::of(reader, plan::filtered(reader, &request.filters)?.as_ref())?,
     };
     let keys = people.keys();
@@ -85,21 +90,25 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
     for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
         count(segment, docs, request, &keys, &mut quotes)?;
     }
-    let total = quotes.len();
+    quotes.retain(|(name, kind), _| tells_who(name, *kind, engine.analyzer()));
+    let full_names = full_names(quotes.keys());
+    let total = quotes.len() - full_names.len();
     let mut most: Vec<(Someone, usize)> = quotes.into_iter().collect();
     most.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    most.truncate(request.limit);
+    let own = most.iter().filter(|(someone, _)| !full_names.contains_key(someone));
+    let chosen: HashSet<Someone> = own.take(request.limit).map(|(someone, _)| someone.clone()).collect();
+    most.retain(|(someone, _)| chosen.contains(full_names.get(someone).unwrap_or(someone)));
     let mut shown = Shown::new(most.into_iter().map(|(someone, _)| someone));
     for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
         shown.gather(segment, docs, request)?;
     }
-    let experts = shown.finish();
+    let experts = shown.finish(&full_names);
     let undated_left_out = match request.filters.dates.is_unbounded() {
         true => 0,
         false => {
             let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
             let query = match &plan {
-                Some(plan) => plan.engine_query(reader, &whenever)?,
+                Some(plan) => plan.articles_query(reader, &whenever)?,
                 None => plan::filtered(reader, &whenever)?,
             };
             articles::of(reader, plan::undated(query).as_ref())?.iter().map(Vec::len).sum()
@@ -113,8 +122,44 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
     Ok(FoundExperts { experts, total, articles, undated_left_out, did_you_mean, people })
 }
 
+impl FoundExperts {
+    /// Those that are shown, bare surnames of a full name not counted.
+    pub fn shown(&self) -> usize {
+        self.experts.iter().filter(|expert| expert.surname_of.is_none()).count()
+    }
+}
+
 /// A name as it is compared, of one kind.
 type Someone = (String, SpeakerKind);
+
+/// Surnames by themselves, each with the only full name that ends with it.
+fn full_names<'q>(all: impl Iterator<Item = &'q Someone> + Clone) -> HashMap<Someone, Someone> {
+    let people = all.filter(|(_, kind)| *kind == SpeakerKind::Person);
+    let mut by_surname: HashMap<&str, Vec<&Someone>> = HashMap::new();
+    for someone in people.clone() {
+        if let Some((_, surname)) = someone.0.rsplit_once(' ') {
+            by_surname.entry(surname).or_default().push(someone);
+        }
+    }
+    let only = |bare: &Someone| match by_surname.get(bare.0.as_str())?[..] {
+        [full] => Some((bare.clone(), full.clone())),
+        _ => None,
+    };
+    people.filter_map(only).collect()
+}
+
+/// False for unnamed people and documents of which the text says hardly more than that they are (*Experten*, *die Studie*):
+/// it must have two words beside function words, or a compound.
+fn tells_who(text: &str, kind: SpeakerKind, analyzer: &Analyzer) -> bool {
+    match kind {
+        SpeakerKind::Person => true,
+        SpeakerKind::Organisation => !only_points(text),
+        SpeakerKind::Group | SpeakerKind::Document => {
+            let telling: Vec<&str> = words(text).map(|word| word.text).filter(|word| !only_points(word)).collect();
+            telling.len() > 1 || analyzer.tokens(text).iter().any(|token| !token.parts.is_empty())
+        }
+    }
+}
 
 /// Adds up how many quotes each name has.
 fn count(
@@ -135,7 +180,7 @@ fn count(
     let is_asked = |line: &u64| asked.as_ref().is_none_or(|asked| asked.contains(*line));
     let lines: Vec<u64> = (0..).zip(&of_line).filter(|(_, quotes)| **quotes > 0).map(|(line, _)| line).collect();
     let lines: Vec<u64> = lines.into_iter().filter(is_asked).collect();
-    each_term(&columns.speakers, &lines, |line, text| {
+    articles::each_term(&columns.speakers, &lines, |line, text| {
         let someone = Quoted::from_line(text).map(|quoted| (quoted.key, quoted.kind));
         if let Some(someone) = someone.filter(|(_, kind)| request.kind.is_none_or(|asked| asked == *kind)) {
             *quotes.entry(someone).or_default() += of_line[line as usize];
@@ -216,13 +261,13 @@ impl Shown {
             }
         }
         if let Some(column) = &columns.outlets {
-            each_term(column, &outlets.keys().copied().collect::<Vec<_>>(), |outlet, name| {
+            articles::each_term(column, &outlets.keys().copied().collect::<Vec<_>>(), |outlet, name| {
                 for &(place, articles) in &outlets[&outlet] {
                     *self.all[place].1.outlets.entry(name.to_owned()).or_default() += articles;
                 }
             })?;
         }
-        each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
+        articles::each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
             if let Some(quoted) = Quoted::from_line(text) {
                 self.all[of_line[&line]].1.add_said(quoted, said[&line]);
             }
@@ -232,15 +277,22 @@ impl Shown {
     /// Whose the lines are, of those that are shown.
     fn places_of(&self, speakers: &StrColumn, lines: &articles::Lines) -> Result<HashMap<u64, usize>, SearchError> {
         let mut places = HashMap::new();
-        each_term(speakers, &lines.places(), |line, text| {
+        articles::each_term(speakers, &lines.places(), |line, text| {
             let place = Quoted::from_line(text).and_then(|quoted| self.places.get(&(quoted.key, quoted.kind)));
             places.extend(place.map(|&place| (line, place)));
         })?;
         Ok(places)
     }
 
-    fn finish(self) -> Vec<FoundExpert> {
-        self.all.into_iter().map(|(someone, gathered)| gathered.finish(someone)).collect()
+    fn finish(self, full_names: &HashMap<Someone, Someone>) -> Vec<FoundExpert> {
+        let full: Vec<Option<usize>> =
+            self.all.iter().map(|(someone, _)| self.places.get(full_names.get(someone)?).copied()).collect();
+        let mut experts: Vec<FoundExpert> =
+            self.all.into_iter().map(|(someone, gathered)| gathered.finish(someone)).collect();
+        for (bare, full) in full.into_iter().enumerate() {
+            experts[bare].surname_of = full.map(|full| experts[full].name.clone());
+        }
+        experts
     }
 }
 
@@ -276,18 +328,6 @@ impl Columns {
     }
 }
 
-/// Shows what stands at some places of a column's dictionary, which is read once; the places are in order.
-fn each_term(column: &StrColumn, places: &[u64], mut visit: impl FnMut(u64, &str)) -> Result<(), SearchError> {
-    let mut next = places.iter();
-    let read = column.dictionary().sorted_ords_to_term_cb(places, |term| {
-        if let (Some(&place), Ok(text)) = (next.next(), std::str::from_utf8(term)) {
-            visit(place, text);
-        }
-    });
-    read.map_err(TantivyError::from)?;
-    Ok(())
-}
-
 impl Gathered {
     fn add_article(&mut self, from: Option<i64>, to: Option<i64>) {
         self.articles += 1;
@@ -314,6 +354,7 @@ impl Gathered {
             spellings,
             kind,
             bare_name: kind == SpeakerKind::Person && !key.contains(' '),
+            surname_of: None,
             role: by_frequency(self.roles).into_iter().next(),
             affiliation: by_frequency(self.affiliations).into_iter().next(),
             quotes: self.quotes,

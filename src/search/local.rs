@@ -1,7 +1,8 @@
 //! The engine over an index on this disk.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use tantivy::DocId;
@@ -20,8 +21,8 @@ use super::suggest::suggest;
 use super::weights::Weights;
 use super::{Engine, Filters, FoundPassage, Hit, People, Request, Results, SearchError, highlight};
 use crate::analysis::Analyzer;
-use crate::index::{IndexError, Reader, StoredText};
-use crate::model::{ArticleId, Span};
+use crate::index::{IndexError, Quoted, Reader, StoredText};
+use crate::model::{Article, ArticleId, Confidence, Quote, Span};
 use crate::query::{Occur, Part, Query};
 
 /// Articles that are scored with all evidence of the index, see docs/ranking.md.
@@ -42,6 +43,13 @@ pub struct LocalEngine {
     passages: u64,
     words: u64,
     weights: Weights,
+}
+
+/// Those who must be quoted.
+struct Asked {
+    /// Their names as they are compared.
+    keys: HashSet<String>,
+    all_quotes: bool,
 }
 
 /// A candidate with its score.
@@ -257,6 +265,7 @@ impl LocalEngine {
         rank: usize,
         ranked: &Ranked,
         duplicates: usize,
+        asked: &Asked,
     ) -> Result<Hit, SearchError> {
         let corrupt = || IndexError::CorruptArticle { path: self.reader.dir().to_owned() };
         let text = self.text(ranked)?;
@@ -280,8 +289,10 @@ impl LocalEngine {
         });
         let within = |quote: Span| span.start < quote.end && quote.start < span.end;
         let in_title = |title: &String| highlight::marks(plan, &self.analyzer.tokens(title));
+        let article = &stored.article;
         Ok(Hit {
             rank,
+            elsewhere: self.elsewhere(plan, article, |quote| within(quote.span), asked).cloned(),
             score: ranked.scored.score,
             quotes: stored.article.quotes.iter().filter(|quote| within(quote.span)).cloned().collect(),
             passage: FoundPassage { span, text: passage, marks },
@@ -291,6 +302,32 @@ impl LocalEngine {
             explanation,
             article: stored.article,
         })
+    }
+
+    /// Of those who were asked for, where none of them speaks within the passage: the quote with the most words of the
+    /// query, of equals the first, before all that are unsure.
+    fn elsewhere<'a>(
+        &self,
+        plan: &Plan,
+        article: &'a Article,
+        within: impl Fn(&Quote) -> bool,
+        asked: &Asked,
+    ) -> Option<&'a Quote> {
+        if asked.keys.is_empty() {
+            return None;
+        }
+        let counts = |quote: &&Quote| asked.all_quotes || quote.confidence == Confidence::High;
+        let is_asked = |quote: &&Quote| Quoted::of(quote, article).is_some_and(|who| asked.keys.contains(&who.key));
+        let theirs: Vec<&Quote> = article.quotes.iter().filter(counts).filter(is_asked).collect();
+        // Under a passage none that is unsure is shown.
+        if theirs.iter().any(|quote| within(quote) && quote.confidence == Confidence::High) {
+            return None;
+        }
+        let words = |quote: &Quote| {
+            let marks = highlight::marks(plan, &self.analyzer.tokens(quote.span.of(&article.body)));
+            marks.into_iter().map(|mark| mark.term).collect::<HashSet<_>>().len()
+        };
+        theirs.into_iter().min_by_key(|quote| (quote.confidence == Confidence::Low, Reverse(words(quote))))
     }
 
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
@@ -336,10 +373,12 @@ impl Engine for LocalEngine {
         let ranked = self.ranked(&plan, &statistics, query.as_ref(), request.limit * 2)?;
         let firsts = self.without_reprints(&ranked, request.limit)?;
         let explained = request.explain.then_some(&statistics);
+        let people = People::of(&self.reader, &request.filters)?;
+        let asked = Asked { keys: people.keys(), all_quotes: request.filters.all_quotes };
         let hits: Vec<Hit> = firsts
             .into_iter()
             .zip(1..)
-            .map(|((ranked, duplicates), rank)| self.hit(&plan, explained, rank, ranked, duplicates))
+            .map(|((ranked, duplicates), rank)| self.hit(&plan, explained, rank, ranked, duplicates, &asked))
             .collect::<Result<_, _>>()?;
         let count = |query: &dyn EngineQuery| self.reader.searcher.search(query, &Count);
         let mut total = count(query.as_ref())?;
@@ -355,7 +394,6 @@ impl Engine for LocalEngine {
             true => self.did_you_mean(&request.query)?,
             false => None,
         };
-        let people = People::of(&self.reader, &request.filters)?;
         Ok(Results { hits, total, undated_left_out, did_you_mean, people })
     }
 

@@ -15,6 +15,7 @@ pub mod explain;
 pub mod highlight;
 pub mod local;
 mod lookup;
+mod outlets;
 mod people;
 pub mod plan;
 pub mod quotes;
@@ -32,7 +33,8 @@ pub use experts::{ExpertsRequest, FoundExpert, FoundExperts};
 pub use explain::{Gain, GainKind, Place};
 pub use highlight::{Mark, MarkKind};
 pub use local::LocalEngine;
-pub use people::MatchedName;
+pub use outlets::{UnknownOutlet, unknown_outlets};
+pub use people::{MatchedName, function_words_alone};
 pub use quotes::{FoundQuote, FoundQuotes, QuotesRequest};
 pub use weights::Weights;
 pub use widen::{Widening, widenings};
@@ -42,7 +44,7 @@ pub trait Engine {
     /// The best articles, each with its best passage, and the counts around them.
     fn search(&self, request: &Request) -> Result<Results, SearchError>;
 
-    /// The quotes that hold the words of the query, the best first; without a query the newest first.
+    /// The quotes that hold the words of the query, the best first; without a query the newest first, those without a speaker left out.
     fn quotes(&self, request: &QuotesRequest) -> Result<FoundQuotes, SearchError>;
 
     /// Who is quoted, those with the most quotes first.
@@ -71,6 +73,8 @@ pub struct Filters {
     pub outlets: Vec<String>,
     /// Names of people and organisations; one of them must be quoted.
     pub experts: Vec<String>,
+    /// The names mean organisations too where a person has them.
+    pub any_kind: bool,
     /// Count quotes of low confidence too.
     pub all_quotes: bool,
 }
@@ -110,6 +114,9 @@ pub struct Hit {
     pub title_marks: Vec<Mark>,
     /// The article's quotes that lie in the passage.
     pub quotes: Vec<Quote>,
+    /// Of those whom the filters name, where none of them speaks in the passage: the quote that has the most words of the
+    /// query, or the first.
+    pub elsewhere: Option<Quote>,
     /// Further passages of the article with a word of the query.
     pub more_passages: usize,
     /// Lower-ranked articles that print the same text again.

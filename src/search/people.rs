@@ -7,10 +7,13 @@ use tantivy::query::{BoostQuery, Query as EngineQuery, TermSetQuery};
 use tantivy::schema::Field;
 
 use super::suggest::{Within, slips_allowed, within};
-use super::{Filters, People, SearchError};
+use super::{Filters, People, SearchError, articles};
 use crate::index::quoted::END_OF_WORD;
-use crate::index::{NameTerm, Reader};
-use crate::text::name_words;
+use crate::index::schema::SPEAKERS;
+use crate::index::{NameTerm, Quoted, Reader};
+use crate::lexicon::speech::name_particles;
+use crate::model::SpeakerKind;
+use crate::text::{name_words, only_points, words};
 
 /// Names that are proposed where nobody is quoted by the one that was typed.
 const MOST_SIMILAR: usize = 5;
@@ -33,7 +36,7 @@ impl People {
     pub(super) fn of(reader: &Reader, filters: &Filters) -> Result<Self, SearchError> {
         let mut unknown = Vec::new();
         for name in &filters.experts {
-            if spellings(reader, name, filters.all_quotes)?.is_empty() {
+            if spellings(reader, name, filters)?.is_empty() {
                 unknown.push(name.clone());
             }
         }
@@ -51,30 +54,72 @@ impl People {
 pub fn matched(reader: &Reader, filters: &Filters) -> Result<Vec<MatchedName>, SearchError> {
     let mut all: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
     for name in &filters.experts {
-        all.extend(spellings(reader, name, filters.all_quotes)?);
+        all.extend(spellings(reader, name, filters)?);
     }
     let mut matched: Vec<MatchedName> = all.into_iter().map(|(key, spellings)| named(key, spellings)).collect();
     matched.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
     Ok(matched)
 }
 
-/// The names that have all words of one that was typed: as they are compared, then as written, with the articles of each.
-fn spellings(
-    reader: &Reader,
-    name: &str,
-    all_quotes: bool,
-) -> Result<BTreeMap<String, BTreeMap<String, u64>>, SearchError> {
-    let mut found: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
-    let words = name_words(name);
+/// The first name of the filters that is made of function words alone and is nobody's surname (*Weil* is one): *der* has
+/// to mean none of those whose names have it.
+pub fn function_words_alone<'f>(reader: &Reader, filters: &'f Filters) -> Result<Option<&'f str>, SearchError> {
+    for name in filters.experts.iter().filter(|name| has_no_name(name)) {
+        if spellings(reader, name, filters)?.is_empty() {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
+/// True for function words and particles of names alone: *der*, *van der*.
+fn has_no_name(name: &str) -> bool {
+    let is_particle = |word: &str| name_particles().any(|particle| particle.eq_ignore_ascii_case(word));
+    words(name).all(|word| only_points(word.text) || is_particle(word.text))
+}
+
+/// Names as they are compared, then as written, with the articles of each.
+type Spellings = BTreeMap<String, BTreeMap<String, u64>>;
+
+/// The names that have all words of one that was typed, of organisations only where no person has them.
+fn spellings(reader: &Reader, name: &str, filters: &Filters) -> Result<Spellings, SearchError> {
+    let all_quotes = filters.all_quotes;
+    let nameless = has_no_name(name);
+    let mut found = Spellings::new();
+    let typed = name_words(name);
     // A long word is in fewer names than a short one.
-    let Some(longest) = words.iter().max_by_key(|word| word.len()) else { return Ok(found) };
+    let Some(longest) = typed.iter().max_by_key(|word| word.len()) else { return Ok(found) };
     for (term, articles) in terms_of_word(reader, longest, all_quotes)? {
         let of_name: Vec<&str> = term.key.split(' ').collect();
-        if words.iter().all(|word| of_name.contains(&word.as_str())) {
+        let fits = match nameless {
+            true => of_name.ends_with(&typed.iter().map(String::as_str).collect::<Vec<_>>()),
+            false => typed.iter().all(|word| of_name.contains(&word.as_str())),
+        };
+        if fits {
             found.entry(term.key).or_default().insert(term.name, articles);
         }
     }
+    if !filters.any_kind && found.len() > 1 {
+        let people = people_among(reader, &found)?;
+        if !people.is_empty() {
+            found.retain(|key, _| people.contains(key));
+        }
+    }
     Ok(found)
+}
+
+/// Which of the names are of people.
+fn people_among(reader: &Reader, names: &Spellings) -> Result<HashSet<String>, SearchError> {
+    let keys: HashSet<String> = names.keys().cloned().collect();
+    let mut people = HashSet::new();
+    for segment in reader.searcher.segment_readers() {
+        let Some(speakers) = segment.fast_fields().str(SPEAKERS)? else { continue };
+        let lines = articles::lines_of(&speakers, &keys)?.places();
+        articles::each_term(&speakers, &lines, |_, line| {
+            people.extend(Quoted::from_line(line).filter(|who| who.kind == SpeakerKind::Person).map(|who| who.key));
+        })?;
+    }
+    Ok(people)
 }
 
 fn named(key: String, spellings: BTreeMap<String, u64>) -> MatchedName {

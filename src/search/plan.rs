@@ -163,6 +163,21 @@ impl Plan {
         Ok(Box::new(BooleanQuery::new(all)))
     }
 
+    /// True for a query that only excludes.
+    pub fn only_excludes(&self) -> bool {
+        self.terms.is_empty() && !self.excluded.is_empty()
+    }
+
+    /// The same where all articles are asked: all but those that a query excludes, if it does nothing else.
+    pub fn articles_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
+        if !self.only_excludes() {
+            return self.engine_query(reader, filters);
+        }
+        let mut all: Vec<EngineClause> = vec![(EngineOccur::Must, Box::new(AllQuery))];
+        all.extend(self.conditions(reader, filters)?);
+        Ok(Box::new(BooleanQuery::new(all)))
+    }
+
     fn conditions(&self, reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
         let mut conditions: Vec<EngineClause> = Vec::new();
         for phrase in &self.phrases {

@@ -21,10 +21,10 @@ use super::rank::{self, Statistics};
 use super::{Filters, LocalEngine, Mark, People, SearchError, articles, highlight};
 use crate::analysis::{Analyzer, Token};
 use crate::index::quoted::{completed, pieces};
-use crate::index::schema::{DATE_FROM, QUOTE_FACTS, SPEAKERS};
+use crate::index::schema::{DATE_FROM, QUOTE_FACTS, QUOTE_STARTS, SPEAKERS};
 use crate::index::tokens::STRIDE;
 use crate::index::{ArticleAt, QuoteFacts, Quoted, Reader};
-use crate::model::{Article, Confidence, Quote, QuoteKind};
+use crate::model::{Article, Confidence, Quote, QuoteKind, SpeakerKind};
 use crate::query::Query;
 use crate::text::words;
 
@@ -33,10 +33,13 @@ const AT_A_TIME: usize = 4096;
 /// Articles that are read to see whether a quote holds words as typed, the newest first; the total is exact up to so many.
 const CHECKED: usize = 2000;
 
+/// A quote of fewer words is hardly one: it comes after the others of its article.
+const VERY_SHORT: u64 = 4;
+
 /// A question for quotes.
 #[derive(Debug, Clone)]
 pub struct QuotesRequest {
-    /// The words that a quote must hold; without them all quotes are asked for.
+    /// The words that a quote must hold; without them all quotes of somebody are asked for, with `all_quotes` all.
     pub query: Option<Query>,
     /// `experts` are those who said it.
     pub filters: Filters,
@@ -82,8 +85,24 @@ struct Match {
     score: f64,
     /// First day of the article's date.
     day: Option<i64>,
+    place: Option<Place>,
     /// Decides between equal ones, wherever they lie on the disk.
     id_hash: u64,
+}
+
+/// Where a quote stands among those of its article when no words are asked for, the smallest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    very_short: bool,
+    who: Who,
+    indirect: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    Person,
+    Organisation,
+    Unnamed,
 }
 
 /// What a quote must hold.
@@ -92,6 +111,8 @@ struct Asked {
     plan: Plan,
     /// Word sequences that a quote must not hold, as places in the plan's lookups.
     excluded: Vec<Vec<usize>>,
+    /// There is nothing that a quote must hold.
+    only_excludes: bool,
     statistics: Statistics,
 }
 
@@ -111,7 +132,8 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
     let total = matches.len();
     matches.sort_by(|a, b| {
         let newer = b.day.cmp(&a.day);
-        b.score.total_cmp(&a.score).then(newer).then(a.id_hash.cmp(&b.id_hash)).then(a.at.cmp(&b.at))
+        let place = (a.id_hash, a.place, a.at).cmp(&(b.id_hash, b.place, b.at));
+        b.score.total_cmp(&a.score).then(newer).then(place)
     });
     let did_you_mean = match &request.query {
         Some(query) if total == 0 => engine.did_you_mean(query)?,
@@ -123,11 +145,12 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
 impl Asked {
     fn new(query: &Query, engine: &LocalEngine) -> Result<Self, SearchError> {
         let mut plan = Plan::new(query, engine.analyzer());
+        let only_excludes = plan.only_excludes();
         let excluded = std::mem::take(&mut plan.excluded);
         let mut place = |lookup: Lookup| plan.lookup(lookup);
         let excluded = excluded.into_iter().map(|words| words.into_iter().map(&mut place).collect()).collect();
         let statistics = statistics(engine.reader(), &plan)?;
-        Ok(Asked { plan, excluded, statistics })
+        Ok(Asked { plan, excluded, only_excludes, statistics })
     }
 }
 
@@ -156,11 +179,16 @@ struct QuoteSearch<'s> {
 }
 
 impl QuoteSearch<'_> {
+    /// False where all quotes are asked for, or all but some.
+    fn has_words(&self) -> bool {
+        self.asked.as_ref().is_some_and(|asked| !asked.only_excludes)
+    }
+
     /// The articles that may have a quote as asked for.
     fn articles(&self, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
         let reader = self.engine.reader();
         let filtered = plan::filtered(reader, filters)?;
-        let Some(Asked { plan, .. }) = &self.asked else { return Ok(filtered) };
+        let Some(Asked { plan, .. }) = self.asked.as_ref().filter(|_| self.has_words()) else { return Ok(filtered) };
         let held = |place: usize| -> Result<Box<dyn EngineQuery>, SearchError> {
             match plan.lookups[place].any_form() {
                 Some(form) => {
@@ -196,7 +224,11 @@ impl QuoteSearch<'_> {
         let mut matches = Vec::new();
         for (segment_ord, docs) in found.iter().enumerate().filter(|(_, docs)| !docs.is_empty()) {
             let segment = reader.searcher.segment_reader(segment_ord as u32);
-            let columns = Columns::open(segment, &self.keys)?;
+            let mut columns = Columns::open(segment, &self.keys)?;
+            if !self.has_words() {
+                columns.with_speakerless = self.request.filters.all_quotes;
+                columns.read_whos()?;
+            }
             for docs in docs.chunks(AT_A_TIME) {
                 let addresses: Vec<DocAddress> =
                     docs.iter().map(|&doc| DocAddress::new(segment_ord as u32, doc)).collect();
@@ -298,7 +330,7 @@ impl QuoteSearch<'_> {
         let speaker = quote.speaker.as_ref().map(|speaker| completed(speaker, article));
         FoundQuote {
             rank,
-            score: self.asked.is_some().then_some(found.score),
+            score: self.has_words().then_some(found.score),
             article: article.clone(),
             quote: Quote { speaker, ..quote.clone() },
             marks,
@@ -324,7 +356,7 @@ impl Asked {
             [word] => has(word),
             _ => candidate.phrase_starts(words).any(within),
         };
-        self.plan.terms.iter().any(has_term)
+        (self.only_excludes || self.plan.terms.iter().any(has_term))
             && self.plan.phrases.iter().all(has_sequence)
             && !self.excluded.iter().any(has_sequence)
     }
@@ -365,6 +397,11 @@ struct Columns {
     speakers: Option<tantivy::columnar::StrColumn>,
     day: tantivy::columnar::Column<i64>,
     id_hash: tantivy::columnar::Column<u64>,
+    starts: tantivy::columnar::Column<u64>,
+    /// What the lines of the speakers say, by their places in the dictionary; None where the best quotes come first.
+    whos: Option<HashMap<u64, Who>>,
+    /// Quotes that nobody is said to have said pass too.
+    with_speakerless: bool,
     /// Lines of those who may have said it; None where anyone may.
     lines: Option<articles::Lines>,
 }
@@ -378,12 +415,29 @@ impl Columns {
             _ => None,
         };
         Ok(Columns {
+            starts: columns.u64(QUOTE_STARTS)?,
+            whos: None,
+            with_speakerless: true,
             facts: columns.u64(QUOTE_FACTS)?,
             speakers,
             day: columns.i64(DATE_FROM)?,
             id_hash: columns.u64("id_hash")?,
             lines,
         })
+    }
+
+    /// Reads whose the lines are, of those alone that may have said it.
+    fn read_whos(&mut self) -> Result<(), SearchError> {
+        let mut whos = HashMap::new();
+        if let Some(speakers) = &self.speakers {
+            let lines =
+                self.lines.as_ref().map_or_else(|| (0..speakers.num_terms() as u64).collect(), |lines| lines.places());
+            articles::each_term(speakers, &lines, |line, text| {
+                whos.insert(line, Who::of_line(text));
+            })?;
+        }
+        self.whos = Some(whos);
+        Ok(())
     }
 
     /// The quotes of an article that are of the asked kind, certainty and speaker.
@@ -393,6 +447,7 @@ impl Columns {
         facts.zip(lines).enumerate().filter_map(move |(at, (facts, line))| {
             let passes = request.kind.is_none_or(|kind| kind == facts.kind)
                 && (request.filters.all_quotes || facts.confidence == Confidence::High)
+                && (self.with_speakerless || !facts.speakerless)
                 && self.lines.as_ref().is_none_or(|lines| lines.contains(line));
             passes.then_some(at)
         })
@@ -400,6 +455,34 @@ impl Columns {
 
     fn match_of(&self, address: DocAddress, at: usize, score: f64) -> Match {
         let (day, id_hash) = (self.day.first(address.doc_id), self.id_hash.first(address.doc_id));
-        Match { address, at, score, day, id_hash: id_hash.unwrap_or_default() }
+        Match { address, at, score, day, place: self.place(address.doc_id, at), id_hash: id_hash.unwrap_or_default() }
+    }
+
+    /// None where the best quotes come first.
+    fn place(&self, doc: u32, at: usize) -> Option<Place> {
+        let whos = self.whos.as_ref()?;
+        let mut starts = self.starts.values_for_doc(doc).skip(at);
+        let words = match (starts.next(), starts.next()) {
+            // There is a free place behind each quote.
+            (Some(start), Some(next)) => (next.saturating_sub(start) / u64::from(STRIDE)).saturating_sub(1),
+            _ => 0,
+        };
+        let line = self.speakers.as_ref().and_then(|speakers| speakers.term_ords(doc).nth(at));
+        let facts = self.facts.values_for_doc(doc).nth(at).map(QuoteFacts::from_number);
+        Some(Place {
+            very_short: words < VERY_SHORT,
+            who: line.and_then(|line| whos.get(&line).copied()).unwrap_or(Who::Unnamed),
+            indirect: facts.is_some_and(|facts| facts.kind == QuoteKind::Indirect),
+        })
+    }
+}
+
+impl Who {
+    fn of_line(line: &str) -> Self {
+        match Quoted::from_line(line).map(|who| who.kind) {
+            Some(SpeakerKind::Person) => Who::Person,
+            Some(SpeakerKind::Organisation) => Who::Organisation,
+            _ => Who::Unnamed,
+        }
     }
 }

@@ -6,11 +6,13 @@
 pub mod characters;
 pub mod hash;
 pub mod names;
+pub mod pointing;
 pub mod sentences;
 pub mod words;
 
 pub use characters::repair_characters;
 pub use hash::hash64;
 pub use names::{name_key, name_words};
+pub use pointing::only_points;
 pub use sentences::sentences;
 pub use words::{Word, word_count, words};

@@ -35,6 +35,8 @@ pub struct Expert<'a> {
     pub kind: &'static str,
     /// False for a person of whom one word of the name is known: several people may share it.
     pub full_name: bool,
+    /// Of a bare surname: the only full name that ends with it.
+    pub surname_of: Option<&'a str>,
     pub role: Option<&'a str>,
     pub affiliation: Option<&'a str>,
     pub quotes: usize,
@@ -75,7 +77,7 @@ pub fn lines<'a>(request: &'a ExpertsRequest, found: &'a FoundExperts, elapsed_m
     };
     let end = End {
         total: found.total,
-        shown: found.experts.len(),
+        shown: found.shown(),
         articles: found.articles,
         undated_left_out: found.undated_left_out,
         elapsed_ms,
@@ -95,6 +97,7 @@ impl<'a> Expert<'a> {
             spellings: &expert.spellings,
             kind: expert.kind.as_str(),
             full_name: !expert.bare_name,
+            surname_of: expert.surname_of.as_deref(),
             role: expert.role.as_deref(),
             affiliation: expert.affiliation.as_deref(),
             quotes: expert.quotes,

@@ -62,6 +62,8 @@ pub struct Hit<'a> {
     /// In bytes of the title.
     pub title_marks: Vec<Mark<'a>>,
     pub quotes: Vec<Quote<'a>>,
+    /// One of those whom the filters name, where none of them speaks in the passage.
+    pub quote_elsewhere: Option<Quote<'a>>,
     pub more_passages: usize,
     pub duplicates: usize,
     /// What the score is made of; null unless asked for.
@@ -186,6 +188,7 @@ impl<'a> Hit<'a> {
             },
             title_marks: marks(&hit.title_marks),
             quotes: hit.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
+            quote_elsewhere: hit.elsewhere.as_ref().map(|quote| Quote::new(quote, &article.body)),
             more_passages: hit.more_passages,
             duplicates: hit.duplicates,
             explanation: (!hit.explanation.is_empty()).then(|| hit.explanation.iter().map(Gain::new).collect()),
