@@ -59,6 +59,9 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
         at += 1;
     }
     at = skip_adjectives(text, at, end, determined);
+    if at >= end {
+        return None;
+    }
     let mut phrase = Phrase { start, end: at, head: at, coordinated: false };
     // *Berlins früherer Bürgermeister*
     if !determined && tokens[at].is(Class::PLACE) && tokens[at].text.ends_with('s') {
@@ -137,7 +140,7 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
         let seen = at > start;
         if let Some(number) = text.quotation_at(at) {
             let close = text.quotations[number].close;
-            let name = at == start && tokens[at + 1].capital;
+            let name = at == start && tokens.get(at + 1).is_some_and(|next| next.capital);
             if (seen || determined || name) && close < end && close - at <= LONGEST_QUOTED_NAME && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ',']) {
                 at = close + 1;
                 continue;
@@ -284,5 +287,13 @@ mod tests {
         check("Der Chef der «Täler Post» meint", "Der Chef der «Täler Post»", "Chef");
         check("Er sagte", "Er", "Er");
         check("Anna von der Öhr sagte", "Anna von der Öhr", "Öhr");
+    }
+
+    #[test]
+    fn no_noun_is_no_phrase() {
+        for body in ["großes", "der große", "ein sehr", "52", "und", "die 52 Jahre alte", "(", "„", "Der"] {
+            let text = Text::new(body);
+            assert_eq!(noun_phrase(&text, 0, text.tokens.len(), Attach::Prepositions), None, "{body}");
+        }
     }
 }
