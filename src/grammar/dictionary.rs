@@ -320,3 +320,51 @@ fn each_form(verb: Verb, irregular: &FxHashMap<&str, Verb<'static>>, mut each: i
     let principal = [&*principal[0], &*principal[1], &*principal[2], &*principal[3]];
     Verb { principal: Some(principal), ..verb }.forms(&mut each);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_all_that_they_can_be() {
+        for (word, class) in [
+            ("sagte", Class::SAYING | Class::FINITE),
+            ("sei", Class::KONJUNKTIV_1 | Class::FINITE),
+            ("wäre", Class::KONJUNKTIV_2 | Class::FINITE),
+            ("dass", Class::SUBORDINATOR),
+            ("der", Class::DETERMINER | Class::RELATIVE),
+            ("österreichische", Class::NATION),
+            ("anzukündigen", Class::ZU_INFINITIVE),
+        ] {
+            assert!(dictionary().word(word).class.contains(class), "{word}: {:?}", dictionary().word(word).class);
+        }
+        assert!(dictionary().word("öhrtal").class.is_empty());
+    }
+
+    #[test]
+    fn nouns_are_known_by_their_ends() {
+        let class = |noun: &str| dictionary().noun(noun).map(|word| word.class).unwrap_or_default();
+        assert!(class("bürgermeisterin").contains(Class::ROLE | Class::FEMININE));
+        assert!(class("öhrtal-sprecher").contains(Class::ROLE));
+        assert!(class("brückenbauamt").contains(Class::ORGANISATION));
+        assert!(class("jährige").contains(Class::ROLE) && !class("minderjähriges").contains(Class::ORGANISATION));
+        assert!(!class("lautsprecher").contains(Class::ROLE), "a word that only ends like a role");
+        assert!(class("öhr").is_empty() && class("").is_empty() && class("ß").is_empty());
+    }
+
+    #[test]
+    fn names_have_a_genitive() {
+        let dictionary = dictionary();
+        assert!(dictionary.name("Anna").contains(Class::FIRST_NAME) && dictionary.name("Annas").contains(Class::FIRST_NAME));
+        assert!(dictionary.name("Österreichs").contains(Class::PLACE));
+        assert_eq!(dictionary.place_of("österreichischen"), Some("Österreich"));
+        assert_eq!(dictionary.place_of("öhrtalischen"), None);
+    }
+
+    #[test]
+    fn verbs_know_what_completes_them() {
+        let completed = &dictionary().word("teilte").completed;
+        assert!(completed.iter().any(|completed| completed.particle && completed.words == [vec!["mit"]]));
+        assert!(dictionary().word("prüfte").completed.is_empty());
+    }
+}

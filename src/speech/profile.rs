@@ -440,6 +440,13 @@ pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) ->
         words.push(if genitive { nominative(tokens[at].text, false) } else { nominative(tokens[at].text, true) });
         at += 1;
     }
+    // *von der Technischen Hochschule*: an adjective with a capital is inflected as well.
+    let inflected = |at: usize| ["ischen", "lichen", "igen"].iter().any(|ending| tokens[at].text.ends_with(ending)) || tokens[at].is(Class::NATION);
+    let determined = start < from || not_feminine;
+    while at + 1 < end && determined && tokens[at].capital && tokens[at].text.ends_with("en") && inflected(at) && tokens[at + 1].is(Class::ORGANISATION) && !text.is_quoted(at) {
+        words.push(nominative(tokens[at].text, !genitive));
+        at += 1;
+    }
     let mut place = Vec::new();
     // *des Öhrtaler Museums*: the adjective of a place has no other form.
     while at + 1 < end && tokens[at].capital && tokens[at].text.ends_with("er") && !tokens[at].is(Class::ORGANISATION) && tokens[at + 1].capital && tokens[at + 1].is(Class::ORGANISATION) && !text.is_quoted(at) && !text.is_quoted(at + 1) {
@@ -470,4 +477,39 @@ pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) ->
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(body: &str, role: Option<&str>, affiliation: Option<&str>) {
+        let text = Text::new(body);
+        let people = People::of(&text);
+        let found = &profiles(&text, &people)[0];
+        assert_eq!((found.role.as_deref(), found.affiliation.as_deref()), (role, affiliation), "{body}");
+    }
+
+    #[test]
+    fn before_the_name_and_behind_it() {
+        check("Die Bürgermeisterin Anna Groß kam.", Some("Bürgermeisterin"), None);
+        check("Der frühere Bürgermeister Jörg Süß kam.", Some("früherer Bürgermeister"), None);
+        check("Die Leiterin des Öhrtaler Museums, Anna Groß, kam.", Some("Leiterin des Öhrtaler Museums"), Some("Öhrtaler Museum"));
+        check("Anna Groß, Professorin am Institut für Öle, kam.", Some("Professorin"), Some("Institut für Öle"));
+        check("Anna Groß ist Bäckerin in Bärstadt.", Some("Bäckerin"), None);
+        check("Anna Groß vom Institut für Öle kam.", None, Some("Institut für Öle"));
+        check("Anna Groß (ÖPD) kam.", None, Some("ÖPD"));
+        check("ÖPD-Chefin Anna Groß kam.", Some("ÖPD-Chefin"), Some("ÖPD"));
+        check("Der österreichische Imker Jörg Süß kam.", Some("österreichischer Imker"), Some("Österreich"));
+        check("Österreichs Präsidentin Anna Groß kam.", Some("Österreichs Präsidentin"), Some("Österreich"));
+    }
+
+    #[test]
+    fn what_says_nothing_of_a_person() {
+        check("Anna Groß kam.", None, None);
+        check("Anna Groß (52) kam.", None, None);
+        check("Frau Anna Groß kam.", None, None);
+        check("Die 52-Jährige Anna Groß kam.", None, None);
+        check("Die Bürgermeisterin kam. Anna Groß blieb.", None, None);
+    }
 }
