@@ -33,12 +33,6 @@ pub enum ClauseKind {
     Fragment,
 }
 
-impl Clause {
-    pub fn len(&self) -> usize {
-        self.end - self.start
-    }
-}
-
 /// The clauses of a sentence in order. Quotations count as one element of the clause they stand in.
 pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
     let mut found = Vec::new();
@@ -75,7 +69,8 @@ fn closing_bracket(text: &Text, at: usize, end: usize) -> Option<usize> {
 
 fn without_final_marks(text: &Text, sentence: Sentence) -> usize {
     let mut end = sentence.end;
-    while end > sentence.start && matches!(text.tokens[end - 1].text, "." | "!" | "?" | "…") && !text.is_quoted(end - 1) {
+    while end > sentence.start && matches!(text.tokens[end - 1].text, "." | "!" | "?" | "…") && !text.is_quoted(end - 1)
+    {
         end -= 1;
     }
     end
@@ -102,7 +97,9 @@ fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind
     let first_finite = (start..end).find(|&at| finite(at));
     let last_finite = last_verb(text, start, end);
     if plain(start) && opener.is(Class::SUBORDINATOR) {
-        let certain = opener.one_of(&["dass", "daß", "ob", "weil", "wenn", "obwohl", "nachdem", "sodass", "falls", "wonach", "sofern", "zumal"]);
+        let certain = opener.one_of(&[
+            "dass", "daß", "ob", "weil", "wenn", "obwohl", "nachdem", "sodass", "falls", "wonach", "sofern", "zumal",
+        ]);
         if has_zu_infinitive(text, start, end) && opener.one_of(&["um", "ohne", "statt", "anstatt"]) {
             return (ClauseKind::Infinitive, None);
         }
@@ -110,22 +107,26 @@ fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind
             return (ClauseKind::Subordinate, last_finite.or(first_finite));
         }
     }
-    if ends_with_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE | Class::PARTICIPLE)) {
+    if ends_with_zu_infinitive(text, start, end)
+        && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE | Class::PARTICIPLE))
+    {
         return (ClauseKind::Infinitive, None);
     }
     if follows && plain(start) {
         let relative = if opener.is(Class::PREPOSITION) && start + 1 < end { &tokens[start + 1] } else { opener };
-        let verb_last = last_finite.filter(|&verb| {
-            verb > start + 1 && first_finite.is_some_and(|first| first > start + 1 || first == verb)
-        });
+        let verb_last = last_finite
+            .filter(|&verb| verb > start + 1 && first_finite.is_some_and(|first| first > start + 1 || first == verb));
         if opener.is(Class::INTERROGATIVE) && !opener.is(Class::RELATIVE) && last_finite.is_some() {
             return (ClauseKind::Question, last_finite);
         }
-        if relative.is(Class::RELATIVE) && let Some(verb) = verb_last
-            && !is_verb_second(text, start, verb) {
-                let question = opener.one_of(&["was", "wer", "wo", "worauf", "worin", "welche", "welcher", "welches", "welchen", "welchem"]);
-                return (if question { ClauseKind::Question } else { ClauseKind::Relative }, Some(verb));
-            }
+        if relative.is(Class::RELATIVE)
+            && let Some(verb) = verb_last
+            && !is_verb_second(text, start, verb)
+        {
+            let question = opener
+                .one_of(&["was", "wer", "wo", "worauf", "worin", "welche", "welcher", "welches", "welchen", "welchem"]);
+            return (if question { ClauseKind::Question } else { ClauseKind::Relative }, Some(verb));
+        }
         if opener.is(Class::INTERROGATIVE) && verb_last.is_some() {
             return (ClauseKind::Question, verb_last);
         }
@@ -158,9 +159,8 @@ fn is_verb_second(text: &Text, start: usize, last: usize) -> bool {
     };
     let mut finite = (start..last).filter(|&at| is_finite(text, at) && !text.is_quoted(at));
     let not_finite = tokens[last].is(Class::INFINITIVE | Class::PARTICIPLE) && !tokens[last].is(Class::AUXILIARY);
-    let second = finite.any(|at| {
-        (tokens[at].is(Class::KONJUNKTIV) || not_finite && !tokens[at].is(Class::INFINITIVE)) && reaches(at)
-    });
+    let second = finite
+        .any(|at| (tokens[at].is(Class::KONJUNKTIV) || not_finite && !tokens[at].is(Class::INFINITIVE)) && reaches(at));
     second || tokens[last].is(Class::KONJUNKTIV_1) && reaches(last)
 }
 
@@ -174,7 +174,8 @@ pub fn is_finite(text: &Text, at: usize) -> bool {
     let attributive = (token.text.ends_with("te") || token.text.ends_with("ten"))
         && tokens.get(at + 1).is_some_and(|next| next.is_noun_like())
         && at > 0
-        && (tokens[at - 1].is(Class::DETERMINER) || at > 1 && is_bare_adjective(tokens[at - 1].text) && tokens[at - 2].is(Class::DETERMINER));
+        && (tokens[at - 1].is(Class::DETERMINER)
+            || at > 1 && is_bare_adjective(tokens[at - 1].text) && tokens[at - 2].is(Class::DETERMINER));
     !attributive
 }
 
@@ -195,7 +196,12 @@ pub fn has_zu_infinitive(text: &Text, start: usize, end: usize) -> bool {
         let token = &text.tokens[at];
         !text.is_quoted(at)
             && (token.is(Class::ZU_INFINITIVE)
-                || token.one_of(&["zu"]) && at + 1 < end && !text.tokens[at + 1].capital && text.tokens[at + 1].text.ends_with('n') && (text.tokens[at + 1].is(Class::INFINITIVE) || !text.tokens[at + 1].is(Class::DETERMINER | Class::OBLIQUE)))
+                || token.one_of(&["zu"])
+                    && at + 1 < end
+                    && !text.tokens[at + 1].capital
+                    && text.tokens[at + 1].text.ends_with('n')
+                    && (text.tokens[at + 1].is(Class::INFINITIVE)
+                        || !text.tokens[at + 1].is(Class::DETERMINER | Class::OBLIQUE)))
     })
 }
 
@@ -239,7 +245,10 @@ mod tests {
     fn openers_of_two_kinds() {
         check("Er ging, um zu prüfen.", &[("Er ging", Main), ("um zu prüfen", Infinitive)]);
         check("Wenn der Damm hält, feiern wir.", &[("Wenn der Damm hält", Subordinate), ("feiern wir", Main)]);
-        check("Das Haus, in dem sie wohnt, brennt.", &[("Das Haus", Fragment), ("in dem sie wohnt", Relative), ("brennt", Main)]);
+        check(
+            "Das Haus, in dem sie wohnt, brennt.",
+            &[("Das Haus", Fragment), ("in dem sie wohnt", Relative), ("brennt", Main)],
+        );
         check("Öl, und so weiter.", &[("Öl", Fragment), ("so weiter", Fragment)]);
     }
 
@@ -247,7 +256,10 @@ mod tests {
     fn nothing_but_marks() {
         for body in [",", ", , ,", "und", "…", "(", "„"] {
             let text = Text::new(body);
-            assert!(text.sentences.iter().all(|&sentence| clauses(&text, sentence).iter().all(|c| c.len() > 0)), "{body}");
+            assert!(
+                text.sentences.iter().all(|&sentence| clauses(&text, sentence).iter().all(|c| c.start < c.end)),
+                "{body}"
+            );
         }
     }
 }

@@ -34,6 +34,9 @@ pub struct Completed {
 /// Bytes of the longest ending; longer nouns are only matched whole.
 const LONGEST_ENDING: usize = 63;
 
+/// Gives each form of a noun with what it is.
+type Inflect = fn(&str, &mut dyn FnMut(&str, Class));
+
 /// All forms.
 pub struct Dictionary {
     words: FxHashMap<Box<str>, Word>,
@@ -106,10 +109,9 @@ impl Dictionary {
             let length = lengths.ilog2() as usize;
             lengths &= !(1 << length);
             let first = last.len() - length;
-            if first == 0 || first >= SHORTEST_FIRST_PART && last.is_char_boundary(first) {
-                if let Some(noun) = self.endings.get(&last[first..]) {
-                    return Some(noun);
-                }
+            let cut = first == 0 || first >= SHORTEST_FIRST_PART && last.is_char_boundary(first);
+            if let Some(noun) = cut.then(|| self.endings.get(&last[first..])).flatten() {
+                return Some(noun);
             }
         }
         None
@@ -127,7 +129,10 @@ impl Dictionary {
             return Some(place);
         }
         let lower = adjective.to_lowercase();
-        ["", "e", "er", "en", "em", "es"].iter().find_map(|ending| self.by_adjective.get(lower.strip_suffix(ending)?)).copied()
+        ["", "e", "er", "en", "em", "es"]
+            .iter()
+            .find_map(|ending| self.by_adjective.get(lower.strip_suffix(ending)?))
+            .copied()
     }
 
     /// Names of several words that begin with `first`.
@@ -222,21 +227,25 @@ impl Dictionary {
     }
 
     fn add_nouns(&mut self) {
-        let mut add = |entry: &str, class: Class, forms: fn(&str, &mut dyn FnMut(&str, Class))| {
+        let mut add = |entry: &str, class: Class, forms: Inflect| {
             let (mark, head) = entry.strip_prefix('=').map_or(("", entry), |head| ("=", head));
             let mut found = Vec::new();
             forms(head, &mut |form, more| {
                 // *ministerinnen* and *ministerin*, *ministers* and *minister*
                 let feminine = form.strip_suffix("nen").unwrap_or(form);
-                let base = if more.intersects(Class::FEMININE | Class::PLURAL) && feminine.ends_with("in") { feminine } else { head };
+                let base = if more.intersects(Class::FEMININE | Class::PLURAL) && feminine.ends_with("in") {
+                    feminine
+                } else {
+                    head
+                };
                 let base = base.to_owned();
                 found.push((format!("{mark}{form}"), base, class | more));
             });
             found.into_iter().for_each(|(form, base, class)| self.add_ending(&form, &base, class));
         };
-        let person: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::person_forms(head, each);
-        let other: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::noun_forms(head, each);
-        let as_is: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| each(head, Class::empty());
+        let person: Inflect = |head, each| nouns::person_forms(head, each);
+        let other: Inflect = |head, each| nouns::noun_forms(head, each);
+        let as_is: Inflect = |head, each| each(head, Class::empty());
         for head in lists::roles() {
             let feminine = nouns::is_feminine(head.trim_start_matches('='));
             add(head, Class::ROLE | if feminine { Class::FEMININE } else { Class::empty() }, person);
@@ -355,7 +364,9 @@ mod tests {
     #[test]
     fn names_have_a_genitive() {
         let dictionary = dictionary();
-        assert!(dictionary.name("Anna").contains(Class::FIRST_NAME) && dictionary.name("Annas").contains(Class::FIRST_NAME));
+        assert!(
+            dictionary.name("Anna").contains(Class::FIRST_NAME) && dictionary.name("Annas").contains(Class::FIRST_NAME)
+        );
         assert!(dictionary.name("Österreichs").contains(Class::PLACE));
         assert_eq!(dictionary.place_of("österreichischen"), Some("Österreich"));
         assert_eq!(dictionary.place_of("öhrtalischen"), None);

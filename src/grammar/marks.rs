@@ -190,10 +190,7 @@ mod tests {
 
     #[test]
     fn nested() {
-        check(
-            "„Sie sagte ‚Grüß Gott‘ und ging“, so er.",
-            &[("Sie sagte ‚Grüß Gott‘ und ging", 0), ("Grüß Gott", 1)],
-        );
+        check("„Sie sagte ‚Grüß Gott‘ und ging“, so er.", &[("Sie sagte ‚Grüß Gott‘ und ging", 0), ("Grüß Gott", 1)]);
         check("„Die »Öhr« steigt.“", &[("Die »Öhr« steigt.", 0), ("Öhr", 1)]);
     }
 

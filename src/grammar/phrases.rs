@@ -7,7 +7,12 @@ fn is_name(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
     let known = Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN | Class::TIME;
-    abbreviation || token.capital && !token.is(known) && at > 0 && text.tokens[at - 1].is(Class::FIRST_NAME | Class::TITLE | Class::ROLE) && !text.tokens[at - 1].is(Class::NATION)
+    abbreviation
+        || token.capital
+            && !token.is(known)
+            && at > 0
+            && text.tokens[at - 1].is(Class::FIRST_NAME | Class::TITLE | Class::ROLE)
+            && !text.tokens[at - 1].is(Class::NATION)
 }
 
 /// A noun phrase as a range of tokens.
@@ -112,17 +117,31 @@ fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> u
             && at + 1 < end
             && tokens[at + 1].is_noun_like();
         let bare = ["isch", "lich", "ig"].iter().any(|ending| token.text.ends_with(ending)) && !token.capital;
-        let adverb = determined && (token.is(Class::ADVERB) || bare) && at + 1 < end && (is_adjective(text, at + 1) || tokens[at + 1].is(Class::FINITE) && tokens[at + 1].text.ends_with("te"));
+        let adverb = determined
+            && (token.is(Class::ADVERB) || bare)
+            && at + 1 < end
+            && (is_adjective(text, at + 1) || tokens[at + 1].is(Class::FINITE) && tokens[at + 1].text.ends_with("te"));
         let listed = matches!(token.text, ",") && at > start && at + 1 < end && is_adjective(text, at + 1);
         let joined = token.one_of(&["und", "oder"]) && at > start && at + 1 < end && is_adjective(text, at + 1);
         let number = token.is_number() && at + 1 < end;
         // *der 52 Jahre alte Bürgermeister*
-        let age = token.one_of(&["jahre", "jahr"]) && at > start && tokens[at - 1].is_number() && at + 1 < end && tokens[at + 1].text.starts_with("alt");
+        let age = token.one_of(&["jahre", "jahr"])
+            && at > start
+            && tokens[at - 1].is_number()
+            && at + 1 < end
+            && tokens[at + 1].text.starts_with("alt");
         if age {
             at += 2;
             continue;
         }
-        if is_adjective(text, at) || participle || adverb || listed || joined || number || determined && token.is(Class::DETERMINER) {
+        if is_adjective(text, at)
+            || participle
+            || adverb
+            || listed
+            || joined
+            || number
+            || determined && token.is(Class::DETERMINER)
+        {
             at += 1;
         } else {
             break;
@@ -141,7 +160,11 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
         if let Some(number) = text.quotation_at(at) {
             let close = text.quotations[number].close;
             let name = at == start && tokens.get(at + 1).is_some_and(|next| next.capital);
-            if (seen || determined || name) && close < end && close - at <= LONGEST_QUOTED_NAME && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ',']) {
+            if (seen || determined || name)
+                && close < end
+                && close - at <= LONGEST_QUOTED_NAME
+                && !text.quotations[number].inner.of(text.body).ends_with(['.', '!', '?', ','])
+            {
                 at = close + 1;
                 continue;
             }
@@ -150,10 +173,26 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
         let next_is_noun = at + 1 < end && tokens[at + 1].is_noun_like() && !text.is_quoted(at + 1);
         let belongs = token.is_noun_like()
             || seen && token.is_number() && !is_time_before(text, at)
-            || seen && token.is(Class::NAME_PARTICLE) && !token.is(Class::DETERMINER) && next_is_noun && is_name_like(text, at - 1) && !tokens[at + 1].is(Class::PLACE | Class::ORGANISATION | Class::ROLE)
-            || seen && token.one_of(&["von", "van"]) && at + 2 < end && tokens[at + 1].one_of(&["der", "den", "dem"]) && tokens[at - 1].is(Class::FIRST_NAME)
-            || seen && token.one_of(&["der", "den"]) && tokens[at - 1].one_of(&["von", "van"]) && at >= 2 && tokens[at - 2].is(Class::FIRST_NAME)
-            || seen && matches!(token.text, "for" | "of" | "and" | "the" | "&" | "/") && at + 1 < end && (tokens[at + 1].capital || tokens[at + 1].text == "the")
+            || seen
+                && token.is(Class::NAME_PARTICLE)
+                && !token.is(Class::DETERMINER)
+                && next_is_noun
+                && is_name_like(text, at - 1)
+                && !tokens[at + 1].is(Class::PLACE | Class::ORGANISATION | Class::ROLE)
+            || seen
+                && token.one_of(&["von", "van"])
+                && at + 2 < end
+                && tokens[at + 1].one_of(&["der", "den", "dem"])
+                && tokens[at - 1].is(Class::FIRST_NAME)
+            || seen
+                && token.one_of(&["der", "den"])
+                && tokens[at - 1].one_of(&["von", "van"])
+                && at >= 2
+                && tokens[at - 2].is(Class::FIRST_NAME)
+            || seen
+                && matches!(token.text, "for" | "of" | "and" | "the" | "&" | "/")
+                && at + 1 < end
+                && (tokens[at + 1].capital || tokens[at + 1].text == "the")
             || token.text == "." && seen && is_abbreviated(tokens[at - 1].text) && at + 1 < end
             || matches!(token.text, "-") && seen && next_is_noun && tokens[at - 1].span.end == token.span.start;
         if !belongs {
@@ -166,7 +205,11 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
 
 /// *Prof.*, *Dr.*, *J.*
 pub fn is_abbreviated(text: &str) -> bool {
-    text.chars().count() == 1 && text.chars().all(char::is_uppercase) || matches!(text, "Dr" | "Prof" | "St" | "Jr" | "Sr" | "Mr" | "Mrs" | "med" | "jur" | "Hl" | "phil" | "rer" | "nat" | "Dipl")
+    text.chars().count() == 1 && text.chars().all(char::is_uppercase)
+        || matches!(
+            text,
+            "Dr" | "Prof" | "St" | "Jr" | "Sr" | "Mr" | "Mrs" | "med" | "jur" | "Hl" | "phil" | "rer" | "nat" | "Dipl"
+        )
 }
 
 fn is_name_like(text: &Text, at: usize) -> bool {
@@ -206,16 +249,19 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             phrase.coordinated = true;
             return;
         }
-        let genitive = !is_name(text, at - 1) && token.one_of(&[
-            "der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres", "seines", "mehrerer", "zweier",
-            "aller", "vieler", "einiger", "beider", "unserer", "unseres",
-        ]);
+        let genitive = !is_name(text, at - 1)
+            && token.one_of(&[
+                "der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres", "seines", "mehrerer",
+                "zweier", "aller", "vieler", "einiger", "beider", "unserer", "unseres",
+            ]);
         if attach == Attach::Nothing {
             return;
         }
         let from = token.one_of(&["von", "vom"]);
         let place = attach == Attach::Prepositions
-            && token.one_of(&["am", "im", "in", "an", "aus", "beim", "bei", "für", "zur", "zum", "gegen", "über", "auf", "nahe"])
+            && token.one_of(&[
+                "am", "im", "in", "an", "aus", "beim", "bei", "für", "zur", "zum", "gegen", "über", "auf", "nahe",
+            ])
             && (phrase.start..at).any(|k| tokens[k].is(Class::SPEAKER));
         if !(genitive || from || place) {
             return;
@@ -250,9 +296,10 @@ pub fn skip_adverbials(text: &Text, mut at: usize, end: usize) -> usize {
                 None if at + 1 < end && text.tokens[at + 1].is(Class::ADVERB | Class::OBLIQUE) => at += 2,
                 None => break,
             }
-        } else if token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN) || token.is(Class::ADVERB) && !token.is(Class::DETERMINER) && !token.is(Class::PRONOUN) {
-            at += 1;
-        } else if token.is(Class::TIME) && token.capital {
+        } else if token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN)
+            || token.is(Class::ADVERB) && !token.is(Class::DETERMINER | Class::PRONOUN)
+            || token.is(Class::TIME) && token.capital
+        {
             at += 1;
         } else if token.text == "(" {
             match (at..end).find(|&k| text.tokens[k].text == ")") {
@@ -283,7 +330,11 @@ mod tests {
         check("Der frühere Bürgermeister Kim Größer sagte", "Der frühere Bürgermeister Kim Größer", "Größer");
         check("Die Sprecherin der Öhrtaler Polizei betonte", "Die Sprecherin der Öhrtaler Polizei", "Sprecherin");
         check("Anna Groß (SPD) erklärte", "Anna Groß (SPD)", "Groß");
-        check("Die Professorin am Institut für Öle in Bärstadt warnte", "Die Professorin am Institut für Öle in Bärstadt", "Professorin");
+        check(
+            "Die Professorin am Institut für Öle in Bärstadt warnte",
+            "Die Professorin am Institut für Öle in Bärstadt",
+            "Professorin",
+        );
         check("Der Chef der «Täler Post» meint", "Der Chef der «Täler Post»", "Chef");
         check("Er sagte", "Er", "Er");
         check("Anna von der Öhr sagte", "Anna von der Öhr", "Öhr");

@@ -121,7 +121,9 @@ fn cut_long(sentences: Vec<Sentence>, quoted: &[u32]) -> Vec<Sentence> {
     for mut sentence in sentences {
         while sentence.end - sentence.start > LONGEST_SENTENCE {
             let from = sentence.start + LONGEST_SENTENCE;
-            let Some(cut) = (from..sentence.end).find(|&at| quoted[at] == 0 || quoted[at] != quoted[at - 1]) else { break };
+            let Some(cut) = (from..sentence.end).find(|&at| quoted[at] == 0 || quoted[at] != quoted[at - 1]) else {
+                break;
+            };
             found.push(Sentence { end: cut, ..sentence });
             sentence = Sentence { start: cut, end: sentence.end, opens_paragraph: false };
         }

@@ -36,7 +36,9 @@ impl Token<'_> {
             return false;
         }
         match (text.first(), lower_bytes.first()) {
-            (Some(&a), Some(&b)) if a.is_ascii() && b.is_ascii() => a | ASCII_CASE == b && text[1..] == lower_bytes[1..],
+            (Some(&a), Some(&b)) if a.is_ascii() && b.is_ascii() => {
+                a | ASCII_CASE == b && text[1..] == lower_bytes[1..]
+            }
             (Some(a), Some(b)) => a == b && self.text.chars().flat_map(char::to_lowercase).eq(lower.chars()),
             _ => true,
         }
@@ -155,7 +157,9 @@ fn is_capitalised(piece: &str, first: char) -> bool {
         || first.is_alphabetic()
             && (piece.contains('.')
                 || piece.chars().nth(1).is_some_and(char::is_uppercase)
-                || piece.split_once('-').is_some_and(|(prefix, rest)| prefix.len() == 2 && rest.starts_with(char::is_uppercase)))
+                || piece
+                    .split_once('-')
+                    .is_some_and(|(prefix, rest)| prefix.len() == 2 && rest.starts_with(char::is_uppercase)))
 }
 
 /// Takes the verbs out of a capitalised word: *das Schreiben*, *Will Smith*. At the start of a sentence only auxiliaries
@@ -187,8 +191,23 @@ mod tests {
         assert_eq!(
             texts,
             [
-                "„", "Kim", "Jong-un", "“", "sagte", ":", "10.000", "Bürger:innen", ",", "z", ".", "B", ".", "O’Neill",
-                "–", "so", "!"
+                "„",
+                "Kim",
+                "Jong-un",
+                "“",
+                "sagte",
+                ":",
+                "10.000",
+                "Bürger:innen",
+                ",",
+                "z",
+                ".",
+                "B",
+                ".",
+                "O’Neill",
+                "–",
+                "so",
+                "!"
             ]
         );
     }

@@ -115,7 +115,9 @@ pub fn first_names() -> impl Iterator<Item = &'static str> {
 
 /// Words that lists of first names have and that mostly are something else.
 pub fn not_names() -> impl Iterator<Item = &'static str> {
-    sections(include_str!("data/speech/not-names.txt")).filter(|(section, _)| *section != "surnames").map(|(_, entry)| entry)
+    sections(include_str!("data/speech/not-names.txt"))
+        .filter(|(section, _)| *section != "surnames")
+        .map(|(_, entry)| entry)
 }
 
 /// Surnames of people whom news call by nothing else.
@@ -129,7 +131,9 @@ pub fn name_particles() -> impl Iterator<Item = &'static str> {
 
 /// Adjectives of peoples and places.
 pub fn nationalities() -> impl Iterator<Item = &'static str> {
-    sections(include_str!("data/speech/nationalities.txt")).filter(|(section, _)| *section == "adjectives").map(|(_, e)| e)
+    sections(include_str!("data/speech/nationalities.txt"))
+        .filter(|(section, _)| *section == "adjectives")
+        .map(|(_, e)| e)
 }
 
 /// Nouns for those who live somewhere: *Franzose*.

@@ -21,7 +21,9 @@ pub struct Cast<'c, 't> {
 impl<'c, 't> Cast<'c, 't> {
     /// Completes the profiles by what the phrases say that stand for a person: *sagt der frühere Bundestrainer*.
     pub fn new(text: &'c Text<'t>, people: &'c People, mut profiles: Vec<Profile>, found: &[Found]) -> Self {
-        for voice in found.iter().filter_map(|found| found.speaker.as_ref()).filter(|voice| voice.rule == Voice::ROLE_OF_PERSON) {
+        for voice in
+            found.iter().filter_map(|found| found.speaker.as_ref()).filter(|voice| voice.rule == Voice::ROLE_OF_PERSON)
+        {
             if let Who::Persons(persons) = &voice.who {
                 profiles[persons[0]].complete(profile::of_phrase(text, voice.words));
             }

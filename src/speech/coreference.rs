@@ -9,7 +9,14 @@ use crate::grammar::{Class, Text, is_adjective};
 ///
 /// Only bare phrases are resolved: *der Minister*, *die frühere Direktorin*. *Ein Sprecher* and *der Sprecher der Stadt*
 /// are people of their own.
-pub fn person_of_role(text: &Text, people: &People, profiles: &[Profile], words: Range, role: usize, last: Option<usize>) -> Option<usize> {
+pub fn person_of_role(
+    text: &Text,
+    people: &People,
+    profiles: &[Profile],
+    words: Range,
+    role: usize,
+    last: Option<usize>,
+) -> Option<usize> {
     if !is_bare(text, words, role) {
         return None;
     }
@@ -43,15 +50,44 @@ const MENTIONS_BACK: usize = 100;
 fn is_bare(text: &Text, words: Range, role: usize) -> bool {
     let tokens = &text.tokens;
     let article = tokens[words.0].one_of(&["der", "die", "dem", "den", "dieser", "diese", "diesem"]);
-    article && role + 1 == words.1 && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].is(Class::NATION))
+    article
+        && role + 1 == words.1
+        && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].is(Class::NATION))
 }
 
 /// Two nouns for one role: *Verteidigungsminister* and *Minister*; *Kanzlerin* and *Regierungschefin*.
 fn fits(known: &str, noun: &str) -> bool {
     const CIRCLES: [&[&str]; 4] = [
         &["regierungschef", "kanzler", "premierminister", "premier", "ministerpräsident", "staatschef", "präsident"],
-        &["politiker", "minister", "kanzler", "abgeordnete", "abgeordneter", "senator", "bürgermeister", "vorsitzende", "vorsitzender", "präsident", "parteichef", "fraktionschef"],
-        &["wissenschaftler", "forscher", "professor", "experte", "mediziner", "virologe", "epidemiologe", "ökonom", "politologe", "historiker", "physiker", "biologe", "soziologe"],
+        &[
+            "politiker",
+            "minister",
+            "kanzler",
+            "abgeordnete",
+            "abgeordneter",
+            "senator",
+            "bürgermeister",
+            "vorsitzende",
+            "vorsitzender",
+            "präsident",
+            "parteichef",
+            "fraktionschef",
+        ],
+        &[
+            "wissenschaftler",
+            "forscher",
+            "professor",
+            "experte",
+            "mediziner",
+            "virologe",
+            "epidemiologe",
+            "ökonom",
+            "politologe",
+            "historiker",
+            "physiker",
+            "biologe",
+            "soziologe",
+        ],
         &["trainer", "coach", "bundestrainer", "fußballlehrer"],
     ];
     let feminine = |noun: &str| noun.ends_with("in") && noun.len() > 4;
@@ -66,7 +102,9 @@ fn fits(known: &str, noun: &str) -> bool {
     if known.ends_with(&noun) || noun.ends_with(&known) {
         return true;
     }
-    let within = |noun: &str, circle: &[&str]| circle.iter().any(|member| noun.ends_with(member.strip_suffix('e').unwrap_or(member)) || noun.ends_with(member));
+    let within = |noun: &str, circle: &[&str]| {
+        circle.iter().any(|member| noun.ends_with(member.strip_suffix('e').unwrap_or(member)) || noun.ends_with(member))
+    };
     // The first word of a circle is the general one.
     CIRCLES.iter().any(|circle| within(&known, circle) && within(&noun, &circle[..1]))
 }
@@ -90,7 +128,10 @@ mod tests {
     #[test]
     fn the_last_person_whose_role_fits() {
         let anna = Some("Anna Groß".to_owned());
-        assert_eq!(meant("Die Bürgermeisterin Anna Groß kam mit dem Wirt Jörg Süß. Dann ging die Bürgermeisterin."), anna);
+        assert_eq!(
+            meant("Die Bürgermeisterin Anna Groß kam mit dem Wirt Jörg Süß. Dann ging die Bürgermeisterin."),
+            anna
+        );
         assert_eq!(meant("Finanzministerin Anna Groß kam. Dann ging die Ministerin."), anna);
         assert_eq!(meant("Anna Groß kam. Dann ging die 52-Jährige."), anna);
         assert_eq!(meant("Anna Groß kam. Dann ging die Imkerin."), anna);

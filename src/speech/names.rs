@@ -38,8 +38,9 @@ const MOST_NAMESAKES: usize = 40;
 
 /// Families whose name comes first: *Kim Jong-un*, *Xi Jinping*.
 const FAMILIES: [&str; 31] = [
-    "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban", "Li",
-    "Wang", "Zhang", "Mao", "Han", "Kang", "Jung", "Roh", "Chen", "Liu", "Yang", "Zhao", "Nguyen", "Chung", "Deng",
+    "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban",
+    "Li", "Wang", "Zhang", "Mao", "Han", "Kang", "Jung", "Roh", "Chen", "Liu", "Yang", "Zhao", "Nguyen", "Chung",
+    "Deng",
 ];
 
 /// A name has at most as many words: *Pedro Sánchez Pérez-Castejón de la Torre*.
@@ -141,7 +142,6 @@ impl People {
             }
         }
     }
-
 }
 
 /// Names agree where the first names do (*George Bush*, *George W. Bush*), or where one is the end of the other
@@ -162,7 +162,8 @@ struct Name<'t> {
 impl Name<'_> {
     /// The last word, or the first where the family comes first: *Lim Eul-chul*.
     fn surname(&self) -> String {
-        let word = if self.family_first() && self.words.len() > 2 { self.words[0] } else { self.words[self.words.len() - 1] };
+        let word =
+            if self.family_first() && self.words.len() > 2 { self.words[0] } else { self.words[self.words.len() - 1] };
         word.to_owned()
     }
 
@@ -186,9 +187,15 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let after_role = at > 0 && introduces(text, at);
     let accepted = match name.words.len() {
         0 => false,
-        1 => after_role && is_surname(text, at) && !goes_on(text, name.end) || token.is(Class::SURNAME) && stands_alone(text, at),
+        1 => {
+            after_role && is_surname(text, at) && !goes_on(text, name.end)
+                || token.is(Class::SURNAME) && stands_alone(text, at)
+        }
         _ if first_name => true,
-        _ if after_role => name.words.iter().all(|word| !is_common_noun(word)) || name.words.len() == 2 && !is_common_noun(name.words[1]),
+        _ if after_role => {
+            name.words.iter().all(|word| !is_common_noun(word))
+                || name.words.len() == 2 && !is_common_noun(name.words[1])
+        }
         2 | 3 => name.words.iter().all(|word| !is_common_noun(word)) && context_tells(text, &name),
         _ => false,
     };
@@ -199,11 +206,13 @@ fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
 
 /// *Kim Größers Pläne*: the name is *Kim Größer*.
 fn without_genitive<'t>(text: &Text<'t>, mut name: Name<'t>) -> Name<'t> {
-    let noun_follows = text.tokens.get(name.end).is_some_and(|next| next.is_noun_like() && follows_closely(text, name.end));
+    let noun_follows =
+        text.tokens.get(name.end).is_some_and(|next| next.is_noun_like() && follows_closely(text, name.end));
     if let Some(last) = name.words.last_mut().filter(|_| noun_follows)
-        && let Some(bare) = last.strip_suffix('s').filter(|bare| !bare.ends_with(['s', 'u', 'i', 'a', 'o', 'x', 'z'])) {
-            *last = bare;
-        }
+        && let Some(bare) = last.strip_suffix('s').filter(|bare| !bare.ends_with(['s', 'u', 'i', 'a', 'o', 'x', 'z']))
+    {
+        *last = bare;
+    }
     name
 }
 
@@ -211,17 +220,28 @@ fn can_begin(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let letters = token.text.chars().count();
     // *San Francisco*: the middle of a place's name.
-    let within = at > 0 && matches!(text.tokens[at - 1].text, "San" | "Santa" | "Los" | "Las" | "New" | "Saint" | "Sankt" | "Port" | "St");
-    !within
-        && token.capital
-        && letters > 1
-        && !(token.text.chars().all(|c| c.is_uppercase() || c == '-'))
-        && !(token.is(Class::NOT_NAME) && !token.is(Class::SURNAME))
-        && !token.is( Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION)
-        && !(token.is(Class::PLACE) && !token.is(Class::FIRST_NAME))
-        && !token.text.ends_with('-')
-        && !(token.is(Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !token.is(Class::FIRST_NAME))
-        && !(token.is_function_word() || token.opens && token.is(Class::FINITE) && !token.is(Class::FIRST_NAME))
+    let within = at > 0
+        && matches!(
+            text.tokens[at - 1].text,
+            "San" | "Santa" | "Los" | "Las" | "New" | "Saint" | "Sankt" | "Port" | "St"
+        );
+    let capitals = token.text.chars().all(|c| c.is_uppercase() || c == '-');
+    let number = token.text.starts_with(|c: char| c.is_ascii_digit());
+    if within
+        || !token.capital
+        || letters <= 1
+        || capitals
+        || number
+        || token.text.ends_with('-')
+        || token.is_function_word()
+    {
+        return false;
+    }
+    let never = Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION;
+    let rather = Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN;
+    let other = token.is(rather) || token.opens && token.is(Class::FINITE);
+    let not_name = token.is(Class::NOT_NAME) && !token.is(Class::SURNAME);
+    !token.is(never) && !not_name && (!other || token.is(Class::FIRST_NAME))
 }
 
 fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
@@ -236,15 +256,25 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         }
         // *Rainer Maria Kardinal Groß*
         let title = !words.is_empty() && token.is(Class::TITLE) && tokens[start].is(Class::FIRST_NAME);
-        let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word()) && text.quotation_at(at + 1) == quotation;
+        let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word())
+            && text.quotation_at(at + 1) == quotation;
         if token.text == "." && is_abbreviated(tokens[at - 1].text) && next_is_noun {
             at += 1;
             continue;
         }
         let particle = token.is(Class::NAME_PARTICLE) && !words.is_empty() && next_is_noun;
-        let noble = token.one_of(&["von", "van"]) && !words.is_empty() && words.len() < 3 && tokens.get(at + 1).is_some_and(|next| next.one_of(&["der", "den", "dem"])) && tokens.get(at + 2).is_some_and(|next| next.capital);
-        let institution = noble && (tokens[at + 2].text.contains('-') || is_common_noun(tokens[at + 2].text) || words.len() > 1);
-        if noble && tokens[start].is(Class::FIRST_NAME) && !institution && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE | Class::PLACE) {
+        let noble = token.one_of(&["von", "van"])
+            && !words.is_empty()
+            && words.len() < 3
+            && tokens.get(at + 1).is_some_and(|next| next.one_of(&["der", "den", "dem"]))
+            && tokens.get(at + 2).is_some_and(|next| next.capital);
+        let institution =
+            noble && (tokens[at + 2].text.contains('-') || is_common_noun(tokens[at + 2].text) || words.len() > 1);
+        if noble
+            && tokens[start].is(Class::FIRST_NAME)
+            && !institution
+            && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE | Class::PLACE)
+        {
             words.push(token.text);
             words.push(tokens[at + 1].text);
             at += 2;
@@ -255,8 +285,13 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             if !token.capital && is_common_noun(next.text) {
                 break;
             }
-            let institution = next.text.contains('-') || is_common_noun(next.text) || next.text.chars().filter(|c| c.is_uppercase()).count() > 1;
-            let from = token.one_of(&["von"]) && (words.len() > 1 || institution || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
+            let institution = next.text.contains('-')
+                || is_common_noun(next.text)
+                || next.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+            let from = token.one_of(&["von"])
+                && (words.len() > 1
+                    || institution
+                    || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
             let other = !token.capital && token.is(Class::DETERMINER | Class::PREPOSITION) && !token.one_of(&["von"]);
             if from || other && !token.one_of(&["zu"]) || next.is(Class::PLACE | Class::ORGANISATION) {
                 break;
@@ -266,13 +301,21 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             continue;
         }
         let begins = words.is_empty();
-        if title && next_is_noun && follows_closely(text, at + 1) && !tokens[at + 1].is(Class::TITLE | Class::ROLE | Class::ORGANISATION | Class::PLACE) {
+        if title
+            && next_is_noun
+            && follows_closely(text, at + 1)
+            && !tokens[at + 1].is(Class::TITLE | Class::ROLE | Class::ORGANISATION | Class::PLACE)
+        {
             words.push(token.text);
             at += 1;
             continue;
         }
         // *Machthaber Kim Wladimir Putin*: another name begins.
-        let next_name = words.len() == 1 && FAMILIES.contains(&words[0]) && token.is(Class::FIRST_NAME) && next_is_noun && !token.text.contains('-');
+        let next_name = words.len() == 1
+            && FAMILIES.contains(&words[0])
+            && token.is(Class::FIRST_NAME)
+            && next_is_noun
+            && !token.text.contains('-');
         if next_name {
             break;
         }
@@ -280,14 +323,22 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         // *Robert Bank* is none, *Frank Henkel* is one: companies are called after people.
         let company = dictionary().name(token.text).intersects(Class::ORGANISATION);
         let institute = organisation && (token.text.contains('-') || !company && is_common_noun(token.text));
-        let blocked = institute || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
-            || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN) && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
-            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM) && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
+        let blocked = institute
+            || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
+            || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
+                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME))
+            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
+                && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
             || token.is(Class::NATION);
-        let word = token.capital && token.text.chars().next().is_some_and(char::is_alphabetic) && !(token.is_function_word() && token.opens);
+        let word = token.capital
+            && token.text.chars().next().is_some_and(char::is_alphabetic)
+            && !(token.is_function_word() && token.opens);
         // *Anna Größers Mühle*: what someone owns.
         let owned = words.len() > 1 && words[words.len() - 1].ends_with('s') && is_common_noun(token.text);
-        let name_word = word && !owned && (begins || !blocked && !(token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c == '-')));
+        let name_word = word
+            && !owned
+            && (begins
+                || !(blocked || token.text.len() > 1 && token.text.chars().all(|c| c.is_uppercase() || c == '-')));
         if !name_word {
             break;
         }
@@ -319,29 +370,49 @@ fn introduces(text: &Text, at: usize) -> bool {
     if token.is(Class::TITLE) {
         return true;
     }
-    token.is(Class::ROLE) && !token.is(Class::NATION) && token.capital && !token.text.ends_with("innen") && !token.text.ends_with("ern")
+    token.is(Class::ROLE)
+        && !token.is(Class::NATION)
+        && token.capital
+        && !token.text.ends_with("innen")
+        && !token.text.ends_with("ern")
 }
 
 /// A single word behind a role: a surname, unless it is another noun.
 fn is_surname(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let titled = text.tokens[at - 1].is(Class::TITLE) || text.tokens[at - 1].text == ".";
-    let other = Class::ORGANISATION | Class::PLACE | Class::ROLE | Class::TIME | Class::NATION | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN;
+    let other = Class::ORGANISATION
+        | Class::PLACE
+        | Class::ROLE
+        | Class::TIME
+        | Class::NATION
+        | Class::GROUP
+        | Class::DOCUMENT
+        | Class::CUE_NOUN;
     let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
     !token.is(other) && !genitive_plural && (titled || !is_common_noun(token.text)) && token.text.chars().count() > 2
 }
 
 /// Another capitalised word follows: then the one before is no surname.
 fn goes_on(text: &Text, end: usize) -> bool {
-    text.tokens.get(end).is_some_and(|next| next.capital && next.is_word() && !next.is_function_word() && follows_closely(text, end))
+    text.tokens
+        .get(end)
+        .is_some_and(|next| next.capital && next.is_word() && !next.is_function_word() && follows_closely(text, end))
 }
 
 /// *Merkel sagte*, *laut Söder*: no article and no noun before it, no noun behind it.
 fn stands_alone(text: &Text, at: usize) -> bool {
     let tokens = &text.tokens;
     let before = at.checked_sub(1).map(|before| &tokens[before]);
-    let determined = before.is_some_and(|before| before.is(Class::DETERMINER) || before.capital && !before.is(Class::ROLE | Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB) && follows_closely(text, at));
-    let compound = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word() && follows_closely(text, at + 1) && !next.is_function_word());
+    let determined = before.is_some_and(|before| {
+        before.is(Class::DETERMINER)
+            || before.capital
+                && !before.is(Class::ROLE | Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB)
+                && follows_closely(text, at)
+    });
+    let compound = tokens.get(at + 1).is_some_and(|next| {
+        next.capital && next.is_word() && follows_closely(text, at + 1) && !next.is_function_word()
+    });
     !determined && !compound
 }
 
@@ -355,12 +426,16 @@ fn context_tells(text: &Text, name: &Name) -> bool {
     let tokens = &text.tokens;
     let determined = name.start > 0 && {
         let before = &tokens[name.start - 1];
-        before.is(Class::DETERMINER | Class::NATION) || before.one_of(&["im", "am", "zum", "zur", "beim", "vom"]) || crate::grammar::is_adjective(text, name.start - 1)
+        before.is(Class::DETERMINER | Class::NATION)
+            || before.one_of(&["im", "am", "zum", "zur", "beim", "vom"])
+            || crate::grammar::is_adjective(text, name.start - 1)
     };
     if determined {
         return false;
     }
-    let saying = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::SAYING) && token.is(Class::FINITE) && !token.capital);
+    let saying = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.is(Class::SAYING) && token.is(Class::FINITE) && !token.capital)
+    };
     let mut before = name.start;
     while before > 0 && tokens[before - 1].is(Class::ADVERB) {
         before -= 1;
@@ -386,7 +461,8 @@ fn role_follows(text: &Text, end: usize) -> bool {
         if token.is(Class::ROLE) && token.capital || mark.text == "(" && (token.is(Class::PARTY) || token.is_number()) {
             return true;
         }
-        let passes = token.is(Class::DETERMINER) || !token.capital && token.text.ends_with(['e', 'r', 'n', 's']) && token.is_word();
+        let passes = token.is(Class::DETERMINER)
+            || !token.capital && token.text.ends_with(['e', 'r', 'n', 's']) && token.is_word();
         if !passes {
             return false;
         }
@@ -446,7 +522,13 @@ mod tests {
 
     #[test]
     fn no_names() {
-        for body in ["Die Öhr steigt.", "Am Montag kam der Bürgermeister.", "Das Rathaus Bärstadt ist zu.", "Süß schmeckt der Käse.", "DIE ÖHR STEIGT"] {
+        for body in [
+            "Die Öhr steigt.",
+            "Am Montag kam der Bürgermeister.",
+            "Das Rathaus Bärstadt ist zu.",
+            "Süß schmeckt der Käse.",
+            "DIE ÖHR STEIGT",
+        ] {
             assert!(persons(body).is_empty(), "{body}: {:?}", persons(body));
         }
     }

@@ -71,7 +71,9 @@ impl Profile {
     /// Keeps what was known; what comes later only fills gaps.
     fn take(&mut self, other: Profile) {
         // *Professor* before a name is hardly more than a title.
-        let title = self.noun.as_deref().is_some_and(|noun| matches!(noun, "professor" | "professorin" | "doktor" | "amtsinhaber" | "amtsinhaberin"));
+        let title = self.noun.as_deref().is_some_and(|noun| {
+            matches!(noun, "professor" | "professorin" | "doktor" | "amtsinhaber" | "amtsinhaberin")
+        });
         if self.role.is_none() || title && other.role.is_some() {
             self.role = other.role;
             self.noun = other.noun;
@@ -87,7 +89,12 @@ fn is_role(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     // *die 52-Jährige* is someone, but that is no role.
     let age = token.text.contains("-Jährige");
-    token.is(Class::ROLE) && !age && !token.is(Class::NATION) && token.capital && !text.is_quoted(at) && !matches!(token.text, "Herr" | "Herrn" | "Frau")
+    token.is(Class::ROLE)
+        && !age
+        && !token.is(Class::NATION)
+        && token.capital
+        && !text.is_quoted(at)
+        && !matches!(token.text, "Herr" | "Herrn" | "Frau")
 }
 
 /// All that the sentence says around one mention.
@@ -100,7 +107,10 @@ fn gather(text: &Text, mention: &Mention, sentence: Sentence, profile: &mut Prof
         party = affiliation;
     }
     if let Some(mut found) = before(text, start, sentence.start) {
-        if found.affiliation.is_none() && leads_something(&found) && found.role == found.noun.as_deref().map(capitalised) {
+        if found.affiliation.is_none()
+            && leads_something(&found)
+            && found.role == found.noun.as_deref().map(capitalised)
+        {
             found.affiliation = institution_before(text, sentence);
             found.tie = Tie::of(found.affiliation.as_deref());
         }
@@ -138,9 +148,15 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
             at += 1;
             continue;
         };
-        let institution = text.tokens[phrase.start..phrase.end].iter().any(|token| token.capital && token.is(Class::ORGANISATION) && !token.is(Class::MEDIUM));
-        let words = text.tokens[phrase.start..phrase.end].iter().filter(|token| token.capital && !token.is_function_word()).count();
-        let abbreviation = (phrase.start..phrase.end).any(|k| is_institution(text, k) && text.tokens[k].text.chars().all(char::is_uppercase));
+        let institution = text.tokens[phrase.start..phrase.end]
+            .iter()
+            .any(|token| token.capital && token.is(Class::ORGANISATION) && !token.is(Class::MEDIUM));
+        let words = text.tokens[phrase.start..phrase.end]
+            .iter()
+            .filter(|token| token.capital && !token.is_function_word())
+            .count();
+        let abbreviation = (phrase.start..phrase.end)
+            .any(|k| is_institution(text, k) && text.tokens[k].text.chars().all(char::is_uppercase));
         if institution && (words > 1 || abbreviation) {
             return Some(affiliation(text, phrase.start, phrase.end, false));
         }
@@ -155,7 +171,10 @@ fn behind_titles(text: &Text, mut at: usize, start: usize) -> usize {
         let before = &text.tokens[at - 1];
         const LONGEST_ABBREVIATION: usize = 5;
         let short = |token: &str| token.len() <= LONGEST_ABBREVIATION && token.starts_with(char::is_alphabetic);
-        let abbreviated = before.text == "." && at > start + 1 && short(text.tokens[at - 2].text) && text.tokens[at - 2].span.end == before.span.start;
+        let abbreviated = before.text == "."
+            && at > start + 1
+            && short(text.tokens[at - 2].text)
+            && text.tokens[at - 2].span.end == before.span.start;
         let title = before.is(Class::TITLE) && !before.is(Class::ROLE);
         if abbreviated {
             at -= 2;
@@ -178,7 +197,9 @@ fn bracket(text: &Text, at: usize, end: usize) -> Option<(usize, Option<String>)
     let close = (at + 1..end.min(at + LONGEST)).find(|&k| tokens[k].text == ")")?;
     let inner = text.str_of(at + 1, close.max(at + 2)).trim_end_matches(')');
     let inner = inner.strip_prefix("beide ").unwrap_or(inner);
-    let letters = inner.starts_with(char::is_uppercase) && ((at + 1..close).any(|k| tokens[k].is(Class::ORGANISATION | Class::PARTY)) || inner.chars().filter(|c| c.is_uppercase()).count() > 1 && !inner.contains(' '));
+    let letters = inner.starts_with(char::is_uppercase)
+        && ((at + 1..close).any(|k| tokens[k].is(Class::ORGANISATION | Class::PARTY))
+            || inner.chars().filter(|c| c.is_uppercase()).count() > 1 && !inner.contains(' '));
     Some((close + 1, letters.then(|| inner.to_owned())))
 }
 
@@ -200,7 +221,8 @@ fn before(text: &Text, name: usize, start: usize) -> Option<Profile> {
         if !is_role(text, role) {
             continue;
         }
-        let ends = noun_phrase(text, role, limit, Attach::Prepositions).is_some_and(|phrase| phrase.end == limit && phrase.start == role);
+        let ends = noun_phrase(text, role, limit, Attach::Prepositions)
+            .is_some_and(|phrase| phrase.end == limit && phrase.start == role);
         let from = leftmost(text, role, start);
         // *der Anwalt des Ministers Kim Größer*: whose role it is remains open, and the nearer one was looked at first.
         if ends && limit > role + 1 {
@@ -217,10 +239,17 @@ fn apposition(text: &Text, comma: usize, end: usize) -> Option<Profile> {
         return None;
     }
     let phrase = noun_phrase(text, comma + 1, end, Attach::Prepositions)?;
-    let closed = phrase.end >= end || matches!(tokens[phrase.end].text, "," | "." | ")" | ":" | "–" | ";" | "!" | "?") || tokens[phrase.end].is(Class::FINITE);
+    let closed = phrase.end >= end
+        || matches!(tokens[phrase.end].text, "," | "." | ")" | ":" | "–" | ";" | "!" | "?")
+        || tokens[phrase.end].is(Class::FINITE);
     let role = (phrase.start..phrase.end).find(|&at| is_role(text, at))?;
     // Only its own attributes before the role: *…, die Tochter des Direktors* has the role of a daughter.
-    let leads = (phrase.start..role).all(|at| tokens[at].is(Class::DETERMINER | Class::NATION | Class::ADVERB) || is_adjective(text, at) || is_genitive_name(text, at) || tokens[at].is_number());
+    let leads = (phrase.start..role).all(|at| {
+        tokens[at].is(Class::DETERMINER | Class::NATION | Class::ADVERB)
+            || is_adjective(text, at)
+            || is_genitive_name(text, at)
+            || tokens[at].is_number()
+    });
     (closed && leads).then(|| read_role(text, leftmost(text, role, phrase.start), role, phrase.end))
 }
 
@@ -247,7 +276,8 @@ fn predicate(text: &Text, at: usize, end: usize) -> Option<Profile> {
     }
     let phrase = noun_phrase(text, from, end, Attach::Prepositions)?;
     let role = (phrase.start..phrase.end).find(|&k| is_role(text, k))?;
-    let leads = (phrase.start..role).all(|k| tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB) || is_adjective(text, k));
+    let leads = (phrase.start..role)
+        .all(|k| tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB) || is_adjective(text, k));
     (leads && phrase.end >= role).then(|| read_role(text, leftmost(text, role, phrase.start), role, phrase.end))
 }
 
@@ -261,7 +291,11 @@ fn leftmost(text: &Text, role: usize, start: usize) -> usize {
         if token.is(Class::DETERMINER) && !token.is(Class::NATION) || text.is_quoted(before) {
             break;
         }
-        if is_adjective(text, before) || token.is(Class::NATION) || is_genitive_name(text, before) || is_role(text, before) && from == role {
+        if is_adjective(text, before)
+            || token.is(Class::NATION)
+            || is_genitive_name(text, before)
+            || is_role(text, before) && from == role
+        {
             from = before;
         } else {
             break;
@@ -285,7 +319,8 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
     // *Institut für Öle*, *Center for Strategic Studies*: what belongs to the institution.
     while at < end {
         let token = &tokens[at];
-        let preposition = token.one_of(&["am", "an", "beim", "bei", "im", "in", "vom", "von", "aus", "für", "zur", "zum"]);
+        let preposition =
+            token.one_of(&["am", "an", "beim", "bei", "im", "in", "vom", "von", "aus", "für", "zur", "zum"]);
         let genitive = token.one_of(&["der", "des", "dieser", "dieses", "seiner", "ihrer"]);
         if !(preposition || genitive) {
             at += 1;
@@ -296,7 +331,9 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
         let Some(phrase) = noun_phrase(text, object, end, attach) else { break };
         let mut stop = phrase.end;
         let place = token.one_of(&["von", "der", "des"]) && tokens[phrase.head].is(Class::PLACE);
-        let institution = place || (object..stop).any(|k| is_institution(text, k)) || leads_something(&profile) && (object..stop).any(|k| is_proper(text, k));
+        let institution = place
+            || (object..stop).any(|k| is_institution(text, k))
+            || leads_something(&profile) && (object..stop).any(|k| is_proper(text, k));
         if institution && !token.one_of(&["für"]) {
             // *Institut für Öle*
             while stop < end && tokens[stop].one_of(&["für", "zur", "gegen"]) {
@@ -319,7 +356,9 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
     profile.role = Some(role_text(text, from, role, role_end));
     if profile.affiliation.is_none() {
         profile.affiliation = of_compound(tokens[role].text)
-            .or_else(|| (from..role).find(|&k| is_genitive_name(text, k)).map(|k| bare_genitive(tokens[k].text).to_owned()))
+            .or_else(|| {
+                (from..role).find(|&k| is_genitive_name(text, k)).map(|k| bare_genitive(tokens[k].text).to_owned())
+            })
             .or_else(|| (from..role).find_map(|k| dictionary().place_of(tokens[k].text)).map(str::to_owned));
     }
     profile.tie = Tie::of(profile.affiliation.as_deref());
@@ -330,17 +369,35 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
 fn is_institution(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    token.capital && (token.is(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
+    token.capital
+        && (token.is(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
 }
 
 /// Roles that always are of an institution: *Sprecherin*, *Vorsitzender*.
 fn leads_something(profile: &Profile) -> bool {
     const ROLES: [&str; 16] = [
-        "sprecher", "sprecherin", "geschäftsführer", "geschäftsführerin", "vorsitzende", "vorsitzender", "vorstand", "direktor",
-        "direktorin", "präsident", "präsidentin", "leiter", "leiterin", "chef", "chefin", "generalsekretär",
+        "sprecher",
+        "sprecherin",
+        "geschäftsführer",
+        "geschäftsführerin",
+        "vorsitzende",
+        "vorsitzender",
+        "vorstand",
+        "direktor",
+        "direktorin",
+        "präsident",
+        "präsidentin",
+        "leiter",
+        "leiterin",
+        "chef",
+        "chefin",
+        "generalsekretär",
     ];
     profile.noun.as_deref().is_some_and(|noun| {
-        ROLES.iter().any(|role| noun.ends_with(role)) && !noun.contains("minister") && !noun.starts_with("bundes") && !noun.starts_with("staats")
+        ROLES.iter().any(|role| noun.ends_with(role))
+            && !noun.contains("minister")
+            && !noun.starts_with("bundes")
+            && !noun.starts_with("staats")
     })
 }
 
@@ -348,14 +405,18 @@ fn leads_something(profile: &Profile) -> bool {
 fn is_proper(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
     let known = crate::lexicon::forms().is_noun(&token.text.to_lowercase().replace('ß', "ss"));
-    token.capital && !token.is_function_word() && (token.is(Class::NATION) || token.text.contains('-') || !known && token.text.chars().count() > 2)
+    token.capital
+        && !token.is_function_word()
+        && (token.is(Class::NATION) || token.text.contains('-') || !known && token.text.chars().count() > 2)
 }
 
 /// *CDU* of *CDU-Chef*, *USA* of *US-Präsident*
 fn of_compound(role: &str) -> Option<String> {
     let (prefix, rest) = role.rsplit_once('-')?;
     let first = prefix.split('-').next().unwrap_or(prefix);
-    if !rest.starts_with(char::is_uppercase) || matches!(first, "Ex" | "Vize" | "Co" | "Alt" | "Chef" | "Ober" | "Top" | "Star" | "Spitzen") {
+    if !rest.starts_with(char::is_uppercase)
+        || matches!(first, "Ex" | "Vize" | "Co" | "Alt" | "Chef" | "Ober" | "Top" | "Star" | "Spitzen")
+    {
         return None;
     }
     match prefix {
@@ -366,7 +427,8 @@ fn of_compound(role: &str) -> Option<String> {
     let class = dictionary().name(prefix);
     let named = class.intersects(Class::ORGANISATION | Class::PARTY | Class::PLACE | Class::MEDIUM);
     let abbreviation = prefix.chars().count() > 1 && prefix.chars().all(|c| c.is_uppercase() || c.is_numeric());
-    let institution = dictionary().noun(&prefix.to_lowercase()).is_some_and(|noun| noun.class.contains(Class::ORGANISATION));
+    let institution =
+        dictionary().noun(&prefix.to_lowercase()).is_some_and(|noun| noun.class.contains(Class::ORGANISATION));
     let unknown = !crate::lexicon::forms().is_noun(&prefix.to_lowercase().replace('ß', "ss"));
     (named || abbreviation || institution || unknown && prefix.chars().count() > 2).then(|| prefix.to_owned())
 }
@@ -387,7 +449,9 @@ pub fn base(text: &Text, at: usize) -> String {
     }
     let (prefix, ending) = token.text.split_at(kept);
     // A nominalised adjective keeps the ending that it has: *Vorsitzender*, *Vorsitzende*.
-    let adjective = noun.base.ends_with('e') && (noun.base.ends_with("ende") || noun.base.ends_with("te")) && !noun.base.ends_with("experte");
+    let adjective = noun.base.ends_with('e')
+        && (noun.base.ends_with("ende") || noun.base.ends_with("te"))
+        && !noun.base.ends_with("experte");
     if adjective {
         return token.text.to_owned();
     }
@@ -422,7 +486,8 @@ fn role_text(text: &Text, from: usize, role: usize, end: usize) -> String {
 
 /// *ukrainische* before *Präsident* is *ukrainischer* without its article; *frühere* before *Direktorin* stays.
 fn nominative(adjective: &str, feminine: bool) -> String {
-    let stem = ["er", "en", "em", "es", "e"].iter().find_map(|ending| adjective.strip_suffix(ending)).unwrap_or(adjective);
+    let stem =
+        ["er", "en", "em", "es", "e"].iter().find_map(|ending| adjective.strip_suffix(ending)).unwrap_or(adjective);
     format!("{stem}{}", if feminine { "e" } else { "er" })
 }
 
@@ -430,7 +495,10 @@ fn nominative(adjective: &str, feminine: bool) -> String {
 pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) -> String {
     let tokens = &text.tokens;
     let mut from = start;
-    while from + 1 < end && (tokens[from].is(Class::DETERMINER) && !tokens[from].is(Class::NATION)) && !text.is_quoted(from) {
+    while from + 1 < end
+        && (tokens[from].is(Class::DETERMINER) && !tokens[from].is(Class::NATION))
+        && !text.is_quoted(from)
+    {
         from += 1;
     }
     let genitive = not_feminine || start < from && tokens[start].one_of(&["des", "dem", "eines", "einem", "seines"]);
@@ -441,25 +509,58 @@ pub fn affiliation(text: &Text, start: usize, end: usize, not_feminine: bool) ->
         at += 1;
     }
     // *von der Technischen Hochschule*: an adjective with a capital is inflected as well.
-    let inflected = |at: usize| ["ischen", "lichen", "igen"].iter().any(|ending| tokens[at].text.ends_with(ending)) || tokens[at].is(Class::NATION);
+    let inflected = |at: usize| {
+        ["ischen", "lichen", "igen"].iter().any(|ending| tokens[at].text.ends_with(ending))
+            || tokens[at].is(Class::NATION)
+    };
     let determined = start < from || not_feminine;
-    while at + 1 < end && determined && tokens[at].capital && tokens[at].text.ends_with("en") && inflected(at) && tokens[at + 1].is(Class::ORGANISATION) && !text.is_quoted(at) {
+    while at + 1 < end
+        && determined
+        && tokens[at].capital
+        && tokens[at].text.ends_with("en")
+        && inflected(at)
+        && tokens[at + 1].is(Class::ORGANISATION)
+        && !text.is_quoted(at)
+    {
         words.push(nominative(tokens[at].text, !genitive));
         at += 1;
     }
     let mut place = Vec::new();
     // *des Öhrtaler Museums*: the adjective of a place has no other form.
-    while at + 1 < end && tokens[at].capital && tokens[at].text.ends_with("er") && !tokens[at].is(Class::ORGANISATION) && tokens[at + 1].capital && tokens[at + 1].is(Class::ORGANISATION) && !text.is_quoted(at) && !text.is_quoted(at + 1) {
+    while at + 1 < end
+        && tokens[at].capital
+        && tokens[at].text.ends_with("er")
+        && !tokens[at].is(Class::ORGANISATION)
+        && tokens[at + 1].capital
+        && tokens[at + 1].is(Class::ORGANISATION)
+        && !text.is_quoted(at)
+        && !text.is_quoted(at + 1)
+    {
         place.push(tokens[at].text);
         at += 1;
     }
     if at < end {
         let head = &tokens[at];
-        let inflected = genitive && head.is(Class::ORGANISATION) && !text.is_quoted(at) && dictionary().name(head.text).is_empty();
+        let inflected =
+            genitive && head.is(Class::ORGANISATION) && !text.is_quoted(at) && dictionary().name(head.text).is_empty();
         let first = if inflected { base(text, at) } else { head.text.to_owned() };
-        let neuter = ["amt", "ministerium", "institut", "gericht", "werk", "zentrum", "center", "präsidium", "büro", "komitee", "haus", "archiv", "museum"]
-            .iter()
-            .any(|ending| first.to_lowercase().ends_with(ending));
+        let neuter = [
+            "amt",
+            "ministerium",
+            "institut",
+            "gericht",
+            "werk",
+            "zentrum",
+            "center",
+            "präsidium",
+            "büro",
+            "komitee",
+            "haus",
+            "archiv",
+            "museum",
+        ]
+        .iter()
+        .any(|ending| first.to_lowercase().ends_with(ending));
         if neuter && genitive {
             words.iter_mut().for_each(|word| {
                 if let Some(stem) = word.strip_suffix("er") {
@@ -494,7 +595,11 @@ mod tests {
     fn before_the_name_and_behind_it() {
         check("Die Bürgermeisterin Anna Groß kam.", Some("Bürgermeisterin"), None);
         check("Der frühere Bürgermeister Jörg Süß kam.", Some("früherer Bürgermeister"), None);
-        check("Die Leiterin des Öhrtaler Museums, Anna Groß, kam.", Some("Leiterin des Öhrtaler Museums"), Some("Öhrtaler Museum"));
+        check(
+            "Die Leiterin des Öhrtaler Museums, Anna Groß, kam.",
+            Some("Leiterin des Öhrtaler Museums"),
+            Some("Öhrtaler Museum"),
+        );
         check("Anna Groß, Professorin am Institut für Öle, kam.", Some("Professorin"), Some("Institut für Öle"));
         check("Anna Groß ist Bäckerin in Bärstadt.", Some("Bäckerin"), None);
         check("Anna Groß vom Institut für Öle kam.", None, Some("Institut für Öle"));

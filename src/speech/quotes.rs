@@ -1,8 +1,8 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
+use super::coreference::person_of_role;
 use super::frames::{Frame, Range, Scene, Source, frames, speaker_of_cue};
 use super::names::{Mention, People};
-use super::coreference::person_of_role;
 use super::profile::Profile;
 use super::rule::Rule;
 use super::speakers::{Who, who};
@@ -38,7 +38,16 @@ impl Voice {
 
 /// The quotes of a text.
 pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> {
-    let mut reading = Reading { text, people, profiles, found: Vec::new(), voices: vec![None; text.sentences.len()], last_person: None, chained: false, alone: Vec::new() };
+    let mut reading = Reading {
+        text,
+        people,
+        profiles,
+        found: Vec::new(),
+        voices: vec![None; text.sentences.len()],
+        last_person: None,
+        chained: false,
+        alone: Vec::new(),
+    };
     for number in 0..text.sentences.len() {
         reading.sentence(number);
     }
@@ -135,10 +144,12 @@ impl<'r, 't> Reading<'r, 't> {
                 let resolved = named.or(self.last_person).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
             }
-            Who::Role(role) => match person_of_role(self.text, self.people, self.profiles, words, role, self.last_person) {
-                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
-                None => Voice { words, who, rule: "role" },
-            },
+            Who::Role(role) => {
+                match person_of_role(self.text, self.people, self.profiles, words, role, self.last_person) {
+                    Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
+                    None => Voice { words, who, rule: "role" },
+                }
+            }
             _ => {
                 let rule = rule_of(&who);
                 let words = if matches!(who, Who::Persons(_)) { self.without_adverbials(words) } else { words };
@@ -159,7 +170,14 @@ impl<'r, 't> Reading<'r, 't> {
     }
 
     /// The quote of a frame: direct where quotation marks cover what is said.
-    fn of_frame(&mut self, frame: &Frame, voice: Option<Voice>, sentence: usize, quotations: &[usize], used: &mut [bool]) {
+    fn of_frame(
+        &mut self,
+        frame: &Frame,
+        voice: Option<Voice>,
+        sentence: usize,
+        quotations: &[usize],
+        used: &mut [bool],
+    ) {
         let text = self.text;
         let inside: Vec<usize> = (0..quotations.len())
             .filter(|&k| {
@@ -171,11 +189,28 @@ impl<'r, 't> Reading<'r, 't> {
                 })
             })
             .collect();
-        let letters = |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
+        let letters =
+            |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
         let all: f64 = frame.content.iter().map(|&(start, end)| letters(start, end)).sum();
-        let quoted: f64 = inside.iter().map(|&k| letters(text.quotations[quotations[k]].open, text.quotations[quotations[k]].close + 1)).sum();
-        let make = |kind, rule, pieces| Found { kind, rule, pieces, cue: frame.cue.clone(), speaker: voice.clone(), sentence, framed: true };
-        let bare = frame.content.iter().flat_map(|&(start, end)| start..end).filter(|&at| !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR)).count();
+        let quoted: f64 = inside
+            .iter()
+            .map(|&k| letters(text.quotations[quotations[k]].open, text.quotations[quotations[k]].close + 1))
+            .sum();
+        let make = |kind, rule, pieces| Found {
+            kind,
+            rule,
+            pieces,
+            cue: frame.cue.clone(),
+            speaker: voice.clone(),
+            sentence,
+            framed: true,
+        };
+        let bare = frame
+            .content
+            .iter()
+            .flat_map(|&(start, end)| start..end)
+            .filter(|&at| !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR))
+            .count();
         let object = frame.rule == Rule::QuotationWithin;
         let inside = if object { self.object(frame, quotations) } else { inside };
         if object || !inside.is_empty() && quoted > COVERS * all && bare == 0 {
@@ -220,7 +255,8 @@ impl<'r, 't> Reading<'r, 't> {
     fn piece(&self, start: usize, end: usize) -> Option<Span> {
         let text = self.text;
         let (mut start, mut end) = (start, end);
-        let loose = |at: usize| matches!(text.tokens[at].text, "," | ";" | ":" | "–" | "—" | "." | "-") && !text.is_quoted(at);
+        let loose =
+            |at: usize| matches!(text.tokens[at].text, "," | ";" | ":" | "–" | "—" | "." | "-") && !text.is_quoted(at);
         while start < end && loose(start) {
             start += 1;
         }
@@ -231,18 +267,37 @@ impl<'r, 't> Reading<'r, 't> {
     }
 
     /// Quotations that no frame took.
-    fn rest_of_quotations(&mut self, scene: &Scene, frames: &[Frame], number: usize, quotations: &[usize], used: &[bool]) {
+    fn rest_of_quotations(
+        &mut self,
+        scene: &Scene,
+        frames: &[Frame],
+        number: usize,
+        quotations: &[usize],
+        used: &[bool],
+    ) {
         let text = self.text;
-        let letters = |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
+        let letters =
+            |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
         let whole = letters(scene.sentence.start, scene.sentence.end);
-        let rest: Vec<&Quotation> = quotations.iter().zip(used).filter(|(_, used)| !**used).map(|(&q, _)| &text.quotations[q]).collect();
+        let rest: Vec<&Quotation> =
+            quotations.iter().zip(used).filter(|(_, used)| !**used).map(|(&q, _)| &text.quotations[q]).collect();
         let quoted: f64 = rest.iter().map(|q| letters(q.open, q.close + 1)).sum();
         for quotation in rest {
             let cue_outside = (scene.sentence.start..scene.end).any(|at| {
-                !text.is_quoted(at) && text.tokens[at].is(Class::CUE_VERB) && text.tokens[at].is(Class::FINITE | Class::PARTICIPLE)
+                !text.is_quoted(at)
+                    && text.tokens[at].is(Class::CUE_VERB)
+                    && text.tokens[at].is(Class::FINITE | Class::PARTICIPLE)
             });
             let framed = !frames.is_empty() || cue_outside || self.chained;
-            let make = |rule, speaker: Option<Voice>, framed| Found { kind: QuoteKind::Direct, rule, pieces: vec![quotation.inner], cue: Vec::new(), speaker, sentence: number, framed };
+            let make = |rule, speaker: Option<Voice>, framed| Found {
+                kind: QuoteKind::Direct,
+                rule,
+                pieces: vec![quotation.inner],
+                cue: Vec::new(),
+                speaker,
+                sentence: number,
+                framed,
+            };
             if let Some(range) = colon(scene, quotation) {
                 let voice = self.voice_of(range);
                 if is_speech(text, quotation, true) {
@@ -252,7 +307,9 @@ impl<'r, 't> Reading<'r, 't> {
                 continue;
             }
             if quoted > COVERS * whole && frames.is_empty() && !self.chained {
-                if is_speech(text, quotation, false) || is_speech(text, quotation, true) && self.voices_before(number).is_some() {
+                if is_speech(text, quotation, false)
+                    || is_speech(text, quotation, true) && self.voices_before(number).is_some()
+                {
                     self.alone.push(self.found.len());
                     self.found.push(make(Rule::QuotationAlone, None, false));
                 }
@@ -297,7 +354,8 @@ impl<'r, 't> Reading<'r, 't> {
             return;
         }
         let Some(piece) = self.piece(scene.sentence.start, scene.sentence.end) else { return };
-        let same = chained && self.found.last().is_some_and(|last| last.rule == Rule::Konjunktiv && last.sentence + 1 == number);
+        let same = chained
+            && self.found.last().is_some_and(|last| last.rule == Rule::Konjunktiv && last.sentence + 1 == number);
         let mut voice = voice;
         if let Some(voice) = &mut voice {
             voice.rule = "speaker-before";
@@ -306,7 +364,15 @@ impl<'r, 't> Reading<'r, 't> {
             last.pieces[0] = Span::new(last.pieces[0].start, piece.end);
             last.sentence = number;
         } else {
-            self.found.push(Found { kind: QuoteKind::Indirect, rule: Rule::Konjunktiv, pieces: vec![piece], cue: Vec::new(), speaker: voice.clone(), sentence: number, framed: before.is_some() });
+            self.found.push(Found {
+                kind: QuoteKind::Indirect,
+                rule: Rule::Konjunktiv,
+                pieces: vec![piece],
+                cue: Vec::new(),
+                speaker: voice.clone(),
+                sentence: number,
+                framed: before.is_some(),
+            });
         }
         self.voices[number] = voice;
         self.chained = true;
@@ -354,7 +420,10 @@ impl<'r, 't> Reading<'r, 't> {
         while at < end {
             match noun_phrase(text, at, end, Attach::Genitives).filter(|_| !text.is_quoted(at)) {
                 Some(phrase) => {
-                    let speaks = (phrase.start..phrase.end).any(|k| text.tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN) && !text.tokens[k].is(Class::PLACE));
+                    let speaks = (phrase.start..phrase.end).any(|k| {
+                        text.tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN)
+                            && !text.tokens[k].is(Class::PLACE)
+                    });
                     if speaks {
                         return Some((phrase.start, phrase.end));
                     }
@@ -372,9 +441,9 @@ impl<'r, 't> Reading<'r, 't> {
             self.last_person = persons.first().copied();
             return;
         }
-        let named = (scene.sentence.start..scene.end)
-            .filter(|&at| !self.text.is_quoted(at))
-            .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at).and_then(|mention| mention.person));
+        let named = (scene.sentence.start..scene.end).filter(|&at| !self.text.is_quoted(at)).find_map(|at| {
+            self.people.mention_at(at).filter(|mention| mention.start == at).and_then(|mention| mention.person)
+        });
         if named.is_some() {
             self.last_person = named;
         }
@@ -387,7 +456,8 @@ impl<'r, 't> Reading<'r, 't> {
             let opens = self.text.sentences[sentence].opens_paragraph;
             let voice = |number: Option<usize>| number.and_then(|number| self.voices.get(number).cloned().flatten());
             let before = voice(sentence.checked_sub(1));
-            let behind = voice(Some(sentence + 1)).filter(|_| self.text.sentences.get(sentence + 1).is_some_and(|next| !next.opens_paragraph));
+            let behind = voice(Some(sentence + 1))
+                .filter(|_| self.text.sentences.get(sentence + 1).is_some_and(|next| !next.opens_paragraph));
             let found = if opens { behind.or(before) } else { before.or(behind) };
             let found = found.or_else(|| voice(sentence.checked_sub(2)));
             if let Some(mut voice) = found {
@@ -416,18 +486,22 @@ fn rule_of(who: &Who) -> &'static str {
 /// *Groß: „…“*, *Groß zur „Täler Post“: „…“*: who stands before the colon.
 fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     let text = scene.text;
-    let colon = quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
+    let colon =
+        quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
     let start = scene.clauses.iter().rev().find(|c| c.start < colon).map_or(scene.sentence.start, |c| c.start);
     let nearest = (start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at));
     // *Größers Sprecher Kim Groß:*
-    let genitive = |mention: &Mention| text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].is(Class::ROLE);
-    let nearest = nearest.filter(|mention| !genitive(mention)).or_else(|| {
-        scene.people.first_within(nearest?.end, colon)
-    });
+    let genitive = |mention: &Mention| {
+        text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].is(Class::ROLE)
+    };
+    let nearest =
+        nearest.filter(|mention| !genitive(mention)).or_else(|| scene.people.first_within(nearest?.end, colon));
     if let Some(mention) = nearest {
         return Some((mention.start, mention.end));
     }
-    if let Some(mention) = (scene.sentence.start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at)) {
+    if let Some(mention) =
+        (scene.sentence.start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at))
+    {
         return Some((mention.start, mention.end));
     }
     let phrase = crate::grammar::noun_phrase(text, scene.sentence.start, colon, crate::grammar::Attach::Prepositions)?;
@@ -448,7 +522,9 @@ pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let small = tokens.iter().filter(|token| token.is_word() && !token.capital && !token.is_number()).count();
     // *genannt „die Biene“*: a nickname.
-    let nickname = quotation.open.checked_sub(1).is_some_and(|before| text.tokens[before].one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"]));
+    let nickname = quotation.open.checked_sub(1).is_some_and(|before| {
+        text.tokens[before].one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"])
+    });
     if nickname {
         return false;
     }
@@ -458,9 +534,11 @@ pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     }
     // *„Kompetenzzentrum für Antriebe“*: a name has no small words but those between its nouns.
     let function = Class::DETERMINER | Class::PREPOSITION | Class::COORDINATOR;
-    let telling = tokens.iter().any(|token| token.is_word() && !token.capital && !token.is_number() && !token.is(function));
+    let telling =
+        tokens.iter().any(|token| token.is_word() && !token.capital && !token.is_number() && !token.is(function));
     if framed {
-        let small_start = tokens.iter().find(|token| token.is_word()).is_some_and(|token| !token.capital && !token.is_number());
+        let small_start =
+            tokens.iter().find(|token| token.is_word()).is_some_and(|token| !token.capital && !token.is_number());
         return telling && words >= 2 || small_start;
     }
     const CLAUSE: usize = 4;
@@ -475,19 +553,24 @@ fn reported_sentence(scene: &Scene) -> Option<bool> {
     let main: Vec<usize> = verb(ClauseKind::Main).collect();
     let first = main.first().copied()?;
     // *Ich habe*: the first person looks like Konjunktiv I.
-    let first_person = first > 0 && tokens[first - 1].one_of(&["ich"]) || tokens.get(first + 1).is_some_and(|next| next.one_of(&["ich"]));
+    let first_person = first > 0 && tokens[first - 1].one_of(&["ich"])
+        || tokens.get(first + 1).is_some_and(|next| next.one_of(&["ich"]));
     if first_person {
         return None;
     }
     // *Es sei denn*, *Gott sei Dank*: fixed words.
-    let fixed = tokens[first].one_of(&["sei"]) && tokens.get(first + 1).is_some_and(|next| next.one_of(&["denn", "dank"]));
+    let fixed =
+        tokens[first].one_of(&["sei"]) && tokens.get(first + 1).is_some_and(|next| next.one_of(&["denn", "dank"]));
     if fixed {
         return None;
     }
     if tokens[first].is(Class::KONJUNKTIV_1) {
         return Some(true);
     }
-    let plural = tokens[first].one_of(&["hätten", "würden", "wären", "könnten", "müssten", "dürften", "sollten", "hätte", "würde", "wäre", "könnte", "müsste", "solle"]);
+    let plural = tokens[first].one_of(&[
+        "hätten", "würden", "wären", "könnten", "müssten", "dürften", "sollten", "hätte", "würde", "wäre", "könnte",
+        "müsste", "solle",
+    ]);
     if plural || tokens[first].is(Class::KONJUNKTIV_2) {
         return Some(false);
     }

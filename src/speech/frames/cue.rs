@@ -1,6 +1,6 @@
 //! Verbs of saying in a clause, with the particles and phrases that complete them.
 
-use crate::grammar::{Clause, ClauseKind, Class, Text};
+use crate::grammar::{Class, Clause, ClauseKind, Text};
 
 /// A verb of saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,10 @@ pub fn cues(text: &Text, clauses: &[Clause], number: usize) -> Vec<Cue> {
     let clause = &clauses[number];
     let mut found = Vec::new();
     for at in clause.start..clause.end {
-        if !text.is_quoted(at) && text.tokens[at].is(Class::FINITE) && let Some(cue) = cue_at(text, clauses, number, at) {
+        if !text.is_quoted(at)
+            && text.tokens[at].is(Class::FINITE)
+            && let Some(cue) = cue_at(text, clauses, number, at)
+        {
             found.push(cue);
         }
     }
@@ -41,9 +44,11 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
     let clause = &clauses[number];
     let token = &text.tokens[at];
     if token.is(Class::HABEN | Class::SEIN | Class::WERDEN)
-        && let Some(cue) = with_participle(text, clause, at).or_else(|| with_participle(text, &with_appositions(clauses, number), at)) {
-            return Some(cue);
-        }
+        && let Some(cue) =
+            with_participle(text, clause, at).or_else(|| with_participle(text, &with_appositions(clauses, number), at))
+    {
+        return Some(cue);
+    }
     // A longer phrase says more than a shorter one.
     let completed = token
         .word
@@ -51,9 +56,17 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
         .iter()
         .filter_map(|completed| {
             let last = follow(text, clause, at, &completed.words, completed.particle)
-                .or_else(|| if completed.particle { particle_behind(text, clauses, number, &completed.words[0]) } else { None })
-                .or_else(|| follow(text, &with_appositions(clauses, number), at, &completed.words, completed.particle))?;
-            Some((completed.words.len(), completed.particle, Cue { verb: at, completion: Some(last), class: completed.class, passive: false }))
+                .or_else(|| {
+                    if completed.particle { particle_behind(text, clauses, number, &completed.words[0]) } else { None }
+                })
+                .or_else(|| {
+                    follow(text, &with_appositions(clauses, number), at, &completed.words, completed.particle)
+                })?;
+            Some((
+                completed.words.len(),
+                completed.particle,
+                Cue { verb: at, completion: Some(last), class: completed.class, passive: false },
+            ))
         })
         .max_by_key(|(words, particle, _)| (*particle, *words));
     if let Some((_, _, cue)) = completed {
@@ -68,7 +81,8 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
     }
     // *sagte das Treffen ab*: another verb.
     let last = clause.end - 1;
-    let parted = last > at && text.tokens[last].is(Class::VERB_PARTICLE) && !text.is_quoted(last) && !text.tokens[last].capital;
+    let parted =
+        last > at && text.tokens[last].is(Class::VERB_PARTICLE) && !text.is_quoted(last) && !text.tokens[last].capital;
     if parted && class == Class::SAYING && !token.word.completed.is_empty() {
         return None;
     }
@@ -94,11 +108,7 @@ fn follow(text: &Text, clause: &Clause, verb: usize, words: &[Vec<&'static str>]
 fn with_appositions(clauses: &[Clause], number: usize) -> Clause {
     const APPOSITIONS: usize = 3;
     let clause = clauses[number];
-    let last = clauses[number + 1..]
-        .iter()
-        .take(APPOSITIONS)
-        .take_while(|c| c.kind == ClauseKind::Fragment)
-        .last();
+    let last = clauses[number + 1..].iter().take(APPOSITIONS).take_while(|c| c.kind == ClauseKind::Fragment).last();
     Clause { end: last.map_or(clause.end, |last| last.end), ..clause }
 }
 
@@ -131,7 +141,10 @@ fn with_participle(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
         Some(at - 1)
     } else {
         (at + 1..clause.end.min(at + FARTHEST)).find(|&k| {
-            tokens[k].is(Class::PARTICIPLE) && tokens[k].is(Class::SAYING | Class::STANCE) && !text.is_quoted(k) && !tokens[k].capital
+            tokens[k].is(Class::PARTICIPLE)
+                && tokens[k].is(Class::SAYING | Class::STANCE)
+                && !text.is_quoted(k)
+                && !tokens[k].capital
         })
     }?;
     let token = &tokens[participle];
@@ -153,6 +166,15 @@ fn with_infinitive(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
     let token = &text.tokens[last];
     let modal = text.tokens[at].is(Class::MODAL | Class::WERDEN);
     let zu = last > 0 && text.tokens[last - 1].one_of(&["zu"]);
-    let says = last > at + 1 && token.is(Class::INFINITIVE) && token.is(Class::SAYING) && !token.capital && !text.is_quoted(last);
-    (says && (modal || zu)).then(|| Cue { verb: at, completion: Some(last), class: token.class & Class::SAYING, passive: false })
+    let says = last > at + 1
+        && token.is(Class::INFINITIVE)
+        && token.is(Class::SAYING)
+        && !token.capital
+        && !text.is_quoted(last);
+    (says && (modal || zu)).then(|| Cue {
+        verb: at,
+        completion: Some(last),
+        class: token.class & Class::SAYING,
+        passive: false,
+    })
 }

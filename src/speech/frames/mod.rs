@@ -105,11 +105,8 @@ fn settle(mut found: Vec<Frame>) -> Vec<Frame> {
 /// Two frames claim the same words where they share more than two thirds of them.
 fn claims_the_same(a: &Frame, b: &Frame) -> bool {
     let length = |frame: &Frame| frame.content.iter().map(|(start, end)| end - start).sum::<usize>();
-    let shared: usize = a
-        .content
-        .iter()
-        .flat_map(|x| b.content.iter().map(move |y| x.1.min(y.1).saturating_sub(x.0.max(y.0))))
-        .sum();
+    let shared: usize =
+        a.content.iter().flat_map(|x| b.content.iter().map(move |y| x.1.min(y.1).saturating_sub(x.0.max(y.0)))).sum();
     let union = length(a) + length(b) - shared;
     3 * shared > 2 * union
 }

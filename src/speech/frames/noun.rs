@@ -35,7 +35,9 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     if opener.one_of(&["wonach", "demzufolge"]) {
         return wonach(scene, number);
     }
-    let noun = (clause.start..clause.end).rev().find(|&at| tokens[at].is(Class::CUE_NOUN) && tokens[at].capital && !text.is_quoted(at))?;
+    let noun = (clause.start..clause.end)
+        .rev()
+        .find(|&at| tokens[at].is(Class::CUE_NOUN) && tokens[at].capital && !text.is_quoted(at))?;
     // Nothing but attributes, or the verb, between the noun and its clause.
     let phrase = noun_phrase(text, noun, clause.end, Attach::Genitives);
     let end = phrase.map_or(noun + 1, |phrase| phrase.end);
@@ -45,10 +47,14 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         return None;
     }
     let mut start = noun;
-    while start > clause.start && (tokens[start - 1].is(Class::DETERMINER) || crate::grammar::is_adjective(text, start - 1)) {
+    while start > clause.start
+        && (tokens[start - 1].is(Class::DETERMINER) || crate::grammar::is_adjective(text, start - 1))
+    {
         start -= 1;
     }
-    let named = phrase.is_some_and(|phrase| phrase.end > noun + 1) || tokens[start].text.to_lowercase().starts_with("ihr") || tokens[start].text.to_lowercase().starts_with("sein");
+    let named = phrase.is_some_and(|phrase| phrase.end > noun + 1)
+        || tokens[start].text.to_lowercase().starts_with("ihr")
+        || tokens[start].text.to_lowercase().starts_with("sein");
     let reported = konjunktiv || has_konjunktiv(scene, number + 1);
     let source = Source::Words((start, end));
     if !named && !reported {
@@ -56,7 +62,13 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         return None;
     }
     let rule = Rule::NounClause;
-    Some(Frame { rule, source, content: vec![(next.start, end_of_clauses(scene, number + 1))], cue: vec![noun], strength: 1 })
+    Some(Frame {
+        rule,
+        source,
+        content: vec![(next.start, end_of_clauses(scene, number + 1))],
+        cue: vec![noun],
+        strength: 1,
+    })
 }
 
 fn has_konjunktiv(scene: &Scene, clause: usize) -> bool {
@@ -81,12 +93,17 @@ fn end_of_clauses(scene: &Scene, from: usize) -> usize {
     let tokens = &scene.text.tokens;
     let colon = |at: usize| tokens[at].text == ":";
     let goes_on = |c: &Clause| {
-        c.kind == ClauseKind::Main && c.verb == Some(c.start) && !c.coordinated && !tokens[c.start].is(Class::KONJUNKTIV)
+        c.kind == ClauseKind::Main
+            && c.verb == Some(c.start)
+            && !c.coordinated
+            && !tokens[c.start].is(Class::KONJUNKTIV)
     };
     scene.clauses[from..]
         .iter()
         .enumerate()
-        .find(|(number, c)| c.separator.is_some_and(colon) && scene.text.is_quoted(c.start) || *number > 0 && goes_on(c))
+        .find(|(number, c)| {
+            c.separator.is_some_and(colon) && scene.text.is_quoted(c.start) || *number > 0 && goes_on(c)
+        })
         .map(|(_, c)| c)
         .and_then(|c| c.separator)
         .unwrap_or(scene.end)

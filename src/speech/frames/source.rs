@@ -53,9 +53,13 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     const WORDS_AHEAD: usize = 6;
     let text = scene.text;
     let tokens = &text.tokens;
-    let noun = (at + 1..scene.end.min(at + WORDS_AHEAD)).find(|&k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT) && tokens[k].capital && !text.is_quoted(k))?;
+    let noun = (at + 1..scene.end.min(at + WORDS_AHEAD))
+        .find(|&k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT) && tokens[k].capital && !text.is_quoted(k))?;
     let passes = (at + 1..noun).all(|k| {
-        !text.is_quoted(k) && (tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB) || tokens[k].capital || crate::grammar::is_adjective(text, k))
+        !text.is_quoted(k)
+            && (tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB)
+                || tokens[k].capital
+                || crate::grammar::is_adjective(text, k))
     });
     if !passes {
         return None;
@@ -73,13 +77,28 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     }
     let information = tokens[noun].is(Class::INFORMATION);
     let named = phrase.end > noun + 1;
-    if !information && !named && tokens[at + 1].is(Class::DETERMINER) && !tokens[at + 1].one_of(&["einem", "einer", "diesen", "diesem", "dieser"]) {
+    if !information
+        && !named
+        && tokens[at + 1].is(Class::DETERMINER)
+        && !tokens[at + 1].one_of(&["einem", "einer", "diesen", "diesem", "dieser"])
+    {
         return None;
     }
     // *nach der Entscheidung* tells when something happened.
-    let opinion = ["ansicht", "auffassung", "meinung", "einschätzung", "darstellung", "überzeugung", "lesart", "version", "aussage", "schilderung"]
-        .iter()
-        .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
+    let opinion = [
+        "ansicht",
+        "auffassung",
+        "meinung",
+        "einschätzung",
+        "darstellung",
+        "überzeugung",
+        "lesart",
+        "version",
+        "aussage",
+        "schilderung",
+    ]
+    .iter()
+    .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
     let event = ["entscheidung", "ankündigung", "veröffentlichung", "urteil", "beschluss", "anordnung"]
         .iter()
         .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
@@ -100,7 +119,8 @@ fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
     }
     let from = noun.saturating_sub(WORDS_BACK).max(scene.sentence.start);
     let start = (from..=noun).find(|&k| {
-        text.tokens[k].one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"]) && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
+        text.tokens[k].one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"])
+            && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
     })?;
     frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
 }
@@ -111,7 +131,10 @@ fn zufolge(scene: &Scene, at: usize) -> Option<Frame> {
     let text = scene.text;
     let from = at.saturating_sub(LONGEST).max(scene.sentence.start);
     let start = (from..at).find(|&k| {
-        (k == scene.sentence.start || text.tokens[k].is(Class::DETERMINER | Class::NOT_NOMINATIVE) || text.tokens[k].capital || !text.tokens[k - 1].capital)
+        (k == scene.sentence.start
+            || text.tokens[k].is(Class::DETERMINER | Class::NOT_NOMINATIVE)
+            || text.tokens[k].capital
+            || !text.tokens[k - 1].capital)
             && noun_phrase(text, k, at, Attach::Prepositions).is_some_and(|phrase| phrase.end == at)
     })?;
     frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
@@ -125,7 +148,11 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     if !(matches!(tokens[before].text, "," | "–" | "—" | "-" | "(") || text.is_quoted(before)) {
         return None;
     }
-    let start = if tokens.get(at + 1)?.one_of(&["auch", "zumindest", "etwa", "jedenfalls", "wörtlich", "weiter"]) { at + 2 } else { at + 1 };
+    let start = if tokens.get(at + 1)?.one_of(&["auch", "zumindest", "etwa", "jedenfalls", "wörtlich", "weiter"]) {
+        at + 2
+    } else {
+        at + 1
+    };
     let phrase = noun_phrase(text, start, scene.end, Attach::Prepositions)?;
     // *so groß wie*, *so die Lage es erlaubt*
     let speaks = scene.people.first_within(phrase.start, phrase.end).is_some()
@@ -150,7 +177,8 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
 fn apposition(scene: &Scene, comma: usize) -> Option<usize> {
     scene.text.tokens.get(comma).filter(|token| token.text == "," && comma < scene.end)?;
     let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Genitives)?;
-    let named = scene.people.first_within(phrase.start, phrase.end).is_some_and(|mention| mention.start == phrase.start);
+    let named =
+        scene.people.first_within(phrase.start, phrase.end).is_some_and(|mention| mention.start == phrase.start);
     named.then_some(phrase.end)
 }
 
@@ -162,7 +190,12 @@ fn anaphor(scene: &Scene, at: usize) -> Option<Frame> {
     if at > scene.sentence.start + LATEST && !tokens[at].one_of(&["demnach"]) {
         return None;
     }
-    let reported = scene.clauses.iter().any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV) || tokens[verb].one_of(&["soll", "sollen", "sollte", "sollten"])));
+    let reported = scene.clauses.iter().any(|c| {
+        c.kind == ClauseKind::Main
+            && c.verb.is_some_and(|verb| {
+                tokens[verb].is(Class::KONJUNKTIV) || tokens[verb].one_of(&["soll", "sollen", "sollte", "sollten"])
+            })
+    });
     let certain = tokens[at].one_of(&["demnach", "demzufolge"]);
     if !(certain || reported && at == scene.sentence.start) {
         return None;
@@ -204,15 +237,23 @@ fn frame(scene: &Scene, range: Range, source: Source, rule: Rule, cue: usize) ->
     let (start, end) = around(scene, range);
     let mut content = Vec::new();
     let mut left_end = range.0;
-    while left_end > start && matches!(tokens[left_end - 1].text, "," | "–" | "(" | "-") && !text.is_quoted(left_end - 1) {
+    while left_end > start
+        && matches!(tokens[left_end - 1].text, "," | "–" | "(" | "-")
+        && !text.is_quoted(left_end - 1)
+    {
         left_end -= 1;
     }
     let mut right_start = range.1;
-    while right_start < end && matches!(tokens[right_start].text, "," | "–" | ")" | ":" | "-") && !text.is_quoted(right_start) {
+    while right_start < end
+        && matches!(tokens[right_start].text, "," | "–" | ")" | ":" | "-")
+        && !text.is_quoted(right_start)
+    {
         right_start += 1;
     }
     // *Nach Angaben der Stadt, die niemand prüfen kann, …*: the relative clause belongs to the frame.
-    if let Some(next) = scene.clauses.iter().find(|c| c.start == right_start && c.kind == ClauseKind::Relative && right_start > range.1) {
+    if let Some(next) =
+        scene.clauses.iter().find(|c| c.start == right_start && c.kind == ClauseKind::Relative && right_start > range.1)
+    {
         right_start = (next.end + 1).min(end);
     }
     if rule == Rule::So && right_start == range.1 && right_start < end {
@@ -225,7 +266,8 @@ fn frame(scene: &Scene, range: Range, source: Source, rule: Rule, cue: usize) ->
     if right_start < end {
         content.push((right_start, end));
     }
-    let words: usize = content.iter().map(|(start, end)| (*start..*end).filter(|&at| tokens[at].is_word()).count()).sum();
+    let words: usize =
+        content.iter().map(|(start, end)| (*start..*end).filter(|&at| tokens[at].is_word()).count()).sum();
     const FEWEST_WORDS: usize = 2;
     if words < FEWEST_WORDS {
         return None;
@@ -244,14 +286,18 @@ fn around(scene: &Scene, range: Range) -> Range {
         return (scene.sentence.start, scene.end);
     };
     let clause = &scene.clauses[number];
-    let embedded = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Subordinate | ClauseKind::Question | ClauseKind::Infinitive) && number > 0;
+    let embedded = matches!(
+        clause.kind,
+        ClauseKind::Relative | ClauseKind::Subordinate | ClauseKind::Question | ClauseKind::Infinitive
+    ) && number > 0;
     if embedded && clause.start < range.0 {
         return (clause.start, clause.end);
     }
     let mut start = scene.sentence.start;
     let mut end = scene.end;
     // *Die Häfen bleiben gesperrt, nur einer ist laut Groß offen*: the clause before is a sentence of its own.
-    let own = clause.kind == ClauseKind::Main && clause.verb.is_some_and(|verb| verb > clause.start && !tokens[verb].is(Class::KONJUNKTIV));
+    let own = clause.kind == ClauseKind::Main
+        && clause.verb.is_some_and(|verb| verb > clause.start && !tokens[verb].is(Class::KONJUNKTIV));
     let other_before = scene.clauses[..number].iter().any(|c| c.kind == ClauseKind::Main);
     if own && other_before && range.0 > clause.start {
         start = clause.start;

@@ -27,11 +27,13 @@ fn with_name_before(scene: &Scene, clause: usize, range: Range) -> Range {
     let text = scene.text;
     let Some(before) = clause.checked_sub(1).map(|k| &scene.clauses[k]) else { return range };
     let opens = range.0 == scene.clauses[clause].start;
-    let role = (range.0..range.1).any(|at| text.tokens[at].is(Class::ROLE)) && scene.people.first_within(range.0, range.1).is_none();
+    let role = (range.0..range.1).any(|at| text.tokens[at].is(Class::ROLE))
+        && scene.people.first_within(range.0, range.1).is_none();
     if !opens || !role || before.kind != ClauseKind::Fragment {
         return range;
     }
-    let phrase = noun_phrase(text, before.start, before.end, Attach::Genitives).filter(|phrase| phrase.end == before.end);
+    let phrase =
+        noun_phrase(text, before.start, before.end, Attach::Genitives).filter(|phrase| phrase.end == before.end);
     match phrase {
         Some(phrase) if scene.people.first_within(phrase.start, phrase.end).is_some() => (phrase.start, range.1),
         _ => range,
@@ -44,18 +46,21 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let tokens = &text.tokens;
     let this = &scene.clauses[clause];
     let mut start = this.start;
-    if let Some(joint) = (this.start + 1..verb).rev().find(|&at| tokens[at].one_of(&["und", "aber", "doch", "sondern"]) && !text.is_quoted(at))
-        && let Some(first) = (this.start..joint).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at)) {
-            if joint + 1 == verb && tokens[first].is(Class::KONJUNKTIV) && clause > 0 {
-                // *Groß erklärte, er sei müde und wolle heim, und kündigte an*
-                return of_matrix(scene, clause);
-            }
-            if joint + 1 == verb {
-                // *Groß kam und sagte*: the subject of the first verb.
-                return of_main(scene, clause, first);
-            }
-            start = joint + 1;
+    if let Some(joint) = (this.start + 1..verb)
+        .rev()
+        .find(|&at| tokens[at].one_of(&["und", "aber", "doch", "sondern"]) && !text.is_quoted(at))
+        && let Some(first) = (this.start..joint).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at))
+    {
+        if joint + 1 == verb && tokens[first].is(Class::KONJUNKTIV) && clause > 0 {
+            // *Groß erklärte, er sei müde und wolle heim, und kündigte an*
+            return of_matrix(scene, clause);
         }
+        if joint + 1 == verb {
+            // *Groß kam und sagte*: the subject of the first verb.
+            return of_main(scene, clause, first);
+        }
+        start = joint + 1;
+    }
     if start >= verb {
         return of_first_verb(scene, clause, verb);
     }
@@ -66,17 +71,26 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     }
     let opener = &tokens[vorfeld];
     let dummy = opener.one_of(&["es", "das", "dies", "so", "dazu"]) && vorfeld + 1 == verb;
-    if opener.is(Class::PREPOSITION) && !opener.is(Class::DETERMINER) || opener.is(Class::NOT_NOMINATIVE) || opener.is(Class::TIME) || dummy {
+    if opener.is(Class::PREPOSITION) && !opener.is(Class::DETERMINER)
+        || opener.is(Class::NOT_NOMINATIVE)
+        || opener.is(Class::TIME)
+        || dummy
+    {
         return behind();
     }
     if text.is_quoted(vorfeld) && !is_name_in_marks(text, vorfeld) {
         return behind();
     }
-    if vorfeld + 1 == verb && is_capital_adverb(scene, vorfeld) && let Some(found) = behind() {
+    if vorfeld + 1 == verb
+        && is_capital_adverb(scene, vorfeld)
+        && let Some(found) = behind()
+    {
         return Some(found);
     }
     match noun_phrase(text, vorfeld, verb, Attach::Prepositions) {
-        Some(phrase) if reaches(text, phrase.end, verb) => Some(Subject { range: (phrase.start, phrase.end), inverted: false }),
+        Some(phrase) if reaches(text, phrase.end, verb) => {
+            Some(Subject { range: (phrase.start, phrase.end), inverted: false })
+        }
         _ => behind(),
     }
 }
@@ -88,7 +102,9 @@ fn is_capital_adverb(scene: &Scene, at: usize) -> bool {
         && token.capital
         && !token.is(Class::SPEAKER | Class::PRONOUN | Class::FIRST_NAME | Class::CUE_NOUN | Class::INFORMATION)
         && scene.people.mention_at(at).is_none()
-        && ["lich", "isch", "ig", "weise", "end", "los", "sam", "bar", "haft", "mals", "dings"].iter().any(|ending| token.text.ends_with(ending))
+        && ["lich", "isch", "ig", "weise", "end", "los", "sam", "bar", "haft", "mals", "dings"]
+            .iter()
+            .any(|ending| token.text.ends_with(ending))
 }
 
 /// Only adverbs and adverbial phrases between a phrase and the verb.
@@ -116,7 +132,9 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         return of_main(scene, clause - 1, first).map(|found| Subject { inverted: false, ..found });
     }
     // *Der Bürgermeister, der gestern kam, sagte*
-    let apart = |k: usize| matches!(scene.clauses[k].kind, ClauseKind::Fragment | ClauseKind::Relative | ClauseKind::Subordinate);
+    let apart = |k: usize| {
+        matches!(scene.clauses[k].kind, ClauseKind::Fragment | ClauseKind::Relative | ClauseKind::Subordinate)
+    };
     let run = (0..clause).rev().take_while(|&k| apart(k)).last();
     let opener = run.and_then(|run| (run..clause).find(|&k| scene.clauses[k].kind == ClauseKind::Fragment));
     if let Some(opener) = opener.filter(|&opener| opener == 0 || Some(opener) == run) {
@@ -172,7 +190,8 @@ fn of_subordinate(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> 
     let this = &scene.clauses[clause];
     let at = skip_adverbials(text, this.start + 1, verb);
     let phrase = noun_phrase(text, at, verb, Attach::Prepositions)?;
-    (!text.tokens[at].is(Class::NOT_NOMINATIVE)).then_some(Subject { range: (phrase.start, phrase.end), inverted: false })
+    (!text.tokens[at].is(Class::NOT_NOMINATIVE))
+        .then_some(Subject { range: (phrase.start, phrase.end), inverted: false })
 }
 
 /// *der Bürgermeister, der sagte*: what the pronoun refers to.
@@ -203,18 +222,26 @@ fn with_apposition(scene: &Scene, clause: usize, range: Range) -> Range {
     let text = scene.text;
     let ends_clause = scene.clauses.get(clause).is_some_and(|c| c.end == range.1);
     let Some(next) = scene.clauses.get(clause + 1).filter(|_| ends_clause) else { return range };
-    if next.kind != ClauseKind::Fragment || next.coordinated || text.is_quoted(next.start) || next.separator.is_none_or(|at| text.tokens[at].text != ",") {
+    if next.kind != ClauseKind::Fragment
+        || next.coordinated
+        || text.is_quoted(next.start)
+        || next.separator.is_none_or(|at| text.tokens[at].text != ",")
+    {
         return range;
     }
     let Some(phrase) = noun_phrase(text, next.start, next.end, Attach::Prepositions) else { return range };
     let names = scene.people.first_within(phrase.start, phrase.end).is_some();
-    let role = text.tokens[phrase.head].is(Class::ROLE) || (phrase.start..phrase.end).any(|at| text.tokens[at].is(Class::ROLE));
+    let role = text.tokens[phrase.head].is(Class::ROLE)
+        || (phrase.start..phrase.end).any(|at| text.tokens[at].is(Class::ROLE));
     if names || role { (range.0, phrase.end) } else { range }
 }
 
 /// *Auch*, *Zudem*: what may stand before a subject without taking its place.
 fn skip_particles(text: &Text, mut at: usize, end: usize) -> usize {
-    while at < end && !text.is_quoted(at) && text.tokens[at].one_of(&["auch", "selbst", "sogar", "und", "doch", "aber", "denn", "nur", "sowohl", "weder"]) {
+    while at < end
+        && !text.is_quoted(at)
+        && text.tokens[at].one_of(&["auch", "selbst", "sogar", "und", "doch", "aber", "denn", "nur", "sowohl", "weder"])
+    {
         at += 1;
     }
     at

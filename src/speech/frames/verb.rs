@@ -16,7 +16,9 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
             let cue = Cue { passive: cue.passive && !cited, ..cue };
             let subject = if cue.passive { None } else { subject(scene, number, cue.verb) };
             let nobody = subject.is_some_and(|subject| is_nobody(scene.text, subject.range));
-            if !cue.passive && subject.is_none() || subject.is_some_and(|subject| is_first_person(scene.text, subject.range)) {
+            if !cue.passive && subject.is_none()
+                || subject.is_some_and(|subject| is_first_person(scene.text, subject.range))
+            {
                 continue;
             }
             if let Some(frame) = said_before(scene, number, cue) {
@@ -90,7 +92,8 @@ fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut V
 fn is_label(text: &Text, open: usize) -> bool {
     open.checked_sub(1).is_some_and(|before| {
         let token = &text.tokens[before];
-        token.one_of(&["als", "von", "ein", "eine", "einen", "einem", "einer"]) || crate::grammar::is_adjective(text, before)
+        token.one_of(&["als", "von", "ein", "eine", "einen", "einem", "einer"])
+            || crate::grammar::is_adjective(text, before)
     })
 }
 
@@ -103,8 +106,12 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     if token.is(Class::AUXILIARY | Class::CUE_VERB) && !token.is(Class::SOUND) {
         return;
     }
-    let before = verb.checked_sub(1).map(|at| if text.tokens[at].text == "," && !text.is_quoted(at) { at.saturating_sub(1) } else { at });
-    let Some(quotation) = before.and_then(|at| text.quotation_at(at)).map(|number| &text.quotations[number]) else { return };
+    let before = verb
+        .checked_sub(1)
+        .map(|at| if text.tokens[at].text == "," && !text.is_quoted(at) { at.saturating_sub(1) } else { at });
+    let Some(quotation) = before.and_then(|at| text.quotation_at(at)).map(|number| &text.quotations[number]) else {
+        return;
+    };
     let Some(subject) = super::subject::behind(scene, clause, verb) else { return };
     let speaks = scene.people.first_within(subject.range.0, subject.range.1).is_some()
         || (subject.range.0..subject.range.1).any(|at| text.tokens[at].is(Class::ROLE | Class::PRONOUN));
@@ -139,7 +146,12 @@ fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
     let text = scene.text;
     let this = &scene.clauses[clause];
     let pronoun = this.start;
-    if clause != 0 || cue.passive || cue.verb != pronoun + 1 || !text.tokens[pronoun].one_of(&["das", "dies"]) || cue.class != Class::SAYING {
+    if clause != 0
+        || cue.passive
+        || cue.verb != pronoun + 1
+        || !text.tokens[pronoun].one_of(&["das", "dies"])
+        || cue.class != Class::SAYING
+    {
         return None;
     }
     let end = scene.sentence.start;
@@ -160,19 +172,25 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
-    if inverted && is_interruption(scene, clause, cue, subject) && let Some(content) = content_before(scene, clause, cue, subject) {
+    if inverted
+        && is_interruption(scene, clause, cue, subject)
+        && let Some(content) = content_before(scene, clause, cue, subject)
+    {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
         return;
     }
     if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject)
-        && (!cue.passive || base > 2) {
+        && (!cue.passive || base > 2)
+    {
         let rule = if cue.passive { Rule::Passive } else { rule };
         found.push(Frame { rule, source, content: vec![range], cue: cue.tokens(), strength: strength(base) });
         if base > 1 {
             return;
         }
     }
-    if (inverted || cue.passive) && let Some(content) = content_before(scene, clause, cue, subject) {
+    if (inverted || cue.passive)
+        && let Some(content) = content_before(scene, clause, cue, subject)
+    {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(4) });
     }
 }
@@ -181,8 +199,13 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
 fn is_interruption(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
     let text = scene.text;
     let this = &scene.clauses[clause];
-    let before = this.separator.and_then(|at| at.checked_sub(1)).is_some_and(|at| at >= scene.sentence.start && text.is_quoted(at));
-    this.start == cue.verb && before && continuation(scene, clause, cue, subject).is_some_and(|(start, _)| text.is_quoted(start))
+    let before = this
+        .separator
+        .and_then(|at| at.checked_sub(1))
+        .is_some_and(|at| at >= scene.sentence.start && text.is_quoted(at));
+    this.start == cue.verb
+        && before
+        && continuation(scene, clause, cue, subject).is_some_and(|(start, _)| text.is_quoted(start))
 }
 
 /// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
@@ -191,11 +214,16 @@ fn agent(scene: &Scene, clause: usize, cue: Cue) -> Source {
     let this = &scene.clauses[clause];
     for at in this.start..this.end {
         let token = &text.tokens[at];
-        if at != cue.verb && token.one_of(&["von", "vom", "seitens"]) && !text.is_quoted(at)
-            && let Some(phrase) = crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions)
-                && (phrase.start..phrase.end).any(|k| text.tokens[k].is(Class::SPEAKER) || scene.people.mention_at(k).is_some()) {
-                    return Source::Words((phrase.start, phrase.end));
-                }
+        if at != cue.verb
+            && token.one_of(&["von", "vom", "seitens"])
+            && !text.is_quoted(at)
+            && let Some(phrase) =
+                crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions)
+            && (phrase.start..phrase.end)
+                .any(|k| text.tokens[k].is(Class::SPEAKER) || scene.people.mention_at(k).is_some())
+        {
+            return Source::Words((phrase.start, phrase.end));
+        }
     }
     Source::Nobody
 }
@@ -211,14 +239,17 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     let text = scene.text;
     let clauses = &scene.clauses;
     let this = &clauses[clause];
-    let within = |rule, start: usize, strength| Some(Content { rule, range: (start, end_of_content(scene, clause, start)), strength });
+    let within = |rule, start: usize, strength| {
+        Some(Content { rule, range: (start, end_of_content(scene, clause, start)), strength })
+    };
     // A comma that someone forgot: *sagte dass*.
-    if let Some(at) = (cue.verb + 1..this.end).find(|&at| text.tokens[at].one_of(&["dass", "daß"]) && !text.is_quoted(at)) {
+    if let Some(at) =
+        (cue.verb + 1..this.end).find(|&at| text.tokens[at].one_of(&["dass", "daß"]) && !text.is_quoted(at))
+    {
         return within(Rule::VerbClause, at, 5);
     }
     let mut fragment: Option<usize> = None;
-    for next in clause + 1..clauses.len() {
-        let candidate = &clauses[next];
+    for (next, candidate) in clauses.iter().enumerate().skip(clause + 1) {
         if candidate.start <= cue.last() {
             continue;
         }
@@ -227,8 +258,11 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
             return None;
         }
         if separator == ":" {
-            let reported = candidate.kind == ClauseKind::Main && candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
-            let tells = (cue.class == Class::SAYING || reported) && !cue.passive && scene.clauses[next..].iter().any(|c| c.verb.is_some());
+            let reported = candidate.kind == ClauseKind::Main
+                && candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+            let tells = (cue.class == Class::SAYING || reported)
+                && !cue.passive
+                && scene.clauses[next..].iter().any(|c| c.verb.is_some());
             if !tells && !text.is_quoted(candidate.start) {
                 return None;
             }
@@ -251,9 +285,13 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
             ClauseKind::Main => {
                 let verb = candidate.verb?;
                 // *…, Truppen sollen dort eintreffen*: hearsay as well.
-                let konjunktiv = text.tokens[verb].is(Class::KONJUNKTIV) || text.tokens[verb].one_of(&["soll", "sollen"]);
+                let konjunktiv =
+                    text.tokens[verb].is(Class::KONJUNKTIV) || text.tokens[verb].one_of(&["soll", "sollen"]);
                 let conditional = verb == start && (konjunktiv || text.tokens[verb].one_of(&["sollte", "sollten"]));
-                if conditional && (reports_later(scene, next) || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive)) {
+                if conditional
+                    && (reports_later(scene, next)
+                        || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive))
+                {
                     return within(Rule::VerbReport, start, 4);
                 }
                 if verb == start && !konjunktiv {
@@ -263,22 +301,35 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                 if verb == start && this.kind != ClauseKind::Main {
                     return None;
                 }
-                if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
+                if konjunktiv && (!candidate.coordinated || next == clause + 1) {
                     // *…, in den Ländern, in denen es sie gebe, sei die Zahl gestiegen*
                     let start = fragment.filter(|_| verb == start).unwrap_or(start);
                     return within(Rule::VerbReport, start, 5);
                 }
-                let plain = cue.class == Class::SAYING && !candidate.coordinated && !cue.passive && next == clause + 1 && verb > start && says_no_more(scene, clause, cue, subject);
-                return if plain && !is_matrix(text, candidate.start, candidate.end) { within(Rule::VerbStatement, start, 2) } else { None };
+                let plain = cue.class == Class::SAYING
+                    && !candidate.coordinated
+                    && !cue.passive
+                    && next == clause + 1
+                    && verb > start
+                    && says_no_more(scene, clause, cue, subject);
+                return if plain && !is_matrix(text, candidate.start, candidate.end) {
+                    within(Rule::VerbStatement, start, 2)
+                } else {
+                    None
+                };
             }
-            ClauseKind::Infinitive if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND => {
+            ClauseKind::Infinitive
+                if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND =>
+            {
                 return within(Rule::VerbInfinitive, start, 4);
             }
             ClauseKind::Subordinate | ClauseKind::Infinitive if reports_later(scene, next) => {
                 return within(Rule::VerbReport, start, 4);
             }
             ClauseKind::Relative => {}
-            ClauseKind::Fragment if speaks_within(scene, candidate.start, candidate.end) => return within(Rule::VerbReport, start, 5),
+            ClauseKind::Fragment if speaks_within(scene, candidate.start, candidate.end) => {
+                return within(Rule::VerbReport, start, 5);
+            }
             ClauseKind::Fragment => fragment = fragment.or(Some(start)),
             _ => return None,
         }
@@ -292,7 +343,8 @@ fn speaks_within(scene: &Scene, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
         text.quotation_at(at).is_some_and(|number| {
             let quotation = &text.quotations[number];
-            quotation.open == at && (at..quotation.close).any(|k| text.tokens[k].is(Class::FINITE) && !text.tokens[k].capital)
+            quotation.open == at
+                && (at..quotation.close).any(|k| text.tokens[k].is(Class::FINITE) && !text.tokens[k].capital)
         })
     })
 }
@@ -326,7 +378,9 @@ fn reports_later(scene: &Scene, clause: usize) -> bool {
 fn end_of_quotations(scene: &Scene, start: usize) -> Option<usize> {
     let mut end = None;
     let mut at = start;
-    while at < scene.end && let Some(number) = scene.text.quotation_at(at) {
+    while at < scene.end
+        && let Some(number) = scene.text.quotation_at(at)
+    {
         at = scene.text.quotations[number].close + 1;
         end = Some(at);
     }
@@ -357,7 +411,8 @@ fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
         let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
         let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
         if candidate.kind == ClauseKind::Main && first_verb && !konjunktiv {
-            let says = text.tokens[candidate.start].is(Class::CUE_VERB) || !text.tokens[candidate.start].word.completed.is_empty();
+            let says = text.tokens[candidate.start].is(Class::CUE_VERB)
+                || !text.tokens[candidate.start].word.completed.is_empty();
             if candidate.coordinated || says {
                 return before;
             }
@@ -389,9 +444,12 @@ fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
     let opener = &text.tokens[start];
     let before = &clauses[first..clause];
     let speech = quotation_before(scene, limit);
-    let konjunktiv = before.iter().any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV)));
+    let konjunktiv = before
+        .iter()
+        .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV)));
     let has_main = before.iter().any(|c| c.kind == ClauseKind::Main);
-    let governed = matches!(before[0].kind, ClauseKind::Subordinate | ClauseKind::Question) && opener.one_of(&["dass", "daß", "ob"]);
+    let governed = matches!(before[0].kind, ClauseKind::Subordinate | ClauseKind::Question)
+        && opener.one_of(&["dass", "daß", "ob"]);
     if opener.one_of(&["wie", "um"]) && speech.is_none() {
         return None;
     }
@@ -401,7 +459,9 @@ fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
         Class::SAYING => !cue.passive && speaks && (has_main || cue.completion.is_none() && before.len() == 1),
         _ => false,
     };
-    if !(speech.is_some() || konjunktiv && speaks || governed && speaks || plain) || cue.class == Class::SOUND && speech.is_none() {
+    if !(speech.is_some() || konjunktiv && speaks || governed && speaks || plain)
+        || cue.class == Class::SOUND && speech.is_none()
+    {
         return None;
     }
     let start = speech.filter(|&open| open > start && text.tokens[open - 1].text == ".").unwrap_or(start);
@@ -415,7 +475,8 @@ fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
 /// Where the speech in quotation marks begins that ends before a token.
 fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
     let text = scene.text;
-    let quotation = limit.checked_sub(1).and_then(|last| text.quotation_at(last)).map(|number| &text.quotations[number])?;
+    let quotation =
+        limit.checked_sub(1).and_then(|last| text.quotation_at(last)).map(|number| &text.quotations[number])?;
     crate::speech::quotes::is_speech(text, quotation, true).then_some(quotation.open)
 }
 
@@ -426,8 +487,11 @@ const LONGEST_NAME: usize = 4;
 pub fn can_speak(scene: &Scene, range: Range) -> bool {
     let tokens = &scene.text.tokens;
     scene.people.first_within(range.0, range.1).is_some()
-        || (range.0..range.1).any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
-        || range.1 - range.0 <= LONGEST_NAME && (range.0..range.1).all(|at| tokens[at].capital) && !tokens[range.0].is(Class::TIME)
+        || (range.0..range.1)
+            .any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
+        || range.1 - range.0 <= LONGEST_NAME
+            && (range.0..range.1).all(|at| tokens[at].capital)
+            && !tokens[range.0].is(Class::TIME)
 }
 
 /// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
@@ -452,7 +516,9 @@ fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>
             return None;
         }
         let goes_on = match candidate.kind {
-            ClauseKind::Main => candidate.verb.is_some_and(|verb| verb != candidate.start || text.tokens[verb].is(Class::KONJUNKTIV)),
+            ClauseKind::Main => {
+                candidate.verb.is_some_and(|verb| verb != candidate.start || text.tokens[verb].is(Class::KONJUNKTIV))
+            }
             ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Question => true,
             ClauseKind::Relative => false,
             ClauseKind::Fragment => text.is_quoted(candidate.start) || candidate.coordinated,
@@ -473,7 +539,11 @@ fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>
 fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let text = scene.text;
     let this = &scene.clauses[clause];
-    let Some(verb) = (this.start..this.end).find(|&at| text.tokens[at].one_of(&["heißt", "hieß", "heisst", "hiess", "geheißen", "heiße"]) && !text.is_quoted(at)) else { return };
+    let Some(verb) = (this.start..this.end).find(|&at| {
+        text.tokens[at].one_of(&["heißt", "hieß", "heisst", "hiess", "geheißen", "heiße"]) && !text.is_quoted(at)
+    }) else {
+        return;
+    };
     let es = |at: usize| text.tokens.get(at).is_some_and(|token| token.one_of(&["es"]));
     let geheissen = text.tokens[verb].one_of(&["geheißen"]) && (this.start..verb).any(es);
     if !(es(verb + 1) || verb > 0 && es(verb - 1) || geheissen) {
@@ -481,7 +551,9 @@ fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     }
     let cue = Cue { verb, completion: None, class: Class::SAYING, passive: false };
     let within = |start: usize, end: usize| {
-        let place = (start..end).find(|&at| text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at))?;
+        let place = (start..end).find(|&at| {
+            text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at)
+        })?;
         crate::grammar::noun_phrase(text, place + 1, end, crate::grammar::Attach::Prepositions)
     };
     // *In dem Bericht, der gestern kam, heißt es*

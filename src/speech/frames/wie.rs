@@ -27,7 +27,18 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
             !text.is_quoted(*at)
                 && !token.capital
                 && (token.is(Class::SAYING) && token.is(Class::FINITE | Class::PARTICIPLE)
-                    || token.one_of(&["ergab", "ergibt", "ergaben", "hervorgeht", "hervorging", "vermutet", "vermutete", "geschätzt", "fordert", "forderte"])
+                    || token.one_of(&[
+                        "ergab",
+                        "ergibt",
+                        "ergaben",
+                        "hervorgeht",
+                        "hervorging",
+                        "vermutet",
+                        "vermutete",
+                        "geschätzt",
+                        "fordert",
+                        "forderte",
+                    ])
                     || token.one_of(&["bekannt", "heißt", "hieß"]))
         };
         if let Some(verb) = (this.start + usize::from(last == number)..this.end).rev().find(says) {
@@ -39,24 +50,41 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         }
     };
     let mut end = verb + 1;
-    while end < scene.clauses[last].end && (tokens[end].is(Class::HABEN | Class::WERDEN) || tokens[end].one_of(&["gab", "gaben", "gibt", "geben", "wurde", "worden"])) {
+    while end < scene.clauses[last].end
+        && (tokens[end].is(Class::HABEN | Class::WERDEN)
+            || tokens[end].one_of(&["gab", "gaben", "gibt", "geben", "wurde", "worden"]))
+    {
         end += 1;
     }
-    if end < scene.clauses[last].end && number > 0 && tokens[end].is_word() && !tokens[end].is(Class::PREPOSITION | Class::ADVERB) {
+    if end < scene.clauses[last].end
+        && number > 0
+        && tokens[end].is_word()
+        && !tokens[end].is(Class::PREPOSITION | Class::ADVERB)
+    {
         return None;
     }
     // *wie er dort dargelegt wurde*: nobody says it.
-    let passive = (verb + 1..scene.clauses[last].end).any(|at| tokens[at].is(Class::WERDEN)) || tokens[verb].is(Class::PARTICIPLE) && !tokens[verb].is(Class::FINITE) && (clause.start..verb).any(|at| tokens[at].is(Class::WERDEN));
+    let passive = (verb + 1..scene.clauses[last].end).any(|at| tokens[at].is(Class::WERDEN))
+        || tokens[verb].is(Class::PARTICIPLE)
+            && !tokens[verb].is(Class::FINITE)
+            && (clause.start..verb).any(|at| tokens[at].is(Class::WERDEN));
     if passive && (clause.start + 1..verb).any(|at| tokens[at].is(Class::PRONOUN) && !tokens[at].is_noun_like()) {
         return None;
     }
     let mut at = skip_adverbials(text, clause.start + 1, verb);
-    while at < verb && (tokens[at].one_of(&["es", "sich"]) || tokens[at].one_of(&["das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like())) {
+    while at < verb
+        && (tokens[at].one_of(&["es", "sich"])
+            || tokens[at].one_of(&["das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like()))
+    {
         at = skip_adverbials(text, at + 1, verb);
     }
     let source = noun_phrase(text, at, verb, Attach::Prepositions)
         .map(|phrase| {
-            let end = if phrase.end == clause.end && last > number { apposition_end(scene, number, phrase.end) } else { phrase.end };
+            let end = if phrase.end == clause.end && last > number {
+                apposition_end(scene, number, phrase.end)
+            } else {
+                phrase.end
+            };
             Source::Words((phrase.start, end))
         })
         .or_else(|| out_of(scene, clause.start + 1, verb))
@@ -72,12 +100,20 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         (scene.sentence.start, clause.separator?)
     };
     let mut content = vec![content];
-    if number > 0 && let Some(next) = scene.clauses.get(last + 1)
-        && next.separator.is_some_and(|at| tokens[at].text == ",") {
-            content.push((next.start, scene.end));
-        }
+    if number > 0
+        && let Some(next) = scene.clauses.get(last + 1)
+        && next.separator.is_some_and(|at| tokens[at].text == ",")
+    {
+        content.push((next.start, scene.end));
+    }
     const FEWEST_TOKENS: usize = 3;
-    (content[0].1.saturating_sub(content[0].0) >= FEWEST_TOKENS).then_some(Frame { rule: Rule::WieClause, source, content, cue: vec![clause.start, verb], strength: 5 })
+    (content[0].1.saturating_sub(content[0].0) >= FEWEST_TOKENS).then_some(Frame {
+        rule: Rule::WieClause,
+        source,
+        content,
+        cue: vec![clause.start, verb],
+        strength: 5,
+    })
 }
 
 /// *wie aus dem Bericht hervorgeht*
