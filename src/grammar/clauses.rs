@@ -33,12 +33,6 @@ pub enum ClauseKind {
     Fragment,
 }
 
-impl Clause {
-    pub fn len(&self) -> usize {
-        self.end - self.start
-    }
-}
-
 /// The clauses of a sentence in order. Quotations count as one element of the clause they stand in.
 pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
     let mut found = Vec::new();
@@ -237,5 +231,35 @@ mod tests {
             "Sie forderte die Stadt auf, den Damm zu prüfen.",
             &[("Sie forderte die Stadt auf", Main), ("den Damm zu prüfen", Infinitive)],
         );
+    }
+
+    #[test]
+    fn brackets_and_quotations_are_no_clauses() {
+        check("Groß („Öhr, ach Öhr“) sagte nichts.", &[("Groß („Öhr, ach Öhr“) sagte nichts", Main)]);
+        check("Groß (52, ledig) kam.", &[("Groß (52, ledig) kam", Main)]);
+        check("„Ja, gern“, sagte Groß.", &[("„Ja, gern“", Fragment), ("sagte Groß", Main)]);
+        check("Groß (52 kam, und Süß ging.", &[("Groß (52 kam", Main), ("Süß ging", Main)]);
+    }
+
+    #[test]
+    fn openers_of_two_kinds() {
+        check("Er ging, um zu prüfen.", &[("Er ging", Main), ("um zu prüfen", Infinitive)]);
+        check("Wenn der Damm hält, feiern wir.", &[("Wenn der Damm hält", Subordinate), ("feiern wir", Main)]);
+        check(
+            "Das Haus, in dem sie wohnt, brennt.",
+            &[("Das Haus", Fragment), ("in dem sie wohnt", Relative), ("brennt", Main)],
+        );
+        check("Öl, und so weiter.", &[("Öl", Fragment), ("so weiter", Fragment)]);
+    }
+
+    #[test]
+    fn nothing_but_marks() {
+        for body in [",", ", , ,", "und", "…", "(", "„"] {
+            let text = Text::new(body);
+            assert!(
+                text.sentences.iter().all(|&sentence| clauses(&text, sentence).iter().all(|c| c.start < c.end)),
+                "{body}"
+            );
+        }
     }
 }

@@ -34,6 +34,9 @@ pub struct Completed {
 /// Bytes of the longest ending; longer nouns are only matched whole.
 const LONGEST_ENDING: usize = 63;
 
+/// Gives each form of a noun with what it is.
+type Inflect = fn(&str, &mut dyn FnMut(&str, Class));
+
 /// All forms.
 pub struct Dictionary {
     words: FxHashMap<Box<str>, Word>,
@@ -106,10 +109,9 @@ impl Dictionary {
             let length = lengths.ilog2() as usize;
             lengths &= !(1 << length);
             let first = last.len() - length;
-            if first == 0 || first >= SHORTEST_FIRST_PART && last.is_char_boundary(first) {
-                if let Some(noun) = self.endings.get(&last[first..]) {
-                    return Some(noun);
-                }
+            let cut = first == 0 || first >= SHORTEST_FIRST_PART && last.is_char_boundary(first);
+            if let Some(noun) = cut.then(|| self.endings.get(&last[first..])).flatten() {
+                return Some(noun);
             }
         }
         None
@@ -230,7 +232,7 @@ impl Dictionary {
     }
 
     fn add_nouns(&mut self) {
-        let mut add = |entry: &str, class: Class, forms: fn(&str, &mut dyn FnMut(&str, Class))| {
+        let mut add = |entry: &str, class: Class, forms: Inflect| {
             let (mark, head) = entry.strip_prefix('=').map_or(("", entry), |head| ("=", head));
             let mut found = Vec::new();
             forms(head, &mut |form, more| {
@@ -246,9 +248,9 @@ impl Dictionary {
             });
             found.into_iter().for_each(|(form, base, class)| self.add_ending(&form, &base, class));
         };
-        let person: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::person_forms(head, each);
-        let other: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| nouns::noun_forms(head, each);
-        let as_is: fn(&str, &mut dyn FnMut(&str, Class)) = |head, each| each(head, Class::empty());
+        let person: Inflect = |head, each| nouns::person_forms(head, each);
+        let other: Inflect = |head, each| nouns::noun_forms(head, each);
+        let as_is: Inflect = |head, each| each(head, Class::empty());
         for head in lists::roles() {
             let feminine = nouns::is_feminine(head.trim_start_matches('='));
             add(head, Class::ROLE | if feminine { Class::FEMININE } else { Class::empty() }, person);
@@ -336,4 +338,54 @@ fn each_form(verb: Verb, irregular: &FxHashMap<&str, Verb<'static>>, mut each: i
     let principal = [present, preterite, participle, second].map(|form| format!("{prefix}{form}"));
     let principal = [&*principal[0], &*principal[1], &*principal[2], &*principal[3]];
     Verb { principal: Some(principal), ..verb }.forms(&mut each);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_all_that_they_can_be() {
+        for (word, class) in [
+            ("sagte", Class::SAYING | Class::FINITE),
+            ("sei", Class::KONJUNKTIV_1 | Class::FINITE),
+            ("wäre", Class::KONJUNKTIV_2 | Class::FINITE),
+            ("dass", Class::SUBORDINATOR),
+            ("der", Class::DETERMINER | Class::RELATIVE),
+            ("österreichische", Class::NATION),
+            ("anzukündigen", Class::ZU_INFINITIVE),
+        ] {
+            assert!(dictionary().word(word).class.contains(class), "{word}: {:?}", dictionary().word(word).class);
+        }
+        assert!(dictionary().word("öhrtal").class.is_empty());
+    }
+
+    #[test]
+    fn nouns_are_known_by_their_ends() {
+        let class = |noun: &str| dictionary().noun(noun).map(|word| word.class).unwrap_or_default();
+        assert!(class("bürgermeisterin").contains(Class::ROLE | Class::FEMININE));
+        assert!(class("öhrtal-sprecher").contains(Class::ROLE));
+        assert!(class("brückenbauamt").contains(Class::ORGANISATION));
+        assert!(class("jährige").contains(Class::ROLE) && !class("minderjähriges").contains(Class::ORGANISATION));
+        assert!(!class("lautsprecher").contains(Class::ROLE), "a word that only ends like a role");
+        assert!(class("öhr").is_empty() && class("").is_empty() && class("ß").is_empty());
+    }
+
+    #[test]
+    fn names_have_a_genitive() {
+        let dictionary = dictionary();
+        assert!(
+            dictionary.name("Anna").contains(Class::FIRST_NAME) && dictionary.name("Annas").contains(Class::FIRST_NAME)
+        );
+        assert!(dictionary.name("Österreichs").contains(Class::PLACE));
+        assert_eq!(dictionary.place_of("österreichischen"), Some("Österreich"));
+        assert_eq!(dictionary.place_of("öhrtalischen"), None);
+    }
+
+    #[test]
+    fn verbs_know_what_completes_them() {
+        let completed = &dictionary().word("teilte").completed;
+        assert!(completed.iter().any(|completed| completed.particle && completed.words == [vec!["mit"]]));
+        assert!(dictionary().word("prüfte").completed.is_empty());
+    }
 }

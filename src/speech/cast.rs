@@ -7,7 +7,7 @@ use super::profile::{self, Profile};
 use super::quotes::{Found, Voice};
 use super::speakers::Who;
 use crate::grammar::Text;
-use crate::model::{Confidence, Expert, Speaker, SpeakerKind};
+use crate::model::{Expert, Speaker, SpeakerKind};
 
 /// The speakers of an article.
 pub struct Cast<'c, 't> {
@@ -31,13 +31,10 @@ impl<'c, 't> Cast<'c, 't> {
         Cast { text, people, profiles, experts: Vec::new(), by_name: FxHashMap::default() }
     }
 
-    /// The speaker of a quote, who is counted as an expert where the quote is certain.
-    pub fn speaker(&mut self, voice: &Voice, confidence: Confidence) -> Speaker {
+    /// The speaker of a quote.
+    pub fn speaker(&self, voice: &Voice) -> Speaker {
         let (name, kind, profile) = match &voice.who {
             Who::Persons(persons) => {
-                if confidence == Confidence::High {
-                    persons.iter().for_each(|&person| self.count_person(person));
-                }
                 let person = persons[0];
                 (Some(self.people.persons[person].name.clone()), SpeakerKind::Person, self.profiles[person].clone())
             }
@@ -57,16 +54,25 @@ impl<'c, 't> Cast<'c, 't> {
         Speaker { text, name, kind, role, affiliation, rule: voice.rule.to_owned() }
     }
 
+    /// Counts a quote that is certain for everyone who is named.
+    pub fn count(&mut self, voice: &Voice) {
+        match &voice.who {
+            Who::Persons(persons) => persons.iter().for_each(|&person| self.count_person(person)),
+            Who::Organisation(name) => self.count_name(name, SpeakerKind::Organisation, Profile::default()),
+            _ => {}
+        }
+    }
+
     pub fn into_experts(self) -> Vec<Expert> {
         self.experts
     }
 
     fn count_person(&mut self, person: usize) {
         let name = self.people.persons[person].name.clone();
-        self.count(&name, SpeakerKind::Person, self.profiles[person].clone());
+        self.count_name(&name, SpeakerKind::Person, self.profiles[person].clone());
     }
 
-    fn count(&mut self, name: &str, kind: SpeakerKind, profile: Profile) {
+    fn count_name(&mut self, name: &str, kind: SpeakerKind, profile: Profile) {
         if let Some(&known) = self.by_name.get(name) {
             self.experts[known].quotes += 1;
             return;

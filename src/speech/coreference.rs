@@ -153,3 +153,45 @@ fn fits(known: &str, noun: &str, affiliation: Option<&str>) -> bool {
     // The first word of a circle is the general one.
     CIRCLES.iter().any(|circle| within(&known, circle) && within(&noun, &circle[..1]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::profile::profiles;
+    use super::*;
+
+    /// Whom the last role in a text means.
+    fn meant(body: &str) -> Option<String> {
+        let text = Text::new(body);
+        let people = People::of(&text);
+        let profiles = profiles(&text, &people);
+        let role = (0..text.tokens.len()).rev().find(|&at| text.tokens[at].is(Class::ROLE)).expect(body);
+        let last = people.mentions.iter().rev().find_map(|mention| mention.person);
+        let person = person_of_role(&text, &people, &profiles, (role - 1, role + 1), role, last)?;
+        Some(people.persons[person].name.clone())
+    }
+
+    #[test]
+    fn the_last_person_whose_role_fits() {
+        let anna = Some("Anna Groß".to_owned());
+        assert_eq!(
+            meant("Die Bürgermeisterin Anna Groß kam mit dem Wirt Jörg Süß. Dann ging die Bürgermeisterin."),
+            anna
+        );
+        assert_eq!(meant("Finanzministerin Anna Groß kam. Dann ging die Ministerin."), anna);
+        assert_eq!(meant("Anna Groß kam. Dann ging die 52-Jährige."), anna);
+        assert_eq!(meant("Anna Groß kam. Dann ging die Imkerin."), anna);
+    }
+
+    #[test]
+    fn nobody_who_was_named() {
+        assert_eq!(meant("Die Bürgermeisterin Anna Groß kam. Dann ging eine Bürgermeisterin."), None);
+        assert_eq!(meant("Die Bürgermeisterin Anna Groß kam. Dann ging der Bürgermeister."), None);
+        assert_eq!(meant("Die Bürgermeisterin Anna Groß kam. Dann ging die Imkerin."), None);
+    }
+
+    #[test]
+    fn roles_that_fit() {
+        assert!(fits("finanzminister", "minister") && fits("kanzlerin", "regierungschefin"));
+        assert!(!fits("bürgermeister", "bürgermeisterin") && !fits("bäcker", "imker"));
+    }
+}

@@ -16,11 +16,14 @@ mod profile;
 mod quotes;
 mod rule;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use crate::grammar::Text;
 use crate::model::{Confidence, Expert, Quote, Span};
 use cast::Cast;
 use names::People;
+use quotes::Voice;
 pub use rule::Rule;
 
 /// What a body says about who says what.
@@ -39,23 +42,29 @@ pub fn read(body: &str) -> Speech {
     let profiles = profile::profiles(&text, &people);
     let found = quotes::quotes(&text, &people, &profiles);
     let mut cast = Cast::new(&text, &people, profiles, &found);
-    let mut quotes: Vec<Quote> = found.into_iter().map(|found| quote(&text, &mut cast, found)).collect();
-    quotes.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
-    quotes.dedup_by(|b, a| a.span == b.span && a.kind == b.kind && a.speaker == b.speaker);
-    Speech { quotes, experts: cast.into_experts() }
+    let mut quotes: Vec<(Quote, Option<Voice>)> = found.into_iter().map(|found| quote(&text, &cast, found)).collect();
+    quotes.sort_by_key(|(quote, _)| (quote.span.start, std::cmp::Reverse(quote.span.end)));
+    quotes.dedup_by(|(b, _), (a, _)| a.span == b.span && a.kind == b.kind && a.speaker == b.speaker);
+    for (quote, voice) in &quotes {
+        if let Some(voice) = voice.as_ref().filter(|_| quote.confidence == Confidence::High) {
+            cast.count(voice);
+        }
+    }
+    Speech { quotes: quotes.into_iter().map(|(quote, _)| quote).collect(), experts: cast.into_experts() }
 }
 
-fn quote(text: &Text, cast: &mut Cast, found: quotes::Found) -> Quote {
+fn quote(text: &Text, cast: &Cast, found: quotes::Found) -> (Quote, Option<Voice>) {
     let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
     let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();
     let confidence = if found.framed { Confidence::High } else { Confidence::Low };
-    Quote {
+    let quote = Quote {
         kind: found.kind,
         span,
         parts: if found.pieces.len() > 1 { found.pieces } else { Vec::new() },
         cue: (!cue.is_empty()).then(|| cue.join(" … ")),
         confidence,
-        speaker: found.speaker.map(|voice| cast.speaker(&voice, confidence)),
+        speaker: found.speaker.as_ref().map(|voice| cast.speaker(voice)),
         rule: found.rule.name().to_owned(),
-    }
+    };
+    (quote, found.speaker)
 }

@@ -580,3 +580,57 @@ fn role_precedes(text: &Text, start: usize) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn persons(body: &str) -> Vec<String> {
+        People::of(&Text::new(body)).persons.into_iter().map(|person| person.name).collect()
+    }
+
+    /// Whose names the mentions are; `?` where two people share one.
+    fn mentions(body: &str) -> Vec<String> {
+        let people = People::of(&Text::new(body));
+        let name = |mention: &Mention| mention.person.map_or("?", |person| &people.persons[person].name).to_owned();
+        people.mentions.iter().map(name).collect()
+    }
+
+    #[test]
+    fn names_of_all_kinds() {
+        for (body, expect) in [
+            ("Anna Groß kam.", "Anna Groß"),
+            ("Gestern kam Karim al-Hakim.", "Karim al-Hakim"),
+            ("Anna Groß-Süß kam.", "Anna Groß-Süß"),
+            ("Peter von Bärwald kam.", "Peter von Bärwald"),
+            ("Karla von der Tänn kam.", "Karla von der Tänn"),
+            ("Bürgermeister Süß kam.", "Süß"),
+            ("Dr. Süß kam.", "Süß"),
+            ("Anna Größers Mühle steht.", "Anna Größer"),
+            ("Kim Ho-sun kam.", "Kim Ho-sun"),
+        ] {
+            assert_eq!(persons(body), [expect], "{body}");
+        }
+    }
+
+    #[test]
+    fn no_names() {
+        for body in [
+            "Die Öhr steigt.",
+            "Am Montag kam der Bürgermeister.",
+            "Das Rathaus Bärstadt ist zu.",
+            "Süß schmeckt der Käse.",
+            "DIE ÖHR STEIGT",
+        ] {
+            assert!(persons(body).is_empty(), "{body}: {:?}", persons(body));
+        }
+    }
+
+    #[test]
+    fn surnames_mean_the_person_named_in_full() {
+        assert_eq!(mentions("Anna Groß kam. Dann ging Groß. Großens Hut blieb."), ["Anna Groß", "Anna Groß"]);
+        assert_eq!(mentions("Später ging Groß. Anna Groß kam am Abend."), ["Anna Groß", "Anna Groß"]);
+        assert_eq!(mentions("Anna Groß und Peter Groß kamen. Groß blieb."), ["Anna Groß", "Peter Groß", "?"]);
+        assert_eq!(mentions("Kim Ho-sun kam. Kim blieb."), ["Kim Ho-sun", "Kim Ho-sun"]);
+    }
+}

@@ -619,7 +619,6 @@ fn ingested() -> Place {
 }
 
 #[test]
-#[ignore = "needs extraction"]
 fn from_plain_sentences_to_speakers() {
     let place = ingested();
     assert_eq!(place.run(&["search", "--json", "--expert", "Groß", "Brücke", "Keller"]).hit_ids(), ["bruecke"]);
@@ -631,7 +630,6 @@ fn from_plain_sentences_to_speakers() {
 }
 
 #[test]
-#[ignore = "needs extraction"]
 fn speakers_are_shown_under_their_passage() {
     let shown = ingested().run(&["search", "Keller"]).stdout;
     assert!(shown.contains("„Die Keller laufen voll“ — Dirk Hagestedt, Einsatzleiter"), "{shown}");

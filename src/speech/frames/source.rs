@@ -173,13 +173,13 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     if !closed || !speaks && tokens[phrase.start].is(Class::DETERMINER) && phrase.end < scene.end {
         return None;
     }
-    let mut end = phrase.end;
+    let named = apposition(scene, phrase.end).unwrap_or(phrase.end);
+    let mut end = named;
     // *so Groß gegenüber der „Täler Post“ am Montag*
     while end < scene.end && !matches!(tokens[end].text, "," | "–" | ")" | ";") && !text.is_quoted(end) {
         end += 1;
     }
-    let source = Source::Words((phrase.start, apposition(scene, phrase.end).unwrap_or(phrase.end)));
-    frame(scene, (at, end), source, Rule::So, at)
+    frame(scene, (at, end), Source::Words((phrase.start, named)), Rule::So, at)
 }
 
 /// *so der Leiter, Kim Größer*: the end of a name in apposition.
@@ -323,4 +323,62 @@ fn around(scene: &Scene, range: Range) -> Range {
         }
     }
     (start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::Text;
+    use crate::speech::names::People;
+
+    /// The source in the words of the text, and the content.
+    fn found(body: &str) -> Vec<String> {
+        let text = Text::new(body);
+        let people = People::of(&text);
+        let scene = Scene::new(&text, &people, text.sentences[text.sentences.len() - 1]);
+        let mut found = Vec::new();
+        frames(&scene, &mut found);
+        let words = |range: Range| text.str_of(range.0, range.1);
+        let source = |source: Source| match source {
+            Source::Words(range) => words(range).to_owned(),
+            Source::Own { about, .. } => format!("{} selbst", words(about)),
+            Source::Anaphor(at) => format!("{}^", text.tokens[at].text),
+            Source::Before | Source::Nobody => "niemand".to_owned(),
+        };
+        let content = |frame: &Frame| frame.content.iter().map(|&range| words(range)).collect::<Vec<_>>().join(" // ");
+        found.iter().map(|frame| format!("{}: {}", source(frame.source), content(frame))).collect()
+    }
+
+    #[test]
+    fn whose_words_they_are() {
+        for (body, expect) in [
+            ("Laut Anna Groß hält der Damm.", "Anna Groß: hält der Damm"),
+            ("Der Damm hält laut einem Gutachten bis März.", "einem Gutachten: Der Damm hält // bis März"),
+            ("Nach Angaben der Feuerwehr hält der Damm.", "Angaben der Feuerwehr: hält der Damm"),
+            ("Der Feuerwehr zufolge hält der Damm.", "Der Feuerwehr: hält der Damm"),
+            ("Der Damm hält seiner Meinung nach lange.", "seiner Meinung: Der Damm hält // lange"),
+            ("Der Damm hält, so Anna Groß.", "Anna Groß: Der Damm hält"),
+            ("Der Damm hält, so die Leiterin, Anna Groß.", "die Leiterin, Anna Groß: Der Damm hält"),
+            ("Aus Sicht der Feuerwehr hält der Damm.", "Sicht der Feuerwehr: hält der Damm"),
+            ("Anna Groß hat nach eigenen Angaben zwei Öfen.", "Anna Groß selbst: Anna Groß hat // zwei Öfen"),
+            ("Groß schrieb. Demnach hält der Damm.", "Demnach^: hält der Damm"),
+        ] {
+            assert_eq!(found(body), [expect], "{body}");
+        }
+    }
+
+    #[test]
+    fn words_of_nobody() {
+        for body in [
+            "Die Glocke schlug laut über der Öhr.",
+            "Gemäß der Regel spielt jeder nur einmal.",
+            "Nach dem Bericht gingen alle heim.",
+            "Nach Öhrstadt fährt ein Bus.",
+            "Die Linde ist so groß wie der Turm.",
+            "Danach gab es Käse.",
+            "Aus der Mühle kommt Mehl.",
+        ] {
+            assert!(found(body).is_empty(), "{body}: {:?}", found(body));
+        }
+    }
 }

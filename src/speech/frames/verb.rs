@@ -241,8 +241,7 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
         return within(Rule::VerbClause, at, 5);
     }
     let mut fragment: Option<usize> = None;
-    for next in clause + 1..clauses.len() {
-        let candidate = &clauses[next];
+    for (next, candidate) in clauses.iter().enumerate().skip(clause + 1) {
         if candidate.start <= cue.last() {
             continue;
         }
@@ -294,7 +293,7 @@ fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subjec
                 if verb == start && this.kind != ClauseKind::Main {
                     return None;
                 }
-                if konjunktiv && !candidate.coordinated || konjunktiv && next == clause + 1 {
+                if konjunktiv && (!candidate.coordinated || next == clause + 1) {
                     // *…, in den Ländern, in denen es sie gebe, sei die Zahl gestiegen*
                     let start = fragment.filter(|_| verb == start).unwrap_or(start);
                     return within(Rule::VerbReport, start, 5);
