@@ -38,12 +38,7 @@ impl<'c, 't> Cast<'c, 't> {
                 let person = persons[0];
                 (Some(self.people.persons[person].name.clone()), SpeakerKind::Person, self.profiles[person].clone())
             }
-            Who::Organisation(name) => {
-                if let (Some(name), Confidence::High) = (name, confidence) {
-                    self.count(name, SpeakerKind::Organisation, Profile::default());
-                }
-                (name.clone(), SpeakerKind::Organisation, Profile::default())
-            }
+            Who::Organisation(name) => (name.clone(), SpeakerKind::Organisation, Profile::default()),
             Who::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
             Who::Pronoun | Who::Ambiguous => (None, SpeakerKind::Person, Profile::default()),
             Who::Document => (None, SpeakerKind::Document, Profile::default()),
@@ -58,7 +53,7 @@ impl<'c, 't> Cast<'c, 't> {
     pub fn count(&mut self, voice: &Voice) {
         match &voice.who {
             Who::Persons(persons) => persons.iter().for_each(|&person| self.count_person(person)),
-            Who::Organisation(name) => self.count_name(name, SpeakerKind::Organisation, Profile::default()),
+            Who::Organisation(Some(name)) => self.count_name(name, SpeakerKind::Organisation, Profile::default()),
             _ => {}
         }
     }

@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn roles_that_fit() {
-        assert!(fits("finanzminister", "minister") && fits("kanzlerin", "regierungschefin"));
-        assert!(!fits("bürgermeister", "bürgermeisterin") && !fits("bäcker", "imker"));
+        assert!(fits("finanzminister", "minister", None) && fits("kanzlerin", "regierungschefin", None));
+        assert!(!fits("bürgermeister", "bürgermeisterin", None) && !fits("bäcker", "imker", None));
     }
 }
