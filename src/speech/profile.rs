@@ -155,6 +155,10 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
     let before = text.sentences[number];
     let mut at = before.start;
     while at < before.end.min(before.start + WORDS_BEFORE) {
+        // *600 Helfer der Feuerwehr* are no institution.
+        if text.tokens[at].is_number() {
+            return None;
+        }
         let phrase = noun_phrase(text, at, before.end, Attach::Genitives).filter(|_| !text.is_quoted(at));
         let Some(phrase) = phrase else {
             at += 1;
