@@ -299,19 +299,18 @@ pub fn skip_adverbials(text: &Text, mut at: usize, end: usize) -> usize {
             break;
         }
         let token = &text.tokens[at];
-        if token.text == "," || token.text == "–" {
+        let oblique = token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN);
+        let adverb = token.is(Class::ADVERB) && !token.is(Class::DETERMINER | Class::PRONOUN);
+        let time = token.is(Class::TIME) && token.capital;
+        if matches!(token.text, "," | "–") {
             at += 1;
-        } else if token.is(Class::PREPOSITION) && !(token.one_of(&["laut"])) {
+        } else if token.is(Class::PREPOSITION) && !token.one_of(&["laut"]) {
             match noun_phrase(text, at + 1, end, Attach::Genitives) {
                 Some(phrase) => at = phrase.end,
                 None if at + 1 < end && text.tokens[at + 1].is(Class::ADVERB | Class::OBLIQUE) => at += 2,
                 None => break,
             }
-        } else if token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN)
-            || token.is(Class::ADVERB) && !token.is(Class::DETERMINER) && !token.is(Class::PRONOUN)
-        {
-            at += 1;
-        } else if token.is(Class::TIME) && token.capital {
+        } else if oblique || adverb || time {
             at += 1;
         } else if token.text == "(" {
             match (at..end).find(|&k| text.tokens[k].text == ")") {

@@ -2,7 +2,8 @@
 
 use super::frames::Range;
 use super::names::{People, Person, Sex};
-use super::profile::{Profile, base};
+use super::nominative::base;
+use super::profile::Profile;
 use crate::grammar::{Class, Text, Token, is_adjective};
 
 /// The person that a phrase with a role but without a name means: the last one before it whose role fits.

@@ -1,6 +1,6 @@
 //! The names of institutions, as one would list them.
 
-use super::profile::{base, nominative};
+use super::nominative::{base, is_neuter, nominative, with_ending};
 use crate::grammar::{Class, Text, dictionary, is_adjective};
 
 /// An organisation, an abbreviation, or a name in quotation marks.
@@ -36,14 +36,14 @@ pub fn institution_name(text: &Text, start: usize, end: usize, not_feminine: boo
         && !dictionary().is_name(tokens[head].text);
     let noun = if inflected { base(text, head) } else { tokens[head].text.to_owned() };
     let mut name = String::new();
-    for at in from..head {
-        let adjective = tokens[at].text;
+    for token in &tokens[from..head] {
+        let adjective = token.text;
         // *an der Technischen Hochschule*
-        let feminine = !oblique && tokens[at].capital && adjective.ends_with("en") && start < from;
+        let feminine = !oblique && token.capital && adjective.ends_with("en") && start < from;
         let nominal = if feminine {
             with_ending(adjective, "e")
-        } else if !oblique || adjective.ends_with("er") && tokens[at].capital {
-            if tokens[at].capital { adjective.to_owned() } else { nominative(adjective, !oblique) }
+        } else if !oblique || adjective.ends_with("er") && token.capital {
+            if token.capital { adjective.to_owned() } else { nominative(adjective, !oblique) }
         } else {
             with_ending(adjective, if is_neuter(&noun) { "es" } else { "er" })
         };
@@ -72,35 +72,6 @@ fn is_inflected_adjective(text: &Text, at: usize) -> bool {
     let listed = token.is(Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::FIRST_NAME);
     let unknown = !crate::lexicon::forms().is_word(&token.text.to_lowercase().replace('ß', "ss"));
     is_adjective(text, at) || token.is(Class::NATION) || token.capital && ending && !listed && unknown
-}
-
-fn with_ending(adjective: &str, ending: &str) -> String {
-    let stem = ["er", "en", "em", "es", "e"].iter().find_map(|old| adjective.strip_suffix(old)).unwrap_or(adjective);
-    format!("{stem}{ending}")
-}
-
-/// Heads of institutions that take *das*.
-fn is_neuter(noun: &str) -> bool {
-    const HEADS: [&str; 16] = [
-        "amt",
-        "ministerium",
-        "institut",
-        "gericht",
-        "werk",
-        "zentrum",
-        "center",
-        "präsidium",
-        "büro",
-        "komitee",
-        "haus",
-        "archiv",
-        "museum",
-        "theater",
-        "kabinett",
-        "parlament",
-    ];
-    let lower = noun.to_lowercase();
-    HEADS.iter().any(|head| lower.ends_with(head))
 }
 
 /// The quotation marks of a name say nothing; what is left of a torn pair goes as well.

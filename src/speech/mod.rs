@@ -11,13 +11,16 @@ mod cast;
 mod coreference;
 mod frames;
 mod institutions;
+mod name;
 mod names;
+mod nominative;
 mod profile;
 mod quotes;
 mod rule;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use crate::grammar::Text;
 use crate::model::{Confidence, Expert, Quote, Span};

@@ -3,6 +3,7 @@
 use super::frames::Range;
 use super::institutions::{institution_name, is_institution, one_line};
 use super::names::{Mention, People};
+use super::nominative::{base, nominative};
 use crate::grammar::{Attach, Class, Sentence, Text, Token, dictionary, is_adjective, noun_phrase};
 
 /// What is known of someone.
@@ -472,32 +473,6 @@ fn bare_genitive(name: &str) -> &str {
     name.strip_suffix('s').unwrap_or(name)
 }
 
-/// The noun in the nominative singular.
-pub fn base(text: &Text, at: usize) -> String {
-    let token = &text.tokens[at];
-    let lower = token.text.to_lowercase();
-    let Some(noun) = dictionary().noun(&lower) else { return token.text.to_owned() };
-    let kept = lower.len() - noun.form.len();
-    let boundary = token.text.is_char_boundary(kept) && token.text.len() == lower.len();
-    if !boundary {
-        return token.text.to_owned();
-    }
-    let (prefix, ending) = token.text.split_at(kept);
-    // A nominalised adjective keeps the ending that it has: *Vorsitzender*, *Vorsitzende*.
-    let adjective = noun.base.ends_with('e')
-        && (noun.base.ends_with("ende") || noun.base.ends_with("te"))
-        && !noun.base.ends_with("experte");
-    if adjective {
-        return token.text.to_owned();
-    }
-    let capital = ending.starts_with(char::is_uppercase);
-    let mut base = noun.base.to_string();
-    if capital && let Some(first) = base.chars().next() {
-        base.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-    }
-    format!("{prefix}{base}")
-}
-
 /// The role as one names it: *ukrainischer Präsident*, *frühere Direktorin der Werke*.
 fn role_text(text: &Text, from: usize, role: usize, end: usize) -> String {
     let mut words = Vec::new();
@@ -517,11 +492,4 @@ fn role_text(text: &Text, from: usize, role: usize, end: usize) -> String {
         role_text.push_str(&one_line(text.str_of(role + 1, end)));
     }
     role_text
-}
-
-/// *ukrainische* before *Präsident* is *ukrainischer* without its article; *frühere* before *Direktorin* stays.
-pub fn nominative(adjective: &str, feminine: bool) -> String {
-    let stem =
-        ["er", "en", "em", "es", "e"].iter().find_map(|ending| adjective.strip_suffix(ending)).unwrap_or(adjective);
-    format!("{stem}{}", if feminine { "e" } else { "er" })
 }

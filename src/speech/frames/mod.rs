@@ -3,6 +3,7 @@
 //! What comes in: a sentence, its clauses, the people of the text. What goes out: frames, each with the rule that found
 //! it, its source and its content. What it does not do: who the source is beyond its words, is resolved later.
 
+mod content;
 mod cue;
 mod noun;
 mod source;
@@ -84,7 +85,7 @@ pub fn speaker_of_cue(scene: &Scene) -> Option<Range> {
         .filter(|(_, cue)| !cue.passive)
         .find_map(|(number, cue)| {
             let range = subject::subject(scene, number, cue.verb)?.range;
-            verb::can_speak(scene, range).then_some(range)
+            content::can_speak(scene, range).then_some(range)
         })
 }
 

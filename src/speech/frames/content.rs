@@ -1,0 +1,314 @@
+//! What is said: in the clauses behind a verb of saying, before it, or around it.
+
+use super::cue::Cue;
+use super::subject::Subject;
+use super::{Range, Scene};
+use crate::grammar::{Class, ClauseKind, Text};
+use crate::speech::rule::Rule;
+
+/// Words of a name that no list has.
+const LONGEST_NAME: usize = 4;
+
+pub struct Content {
+    pub rule: Rule,
+    pub range: Range,
+    pub strength: u8,
+}
+
+/// What is said in the clauses behind the verb.
+pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Content> {
+    let text = scene.text;
+    let clauses = &scene.clauses;
+    let this = &clauses[clause];
+    let within = |rule, start: usize, strength| {
+        Some(Content { rule, range: (start, end_of_content(scene, clause, start)), strength })
+    };
+    // A comma that someone forgot: *sagte dass*.
+    if let Some(at) =
+        (cue.verb + 1..this.end).find(|&at| text.tokens[at].one_of(&["dass", "daß"]) && !text.is_quoted(at))
+    {
+        return within(Rule::VerbClause, at, 5);
+    }
+    let mut fragment: Option<usize> = None;
+    for (next, candidate) in clauses.iter().enumerate().skip(clause + 1) {
+        if candidate.start <= cue.last() {
+            continue;
+        }
+        let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
+        if separator == ";" {
+            return None;
+        }
+        if separator == ":" {
+            let reported = candidate.kind == ClauseKind::Main
+                && candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+            let tells = (cue.class == Class::SAYING || reported)
+                && !cue.passive
+                && scene.clauses[next..].iter().any(|c| c.verb.is_some());
+            if !tells && !text.is_quoted(candidate.start) {
+                return None;
+            }
+            let quotations = end_of_quotations(scene, candidate.start);
+            return match quotations {
+                Some(end) => Some(Content { rule: Rule::VerbReport, range: (candidate.start, end), strength: 5 }),
+                None => within(Rule::VerbReport, candidate.start, 5),
+            };
+        }
+        let start = candidate.start;
+        let opener = &text.tokens[start];
+        if text.is_quoted(start) {
+            return within(Rule::VerbReport, start, 5);
+        }
+        match candidate.kind {
+            ClauseKind::Subordinate if opener.one_of(&["dass", "daß", "ob", "wonach"]) => {
+                return within(Rule::VerbClause, start, 5);
+            }
+            ClauseKind::Question if !opener.one_of(&["was"]) => return within(Rule::VerbClause, start, 5),
+            ClauseKind::Main => {
+                let verb = candidate.verb?;
+                // *…, Truppen sollen dort eintreffen*: hearsay as well.
+                let konjunktiv =
+                    text.tokens[verb].is(Class::KONJUNKTIV) || text.tokens[verb].one_of(&["soll", "sollen"]);
+                let conditional = verb == start && (konjunktiv || text.tokens[verb].one_of(&["sollte", "sollten"]));
+                if conditional
+                    && (reports_later(scene, next)
+                        || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive))
+                {
+                    return within(Rule::VerbReport, start, 4);
+                }
+                if verb == start && !konjunktiv {
+                    // *…, erklärte sie, …*: another frame, or the matrix going on.
+                    return None;
+                }
+                if verb == start && this.kind != ClauseKind::Main {
+                    return None;
+                }
+                if konjunktiv && (!candidate.coordinated || next == clause + 1) {
+                    // *…, in den Ländern, in denen es sie gebe, sei die Zahl gestiegen*
+                    let start = fragment.filter(|_| verb == start).unwrap_or(start);
+                    return within(Rule::VerbReport, start, 5);
+                }
+                let plain = cue.class == Class::SAYING
+                    && !candidate.coordinated
+                    && !cue.passive
+                    && next == clause + 1
+                    && verb > start
+                    && says_no_more(scene, clause, cue, subject);
+                return if plain && !is_matrix(text, candidate.start, candidate.end) {
+                    within(Rule::VerbStatement, start, 2)
+                } else {
+                    None
+                };
+            }
+            ClauseKind::Infinitive
+                if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND =>
+            {
+                return within(Rule::VerbInfinitive, start, 4);
+            }
+            ClauseKind::Subordinate | ClauseKind::Infinitive if reports_later(scene, next) => {
+                return within(Rule::VerbReport, start, 4);
+            }
+            ClauseKind::Relative => {}
+            ClauseKind::Fragment if speaks_within(scene, candidate.start, candidate.end) => {
+                return within(Rule::VerbReport, start, 5);
+            }
+            ClauseKind::Fragment => fragment = fragment.or(Some(start)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// *Er sagte, wenn das stimme, müsse man handeln*: the clause after a subordinate one is reported.
+fn reports_later(scene: &Scene, clause: usize) -> bool {
+    scene.clauses[clause + 1..]
+        .iter()
+        .take_while(|c| c.separator.is_none_or(|at| scene.text.tokens[at].text == ","))
+        .any(|c| {
+            c.kind == ClauseKind::Main
+                && c.verb.is_some_and(|verb| {
+                    let token = &scene.text.tokens[verb];
+                    token.is(Class::KONJUNKTIV_1) || token.is(Class::KONJUNKTIV_2) && verb == c.start
+                })
+        })
+}
+
+/// A clause whose verb stands in quotation marks: *…, der Damm „hält und hält“*.
+fn speaks_within(scene: &Scene, start: usize, end: usize) -> bool {
+    let text = scene.text;
+    (start..end).any(|at| {
+        text.quotation_at(at).is_some_and(|number| {
+            let quotation = &text.quotations[number];
+            quotation.open == at
+                && (at..quotation.close).any(|k| text.tokens[k].is(Class::FINITE) && !text.tokens[k].capital)
+        })
+    })
+}
+
+/// Nothing but adverbials between the verb, its subject and the comma: *Groß sagt, das geht.*
+fn says_no_more(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
+    let end = scene.clauses[clause].end;
+    let from = match subject {
+        Some(subject) if subject.inverted => subject.range.1.max(cue.verb + 1),
+        _ => cue.verb + 1,
+    };
+    let limit = cue.completion.filter(|&at| at > cue.verb).unwrap_or(end);
+    from <= end && crate::grammar::skip_adverbials(scene.text, from.min(limit), limit) >= limit
+}
+
+/// Where quotations that begin at a token end, if any does.
+fn end_of_quotations(scene: &Scene, start: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = start;
+    while at < scene.end
+        && let Some(number) = scene.text.quotation_at(at)
+    {
+        at = scene.text.quotations[number].close + 1;
+        end = Some(at);
+    }
+    end
+}
+
+/// A clause that says who says something is no content of the one before.
+fn is_matrix(text: &Text, start: usize, end: usize) -> bool {
+    (start..end).any(|at| text.tokens[at].is(Class::SAYING) && text.tokens[at].is(Class::FINITE) && !text.is_quoted(at))
+}
+
+/// Content goes on to the end of the sentence, unless the matrix comes back: *…, und kündigte an*; *…, sagte sie*.
+fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
+    let text = scene.text;
+    for candidate in scene.clauses.iter().skip(clause + 1) {
+        if candidate.start <= start {
+            continue;
+        }
+        let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
+        let before = candidate.separator.unwrap_or(candidate.start);
+        if separator == ";" || separator == ":" && text.is_quoted(candidate.start) {
+            return before;
+        }
+        // *…, so Groß weiter*: another frame.
+        if candidate.kind == ClauseKind::Fragment && text.tokens[candidate.start].one_of(&["so"]) {
+            return before;
+        }
+        let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
+        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+        if candidate.kind == ClauseKind::Main && first_verb && !konjunktiv {
+            let says = text.tokens[candidate.start].is(Class::CUE_VERB)
+                || !text.tokens[candidate.start].word.completed.is_empty();
+            if candidate.coordinated || says {
+                return before;
+            }
+        }
+    }
+    scene.end
+}
+
+/// What is said before the verb: *Der Damm halte, sagte Groß*, with what goes on behind it.
+pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Vec<Range>> {
+    let text = scene.text;
+    let clauses = &scene.clauses;
+    let this = &clauses[clause];
+    // *…, so schätzen die Forscher, …*; *…, das meint Groß*
+    let resumed = text.tokens[this.start].one_of(&["so", "das", "dies"]) && cue.verb <= this.start + 2;
+    if !(this.start == cue.verb || resumed) || clause == 0 {
+        return within_first_clause(scene, clause, cue);
+    }
+    let limit = this.separator?;
+    let mut first = clause;
+    while first > 0 {
+        let separator = clauses[first - 1].separator.map_or("", |at| text.tokens[at].text);
+        first -= 1;
+        if matches!(separator, ";" | ":") {
+            break;
+        }
+    }
+    let start = clauses[first].start;
+    let opener = &text.tokens[start];
+    let before = &clauses[first..clause];
+    let speech = quotation_before(scene, limit);
+    let konjunktiv = before
+        .iter()
+        .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV)));
+    let has_main = before.iter().any(|c| c.kind == ClauseKind::Main);
+    let governed = matches!(before[0].kind, ClauseKind::Subordinate | ClauseKind::Question)
+        && opener.one_of(&["dass", "daß", "ob"]);
+    if opener.one_of(&["wie", "um"]) && speech.is_none() {
+        return None;
+    }
+    let speaks = subject.is_none_or(|subject| can_speak(scene, subject.range));
+    let plain = match cue.class {
+        // *Keine Frage, sagte Groß.*
+        Class::SAYING => !cue.passive && speaks && (has_main || cue.completion.is_none() && before.len() == 1),
+        _ => false,
+    };
+    if !(speech.is_some() || konjunktiv && speaks || governed && speaks || plain)
+        || cue.class == Class::SOUND && speech.is_none()
+    {
+        return None;
+    }
+    let start = speech.filter(|&open| open > start && text.tokens[open - 1].text == ".").unwrap_or(start);
+    let mut content = vec![(start, limit)];
+    if let Some(rest) = continuation(scene, clause, cue, subject) {
+        content.push(rest);
+    }
+    Some(content)
+}
+
+/// Where the speech in quotation marks begins that ends before a token.
+pub fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
+    let text = scene.text;
+    let quotation =
+        limit.checked_sub(1).and_then(|last| text.quotation_at(last)).map(|number| &text.quotations[number])?;
+    crate::speech::wording::is_speech(text, quotation, true).then_some(quotation.open)
+}
+
+/// Someone or something that says things: a name, a noun for people, organisations, documents, a pronoun.
+pub fn can_speak(scene: &Scene, range: Range) -> bool {
+    let tokens = &scene.text.tokens;
+    scene.people.first_within(range.0, range.1).is_some()
+        || (range.0..range.1)
+            .any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
+        || range.1 - range.0 <= LONGEST_NAME
+            && (range.0..range.1).all(|at| tokens[at].capital)
+            && !tokens[range.0].is(Class::TIME)
+}
+
+/// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
+fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<Range>> {
+    let text = scene.text;
+    let this = &scene.clauses[clause];
+    let quotation = cue.verb.checked_sub(1).and_then(|before| text.quotation_at(before))?;
+    let open = text.quotations[quotation].open;
+    (open == this.start).then(|| vec![(open, cue.verb)])
+}
+
+/// What goes on behind the frame: *…, sagte Groß, aber nicht lange*.
+pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Range> {
+    let text = scene.text;
+    let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.1.max(cue.last() + 1));
+    for candidate in &scene.clauses[clause + 1..] {
+        if candidate.start < behind_subject {
+            continue;
+        }
+        let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
+        if matches!(separator, ";" | ":") {
+            return None;
+        }
+        let goes_on = match candidate.kind {
+            ClauseKind::Main => {
+                candidate.verb.is_some_and(|verb| verb != candidate.start || text.tokens[verb].is(Class::KONJUNKTIV))
+            }
+            ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Question => true,
+            ClauseKind::Relative => false,
+            ClauseKind::Fragment => text.is_quoted(candidate.start) || candidate.coordinated,
+        };
+        if goes_on {
+            // The coordinator belongs to what is said.
+            let start = candidate.separator.map_or(candidate.start, |at| at + 1);
+            return Some((start, scene.end));
+        }
+        if candidate.kind == ClauseKind::Main {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,409 @@
+//! One name: which words it has, and whether the words around it say that it is one.
+
+use super::names::Sex;
+use crate::grammar::{Class, Text, dictionary, is_abbreviated};
+use crate::lexicon::forms;
+
+/// Letters of nouns that are no surnames: *Menschenhandel*.
+const LONGEST_NOUN_SURNAME: usize = 10;
+
+/// Families whose name comes first: *Kim Jong-un*, *Xi Jinping*.
+const FAMILIES: [&str; 31] = [
+    "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban",
+    "Li", "Wang", "Zhang", "Mao", "Han", "Kang", "Jung", "Roh", "Chen", "Liu", "Yang", "Zhao", "Nguyen", "Chung",
+    "Deng",
+];
+
+/// A name has at most as many words: *Pedro Sánchez Pérez-Castejón de la Torre*.
+const MOST_WORDS: usize = 5;
+
+/// Words that are taken for a name.
+pub struct Name<'t> {
+    pub start: usize,
+    pub end: usize,
+    pub words: Vec<&'t str>,
+    pub sex: Option<Sex>,
+}
+
+impl Name<'_> {
+    /// The last word, or the first where the family comes first: *Lim Eul-chul*.
+    pub fn surname(&self) -> String {
+        let word =
+            if self.family_first() && self.words.len() > 2 { self.words[0] } else { self.words[self.words.len() - 1] };
+        word.to_owned()
+    }
+
+    /// Korean and Chinese names: *Kim Jong-un*, *Cho Tae Yong*.
+    pub fn family_first(&self) -> bool {
+        self.words.len() > 1
+            && (FAMILIES.contains(&self.words[0])
+                || self.words.len() == 2
+                    && self.words[1].split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase)))
+    }
+}
+
+/// The name that begins at a token, if the words around it say that it is one.
+pub fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+    let token = &text.tokens[at];
+    if !can_begin(text, at) || is_nickname(text, at) || is_listed(text, at) {
+        return None;
+    }
+    if let Some(shared) = shared_surname(text, at) {
+        return Some(shared);
+    }
+    let name = read_words(text, at);
+    let first_name = token.is(Class::FIRST_NAME);
+    let after_role = at > 0 && introduces(text, at);
+    let accepted = match name.words.len() {
+        0 => false,
+        1 => {
+            after_role && is_surname(text, at) && !goes_on(text, name.end)
+                || token.is(Class::SURNAME) && stands_alone(text, at)
+        }
+        _ if first_name => true,
+        _ if after_role => {
+            name.words.iter().all(|word| !is_common_noun(word))
+                || name.words.len() == 2 && !is_common_noun(name.words[1])
+        }
+        2 | 3 => name.words.iter().all(|word| !is_common_noun(word)) && context_tells(text, &name),
+        _ => false,
+    };
+    let name = without_genitive(text, name);
+    let initial = name.words.last().is_some_and(|last| last.chars().count() == 1);
+    (accepted && !initial).then_some(name)
+}
+
+/// *Associated Press*, *Los Angeles*: a name of several words that a list has.
+fn is_listed(text: &Text, at: usize) -> bool {
+    dictionary().long_names(text.tokens[at].text).iter().any(|(others, _)| {
+        let following = text.tokens[at + 1..].iter().take(others.len());
+        following.len() == others.len() && following.zip(others).all(|(token, other)| token.text == *other)
+    })
+}
+
+/// *Anna und Kim Größer*: the first of two who share the surname.
+fn shared_surname<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+    let tokens = &text.tokens;
+    let joint = tokens.get(at + 1).filter(|token| token.one_of(&["und"]))?;
+    let other = tokens.get(at + 2).filter(|token| token.is(Class::FIRST_NAME) && joint.span.end < token.span.start)?;
+    let only = tokens[at].is(Class::FIRST_NAME) && other.capital && text.quotation_at(at) == text.quotation_at(at + 2);
+    let name = read_words(text, at + 2);
+    let surname = *name.words.last().filter(|_| only && name.words.len() == 2)?;
+    Some(Name { start: at, end: at + 1, words: vec![tokens[at].text, surname], sex: sex(text, at) })
+}
+
+/// *„Dr. Steelhammer“*: what stands in marks by itself.
+fn is_nickname(text: &Text, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    text.quotation_at(at).is_some_and(|number| {
+        let quotation = &text.quotations[number];
+        quotation.close - quotation.open <= LONGEST
+            && !text.tokens[quotation.open..quotation.close].iter().any(|token| token.is(Class::FINITE))
+    })
+}
+
+/// *Kim Größers Pläne*: the name is *Kim Größer*.
+fn without_genitive<'t>(text: &Text<'t>, mut name: Name<'t>) -> Name<'t> {
+    let noun_follows =
+        text.tokens.get(name.end).is_some_and(|next| next.is_noun_like() && follows_closely(text, name.end));
+    if let Some(last) = name.words.last_mut().filter(|_| noun_follows)
+        && let Some(bare) = last.strip_suffix('s').filter(|bare| !bare.ends_with(['s', 'u', 'i', 'a', 'o', 'x', 'z']))
+    {
+        *last = bare;
+    }
+    name
+}
+
+fn can_begin(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    // *San Francisco*: the middle of a place's name.
+    const PLACE_STARTS: [&str; 9] = ["San", "Santa", "Los", "Las", "New", "Saint", "Sankt", "Port", "St"];
+    let within = at > 0 && PLACE_STARTS.contains(&text.tokens[at - 1].text);
+    let other_noun = Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION;
+    let speaker = Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN | Class::PLACE;
+    let first_name = token.is(Class::FIRST_NAME);
+    let excluded = within
+        || is_abbreviation(token.text)
+        || token.text.ends_with('-')
+        || token.is(other_noun)
+        || token.is(Class::NOT_NAME) && !token.is(Class::SURNAME)
+        || token.is(speaker) && !first_name
+        || token.is_function_word()
+        || token.opens && token.is(Class::FINITE) && !first_name
+        || !token.text.starts_with(char::is_alphabetic);
+    token.capital && token.text.chars().count() > 1 && !excluded
+}
+
+/// *SPD*, *IG-BAU*: nothing but capitals.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase() || c == '-')
+}
+
+fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
+    let tokens = &text.tokens;
+    let mut words: Vec<&'t str> = Vec::new();
+    let mut at = start;
+    let quotation = text.quotation_at(start);
+    while at < tokens.len() && words.len() < MOST_WORDS && text.quotation_at(at) == quotation {
+        let token = &tokens[at];
+        if at > start && !follows_closely(text, at) {
+            break;
+        }
+        // *Rainer Maria Kardinal Groß*
+        let title = !words.is_empty() && token.is(Class::TITLE) && tokens[start].is(Class::FIRST_NAME);
+        let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word())
+            && text.quotation_at(at + 1) == quotation;
+        if token.text == "." && is_abbreviated(tokens[at - 1].text) && next_is_noun {
+            // *Edmund S. Groß*: the full stop belongs to the name.
+            if let Some(initial) = words.last_mut() {
+                *initial = &text.body[tokens[at - 1].span.start..token.span.end];
+            }
+            at += 1;
+            continue;
+        }
+        let particle = token.is(Class::NAME_PARTICLE) && !words.is_empty() && next_is_noun;
+        let noble = token.one_of(&["von", "van"])
+            && !words.is_empty()
+            && words.len() < 3
+            && tokens.get(at + 1).is_some_and(|next| next.one_of(&["der", "den", "dem"]))
+            && tokens.get(at + 2).is_some_and(|next| next.capital);
+        let institution =
+            noble && (tokens[at + 2].text.contains('-') || is_common_noun(tokens[at + 2].text) || words.len() > 1);
+        if noble
+            && tokens[start].is(Class::FIRST_NAME)
+            && !institution
+            && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE | Class::PLACE)
+        {
+            words.push(token.text);
+            words.push(tokens[at + 1].text);
+            at += 2;
+            continue;
+        }
+        if particle {
+            let next = &tokens[at + 1];
+            if !token.capital && (is_common_noun(next.text) || token.one_of(&["zu"]) && words.len() > 1) {
+                break;
+            }
+            let institution = next.text.contains('-')
+                || is_common_noun(next.text)
+                || next.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+            let from = token.one_of(&["von"])
+                && (words.len() > 1
+                    || institution
+                    || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
+            let other = !token.capital && token.is(Class::DETERMINER | Class::PREPOSITION) && !token.one_of(&["von"]);
+            if from || other && !token.one_of(&["zu"]) || next.is(Class::PLACE | Class::ORGANISATION) {
+                break;
+            }
+            words.push(token.text);
+            at += 1;
+            continue;
+        }
+        let begins = words.is_empty();
+        if title
+            && next_is_noun
+            && follows_closely(text, at + 1)
+            && !tokens[at + 1].is(Class::TITLE | Class::ROLE | Class::ORGANISATION | Class::PLACE)
+        {
+            words.push(token.text);
+            at += 1;
+            continue;
+        }
+        // *Machthaber Kim Wladimir Putin*: another name begins.
+        let next_name = words.len() == 1
+            && FAMILIES.contains(&words[0])
+            && token.is(Class::FIRST_NAME)
+            && next_is_noun
+            && !token.text.contains('-');
+        if next_name {
+            break;
+        }
+        let organisation = token.is(Class::ORGANISATION) && !token.is(Class::FIRST_NAME | Class::SURNAME);
+        // *Robert Bank* is none, *Frank Henkel* is one: companies are called after people.
+        let company = dictionary().name(token.text).intersects(Class::ORGANISATION);
+        let institute = organisation && (token.text.contains('-') || !company && is_common_noun(token.text));
+        let blocked = institute
+            || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
+            || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
+                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME)
+                    || words.len() == 2 && tokens[at - 1].is(Class::FIRST_NAME) && tokens[start].is(Class::FIRST_NAME))
+            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
+                && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
+            || token.is(Class::NATION);
+        let word = token.capital
+            && token.text.chars().next().is_some_and(char::is_alphabetic)
+            && !(token.is_function_word() && token.opens);
+        let name_word = word && (begins || !(blocked || token.text.len() > 1 && is_abbreviation(token.text)));
+        // *Anna Groß Probleme*, *Luna Menschenhandel*: surnames that are nouns are short, and second.
+        let noun = !begins
+            && (words.len() > 1 || token.text.chars().count() >= LONGEST_NOUN_SURNAME)
+            && is_common_noun(token.text);
+        // *Jens Spahns Widerspruchslösung*
+        let owned = words.len() > 1
+            && words[words.len() - 1].ends_with('s')
+            && token.text.chars().count() >= LONGEST_NOUN_SURNAME;
+        if !name_word || noun || owned {
+            break;
+        }
+        words.push(token.text);
+        at += 1;
+    }
+    let sex = sex(text, start);
+    Name { start, end: at, words, sex }
+}
+
+/// What a first name, or *Herr* and *Frau* before a name, tell.
+fn sex(text: &Text, start: usize) -> Option<Sex> {
+    let class = text.tokens[start].class;
+    let before = start.checked_sub(1).map(|before| text.tokens[before].text);
+    match () {
+        () if before == Some("Frau") || class.contains(Class::FEMALE) => Some(Sex::Female),
+        () if matches!(before, Some("Herr" | "Herrn")) || class.contains(Class::MALE) => Some(Sex::Male),
+        () => None,
+    }
+}
+
+/// Only a blank or an abbreviation's full stop stands between two words of a name.
+fn follows_closely(text: &Text, at: usize) -> bool {
+    let (before, token) = (&text.tokens[at - 1], &text.tokens[at]);
+    let gap = &text.body[before.span.end..token.span.start];
+    gap.len() <= 2 && !gap.contains('\n') && (token.text == "." || is_mark_free(token.text))
+}
+
+fn is_mark_free(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
+}
+
+/// A role, office or title stands directly before: *Ministerin*, *Dr.*
+fn introduces(text: &Text, at: usize) -> bool {
+    let tokens = &text.tokens;
+    let mut before = at - 1;
+    if tokens[before].text == "." && before > 0 && is_abbreviated(tokens[before - 1].text) {
+        before -= 1;
+    }
+    let token = &tokens[before];
+    if token.is(Class::TITLE) {
+        return true;
+    }
+    token.is(Class::ROLE)
+        && !token.is(Class::NATION)
+        && token.capital
+        && !token.text.ends_with("innen")
+        && !token.text.ends_with("ern")
+}
+
+/// A single word behind a role: a surname, unless it is another noun.
+fn is_surname(text: &Text, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let titled = text.tokens[at - 1].is(Class::TITLE) || text.tokens[at - 1].text == ".";
+    let other = Class::ORGANISATION
+        | Class::PLACE
+        | Class::ROLE
+        | Class::TIME
+        | Class::NATION
+        | Class::GROUP
+        | Class::DOCUMENT
+        | Class::CUE_NOUN;
+    let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
+    !token.is(other) && !genitive_plural && (titled || !is_form(token.text)) && token.text.chars().count() > 2
+}
+
+/// Another capitalised word follows: then the one before is no surname.
+fn goes_on(text: &Text, end: usize) -> bool {
+    text.tokens
+        .get(end)
+        .is_some_and(|next| next.capital && next.is_word() && !next.is_function_word() && follows_closely(text, end))
+}
+
+/// *Merkel sagte*, *laut Söder*: no article and no noun before it, no noun behind it.
+fn stands_alone(text: &Text, at: usize) -> bool {
+    let tokens = &text.tokens;
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let determined = before.is_some_and(|before| {
+        before.is(Class::DETERMINER)
+            || before.capital
+                && !before.is(Class::ROLE | Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB)
+                && follows_closely(text, at)
+    });
+    let compound = tokens.get(at + 1).is_some_and(|next| {
+        next.capital && next.is_word() && follows_closely(text, at + 1) && !next.is_function_word()
+    });
+    !determined && !compound
+}
+
+/// A noun of the lexicon, and not one that is also common as a name.
+fn is_common_noun(word: &str) -> bool {
+    forms().is_noun(&word.to_lowercase().replace('ß', "ss"))
+}
+
+/// A form of a noun: *Symptome*, *Aktien*.
+fn is_form(word: &str) -> bool {
+    forms().is_word(&word.to_lowercase().replace('ß', "ss"))
+}
+
+/// An apposition with a role, or a verb of saying, beside words that no list has.
+fn context_tells(text: &Text, name: &Name) -> bool {
+    let tokens = &text.tokens;
+    let determined = name.start > 0 && {
+        let before = &tokens[name.start - 1];
+        before.is(Class::DETERMINER | Class::NATION)
+            || before.one_of(&["im", "am", "zum", "zur", "beim", "vom"])
+            || crate::grammar::is_adjective(text, name.start - 1)
+    };
+    if determined {
+        return false;
+    }
+    let saying = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.is(Class::SAYING) && token.is(Class::FINITE) && !token.capital)
+    };
+    let mut before = name.start;
+    while before > 0 && tokens[before - 1].is(Class::ADVERB) {
+        before -= 1;
+    }
+    if saying(name.end) || before > 0 && saying(before - 1) {
+        return true;
+    }
+    if name.start > 0 && tokens[name.start - 1].one_of(&["so", "laut"]) {
+        return true;
+    }
+    role_follows(text, name.end) || role_precedes(text, name.start)
+}
+
+/// *…, Professor am Institut*; *… (52)*; *… (SPD)*
+fn role_follows(text: &Text, end: usize) -> bool {
+    const WORDS_AHEAD: usize = 6;
+    let tokens = &text.tokens;
+    let Some(mark) = tokens.get(end) else { return false };
+    if !matches!(mark.text, "," | "(" | "–") {
+        return false;
+    }
+    for token in tokens.iter().skip(end + 1).take(WORDS_AHEAD) {
+        if token.is(Class::ROLE) && token.capital || mark.text == "(" && (token.is(Class::PARTY) || token.is_number()) {
+            return true;
+        }
+        let passes = token.is(Class::DETERMINER)
+            || !token.capital && token.text.ends_with(['e', 'r', 'n', 's']) && token.is_word();
+        if !passes {
+            return false;
+        }
+    }
+    false
+}
+
+/// *Der Leiter des Instituts, …*
+fn role_precedes(text: &Text, start: usize) -> bool {
+    const WORDS_BACK: usize = 9;
+    let tokens = &text.tokens;
+    if start < 2 || tokens[start - 1].text != "," {
+        return false;
+    }
+    for token in tokens[..start - 1].iter().rev().take(WORDS_BACK) {
+        if matches!(token.text, "." | "," | ":" | ";") {
+            return false;
+        }
+        if token.is(Class::ROLE) && token.capital {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,65 @@
+//! Words as one would list them: in the nominative singular, without an article.
+
+use crate::grammar::{Text, dictionary};
+
+/// The noun in the nominative singular.
+pub fn base(text: &Text, at: usize) -> String {
+    let token = &text.tokens[at];
+    let lower = token.text.to_lowercase();
+    let Some(noun) = dictionary().noun(&lower) else { return token.text.to_owned() };
+    let kept = lower.len() - noun.form.len();
+    let boundary = token.text.is_char_boundary(kept) && token.text.len() == lower.len();
+    if !boundary {
+        return token.text.to_owned();
+    }
+    let (prefix, ending) = token.text.split_at(kept);
+    // A nominalised adjective keeps the ending that it has: *Vorsitzender*, *Vorsitzende*.
+    let adjective = noun.base.ends_with('e')
+        && (noun.base.ends_with("ende") || noun.base.ends_with("te"))
+        && !noun.base.ends_with("experte");
+    if adjective {
+        return token.text.to_owned();
+    }
+    let capital = ending.starts_with(char::is_uppercase);
+    let mut base = noun.base.to_string();
+    if capital && let Some(first) = base.chars().next() {
+        base.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
+    }
+    format!("{prefix}{base}")
+}
+
+/// *ukrainische* before *Präsident* is *ukrainischer* without its article; *frühere* before *Direktorin* stays.
+pub fn nominative(adjective: &str, feminine: bool) -> String {
+    let stem =
+        ["er", "en", "em", "es", "e"].iter().find_map(|ending| adjective.strip_suffix(ending)).unwrap_or(adjective);
+    format!("{stem}{}", if feminine { "e" } else { "er" })
+}
+
+pub fn with_ending(adjective: &str, ending: &str) -> String {
+    let stem = ["er", "en", "em", "es", "e"].iter().find_map(|old| adjective.strip_suffix(old)).unwrap_or(adjective);
+    format!("{stem}{ending}")
+}
+
+/// Heads of institutions that take *das*.
+pub fn is_neuter(noun: &str) -> bool {
+    const HEADS: [&str; 16] = [
+        "amt",
+        "ministerium",
+        "institut",
+        "gericht",
+        "werk",
+        "zentrum",
+        "center",
+        "präsidium",
+        "büro",
+        "komitee",
+        "haus",
+        "archiv",
+        "museum",
+        "theater",
+        "kabinett",
+        "parlament",
+    ];
+    let lower = noun.to_lowercase();
+    HEADS.iter().any(|head| lower.ends_with(head))
+}
