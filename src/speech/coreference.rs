@@ -1,7 +1,8 @@
 //! Who is meant where no name stands: *er*, *der Minister*, *die 52-Jährige*.
 
 use super::frames::Range;
-use super::names::{People, Person, Sex};
+use super::name::Sex;
+use super::names::{People, Person};
 use super::nominative::base;
 use super::profile::Profile;
 use crate::grammar::{Class, Text, Token, is_adjective};

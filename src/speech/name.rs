@@ -1,8 +1,13 @@
 //! One name: which words it has, and whether the words around it say that it is one.
 
-use super::names::Sex;
 use crate::grammar::{Class, Text, dictionary, is_abbreviated};
 use crate::lexicon::forms;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    Male,
+    Female,
+}
 
 /// Letters of nouns that are no surnames: *Menschenhandel*.
 const LONGEST_NOUN_SURNAME: usize = 10;

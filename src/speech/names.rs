@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::name::{Name, full_name};
+use super::name::{Name, Sex, full_name};
 use crate::grammar::Text;
 
 /// A name in the text, as tokens.
@@ -23,12 +23,6 @@ pub struct Person {
     pub name: String,
     /// As far as a first name or *Herr* and *Frau* tell.
     pub sex: Option<Sex>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sex {
-    Male,
-    Female,
 }
 
 /// The people of a text and their mentions.

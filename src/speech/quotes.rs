@@ -1,12 +1,13 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
 use super::coreference::{agrees, is_personal, person_of_role};
-use super::frames::{Frame, Range, Scene, Source, frames, speaker_of_cue};
-use super::names::{Mention, People, Sex};
+use super::frames::{Frame, Range, Scene, Source, frames, is_reported_itself, reported_sentence, speaker_of_cue};
+use super::name::Sex;
+use super::names::{Mention, People};
 use super::profile::Profile;
 use super::rule::Rule;
 use super::speakers::{Who, who};
-use super::wording::{is_reported_itself, is_speech, reported_sentence};
+use super::wording::is_speech;
 use crate::grammar::{Attach, Class, Quotation, Text, noun_phrase};
 use crate::model::{QuoteKind, Span};
 

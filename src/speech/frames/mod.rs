@@ -6,10 +6,13 @@
 mod content;
 mod cue;
 mod noun;
+mod reported;
 mod source;
 mod subject;
 mod verb;
 mod wie;
+
+pub use reported::{is_reported_itself, reported_sentence};
 
 use super::names::People;
 use super::rule::Rule;
