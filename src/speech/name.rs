@@ -240,7 +240,10 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             && !(token.is_function_word() && token.opens);
         let name_word = word && (begins || !(blocked || token.text.len() > 1 && is_abbreviation(token.text)));
         // *Anna Groß Probleme*, *Luna Menschenhandel*: surnames that are nouns are short, and second.
-        let noun = !begins
+        let first = tokens[start].is(Class::FIRST_NAME);
+        let two_first = words.len() == 2 && first && tokens[at - 1].is(Class::FIRST_NAME);
+        let introduced = words.len() == 1 && first && start > 0 && introduces(text, start);
+        let noun = !(begins || two_first || introduced)
             && (words.len() > 1 || token.text.chars().count() >= LONGEST_NOUN_SURNAME)
             && is_common_noun(token.text);
         // *Jens Spahns Widerspruchslösung*
