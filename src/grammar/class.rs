@@ -84,6 +84,9 @@ bitflags! {
         /// A party, to be taken for an affiliation: *SPD*.
         const PARTY = 1 << 40;
 
+        /// A noun whose quotation marks hold a title: *Roman, Ausstellung*.
+        const WORK = 1 << 44;
+
         const KONJUNKTIV = Self::KONJUNKTIV_1.bits() | Self::KONJUNKTIV_2.bits();
         const CUE_VERB = Self::SAYING.bits() | Self::STANCE.bits() | Self::SOUND.bits();
         const AUXILIARY = Self::HABEN.bits() | Self::SEIN.bits() | Self::WERDEN.bits() | Self::MODAL.bits();

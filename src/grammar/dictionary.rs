@@ -266,6 +266,7 @@ impl Dictionary {
             forms.for_each(|form| add(form, class, as_is));
         }
         lists::cue_nouns().for_each(|noun| add(noun, Class::CUE_NOUN, as_is));
+        lists::works().for_each(|head| add(head, Class::WORK, other));
         lists::groups().for_each(|noun| add(noun, Class::GROUP | Class::PLURAL, as_is));
         lists::times().for_each(|noun| add(noun, Class::TIME, as_is));
     }

@@ -47,10 +47,19 @@ struct Open {
     paragraphs: usize,
 }
 
+/// How a mark stands among its neighbours.
+#[derive(Debug, Clone, Copy)]
+struct Glue {
+    /// No blank before it, and what stands there opens nothing itself.
+    before: bool,
+    after: bool,
+}
+
 /// The quotations of a text in the order of their opening marks. `ends` are the tokens at which paragraphs end.
 pub fn quotations(body: &str, tokens: &[Token], ends: &[usize]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
+    let mut last_opened = None;
     let mut paragraph_ends = ends.iter().copied().peekable();
     for (at, token) in tokens.iter().enumerate() {
         while paragraph_ends.next_if(|&end| end <= at).is_some() {
@@ -63,14 +72,9 @@ pub fn quotations(body: &str, tokens: &[Token], ends: &[usize]) -> Vec<Quotation
             // The mark that newspapers repeat at the start of each paragraph of a quotation.
             continue;
         }
-        let glued_before = at > 0 && tokens[at - 1].span.end == token.span.start && !opening(tokens[at - 1].text);
-        let glued_after = tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end);
+        let glue = glue(tokens, at, last_opened);
         let innermost = stack.iter().rposition(|open| open.family == family);
-        let closes = match shape {
-            Shape::Opens => false,
-            Shape::Closes => innermost.is_some(),
-            Shape::Either => innermost.is_some() && (glued_before || !glued_after),
-        };
+        let closes = innermost.is_some() && closes(shape, glue);
         if let (true, Some(depth)) = (closes, innermost) {
             let open = &stack[depth];
             let inner = trimmed(body, tokens[open.token].span.end, token.span.start);
@@ -80,21 +84,17 @@ pub fn quotations(body: &str, tokens: &[Token], ends: &[usize]) -> Vec<Quotation
             stack.truncate(depth);
             continue;
         }
-        // A closing mark without a partner is none; an apostrophe closes nothing.
-        let opens = match shape {
-            Shape::Opens => true,
-            Shape::Closes => token.text == "“" && glued_after && !glued_before,
-            Shape::Either => glued_after && !glued_before,
-        };
-        if opens {
-            if let Some(same) = innermost.filter(|_| shape == Shape::Either) {
-                // A straight mark does not nest in itself: the earlier one was never closed.
-                stack.truncate(same);
+        if opens(token.text, shape, glue) {
+            // *"* does not nest in *"*: the earlier one was never closed.
+            let unclosed = innermost.filter(|&depth| tokens[stack[depth].token].text == token.text);
+            if let (Shape::Either, Some(unclosed)) = (shape, unclosed) {
+                stack.truncate(unclosed);
             }
             if stack.len() == DEEPEST {
                 stack.remove(0);
             }
             stack.push(Open { token: at, family, paragraphs: 1 });
+            last_opened = Some(at);
         }
     }
     found.sort_by_key(|quotation| quotation.open);
@@ -113,22 +113,51 @@ fn settle_depths(found: &mut [Quotation]) {
 }
 
 /// At the end of a paragraph: what is open goes on only where the next paragraph says so, by repeating the opening mark
-/// or by closing it before anything else opens.
+/// or by closing it before another of its family opens.
 fn carry_over(stack: &mut Vec<Open>, next: &[Token]) {
-    let first_mark = next.iter().find_map(|token| mark(token.text));
-    let repeated = next.first().and_then(|token| mark(token.text)).filter(|(_, shape)| *shape != Shape::Closes);
     stack.truncate(1);
     stack.retain_mut(|open| {
         open.paragraphs += 1;
-        let closes = first_mark == Some((open.family, Shape::Closes));
-        let repeats = repeated.is_some_and(|(family, _)| family == open.family);
-        open.paragraphs <= MOST_PARAGRAPHS && (closes || repeats)
+        let first = (0..next.len()).find_map(|at| {
+            mark(next[at].text).filter(|(family, _)| *family == open.family).map(|(_, shape)| (at, shape))
+        });
+        let goes_on = first.is_some_and(|(at, shape)| {
+            let repeats = at == 0 && shape != Shape::Closes;
+            repeats || closes(shape, glue(next, at, None)) && !opens(next[at].text, shape, glue(next, at, None))
+        });
+        open.paragraphs <= MOST_PARAGRAPHS && goes_on
     });
 }
 
-/// True for marks and brackets after which a quotation may open.
+fn glue(tokens: &[Token], at: usize, last_opened: Option<usize>) -> Glue {
+    let token = &tokens[at];
+    let before = at.checked_sub(1).is_some_and(|before| {
+        tokens[before].span.end == token.span.start && !opening(tokens[before].text) && last_opened != Some(before)
+    });
+    let after = tokens.get(at + 1).is_some_and(|next| next.span.start == token.span.end);
+    Glue { before, after }
+}
+
+fn closes(shape: Shape, glue: Glue) -> bool {
+    match shape {
+        Shape::Opens => false,
+        Shape::Closes => true,
+        Shape::Either => glue.before || !glue.after,
+    }
+}
+
+/// A closing mark without a partner is none; an apostrophe closes nothing; English quotations open with “.
+fn opens(text: &str, shape: Shape, glue: Glue) -> bool {
+    match shape {
+        Shape::Opens => true,
+        Shape::Closes => text == "“" && glue.after && !glue.before,
+        Shape::Either => glue.after && !glue.before,
+    }
+}
+
+/// True for what a quotation may follow without a blank. Marks that open something are known by having done so.
 fn opening(text: &str) -> bool {
-    matches!(text, "(" | "[" | "„" | "»" | "«" | "‚" | "\"" | "–" | "—" | "-" | "/" | "›" | "‹" | "“" | ":")
+    matches!(text, "(" | "[" | "„" | "‚" | "–" | "—" | "-" | "/" | ":")
 }
 
 fn mark(text: &str) -> Option<(Family, Shape)> {
@@ -192,6 +221,10 @@ mod tests {
     fn nested() {
         check("„Sie sagte ‚Grüß Gott‘ und ging“, so er.", &[("Sie sagte ‚Grüß Gott‘ und ging", 0), ("Grüß Gott", 1)]);
         check("„Die »Öhr« steigt.“", &[("Die »Öhr« steigt.", 0), ("Öhr", 1)]);
+        check("»Das ist ›süß‹«, so er.", &[("Das ist ›süß‹", 0), ("süß", 1)]);
+        check("»›Süß‹, rief er«, so sie.", &[("›Süß‹, rief er", 0), ("Süß", 1)]);
+        check("»Er rief: ›Über die Öhr!‹«", &[("Er rief: ›Über die Öhr!‹", 0), ("Über die Öhr!", 1)]);
+        check("Sie rief: „Das ist \"süß\" so.“", &[("Das ist \"süß\" so.", 0), ("süß", 1)]);
     }
 
     #[test]
@@ -204,6 +237,12 @@ mod tests {
     #[test]
     fn over_paragraphs() {
         check("„Erstens: früh.\n\n„Zweitens: spät.“", &[("Erstens: früh.\n\n„Zweitens: spät.", 0)]);
-        check("„Erstens: früh.\n\nZweitens: spät.“ Danach Ruhe.", &[("Erstens: früh.\n\nZweitens: spät.", 0)]);
+        for (open, close) in [("„", "“"), ("»", "«"), ("«", "»"), ("\"", "\"")] {
+            let inner = "Erstens: früh.\n\nZweitens: spät.";
+            check(&format!("{open}{inner}{close} Danach Ruhe."), &[(inner, 0)]);
+        }
+        let inner = "Erstens: früh.\n\nZweitens: ‚nur‘ spät.";
+        check(&format!("„{inner}“"), &[(inner, 0), ("nur", 1)]);
+        check("Der \"Fluss steigt.\n\nDie \"Öhr\" auch.", &[("Öhr", 0)]);
     }
 }

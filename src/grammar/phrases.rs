@@ -73,6 +73,9 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
     if is_lone_pronoun(text, start, end) {
         return Some(Phrase { start, end: start + 1, head: start, coordinated: false });
     }
+    if let Some(end) = lone_quantifier(text, start, end) {
+        return Some(Phrase { start, end, head: end - 1, coordinated: false });
+    }
     let mut at = start;
     let determined = tokens[at].is(Class::DETERMINER) || tokens[at].is_number();
     if determined {
@@ -106,6 +109,19 @@ fn is_lone_pronoun(text: &Text, at: usize, end: usize) -> bool {
     let followed_by_noun = at + 1 < end
         && (text.tokens[at + 1].is_noun_like() || is_adjective(text, at + 1) && !text.tokens[at + 1].is(Class::FINITE));
     token.is(Class::PRONOUN) && (!token.is(Class::DETERMINER) || !followed_by_noun)
+}
+
+/// *alle*, *viele*, *die beiden*, *die meisten*: people without a noun.
+fn lone_quantifier(text: &Text, start: usize, end: usize) -> Option<usize> {
+    let tokens = &text.tokens;
+    let article = usize::from(tokens[start].one_of(&["die", "diese"]));
+    let at = start + article;
+    let many = ["alle", "viele", "manche", "einige", "mehrere", "andere", "beide"];
+    let those = ["beiden", "meisten", "anderen", "übrigen", "drei", "vier"];
+    let words: &[&str] = if article == 1 { &those } else { &many };
+    let stands = at < end && tokens[at].one_of(words) && !tokens[at].capital | tokens[at].opens;
+    let noun_follows = at + 1 < end && (tokens[at + 1].is_noun_like() || is_adjective(text, at + 1));
+    (stands && !noun_follows).then_some(at + 1)
 }
 
 /// A word in small letters with an adjective's ending that is nothing else.

@@ -96,6 +96,11 @@ pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, line)| line.split_whitespace())
 }
 
+/// Heads of nouns for what bears a title: *roman*.
+pub fn works() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/speech/works.txt"))
+}
+
 pub fn groups() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/groups.txt")).flat_map(str::split_whitespace)
 }

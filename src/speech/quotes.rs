@@ -89,7 +89,9 @@ impl<'r, 't> Reading<'r, 't> {
         let chained = std::mem::take(&mut self.chained);
         for frame in &frames {
             let voice = self.voice(frame, number);
-            self.of_frame(frame, voice.clone(), number, &quotations, &mut used);
+            if frame.rule != Rule::SaidBefore || !self.claim_quotes_before(frame, voice.as_ref(), number) {
+                self.of_frame(frame, voice.clone(), number, &quotations, &mut used);
+            }
             match frame.source {
                 Source::Anaphor(_) if number > 0 => self.voices[number] = self.voices[number - 1].clone().or(voice),
                 _ if voice.is_some() => self.voices[number] = voice,
@@ -101,6 +103,22 @@ impl<'r, 't> Reading<'r, 't> {
         }
         self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
         self.remember_person(&scene, number);
+    }
+
+    /// *„Der Damm hält.“ Das sagte Groß*: the quotes of the sentence before are hers, unless they have a frame and so a
+    /// speaker of their own: *„Der Damm hält“, sagte Süß. Das bestätigte Groß.* False if that sentence has none.
+    fn claim_quotes_before(&mut self, frame: &Frame, voice: Option<&Voice>, number: usize) -> bool {
+        let before = self.found.iter_mut().rev().take_while(|found| found.sentence + 1 >= number);
+        let mut any = false;
+        for found in before.filter(|found| found.sentence + 1 == number) {
+            any = true;
+            if !found.framed || found.speaker.is_none() {
+                found.speaker = voice.cloned();
+                found.cue.clone_from(&frame.cue);
+                found.framed = true;
+            }
+        }
+        any
     }
 
     fn quotations_in(&self, start: usize, end: usize) -> Vec<usize> {
@@ -353,6 +371,15 @@ impl<'r, 't> Reading<'r, 't> {
                 }
                 continue;
             }
+            if quotation.open == scene.sentence.start
+                && let Some(voice) = self
+                    .announced(number)
+                    .filter(|_| is_speech(text, quotation, true) || is_whole_utterance(text, quotation))
+            {
+                self.found.push(make(Rule::Colon, Some(voice.clone()), true));
+                self.voices[number] = Some(voice);
+                continue;
+            }
             if quoted > COVERS * whole && frames.is_empty() && !self.chained {
                 if is_speech(text, quotation, false)
                     || is_speech(text, quotation, true) && self.voices_before(number).is_some()
@@ -375,6 +402,17 @@ impl<'r, 't> Reading<'r, 't> {
                 self.voices[number].get_or_insert(voice);
             }
         }
+    }
+
+    /// Who the sentence before announces with a colon, on a line of its own.
+    fn announced(&self, number: usize) -> Option<Voice> {
+        let before = self.text.sentences[number.checked_sub(1)?];
+        if self.text.tokens[before.end - 1].text != ":" {
+            return None;
+        }
+        let scene = Scene::new(self.text, self.people, before);
+        let subject = speaker_of_cue(&scene).map(|range| self.voice_in(range, before.start));
+        subject.or_else(|| self.subject_voice(&scene))
     }
 
     /// The first person named in a sentence, outside of quotations.
@@ -503,6 +541,9 @@ impl<'r, 't> Reading<'r, 't> {
     /// A sentence that is nothing but a quotation belongs to the sentence before, or else to the one behind.
     fn voice_those_alone(&mut self) {
         for at in std::mem::take(&mut self.alone) {
+            if self.found[at].framed {
+                continue;
+            }
             let sentence = self.found[at].sentence;
             let opens = self.text.sentences[sentence].opens_paragraph;
             let voice = |number: Option<usize>| number.and_then(|number| self.voices.get(number).cloned().flatten());
@@ -520,6 +561,11 @@ impl<'r, 't> Reading<'r, 't> {
             }
         }
     }
+}
+
+/// *„Erstens.“*
+fn is_whole_utterance(text: &Text, quotation: &Quotation) -> bool {
+    quotation.inner.of(text.body).ends_with(['.', '!', '?', '…'])
 }
 
 fn rule_of(who: &Who) -> &'static str {

@@ -8,11 +8,7 @@ pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     let tokens = &text.tokens[quotation.open + 1..quotation.close];
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let small = tokens.iter().filter(|token| token.is_word() && !token.capital && !token.is_number()).count();
-    // *genannt „die Biene“*: a nickname.
-    let nickname = quotation.open.checked_sub(1).is_some_and(|before| {
-        text.tokens[before].one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"])
-    });
-    if nickname {
+    if quotation.open.checked_sub(1).is_some_and(|before| names_something(text, before)) {
         return false;
     }
     const SENTENCE: usize = 3;
@@ -30,4 +26,11 @@ pub fn is_speech(text: &Text, quotation: &Quotation, framed: bool) -> bool {
     }
     const CLAUSE: usize = 4;
     words >= CLAUSE && small >= 2 && tokens.iter().any(|token| token.is(Class::FINITE) && !token.capital)
+}
+
+/// *genannt „die Biene“*, *der Roman „Wir fliegen“*: a nickname or a title follows.
+fn names_something(text: &Text, before: usize) -> bool {
+    let token = &text.tokens[before];
+    let nickname = token.one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"]);
+    nickname || token.capital && token.is(Class::WORK) && !text.is_quoted(before)
 }

@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use super::subject::Subject;
 use super::{Range, Scene};
-use crate::grammar::{Class, ClauseKind, Text};
+use crate::grammar::{Class, Clause, ClauseKind, Text};
 use crate::speech::rule::Rule;
 
 /// Words of a name that no list has.
@@ -234,6 +234,12 @@ pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     if opener.one_of(&["wie", "um"]) && speech.is_none() {
         return None;
     }
+    // *Den Vorwurf der Stadt, der Damm halte nicht, wies Groß zurück*: the words are not those of Groß.
+    let noun_before = before[0].kind == ClauseKind::Fragment
+        && (before[0].start..before[0].end).any(|at| text.tokens[at].is(Class::CUE_NOUN) && text.tokens[at].capital);
+    if noun_before && before.len() > 1 && speech.is_none() {
+        return None;
+    }
     let speaks = subject.is_none_or(|subject| can_speak(scene, subject.range));
     let plain = match cue.class {
         // *Keine Frage, sagte Groß.*
@@ -253,12 +259,14 @@ pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     Some(content)
 }
 
-/// Where the speech in quotation marks begins that ends before a token.
+/// Where the speech in quotation marks begins that ends before a token. What is a clause by itself is speech, however
+/// short: *„Nein“, rief Groß*.
 pub fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
     let text = scene.text;
     let quotation =
         limit.checked_sub(1).and_then(|last| text.quotation_at(last)).map(|number| &text.quotations[number])?;
-    crate::speech::wording::is_speech(text, quotation, true).then_some(quotation.open)
+    let clause = scene.clauses.iter().any(|c| (c.start, c.end) == (quotation.open, quotation.close + 1));
+    (clause || crate::speech::wording::is_speech(text, quotation, true)).then_some(quotation.open)
 }
 
 /// Someone or something that says things: a name, a noun for people, organisations, documents, a pronoun.
@@ -281,6 +289,16 @@ fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<Ran
     (open == this.start).then(|| vec![(open, cue.verb)])
 }
 
+/// *Der Damm habe, sagte Groß, lange gehalten*; *Es gebe, sagte Groß, keine Sorge*: the clause before the frame ended with
+/// its finite verb.
+fn completes(scene: &Scene, frame: usize, fragment: &Clause) -> bool {
+    let Some(before) = frame.checked_sub(1).map(|before| &scene.clauses[before]) else { return false };
+    let open = before.kind == ClauseKind::Main && before.verb.is_some_and(|verb| verb + 1 == before.end);
+    let adverbial = scene.text.tokens[fragment.start].is(Class::PREPOSITION | Class::ADVERB);
+    let verb_follows = scene.text.tokens[fragment.end - 1].is(Class::PARTICIPLE | Class::INFINITIVE);
+    open && (verb_follows || fragment.kind == ClauseKind::Fragment && !adverbial)
+}
+
 /// What goes on behind the frame: *…, sagte Groß, aber nicht lange*.
 pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Range> {
     let text = scene.text;
@@ -298,8 +316,11 @@ pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subj
                 candidate.verb.is_some_and(|verb| verb != candidate.start || text.tokens[verb].is(Class::KONJUNKTIV))
             }
             ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Question => true,
-            ClauseKind::Relative => false,
-            ClauseKind::Fragment => text.is_quoted(candidate.start) || candidate.coordinated,
+            // *die Mühle erreicht* might be a relative clause as well.
+            ClauseKind::Relative => completes(scene, clause, candidate),
+            ClauseKind::Fragment => {
+                text.is_quoted(candidate.start) || candidate.coordinated || completes(scene, clause, candidate)
+            }
         };
         if goes_on {
             // The coordinator belongs to what is said.

@@ -28,11 +28,46 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
         };
         found.extend(frame);
     }
+    share_out(scene, found);
+}
+
+/// Two sources in one sentence speak each for their own part: *Laut Groß ist der Steg frei, doch Süß zufolge liegt dort
+/// Eis*; *Der Steg ist frei, so Groß, aber glatt, so Süß*.
+fn share_out(scene: &Scene, found: &mut [Frame]) {
+    found.sort_by_key(|frame| frame.cue[0]);
+    let clause_of = |at: usize| scene.clauses.iter().position(|c| c.start <= at && at < c.end);
+    for second in 1..found.len() {
+        let (before, behind) = found.split_at_mut(second);
+        let (first, second) = (&mut before[before.len() - 1], &mut behind[0]);
+        let (Some(from), Some(to)) = (clause_of(first.cue[0]), clause_of(second.cue[0])) else { continue };
+        // *so Süß* stands behind what is said, the others in it.
+        let own = if second.rule == Rule::So { to.saturating_sub(1) } else { to };
+        let clause = &scene.clauses[own];
+        if from < own && clause.kind == ClauseKind::Main {
+            keep_within(first, 0, clause.separator.unwrap_or(clause.start));
+            keep_within(second, clause.start, scene.end);
+        } else if first.rule == Rule::So && second.rule == Rule::So && from < to {
+            keep_within(first, 0, first.cue[0]);
+            keep_within(second, scene.clauses[from].end, scene.end);
+        }
+    }
+}
+
+/// Cuts what is said to a stretch, unless nothing would be left.
+fn keep_within(frame: &mut Frame, start: usize, end: usize) {
+    let kept: Vec<Range> =
+        frame.content.iter().map(|&(from, to)| (from.max(start), to.min(end))).filter(|(from, to)| from < to).collect();
+    if !kept.is_empty() {
+        frame.content = kept;
+    }
 }
 
 /// *laut einem Bericht der „Täler Post“*
 fn laut(scene: &Scene, at: usize) -> Option<Frame> {
-    let phrase = noun_phrase(scene.text, at + 1, scene.end, Attach::Prepositions)?;
+    let mut phrase = noun_phrase(scene.text, at + 1, scene.end, Attach::Prepositions)?;
+    if let Some(end) = end_before_object(scene, phrase.start, phrase.end) {
+        phrase.end = end;
+    }
     let tokens = &scene.text.tokens;
     if !tokens[at].one_of(&["laut"]) {
         // *gemäß* needs a noun that says something: not *gemäß der Regel*.
@@ -46,6 +81,60 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
     }
     let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
     frame(scene, (at, end), Source::Words((phrase.start, end)), Rule::Source, at)
+}
+
+/// *laut Polizei Alkohol getrunken*: a common noun behind whoever says it is no part of their name. Clubs and papers are
+/// named by such nouns (*laut Verein Naturschutz*), authorities and people are not.
+fn end_before_object(scene: &Scene, start: usize, end: usize) -> Option<usize> {
+    const NAMED_BY_NOUNS: [&str; 24] = [
+        "verein",
+        "verband",
+        "stiftung",
+        "initiative",
+        "bündnis",
+        "bund",
+        "institut",
+        "gesellschaft",
+        "aktion",
+        "organisation",
+        "gruppe",
+        "projekt",
+        "partei",
+        "agentur",
+        "portal",
+        "zentrum",
+        "netzwerk",
+        "bewegung",
+        "unternehmen",
+        "firma",
+        "konzern",
+        "zeitung",
+        "magazin",
+        "liste",
+    ];
+    let tokens = &scene.text.tokens;
+    (start + 1..end).find(|&at| {
+        let head = &tokens[at - 1];
+        let lower = head.text.to_lowercase();
+        let says = head.is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN) && head.is_noun_like();
+        says && !head.is(Class::NATION | Class::PLACE)
+            && !NAMED_BY_NOUNS.iter().any(|noun| lower.ends_with(noun))
+            && is_common_noun(scene, at)
+    })
+}
+
+/// A noun that the lexicon knows, and that is no name here. Words that make no compounds may be names of places.
+fn is_common_noun(scene: &Scene, at: usize) -> bool {
+    const COMPOUNDS: u8 = 5;
+    let token = &scene.text.tokens[at];
+    let named =
+        token.is(Class::PLACE | Class::FIRST_NAME | Class::MEDIUM | Class::PARTY | Class::NATION | Class::TITLE);
+    let entry = crate::lexicon::forms().get(&token.text.to_lowercase().replace('ß', "ss")).unwrap_or_default();
+    token.capital
+        && !named
+        && !scene.text.is_quoted(at)
+        && scene.people.mention_at(at).is_none()
+        && (entry.noun || entry.modifies + entry.heads > COMPOUNDS)
 }
 
 /// *nach Angaben der Stadt*, *nach Ansicht von Groß*, *nach eigenen Angaben*, *Groß' Worten nach*

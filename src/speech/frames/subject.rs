@@ -126,10 +126,16 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     if clause == 0 {
         return behind;
     }
-    if behind.is_none() && scene.clauses[clause - 1].kind == ClauseKind::Main {
+    let before = scene.clauses[clause - 1].kind;
+    if behind.is_none() && before == ClauseKind::Main {
         // *Beobachter rügen Fehler, sprechen aber davon, dass …*
         let first = scene.clauses[clause - 1].verb?;
         return of_main(scene, clause - 1, first).map(|found| Subject { inverted: false, ..found });
+    }
+    let contrasts = text.tokens.get(verb + 1).is_some_and(|next| next.one_of(&["aber", "jedoch"]));
+    if behind.is_none() && contrasts && matches!(before, ClauseKind::Infinitive | ClauseKind::Subordinate) {
+        // *Groß räumte ein, Fehler gemacht zu haben, bestritt aber, dass …*
+        return of_matrix(scene, clause);
     }
     // *Der Bürgermeister, der gestern kam, sagte*
     let apart = |k: usize| {

@@ -27,7 +27,10 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
                 continue;
             }
             // *Man erfuhr, dass*: no speaker, as in the passive.
-            if nobody && cue.class != Class::SAYING || is_condition(scene, number) {
+            if nobody && cue.class != Class::SAYING
+                || is_condition(scene, number)
+                || is_counterfactual(scene, number, cue)
+            {
                 continue;
             }
             let (cue, subject) = if nobody { (Cue { passive: true, ..cue }, None) } else { (cue, subject) };
@@ -131,6 +134,11 @@ fn is_condition(scene: &Scene, clause: usize) -> bool {
     let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && clause == 0;
     let inverted_next = scene.clauses.get(clause + 1).is_some_and(|next| next.verb == Some(next.start));
     conditional || verb_first && inverted_next
+}
+
+/// *Groß hätte gesagt, dass es reicht*: she did not. In reported speech *hätte* stands for *habe*.
+fn is_counterfactual(scene: &Scene, clause: usize, cue: Cue) -> bool {
+    clause == 0 && cue.completion.is_some() && scene.text.tokens[cue.verb].one_of(&["hätte", "hätten"])
 }
 
 /// *es*, *das*, *man*: no speaker.
