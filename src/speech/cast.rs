@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::names::People;
 use super::profile::{self, Profile};
-use super::quotes::{Found, Voice};
+use super::quotes::Found;
 use super::speakers::Who;
+use super::voices::Voice;
 use crate::grammar::Text;
 use crate::model::{Expert, Speaker, SpeakerKind};
 

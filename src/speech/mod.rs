@@ -4,8 +4,8 @@
 //! What it does not do: no statistics; each quote is found by a rule that has a name (`rule`).
 //!
 //! The way through the room: `names` finds people, `profile` gathers what the text says of them, `frames` reads each
-//! sentence, `quotes` adds what quotation marks and sentences without a frame say, `speakers` and `coreference` tell who
-//! a phrase is, `cast` lists who is quoted.
+//! sentence, `quotes` adds what quotation marks and sentences without a frame say, `voices` tells who speaks (`speakers` and
+//! `coreference`: who a phrase is), `cast` lists who is quoted.
 
 mod cast;
 mod coreference;
@@ -20,14 +20,15 @@ mod rule;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod voices;
 mod wording;
 
 use crate::grammar::Text;
 use crate::model::{Confidence, Expert, Quote, Span};
 use cast::Cast;
 use names::People;
-use quotes::Voice;
 pub use rule::Rule;
+use voices::Voice;
 
 /// What a body says about who says what.
 #[derive(Debug, Default)]

@@ -1,14 +1,12 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
-use super::coreference::{agrees, is_personal, person_of_role};
 use super::frames::{Frame, Range, Scene, Source, frames, is_reported_itself, reported_sentence, speaker_of_cue};
-use super::name::Sex;
 use super::names::{Mention, People};
 use super::profile::Profile;
 use super::rule::Rule;
-use super::speakers::{Who, who};
+use super::voices::{Voice, Voices};
 use super::wording::is_speech;
-use crate::grammar::{Attach, Class, Quotation, Text, noun_phrase};
+use crate::grammar::{Class, Quotation, Text};
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
@@ -24,29 +22,13 @@ pub struct Found {
     pub framed: bool,
 }
 
-/// A speaker: the words, and who they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    pub words: Range,
-    pub who: Who,
-    /// By which rule it is known who that is.
-    pub rule: &'static str,
-}
-
-impl Voice {
-    /// The rule of a phrase that stands for a person by a role.
-    pub const ROLE_OF_PERSON: &'static str = "role-of-person";
-}
-
 /// The quotes of a text.
 pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> {
     let mut reading = Reading {
         text,
         people,
-        profiles,
+        voices: Voices::new(text, people, profiles),
         found: Vec::new(),
-        voices: vec![None; text.sentences.len()],
-        last_person: None,
         chained: false,
         alone: Vec::new(),
     };
@@ -60,12 +42,8 @@ pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> 
 struct Reading<'r, 't> {
     text: &'r Text<'t>,
     people: &'r People,
-    profiles: &'r [Profile],
+    voices: Voices<'r, 't>,
     found: Vec<Found>,
-    /// Who speaks in each sentence.
-    voices: Vec<Option<Voice>>,
-    /// Whom *er* and *sie* mean.
-    last_person: Option<usize>,
     /// The last quote is a chain that the next sentence may go on with.
     chained: bool,
     /// Quotes whose speaker the neighbours must tell.
@@ -80,7 +58,7 @@ impl<'r, 't> Reading<'r, 't> {
         let sentence = self.text.sentences[number];
         let scene = Scene::new(self.text, self.people, sentence);
         let mut frames = frames(&scene);
-        let reported = self.voices_before(number).is_some() && is_reported_itself(&scene, &frames);
+        let reported = self.voices.before(number).is_some() && is_reported_itself(&scene, &frames);
         if reported {
             frames.clear();
         }
@@ -88,7 +66,7 @@ impl<'r, 't> Reading<'r, 't> {
         let mut used = vec![false; quotations.len()];
         let chained = std::mem::take(&mut self.chained);
         for frame in &frames {
-            let voice = self.voice(frame, number);
+            let voice = self.voices.of_frame(frame, number);
             if frame.rule != Rule::SaidBefore || !self.claim_quotes_before(frame, voice.as_ref(), number) {
                 self.of_frame(frame, voice.clone(), number, &quotations, &mut used);
             }
@@ -102,7 +80,7 @@ impl<'r, 't> Reading<'r, 't> {
             self.konjunktiv(&scene, number, chained);
         }
         self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
-        self.remember_person(&scene, number);
+        self.voices.remember_person(&scene, number);
     }
 
     /// *„Der Damm hält.“ Das sagte Groß*: the quotes of the sentence before are hers, unless they have a frame and so a
@@ -127,111 +105,6 @@ impl<'r, 't> Reading<'r, 't> {
             .take_while(|&number| self.text.quotations[number].open < end)
             .filter(|&number| self.text.quotations[number].depth == 0)
             .collect()
-    }
-
-    /// Who a frame names, pronouns resolved.
-    fn voice(&self, frame: &Frame, number: usize) -> Option<Voice> {
-        match frame.source {
-            // *sie sagten*: several, and no one of them is named.
-            Source::Words(words) if self.is_plural_pronoun(words, frame) => {
-                Some(Voice { words, who: Who::Group, rule: "pronoun" })
-            }
-            Source::Words(range) => Some(self.voice_in(range, self.text.sentences[number].start)),
-            // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
-            Source::Own { words, about } => Some(Voice { words, ..self.voice_of(about) }),
-            Source::Anaphor(word) => {
-                let before = self.voices[..number].iter().rev().take(2).flatten().next();
-                let who = before.map_or(Who::Other, |voice| voice.who.clone());
-                Some(Voice { words: (word, word + 1), who, rule: "speaker-before" })
-            }
-            Source::Before => {
-                let before = self.voices_before(number).filter(|_| !self.text.sentences[number].opens_paragraph)?;
-                Some(Voice { rule: "speaker-before", ..before.clone() })
-            }
-            Source::Nobody => None,
-        }
-    }
-
-    fn voice_of(&self, words: Range) -> Voice {
-        self.voice_in(words, words.0)
-    }
-
-    /// Who a phrase is in a sentence that begins at a token.
-    fn voice_in(&self, words: Range, sentence: usize) -> Voice {
-        let who = who(self.text, self.people, words);
-        match who {
-            Who::Pronoun => {
-                // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
-                let pronoun = &self.text.tokens[words.0];
-                let named = (sentence..words.0)
-                    .filter(|&at| !self.text.is_quoted(at))
-                    .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
-                let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
-                let person = named.filter(fits).or(self.last_person.filter(fits));
-                let resolved =
-                    person.filter(|_| is_personal(pronoun)).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
-                Voice { words, who: resolved, rule: "pronoun" }
-            }
-            // *seiner Meinung nach*
-            Who::Group | Who::Other if self.text.tokens[words.0].one_of(&["seiner", "ihrer", "seinen", "ihren"]) => {
-                let owner = &self.text.tokens[words.0];
-                let masculine = owner.text.to_lowercase().starts_with('s');
-                let fits = |person: &usize| match self.people.persons[*person].sex {
-                    Some(sex) => (sex == Sex::Male) == masculine,
-                    None => true,
-                };
-                match self.last_person.filter(fits) {
-                    Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "pronoun" },
-                    None => Voice { words, who, rule: "words" },
-                }
-            }
-            Who::Role(role) => match person_of_role(
-                self.text,
-                self.people,
-                self.profiles,
-                words,
-                role,
-                self.person_just_named(sentence),
-            ) {
-                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
-                None => Voice { words, who, rule: "role" },
-            },
-            _ => {
-                let rule = rule_of(&who);
-                let words = if matches!(who, Who::Persons(_)) { self.without_adverbials(words) } else { words };
-                Voice { words, who, rule }
-            }
-        }
-    }
-
-    /// The last person, if named or speaking in the sentence before, or in this one.
-    fn person_just_named(&self, sentence: usize) -> Option<usize> {
-        let person = self.last_person?;
-        let number = self.text.sentences.partition_point(|other| other.start <= sentence).checked_sub(1)?;
-        let before = self.text.sentences[number.saturating_sub(1)];
-        let end = self.text.sentences[number].end;
-        let named = self.people.mentions_within(before.start, end).any(|mention| mention.person == Some(person));
-        let spoke = matches!(self.voices_before(number), Some(Voice { who: Who::Persons(persons), .. }) if persons[0] == person);
-        (named || spoke).then_some(person)
-    }
-
-    fn is_plural_pronoun(&self, words: Range, frame: &Frame) -> bool {
-        let tokens = &self.text.tokens;
-        let verb = frame.cue.first().map(|&at| &tokens[at]);
-        words.1 == words.0 + 1
-            && tokens[words.0].one_of(&["sie"])
-            && verb.is_some_and(|verb| verb.text.ends_with('n') || verb.one_of(&["sind", "seien"]))
-    }
-
-    /// *Groß im Landtag*: where someone speaks is no part of the name; *Groß vom Institut* is.
-    fn without_adverbials(&self, (start, end): Range) -> Range {
-        let tokens = &self.text.tokens;
-        let Some(last) = (start..end).rev().find_map(|at| self.people.mention_at(at)) else { return (start, end) };
-        let cut = (last.end..end).find(|&at| {
-            let preposition = tokens[at].is(Class::PREPOSITION) && !tokens[at].one_of(&["vom", "von", "aus"]);
-            preposition && !(last.end..at).any(|k| tokens[k].text == "," || tokens[k].one_of(&["vom", "von"]))
-        });
-        (start, cut.unwrap_or(end))
     }
 
     /// The quote of a frame: direct where quotation marks cover what is said.
@@ -364,7 +237,7 @@ impl<'r, 't> Reading<'r, 't> {
                 framed,
             };
             if let Some(range) = colon(scene, quotation) {
-                let voice = self.voice_of(range);
+                let voice = self.voices.of(range);
                 if is_speech(text, quotation, true) {
                     self.found.push(make(Rule::Colon, Some(voice.clone()), true));
                     self.voices[number] = Some(voice);
@@ -382,7 +255,7 @@ impl<'r, 't> Reading<'r, 't> {
             }
             if quoted > COVERS * whole && frames.is_empty() && !self.chained {
                 if is_speech(text, quotation, false)
-                    || is_speech(text, quotation, true) && self.voices_before(number).is_some()
+                    || is_speech(text, quotation, true) && self.voices.before(number).is_some()
                 {
                     self.alone.push(self.found.len());
                     self.found.push(make(Rule::QuotationAlone, None, false));
@@ -393,10 +266,10 @@ impl<'r, 't> Reading<'r, 't> {
                 continue;
             }
             // Whoever is named in the sentence may be another: of low confidence.
-            let subject = speaker_of_cue(scene).map(|range| self.voice_in(range, scene.sentence.start));
+            let subject = speaker_of_cue(scene).map(|range| self.voices.of_phrase(range, scene.sentence.start));
             let telling = self.voices[number].clone().or(subject);
             let certain = framed && telling.is_some();
-            let voice = telling.or_else(|| self.subject_voice(scene));
+            let voice = telling.or_else(|| self.voices.of_first_name(scene));
             if let Some(voice) = voice {
                 self.found.push(make(Rule::QuotationWithin, Some(voice.clone()), certain));
                 self.voices[number].get_or_insert(voice);
@@ -411,30 +284,18 @@ impl<'r, 't> Reading<'r, 't> {
             return None;
         }
         let scene = Scene::new(self.text, self.people, before);
-        let subject = speaker_of_cue(&scene).map(|range| self.voice_in(range, before.start));
-        subject.or_else(|| self.subject_voice(&scene))
-    }
-
-    /// The first person named in a sentence, outside of quotations.
-    fn subject_voice(&self, scene: &Scene) -> Option<Voice> {
-        let mention = (scene.sentence.start..scene.end)
-            .filter(|&at| !self.text.is_quoted(at))
-            .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at))?;
-        Some(self.voice_of((mention.start, mention.end)))
-    }
-
-    fn voices_before(&self, number: usize) -> Option<&Voice> {
-        number.checked_sub(1).and_then(|before| self.voices[before].as_ref())
+        let subject = speaker_of_cue(&scene).map(|range| self.voices.of_phrase(range, before.start));
+        subject.or_else(|| self.voices.of_first_name(&scene))
     }
 
     /// *Der Damm halte.* after a sentence that says who speaks: one quote as long as it goes on.
     fn konjunktiv(&mut self, scene: &Scene, number: usize, chained: bool) {
         let Some(strong) = reported_sentence(scene) else { return };
         let strong = strong || self.goes_on_reported(number);
-        let before = self.voices_before(number).cloned().or_else(|| self.voice_of_cue(number));
+        let before = self.voices.before(number).cloned().or_else(|| self.voices.of_cue_before(number));
         let voice = match &before {
             Some(voice) => Some(voice.clone()),
-            None if strong => self.voice_nearby(number),
+            None if strong => self.voices.nearby(number),
             None => None,
         };
         // *Man nehme ein Pfund Mehl*: a recipe, where nobody speaks.
@@ -474,70 +335,6 @@ impl<'r, 't> Reading<'r, 't> {
         })
     }
 
-    /// *Groß kritisierte den Bau.* says who speaks in the sentence behind it, though not what.
-    fn voice_of_cue(&self, number: usize) -> Option<Voice> {
-        let before = self.text.sentences[number.checked_sub(1)?];
-        if self.text.sentences[number].opens_paragraph {
-            return None;
-        }
-        speaker_of_cue(&Scene::new(self.text, self.people, before)).map(|range| self.voice_in(range, before.start))
-    }
-
-    /// Who spoke a little before, or whom the sentence before names.
-    fn voice_nearby(&self, number: usize) -> Option<Voice> {
-        const SENTENCES_BACK: usize = 3;
-        let text = self.text;
-        if number > 0 && !text.sentences[number].opens_paragraph {
-            let before = text.sentences[number - 1];
-            let mention = (before.start..before.end)
-                .filter(|&at| !text.is_quoted(at))
-                .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at));
-            if let Some(mention) = mention {
-                return Some(self.voice_of((mention.start, mention.end)));
-            }
-            if let Some(phrase) = self.speaking_phrase(before.start, before.end) {
-                return Some(self.voice_of(phrase));
-            }
-        }
-        self.voices[..number].iter().rev().take(SENTENCES_BACK).flatten().next().cloned()
-    }
-
-    /// The first phrase of a sentence whose head can speak: an organisation, a group, a document.
-    fn speaking_phrase(&self, start: usize, end: usize) -> Option<Range> {
-        let text = self.text;
-        let mut at = start;
-        while at < end {
-            match noun_phrase(text, at, end, Attach::Genitives).filter(|_| !text.is_quoted(at)) {
-                Some(phrase) => {
-                    let speaks = (phrase.start..phrase.end).any(|k| {
-                        text.tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN)
-                            && !text.tokens[k].is(Class::PLACE)
-                    });
-                    if speaks {
-                        return Some((phrase.start, phrase.end));
-                    }
-                    at = phrase.end.max(at + 1);
-                }
-                None => at += 1,
-            }
-        }
-        None
-    }
-
-    /// *er* is the last person who spoke, else the first one named in the last sentence with a name.
-    fn remember_person(&mut self, scene: &Scene, number: usize) {
-        if let Some(Voice { who: Who::Persons(persons), .. }) = &self.voices[number] {
-            self.last_person = persons.first().copied();
-            return;
-        }
-        let named = (scene.sentence.start..scene.end).filter(|&at| !self.text.is_quoted(at)).find_map(|at| {
-            self.people.mention_at(at).filter(|mention| mention.start == at).and_then(|mention| mention.person)
-        });
-        if named.is_some() {
-            self.last_person = named;
-        }
-    }
-
     /// A sentence that is nothing but a quotation belongs to the sentence before, or else to the one behind.
     fn voice_those_alone(&mut self) {
         for at in std::mem::take(&mut self.alone) {
@@ -546,13 +343,14 @@ impl<'r, 't> Reading<'r, 't> {
             }
             let sentence = self.found[at].sentence;
             let opens = self.text.sentences[sentence].opens_paragraph;
-            let voice = |number: Option<usize>| number.and_then(|number| self.voices.get(number).cloned().flatten());
-            let before = voice(sentence.checked_sub(1)).or_else(|| self.voice_of_cue(sentence));
+            let before = self.voices.get(sentence.checked_sub(1)).or_else(|| self.voices.of_cue_before(sentence));
             let certain = !opens && before.is_some();
-            let behind = voice(Some(sentence + 1))
+            let behind = self
+                .voices
+                .get(Some(sentence + 1))
                 .filter(|_| self.text.sentences.get(sentence + 1).is_some_and(|next| !next.opens_paragraph));
             let found = if opens { behind.or(before) } else { before.or(behind) };
-            let found = found.or_else(|| voice(sentence.checked_sub(2)));
+            let found = found.or_else(|| self.voices.get(sentence.checked_sub(2)));
             if let Some(mut voice) = found {
                 voice.rule = "speaker-beside";
                 self.voices[sentence].get_or_insert_with(|| voice.clone());
@@ -566,20 +364,6 @@ impl<'r, 't> Reading<'r, 't> {
 /// *„Erstens.“*
 fn is_whole_utterance(text: &Text, quotation: &Quotation) -> bool {
     quotation.inner.of(text.body).ends_with(['.', '!', '?', '…'])
-}
-
-fn rule_of(who: &Who) -> &'static str {
-    match who {
-        Who::Persons(persons) if persons.len() > 1 => "names",
-        Who::Persons(_) => "name",
-        Who::Ambiguous => "shared-surname",
-        Who::Pronoun => "pronoun",
-        Who::Role(_) => "role",
-        Who::Organisation(_) => "organisation",
-        Who::Group => "group",
-        Who::Document => "document",
-        Who::Other => "words",
-    }
 }
 
 /// *Groß: „…“*, *Groß zur „Täler Post“: „…“*: who stands before the colon.

@@ -1,0 +1,262 @@
+//! Who speaks: the phrases that frames name, with pronouns, roles and neighbours resolved.
+//!
+//! What comes in: the words of a speaker, sentence by sentence. What goes out: who that is. What it remembers: who spoke
+//! in each sentence, and whom *er* and *sie* mean.
+
+use std::ops::{Index, IndexMut};
+
+use super::coreference::{agrees, is_personal, person_of_role};
+use super::frames::{Frame, Range, Scene, Source, speaker_of_cue};
+use super::name::Sex;
+use super::names::People;
+use super::profile::Profile;
+use super::speakers::{Who, who};
+use crate::grammar::{Attach, Class, Text, noun_phrase};
+
+/// A speaker: the words, and who they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    pub words: Range,
+    pub who: Who,
+    /// By which rule it is known who that is.
+    pub rule: &'static str,
+}
+
+impl Voice {
+    /// The rule of a phrase that stands for a person by a role.
+    pub const ROLE_OF_PERSON: &'static str = "role-of-person";
+}
+
+/// Who speaks in each sentence, as far as it is read.
+pub struct Voices<'v, 't> {
+    text: &'v Text<'t>,
+    people: &'v People,
+    profiles: &'v [Profile],
+    spoke: Vec<Option<Voice>>,
+    /// Whom *er* and *sie* mean.
+    last_person: Option<usize>,
+}
+
+impl Index<usize> for Voices<'_, '_> {
+    type Output = Option<Voice>;
+
+    /// Who speaks in a sentence.
+    fn index(&self, sentence: usize) -> &Option<Voice> {
+        &self.spoke[sentence]
+    }
+}
+
+impl IndexMut<usize> for Voices<'_, '_> {
+    fn index_mut(&mut self, sentence: usize) -> &mut Option<Voice> {
+        &mut self.spoke[sentence]
+    }
+}
+
+impl<'v, 't> Voices<'v, 't> {
+    pub fn new(text: &'v Text<'t>, people: &'v People, profiles: &'v [Profile]) -> Self {
+        Voices { text, people, profiles, spoke: vec![None; text.sentences.len()], last_person: None }
+    }
+
+    /// Who speaks in a sentence; none also for one that is not there.
+    pub fn get(&self, sentence: Option<usize>) -> Option<Voice> {
+        self.spoke.get(sentence?).cloned().flatten()
+    }
+
+    /// Who speaks in the sentence before.
+    pub fn before(&self, number: usize) -> Option<&Voice> {
+        number.checked_sub(1).and_then(|before| self.spoke[before].as_ref())
+    }
+
+    /// Who a frame names, pronouns resolved.
+    pub fn of_frame(&self, frame: &Frame, number: usize) -> Option<Voice> {
+        match frame.source {
+            // *sie sagten*: several, and no one of them is named.
+            Source::Words(words) if self.is_plural_pronoun(words, frame) => {
+                Some(Voice { words, who: Who::Group, rule: "pronoun" })
+            }
+            Source::Words(range) => Some(self.of_phrase(range, self.text.sentences[number].start)),
+            // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
+            Source::Own { words, about } => Some(Voice { words, ..self.of(about) }),
+            Source::Anaphor(word) => {
+                let before = self.spoke[..number].iter().rev().take(2).flatten().next();
+                let who = before.map_or(Who::Other, |voice| voice.who.clone());
+                Some(Voice { words: (word, word + 1), who, rule: "speaker-before" })
+            }
+            Source::Before => {
+                let before = self.before(number).filter(|_| !self.text.sentences[number].opens_paragraph)?;
+                Some(Voice { rule: "speaker-before", ..before.clone() })
+            }
+            Source::Nobody => None,
+        }
+    }
+
+    /// Who a phrase is.
+    pub fn of(&self, words: Range) -> Voice {
+        self.of_phrase(words, words.0)
+    }
+
+    /// Who a phrase is in a sentence that begins at a token.
+    pub fn of_phrase(&self, words: Range, sentence: usize) -> Voice {
+        let who = who(self.text, self.people, words);
+        match who {
+            Who::Pronoun => {
+                // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
+                let pronoun = &self.text.tokens[words.0];
+                let named = (sentence..words.0)
+                    .filter(|&at| !self.text.is_quoted(at))
+                    .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
+                let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
+                let person = named.filter(fits).or(self.last_person.filter(fits));
+                let resolved =
+                    person.filter(|_| is_personal(pronoun)).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
+                Voice { words, who: resolved, rule: "pronoun" }
+            }
+            // *seiner Meinung nach*
+            Who::Group | Who::Other if self.text.tokens[words.0].one_of(&["seiner", "ihrer", "seinen", "ihren"]) => {
+                let owner = &self.text.tokens[words.0];
+                let masculine = owner.text.to_lowercase().starts_with('s');
+                let fits = |person: &usize| match self.people.persons[*person].sex {
+                    Some(sex) => (sex == Sex::Male) == masculine,
+                    None => true,
+                };
+                match self.last_person.filter(fits) {
+                    Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "pronoun" },
+                    None => Voice { words, who, rule: "words" },
+                }
+            }
+            Who::Role(role) => match person_of_role(
+                self.text,
+                self.people,
+                self.profiles,
+                words,
+                role,
+                self.person_just_named(sentence),
+            ) {
+                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
+                None => Voice { words, who, rule: "role" },
+            },
+            _ => {
+                let rule = rule_of(&who);
+                let words = if matches!(who, Who::Persons(_)) { self.without_adverbials(words) } else { words };
+                Voice { words, who, rule }
+            }
+        }
+    }
+
+    /// The last person, if named or speaking in the sentence before, or in this one.
+    fn person_just_named(&self, sentence: usize) -> Option<usize> {
+        let person = self.last_person?;
+        let number = self.text.sentences.partition_point(|other| other.start <= sentence).checked_sub(1)?;
+        let before = self.text.sentences[number.saturating_sub(1)];
+        let end = self.text.sentences[number].end;
+        let named = self.people.mentions_within(before.start, end).any(|mention| mention.person == Some(person));
+        let spoke =
+            matches!(self.before(number), Some(Voice { who: Who::Persons(persons), .. }) if persons[0] == person);
+        (named || spoke).then_some(person)
+    }
+
+    fn is_plural_pronoun(&self, words: Range, frame: &Frame) -> bool {
+        let tokens = &self.text.tokens;
+        let verb = frame.cue.first().map(|&at| &tokens[at]);
+        words.1 == words.0 + 1
+            && tokens[words.0].one_of(&["sie"])
+            && verb.is_some_and(|verb| verb.text.ends_with('n') || verb.one_of(&["sind", "seien"]))
+    }
+
+    /// *Groß im Landtag*: where someone speaks is no part of the name; *Groß vom Institut* is.
+    fn without_adverbials(&self, (start, end): Range) -> Range {
+        let tokens = &self.text.tokens;
+        let Some(last) = (start..end).rev().find_map(|at| self.people.mention_at(at)) else { return (start, end) };
+        let cut = (last.end..end).find(|&at| {
+            let preposition = tokens[at].is(Class::PREPOSITION) && !tokens[at].one_of(&["vom", "von", "aus"]);
+            preposition && !(last.end..at).any(|k| tokens[k].text == "," || tokens[k].one_of(&["vom", "von"]))
+        });
+        (start, cut.unwrap_or(end))
+    }
+
+    /// The first person named in a sentence, outside of quotations.
+    pub fn of_first_name(&self, scene: &Scene) -> Option<Voice> {
+        let mention = (scene.sentence.start..scene.end)
+            .filter(|&at| !self.text.is_quoted(at))
+            .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at))?;
+        Some(self.of((mention.start, mention.end)))
+    }
+
+    /// *Groß kritisierte den Bau.* says who speaks in the sentence behind it, though not what.
+    pub fn of_cue_before(&self, number: usize) -> Option<Voice> {
+        let before = self.text.sentences[number.checked_sub(1)?];
+        if self.text.sentences[number].opens_paragraph {
+            return None;
+        }
+        speaker_of_cue(&Scene::new(self.text, self.people, before)).map(|range| self.of_phrase(range, before.start))
+    }
+
+    /// Who spoke a little before, or whom the sentence before names.
+    pub fn nearby(&self, number: usize) -> Option<Voice> {
+        const SENTENCES_BACK: usize = 3;
+        let text = self.text;
+        if number > 0 && !text.sentences[number].opens_paragraph {
+            let before = text.sentences[number - 1];
+            let mention = (before.start..before.end)
+                .filter(|&at| !text.is_quoted(at))
+                .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at));
+            if let Some(mention) = mention {
+                return Some(self.of((mention.start, mention.end)));
+            }
+            if let Some(phrase) = self.speaking_phrase(before.start, before.end) {
+                return Some(self.of(phrase));
+            }
+        }
+        self.spoke[..number].iter().rev().take(SENTENCES_BACK).flatten().next().cloned()
+    }
+
+    /// The first phrase of a sentence whose head can speak: an organisation, a group, a document.
+    fn speaking_phrase(&self, start: usize, end: usize) -> Option<Range> {
+        let text = self.text;
+        let mut at = start;
+        while at < end {
+            match noun_phrase(text, at, end, Attach::Genitives).filter(|_| !text.is_quoted(at)) {
+                Some(phrase) => {
+                    let speaks = (phrase.start..phrase.end).any(|k| {
+                        text.tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN)
+                            && !text.tokens[k].is(Class::PLACE)
+                    });
+                    if speaks {
+                        return Some((phrase.start, phrase.end));
+                    }
+                    at = phrase.end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        None
+    }
+
+    /// *er* is the last person who spoke, else the first one named in the last sentence with a name.
+    pub fn remember_person(&mut self, scene: &Scene, number: usize) {
+        if let Some(Voice { who: Who::Persons(persons), .. }) = &self.spoke[number] {
+            self.last_person = persons.first().copied();
+            return;
+        }
+        let named = (scene.sentence.start..scene.end).filter(|&at| !self.text.is_quoted(at)).find_map(|at| {
+            self.people.mention_at(at).filter(|mention| mention.start == at).and_then(|mention| mention.person)
+        });
+        if named.is_some() {
+            self.last_person = named;
+        }
+    }
+}
+
+fn rule_of(who: &Who) -> &'static str {
+    match who {
+        Who::Persons(persons) if persons.len() > 1 => "names",
+        Who::Persons(_) => "name",
+        Who::Ambiguous => "shared-surname",
+        Who::Pronoun => "pronoun",
+        Who::Role(_) => "role",
+        Who::Organisation(_) => "organisation",
+        Who::Group => "group",
+        Who::Document => "document",
+        Who::Other => "words",
+    }
+}
