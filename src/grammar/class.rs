@@ -81,6 +81,8 @@ bitflags! {
         const FEMALE = 1 << 43;
         /// A surname that needs no first name: *Merkel*.
         const SURNAME = 1 << 41;
+        /// A surname that is another word as well: *Koch*.
+        const WORD_SURNAME = 1 << 45;
         /// A party, to be taken for an affiliation: *SPD*.
         const PARTY = 1 << 40;
 

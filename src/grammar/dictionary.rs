@@ -303,6 +303,7 @@ impl Dictionary {
         }
         lists::places().for_each(|place| add(place.name, Class::PLACE));
         lists::surnames().for_each(|name| add(name, Class::SURNAME));
+        lists::word_surnames().for_each(|name| add(name, Class::WORD_SURNAME));
         lists::titles().for_each(|title| add(title, Class::TITLE));
         for list in self.long_names.values_mut() {
             list.sort_by_key(|(others, _)| std::cmp::Reverse(others.len()));

@@ -1,7 +1,7 @@
 //! A text as the rules see it: tokens, quotations, sentences.
 
 use super::marks::{self, Quotation};
-use super::{Token, settle_capitals, tokens};
+use super::{Class, Token, settle_capitals, tokens};
 use crate::model::Span;
 use crate::text::sentences;
 
@@ -40,6 +40,20 @@ impl<'t> Text<'t> {
         }
         let sentences = cut_long(join_quoted(&tokens, &quoted, &bounds, &paragraphs), &quoted);
         Text { body, tokens, quotations, quoted, sentences }
+    }
+
+    /// Words that are a person's name here are nothing else: *Rita Sommer* is no season.
+    pub fn take_for_name(&mut self, start: usize, end: usize) {
+        let of_names = Class::FIRST_NAME
+            | Class::MALE
+            | Class::FEMALE
+            | Class::SURNAME
+            | Class::WORD_SURNAME
+            | Class::NAME_PARTICLE
+            | Class::TITLE;
+        for token in &mut self.tokens[start..end] {
+            token.class &= of_names;
+        }
     }
 
     /// The outermost quotation that a token stands in, its marks included.

@@ -127,7 +127,18 @@ pub fn not_names() -> impl Iterator<Item = &'static str> {
 
 /// Surnames of people whom news call by nothing else.
 pub fn surnames() -> impl Iterator<Item = &'static str> {
-    entries(include_str!("data/speech/surnames.txt")).flat_map(str::split_whitespace)
+    surnames_of("news")
+}
+
+/// Surnames that are other words as well: *Sommer*, *Koch*.
+pub fn word_surnames() -> impl Iterator<Item = &'static str> {
+    surnames_of("words")
+}
+
+fn surnames_of(wanted: &'static str) -> impl Iterator<Item = &'static str> {
+    sections(include_str!("data/speech/surnames.txt"))
+        .filter(move |(section, _)| *section == wanted)
+        .flat_map(|(_, line)| line.split_whitespace())
 }
 
 pub fn name_particles() -> impl Iterator<Item = &'static str> {

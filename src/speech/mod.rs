@@ -41,8 +41,9 @@ pub struct Speech {
 
 /// Reads a clean body. Linear in its length; every span lies on character boundaries within it.
 pub fn read(body: &str) -> Speech {
-    let text = Text::new(body);
+    let mut text = Text::new(body);
     let people = People::of(&text);
+    people.mark(&mut text);
     let profiles = profile::profiles(&text, &people);
     let found = quotes::quotes(&text, &people, &profiles);
     let mut cast = Cast::new(&text, &people, profiles, &found);

@@ -59,13 +59,17 @@ pub fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let name = read_words(text, at);
     let first_name = token.is(Class::FIRST_NAME);
     let after_role = at > 0 && introduces(text, at);
+    let noun = !first_name && is_word_surname(text, at);
     let accepted = match name.words.len() {
         0 => false,
         1 => {
             after_role && is_surname(text, at) && !goes_on(text, name.end)
                 || token.is(Class::SURNAME) && stands_alone(text, at)
+                || is_said_by(text, at) && stands_alone(text, at)
         }
         _ if first_name => true,
+        // *der Vorsitzende Richter Jörg Süß*
+        _ if noun && token.is(Class::ROLE) => false,
         _ if after_role => {
             name.words.iter().all(|word| !is_common_noun(word))
                 || name.words.len() == 2 && !is_common_noun(name.words[1])
@@ -127,13 +131,14 @@ fn can_begin(text: &Text, at: usize) -> bool {
     let other_noun = Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION;
     let speaker = Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN | Class::PLACE;
     let first_name = token.is(Class::FIRST_NAME);
+    let surname = is_word_surname(text, at);
     let excluded = within
         || is_abbreviation(token.text)
         || token.text.ends_with('-')
-        || token.is(other_noun)
-        || token.is(Class::NOT_NAME) && !token.is(Class::SURNAME)
-        || token.is(speaker) && !first_name
-        || token.is_function_word()
+        || token.is(other_noun) && !surname
+        || token.is(Class::NOT_NAME) && !token.is(Class::SURNAME) && !surname
+        || token.is(speaker) && !first_name && !surname
+        || token.is_function_word() && !surname
         || token.opens && token.is(Class::FINITE) && !first_name
         || !token.text.starts_with(char::is_alphabetic);
     token.capital && token.text.chars().count() > 1 && !excluded
@@ -227,17 +232,22 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         // *Robert Bank* is none, *Frank Henkel* is one: companies are called after people.
         let company = dictionary().name(token.text).intersects(Class::ORGANISATION);
         let institute = organisation && (token.text.contains('-') || !company && is_common_noun(token.text));
-        let blocked = institute
-            || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
-            || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
-                && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME)
-                    || words.len() == 2 && tokens[at - 1].is(Class::FIRST_NAME) && tokens[start].is(Class::FIRST_NAME))
-            || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
-                && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
-            || token.is(Class::NATION);
+        // *Rita Sommer*
+        let surname = words.len() == 1 && tokens[start].is(Class::FIRST_NAME) && token.is(Class::WORD_SURNAME);
+        let blocked = !surname
+            && (institute
+                || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
+                || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
+                    && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME)
+                        || words.len() == 2
+                            && tokens[at - 1].is(Class::FIRST_NAME)
+                            && tokens[start].is(Class::FIRST_NAME))
+                || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
+                    && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
+                || token.is(Class::NATION));
         let word = token.capital
             && token.text.chars().next().is_some_and(char::is_alphabetic)
-            && !(token.is_function_word() && token.opens);
+            && !(token.is_function_word() && token.opens && !token.is(Class::WORD_SURNAME));
         let name_word = word && (begins || !(blocked || token.text.len() > 1 && is_abbreviation(token.text)));
         // *Anna Groß Probleme*, *Luna Menschenhandel*: surnames that are nouns are short, and second.
         let first = tokens[start].is(Class::FIRST_NAME);
@@ -256,18 +266,26 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         words.push(token.text);
         at += 1;
     }
-    let sex = sex(text, start);
+    // A surname that is also a first name tells nothing: *Herrmann*.
+    let sex = if words.len() > 1 { sex(text, start) } else { addressed_sex(text, start) };
     Name { start, end: at, words, sex }
 }
 
 /// What a first name, or *Herr* and *Frau* before a name, tell.
 fn sex(text: &Text, start: usize) -> Option<Sex> {
     let class = text.tokens[start].class;
-    let before = start.checked_sub(1).map(|before| text.tokens[before].text);
-    match () {
-        () if before == Some("Frau") || class.contains(Class::FEMALE) => Some(Sex::Female),
-        () if matches!(before, Some("Herr" | "Herrn")) || class.contains(Class::MALE) => Some(Sex::Male),
+    addressed_sex(text, start).or(match () {
+        () if class.contains(Class::FEMALE) => Some(Sex::Female),
+        () if class.contains(Class::MALE) => Some(Sex::Male),
         () => None,
+    })
+}
+
+fn addressed_sex(text: &Text, start: usize) -> Option<Sex> {
+    match text.tokens[start.checked_sub(1)?].text {
+        "Frau" => Some(Sex::Female),
+        "Herr" | "Herrn" => Some(Sex::Male),
+        _ => None,
     }
 }
 
@@ -313,7 +331,41 @@ fn is_surname(text: &Text, at: usize) -> bool {
         | Class::DOCUMENT
         | Class::CUE_NOUN;
     let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
-    !token.is(other) && !genitive_plural && (titled || !is_form(token.text)) && token.text.chars().count() > 2
+    is_word_surname(text, at)
+        || !token.is(other) && !genitive_plural && (titled || !is_form(token.text)) && token.text.chars().count() > 2
+}
+
+/// *Minister Koch*, *sagte Koch*, not *der Vorsitzende Richter*.
+fn is_word_surname(text: &Text, at: usize) -> bool {
+    let role = at > 0 && introduces(text, at) && !text.tokens[at - 1].text.starts_with("Vorsitzende");
+    text.tokens[at].is(Class::WORD_SURNAME) && (role || is_said_by(text, at))
+}
+
+/// *sagte Wolf*, *so Koch*, *Berg sagte*: a noun in the singular without an article that speaks is a surname. A word that
+/// no list has may be a company as well, and those do not *sagen* or *meinen*.
+fn is_said_by(text: &Text, at: usize) -> bool {
+    let tokens = &text.tokens;
+    let token = &tokens[at];
+    let verb = |at: usize| {
+        let verb = &tokens[at];
+        !verb.capital && verb.is(Class::SAYING) && verb.is(Class::FINITE) && !verb.text.ends_with('n')
+    };
+    let human = |at: usize| tokens[at].one_of(&["sagt", "sagte", "meint", "meinte", "betont", "betonte", "so"]);
+    let before = at.checked_sub(1).filter(|&before| verb(before) || tokens[before].one_of(&["so"]));
+    let behind = Some(at + 1).filter(|&behind| behind < tokens.len() && verb(behind));
+    if token.is(Class::WORD_SURNAME) {
+        // *Lang sagte er nichts*, *Am Sonntag sagte*
+        let other = token.opens && token.is(Class::ADVERB) || at > 0 && tokens[at - 1].is(Class::PREPOSITION);
+        return before.is_some() || behind.is_some() && !other;
+    }
+    let known = Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN | Class::NATION | Class::TIME | Class::TITLE;
+    let capitals = token.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+    before.is_some_and(human)
+        && !token.is(known)
+        && !capitals
+        && !token.text.contains('-')
+        && !is_form(token.text)
+        && token.text.chars().count() > 2
 }
 
 /// Another capitalised word follows: then the one before is no surname.
@@ -324,7 +376,7 @@ fn goes_on(text: &Text, end: usize) -> bool {
 }
 
 /// *Merkel sagte*, *laut Söder*: no article and no noun before it, no noun behind it.
-fn stands_alone(text: &Text, at: usize) -> bool {
+pub fn stands_alone(text: &Text, at: usize) -> bool {
     let tokens = &text.tokens;
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let determined = before.is_some_and(|before| {

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::name::{Name, Sex, full_name};
-use crate::grammar::Text;
+use super::name::{Name, Sex, full_name, stands_alone};
+use crate::grammar::{Class, Text};
 
 /// A name in the text, as tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,13 @@ impl People {
             people.at[mention.start..mention.end].fill(number as u32 + 1);
         }
         people
+    }
+
+    /// Tells the text which tokens are names, whatever else their words can mean.
+    pub fn mark(&self, text: &mut Text) {
+        for mention in &self.mentions {
+            text.take_for_name(mention.start, mention.end);
+        }
     }
 
     /// The mention that a token belongs to.
@@ -140,14 +147,17 @@ impl People {
             taken[mention.start..mention.end].fill(true);
         }
         for (at, token) in text.tokens.iter().enumerate() {
-            if taken[at] || !token.capital || token.is_function_word() && token.opens {
+            // *Lang war der Abend.*
+            let speaks = || text.tokens.get(at + 1).is_some_and(|next| next.is(Class::CUE_VERB));
+            if taken[at] || !token.capital || token.is_function_word() && token.opens && !speaks() {
                 continue;
             }
             let known = by_surname
                 .get(token.text)
                 .or_else(|| by_surname.get(token.text.strip_suffix('s')?))
                 .or_else(|| by_surname.get(token.text.strip_suffix('’')?));
-            if let Some(known) = known {
+            let noun = token.is(Class::WORD_SURNAME | Class::TIME | Class::ROLE);
+            if let Some(known) = known.filter(|_| !noun || stands_alone(text, at)) {
                 let person = if let [only] = known.as_slice() { Some(*only) } else { None };
                 self.mentions.push(Mention { start: at, end: at + 1, person, full: false });
             }
