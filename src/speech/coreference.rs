@@ -66,19 +66,27 @@ pub fn is_personal(pronoun: &Token) -> bool {
 
 /// False where *er* would be a woman or *sie* a man, as far as a title, a role or a first name tells.
 pub fn agrees(pronoun: &Token, profile: &Profile, person: &Person) -> bool {
+    match (sex_of(pronoun), sex(profile, person)) {
+        (Some(wanted), Some(sex)) => wanted == sex,
+        _ => true,
+    }
+}
+
+/// True where *er* is known to be a man or *sie* a woman.
+pub fn is_certainly(pronoun: &Token, profile: &Profile, person: &Person) -> bool {
+    sex_of(pronoun).is_some_and(|wanted| sex(profile, person) == Some(wanted))
+}
+
+fn sex_of(pronoun: &Token) -> Option<Sex> {
+    let masculine = pronoun.one_of(&["er", "dieser", "jener", "seiner", "seinen"]);
+    let feminine = pronoun.one_of(&["sie", "diese", "jene", "ihrer", "ihren"]);
+    masculine.then_some(Sex::Male).or(feminine.then_some(Sex::Female))
+}
+
+fn sex(profile: &Profile, person: &Person) -> Option<Sex> {
     let noun = profile.noun.as_deref();
     let woman = noun.is_some_and(|noun| noun.ends_with("in") && noun.len() > 4 || noun.ends_with("frau"));
-    let sex = match (woman, person.sex) {
-        (true, _) => Some(Sex::Female),
-        (false, known) => known,
-    };
-    if pronoun.one_of(&["er", "dieser", "jener", "seiner"]) {
-        return sex != Some(Sex::Female);
-    }
-    if pronoun.one_of(&["sie", "diese", "jene", "ihrer"]) {
-        return sex != Some(Sex::Male);
-    }
-    true
+    if woman { Some(Sex::Female) } else { person.sex }
 }
 
 /// People that a role may mean, counted back from the phrase.

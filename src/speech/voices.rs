@@ -5,13 +5,12 @@
 
 use std::ops::{Index, IndexMut};
 
-use super::coreference::{agrees, is_personal, person_of_role};
+use super::coreference::{agrees, is_certainly, is_personal, person_of_role};
 use super::frames::{Frame, Range, Scene, Source, speaker_of_cue};
-use super::name::Sex;
 use super::names::People;
 use super::profile::Profile;
 use super::speakers::{Who, who};
-use crate::grammar::{Attach, Class, Text, noun_phrase};
+use crate::grammar::{Attach, Class, Text, Token, noun_phrase};
 
 /// A speaker: the words, and who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,18 +106,14 @@ impl<'v, 't> Voices<'v, 't> {
                     .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
                 let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
                 let person = named.filter(fits).or(self.last_person.filter(fits));
-                let resolved =
-                    person.filter(|_| is_personal(pronoun)).map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
+                let person = person.or_else(|| self.only_one_who_is(pronoun, words.0)).filter(|_| is_personal(pronoun));
+                let resolved = person.map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
             }
             // *seiner Meinung nach*
             Who::Group | Who::Other if self.text.tokens[words.0].one_of(&["seiner", "ihrer", "seinen", "ihren"]) => {
                 let owner = &self.text.tokens[words.0];
-                let masculine = owner.text.to_lowercase().starts_with('s');
-                let fits = |person: &usize| match self.people.persons[*person].sex {
-                    Some(sex) => (sex == Sex::Male) == masculine,
-                    None => true,
-                };
+                let fits = |person: &usize| agrees(owner, &self.profiles[*person], &self.people.persons[*person]);
                 match self.last_person.filter(fits) {
                     Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "pronoun" },
                     None => Voice { words, who, rule: "words" },
@@ -153,6 +148,27 @@ impl<'v, 't> Voices<'v, 't> {
         let spoke =
             matches!(self.before(number), Some(Voice { who: Who::Persons(persons), .. }) if persons[0] == person);
         (named || spoke).then_some(person)
+    }
+
+    /// *Anna Groß traf Jörg Süß. … sagte er.*: the only man of the last sentences, where the last person is a woman.
+    fn only_one_who_is(&self, pronoun: &Token, at: usize) -> Option<usize> {
+        const SENTENCES_BACK: usize = 3;
+        let number = self.text.sentences.partition_point(|sentence| sentence.start <= at).checked_sub(1)?;
+        let from = self.text.sentences[number.saturating_sub(SENTENCES_BACK)].start;
+        let mut found = None;
+        for mention in self.people.mentions_within(from, at).filter(|mention| !self.text.is_quoted(mention.start)) {
+            let Some(person) = mention
+                .person
+                .filter(|&person| is_certainly(pronoun, &self.profiles[person], &self.people.persons[person]))
+            else {
+                continue;
+            };
+            if found.is_some_and(|other| other != person) {
+                return None;
+            }
+            found = Some(person);
+        }
+        found
     }
 
     fn is_plural_pronoun(&self, words: Range, frame: &Frame) -> bool {
