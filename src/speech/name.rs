@@ -9,6 +9,26 @@ pub enum Sex {
     Female,
 }
 
+/// Who belongs to someone by birth or marriage; none of these is a surname.
+const KIN: [&str; 16] = [
+    "Frau",
+    "Mann",
+    "Ehefrau",
+    "Ehemann",
+    "Witwe",
+    "Witwer",
+    "Sohn",
+    "Tochter",
+    "Mutter",
+    "Vater",
+    "Bruder",
+    "Schwester",
+    "Neffe",
+    "Nichte",
+    "Enkel",
+    "Enkelin",
+];
+
 /// Letters of nouns that are no surnames: *Menschenhandel*.
 const LONGEST_NOUN_SURNAME: usize = 10;
 
@@ -157,6 +177,10 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
     while at < tokens.len() && words.len() < MOST_WORDS && text.quotation_at(at) == quotation {
         let token = &tokens[at];
         if at > start && !follows_closely(text, at) {
+            break;
+        }
+        // *Peters Sohn Emil*, *Kim Größers Frau Eva*
+        if at > start && tokens[at - 1].text.ends_with('s') && KIN.contains(&token.text) {
             break;
         }
         // *Rainer Maria Kardinal Groß*

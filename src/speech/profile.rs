@@ -220,8 +220,11 @@ fn bracket(text: &Text, at: usize, end: usize) -> Option<(usize, Option<String>)
     let close = (at + 1..end.min(at + LONGEST)).find(|&k| tokens[k].text == ")")?;
     let inner = text.str_of(at + 1, close.max(at + 2)).trim_end_matches(')');
     let inner = inner.strip_prefix("beide ").unwrap_or(inner);
+    // *(Freie Liste)*
+    let list = ["Liste", "Wähler", "Partei", "Bündnis", "Gemeinschaft"].iter().any(|noun| inner.ends_with(noun));
     let letters = inner.starts_with(char::is_uppercase)
-        && ((at + 1..close).any(|k| tokens[k].is(Class::ORGANISATION | Class::PARTY))
+        && (list
+            || (at + 1..close).any(|k| tokens[k].is(Class::ORGANISATION | Class::PARTY))
             || inner.chars().filter(|c| c.is_uppercase()).count() > 1 && !inner.contains(' '));
     Some((close + 1, letters.then(|| inner.to_owned())))
 }

@@ -380,7 +380,13 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     let nearest =
         nearest.filter(|mention| !genitive(mention)).or_else(|| scene.people.first_within(nearest?.end, colon));
     if let Some(mention) = nearest {
-        return Some((mention.start, mention.end));
+        // *Anna Groß und Jörg Süß: „…“*
+        let joined = |end: usize| scene.people.first_within(end + 1, colon).filter(|next| next.start == end + 1);
+        let mut end = mention.end;
+        while let Some(next) = joined(end).filter(|_| text.tokens[end].one_of(&["und"])) {
+            end = next.end;
+        }
+        return Some((mention.start, end));
     }
     if let Some(mention) =
         (scene.sentence.start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at))

@@ -27,7 +27,9 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
     let (start, end) = range;
     let tokens = &text.tokens;
     if end == start + 1 && tokens[start].is(Class::PRONOUN) && !tokens[start].is_noun_like() {
-        return Who::Pronoun;
+        // *beide*, *alle*: several, and no one of them is named.
+        let many = tokens[start].one_of(&["beide", "alle", "viele", "manche", "einige", "mehrere", "andere"]);
+        return if many { Who::Group } else { Who::Pronoun };
     }
     // The first name that is the speaker's own, rather than that of whom the speaker belongs to.
     let mut owned = None;
@@ -37,6 +39,11 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
             None => return persons(text, people, range, mention),
             Some(noun) => {
                 owned.get_or_insert((noun, mention.start));
+                // *Kim Größers Frau Eva*
+                if people.first_within(noun + 1, end.min(noun + 2)).is_some() && noun == mention.end {
+                    at = noun + 1;
+                    continue;
+                }
                 // *die Anwältin von Kim Groß, Eva Klein*: only behind a comma stands another.
                 let Some(comma) = (mention.end..end).find(|&k| tokens[k].text == ",") else { break };
                 at = comma + 1;
@@ -80,7 +87,9 @@ fn belonging(text: &Text, people: &People, start: usize, mention: &Mention) -> O
     }
     owner(text, people, start, mention).or_else(|| {
         // *Größers Sprecher*
-        let role = mention.end < tokens.len() && tokens[mention.end].is(Class::ROLE) && tokens[mention.end].capital;
+        let role = mention.end < tokens.len()
+            && (tokens[mention.end].is(Class::ROLE) || tokens[mention.end].text == "Frau")
+            && tokens[mention.end].capital;
         (role && tokens[mention.end - 1].text.ends_with('s')).then_some(mention.end)
     })
 }

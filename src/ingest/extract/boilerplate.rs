@@ -12,6 +12,8 @@ use crate::text::word_count;
 
 /// The kind of rule for sums of money.
 const PRICE: &str = "price";
+/// The kind of rule for links to other articles.
+const TEASER: &str = "teaser";
 /// Only captions are longer than this, in bytes: other boilerplate is short, and a paragraph is not to be lost because it
 /// begins like a teaser.
 const LONGEST_LINE: usize = 320;
@@ -71,7 +73,8 @@ fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
 
 /// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
 ///
-/// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it.
+/// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it, but
+/// for the headlines below *Lesen Sie auch*.
 pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
     let mut stripped = Stripped::default();
     let mut kept: Vec<usize> = Vec::new();
@@ -88,6 +91,7 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 }
                 (Layout::Page, Reach::Line) if rule.kind == PRICE => open_box = Some((rule.kind, at)),
                 (Layout::Page, Reach::Box) => open_box = Some((rule.kind, at)),
+                (Layout::Body, Reach::Box) if rule.kind == TEASER => open_box = Some((rule.kind, at)),
                 (Layout::Page, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
                 (Layout::Page, Reach::Line) if rule.kind == "caption" => {
                     stripped.drop("caption", drop_alt_text(blocks, at, &mut kept));
@@ -111,7 +115,8 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             continue;
         }
         if let Some((kind, opened)) = open_box {
-            let within = !block.after_gap && at - opened <= BOX_LINES;
+            let headline = kind == TEASER && at == opened + 1;
+            let within = (!block.after_gap || headline) && at - opened <= BOX_LINES;
             let sentence = ends_with_stop(text) && word_count(text) >= WORDS_AFTER_BOX;
             if within && !sentence {
                 stripped.drop(kind, 1);

@@ -262,7 +262,9 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     if !closed || !speaks && tokens[phrase.start].is(Class::DETERMINER) && phrase.end < scene.end {
         return None;
     }
-    let named = apposition(scene, phrase.end).unwrap_or(phrase.end);
+    let named = apposition(scene, phrase.end)
+        .or_else(|| role_in_apposition(scene, (phrase.start, phrase.end)))
+        .unwrap_or(phrase.end);
     let mut end = named;
     // *so Groß gegenüber der „Täler Post“ am Montag*
     while end < scene.end && !matches!(tokens[end].text, "," | "–" | ")" | ";") && !text.is_quoted(end) {
@@ -278,6 +280,19 @@ fn apposition(scene: &Scene, comma: usize) -> Option<usize> {
     let named =
         scene.people.first_within(phrase.start, phrase.end).is_some_and(|mention| mention.start == phrase.start);
     named.then_some(phrase.end)
+}
+
+/// *so Kim Größer, Leiterin der Mühle.*: the end of a role in apposition, which closes the sentence or a comma closes.
+fn role_in_apposition(scene: &Scene, (start, comma): Range) -> Option<usize> {
+    let tokens = &scene.text.tokens;
+    let named = scene.people.first_within(start, comma).is_some();
+    tokens.get(comma).filter(|token| token.text == "," && comma < scene.end && named)?;
+    let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Prepositions)?;
+    let role = (phrase.start..phrase.end)
+        .find(|&at| tokens[at].is_noun_like())
+        .is_some_and(|noun| tokens[noun].is(Class::ROLE) && !scene.text.is_quoted(noun));
+    let closed = phrase.end >= scene.end || tokens[phrase.end].text == ",";
+    (role && closed).then_some(phrase.end)
 }
 
 /// *Demnach hält der Damm.*
@@ -448,6 +463,8 @@ mod tests {
             ("Der Damm hält seiner Meinung nach lange.", "seiner Meinung: Der Damm hält // lange"),
             ("Der Damm hält, so Anna Groß.", "Anna Groß: Der Damm hält"),
             ("Der Damm hält, so die Leiterin, Anna Groß.", "die Leiterin, Anna Groß: Der Damm hält"),
+            ("Der Damm hält, so Anna Groß, Leiterin der Mühle.", "Anna Groß, Leiterin der Mühle: Der Damm hält"),
+            ("Der Damm hält, so Anna Groß, Helfer seien da.", "Anna Groß: Der Damm hält // Helfer seien da"),
             ("Aus Sicht der Feuerwehr hält der Damm.", "Sicht der Feuerwehr: hält der Damm"),
             ("Anna Groß hat nach eigenen Angaben zwei Öfen.", "Anna Groß selbst: Anna Groß hat // zwei Öfen"),
             ("Groß schrieb. Demnach hält der Damm.", "Demnach^: hält der Damm"),
