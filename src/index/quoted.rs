@@ -14,7 +14,7 @@ const SEPARATOR: char = '\t';
 /// The speaker of a quote, with all that the article says of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoted {
-    /// The name as it is compared, see `text::names`.
+    /// The name as it is compared, see `text::name_folding`.
     pub key: String,
     /// The name as written; of those without one (*einige Fachleute*) what stands in its place.
     pub name: String,

@@ -4,7 +4,7 @@
 //! counted and each different line is looked up once: so many quotes each name has. Then all else is gathered, of those
 //! names alone that are shown.
 //!
-//! A person is one person across articles where the whole names agree, as `text::names` compares them: *Wolodymyr
+//! A person is one person across articles where the whole names agree, as `text::name_folding` compares them: *Wolodymyr
 //! Selenskyj* and *Volodymyr Zelensky*. Other first names are other people, and a surname by itself stays by itself: it
 //! may be anyone's.
 
