@@ -18,6 +18,7 @@ use tantivy::{DocId, SegmentReader};
 use super::plan::{self, Plan};
 use super::{Filters, LocalEngine, People, SearchError, articles};
 use crate::analysis::Analyzer;
+use crate::index::quoted::sayings;
 use crate::index::schema::{DATE_FROM, DATE_TO, QUOTE_FACTS, SPEAKERS, date_of_days};
 use crate::index::{QuoteFacts, Quoted};
 use crate::model::{Confidence, SpeakerKind};
@@ -319,12 +320,11 @@ impl Columns {
         }))
     }
 
-    /// The lines of an article's quotes, those of low confidence where they are asked for.
+    /// The lines of those who speak in an article, once for each quote, those of low confidence where they are asked for.
     fn lines<'c>(&'c self, doc: DocId, request: &'c ExpertsRequest) -> impl Iterator<Item = u64> + 'c {
-        let counts =
-            |facts: u64| request.filters.all_quotes || QuoteFacts::from_number(facts).confidence == Confidence::High;
-        let all = self.speakers.term_ords(doc).zip(self.facts.values_for_doc(doc));
-        all.filter(move |&(_, facts)| counts(facts)).map(|(line, _)| line)
+        let counts = |facts: QuoteFacts| request.filters.all_quotes || facts.confidence == Confidence::High;
+        let all = sayings(self.facts.values_for_doc(doc), self.speakers.term_ords(doc));
+        all.filter(move |saying| counts(saying.facts)).map(|saying| saying.line)
     }
 }
 

@@ -22,6 +22,8 @@ struct Said {
     kind: QuoteKind,
     confidence: Confidence,
     by: Option<&'static str>,
+    /// Who says it too.
+    with: &'static [&'static str],
     /// What stands for a name where there is none.
     unnamed: &'static str,
     speaker_kind: SpeakerKind,
@@ -35,6 +37,7 @@ fn said(words: &'static str, by: &'static str, role: &'static str) -> Said {
         kind: QuoteKind::Direct,
         confidence: Confidence::High,
         by: Some(by),
+        with: &[],
         unnamed: "einige Fachleute",
         speaker_kind: SpeakerKind::Person,
         role,
@@ -70,12 +73,15 @@ fn article(id: &str, date: &str, outlet: &str, body: &str, all: &[Said]) -> Arti
             affiliation: filled(said.affiliation),
             rule: "test".to_owned(),
         };
+        let other =
+            |name: &&str| Speaker { name: Some((*name).to_owned()), role: None, affiliation: None, ..speaker.clone() };
         Quote {
             kind: said.kind,
             span,
             parts: if pieces.len() > 1 { pieces } else { Vec::new() },
             cue: Some("sagte".to_owned()),
             confidence: said.confidence,
+            other_speakers: said.with.iter().map(other).collect(),
             speaker: Some(speaker),
             rule: "test".to_owned(),
         }
@@ -633,4 +639,82 @@ fn from_plain_sentences_to_speakers() {
 fn speakers_are_shown_under_their_passage() {
     let shown = ingested().run(&["search", "Keller"]).stdout;
     assert!(shown.contains("„Die Keller laufen voll“ — Dirk Hagestedt, Einsatzleiter"), "{shown}");
+}
+
+#[test]
+fn all_of_several_speakers_are_quoted() {
+    let place = Place::new();
+    let paket = "Gesundheitsminister Ralf Sand und Finanzministerin Lea Thom traten vor die Presse. „Das Paket kommt“, \
+        sagten Sand und Thom. „Es wird größer als gedacht“, sagte Thom.";
+    place.write("artikel.jsonl", line("paket", "2024-03-05", paket));
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    for name in ["Sand", "Thom", "Lea Thom"] {
+        assert!(
+            texts(&place.run(&["quotes", "--json", "--by", name])).contains(&"Das Paket kommt".to_owned()),
+            "{name}"
+        );
+        assert_eq!(place.run(&["search", "--json", "--expert", name, "Paket"]).hit_ids(), ["paket"], "{name}");
+    }
+    assert_eq!(listed(&place.run(&["experts", "--json"])), ["Lea Thom: 2", "Ralf Sand: 1"]);
+
+    let shown = place.run(&["search", "Paket"]).stdout;
+    let both = "„Das Paket kommt“ — Ralf Sand, Gesundheitsminister, und Lea Thom,\n      Finanzministerin\n";
+    assert!(shown.contains(both), "{shown}");
+    let shown = place.run(&["quotes", "Paket"]).stdout;
+    let both = "    — Ralf Sand, Gesundheitsminister, und Lea Thom, Finanzministerin\n";
+    assert!(shown.contains(both), "{shown}");
+    let shown = place.run(&["show", "paket"]).stdout;
+    assert!(
+        shown.contains("— Ralf Sand, Gesundheitsminister, und Lea Thom, Finanzministerin\n  „Das Paket"),
+        "{shown}"
+    );
+    assert!(shown.contains("— Lea Thom, Finanzministerin\n  „Es wird größer als gedacht“\n"), "{shown}");
+
+    let found = &lines(&place.run(&["quotes", "--json", "Paket"]), "quote")[0]["quote"];
+    assert_eq!(
+        (&found["speaker"]["name"], &found["other_speakers"][0]["name"]),
+        (&"Ralf Sand".into(), &"Lea Thom".into())
+    );
+    assert_eq!(found["other_speakers"][0]["role"], "Finanzministerin");
+    let alone = &lines(&place.run(&["quotes", "--json", "größer"]), "quote")[0]["quote"];
+    assert!(alone.get("other_speakers").is_none(), "{alone}");
+}
+
+#[test]
+fn a_list_of_names_speaks_together() {
+    let place = Place::new();
+    let both = [
+        ("a", "„Das Öl läuft“, sagten Ralf Sand und Lea Thom am Dienstag.", "Ralf Sand und Lea Thom"),
+        ("b", "„Das Öl läuft“, sagten Ralf Sand, Lea Thom und Jörg Öhl.", "Ralf Sand, Lea Thom und Jörg Öhl"),
+        ("c", "Ralf Sand und Lea Thom sagten, das Öl laufe noch.", "Ralf Sand und Lea Thom"),
+        ("d", "„Das Öl läuft“, sagte Ralf Sand, Sprecher von Lea Thom.", "Ralf Sand, Sprecher von Lea Thom"),
+        ("e", "„Das Öl läuft“, sagte Ralf Sand und verwies auf Lea Thom.", "Ralf Sand"),
+    ];
+    let articles: String = both.iter().map(|(id, text, _)| line(id, "2024-03-05", text)).collect();
+    place.write("artikel.jsonl", articles);
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    for (id, _, speakers) in both {
+        let shown = place.run(&["show", id]).stdout;
+        assert!(shown.contains(&format!("\n— {speakers}\n")), "{shown}");
+    }
+    assert_eq!(listed(&place.run(&["experts", "--json"])), ["Ralf Sand: 5", "Lea Thom: 3", "Jörg Öhl: 1"]);
+}
+
+#[test]
+fn each_of_several_speakers_is_counted_for_its_own_quotes() {
+    let body = "„Ja“, sagten Jörg Öhl, Käthe Groß und Änne Thom. „Nein“, sagte Jörg Öhl. „Vielleicht“, so Käthe Groß.";
+    let all = [
+        Said { with: &["Käthe Groß", "Änne Thom"], ..said("Ja", "Jörg Öhl", "") },
+        said("Nein", "Jörg Öhl", ""),
+        said("Vielleicht", "Käthe Groß", ""),
+    ];
+    let place = index(&[&[article("a", "2024-05-01", "Uferkurier", body, &all)]]);
+    let by = |name: &str| sorted(texts(&place.run(&["quotes", "--json", "--by", name])));
+    assert_eq!(by("Öhl"), ["Ja", "Nein"]);
+    assert_eq!(by("Groß"), ["Ja", "Vielleicht"]);
+    assert_eq!(by("Thom"), ["Ja"]);
+    assert_eq!(texts(&place.run(&["quotes", "--json", "--by", "Öhl", "--by", "Groß"])).len(), 3, "each once");
+    assert_eq!(listed(&place.run(&["experts", "--json"])), ["Jörg Öhl: 2", "Käthe Groß: 2", "Änne Thom: 1"]);
+    let shown = place.run(&["quotes", "Ja"]).stdout;
+    assert!(shown.contains("— Jörg Öhl, Käthe Groß und Änne Thom\n"), "{shown}");
 }
