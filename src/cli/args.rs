@@ -171,7 +171,7 @@ pub struct Search {
     /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no person
     /// has the name. Where none of those meant speaks in the passage, a quote from elsewhere in the article is shown below it:
     /// the one with the most words of the query, or the first.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", visible_alias = "by")]
     pub expert: Vec<String>,
 
     /// Articles to show
@@ -257,7 +257,7 @@ pub struct Quotes {
     ///
     /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no person
     /// has the name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", visible_alias = "expert")]
     pub by: Vec<String>,
 
     /// Only quotes of this type
@@ -316,7 +316,7 @@ pub struct Experts {
     /// Only those of this name; may be given several times
     ///
     /// A surname is enough. Organisations and others are listed where --kind asks for them.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", visible_aliases = ["by", "expert"])]
     pub name: Vec<String>,
 
     /// Who is listed
