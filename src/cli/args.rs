@@ -149,6 +149,7 @@ Examples:
   fundstelle search '\"Linie der Straßenbahn\"' --outlet Uferkurier
   fundstelle search =Maße 'Rakete*' --explain
   fundstelle search Hochwasser --expert Hagestedt
+  fundstelle search --expert 'Anna Groß' --from 2024
   fundstelle search --corpus artikel/ Hochwasser";
 
 /// Find passages
@@ -156,11 +157,14 @@ Examples:
 /// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
 /// Quotation marks of any kind force a phrase, - before a word excludes it. Words are found in all their forms, in other
 /// spellings and as parts of compounds; = before a word takes it only as typed, * behind it takes all words that begin so.
+///
+/// With --expert and no word, the articles in which someone by that name is quoted: those with most of their quotes first, of
+/// equals the newest, each with the passage in which they speak most. The score is the number of their quotes.
 #[derive(Debug, Args)]
 #[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
-    /// Words, "phrases", -exclusion, =exact, prefix*
-    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    /// Words, "phrases", -exclusion, =exact, prefix*; may be left out beside --expert
+    #[arg(value_name = "QUERY", required_unless_present = "expert", num_args = 1..)]
     pub query: Vec<String>,
 
     #[command(flatten)]

@@ -9,6 +9,7 @@ use tantivy::DocId;
 use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 
+use super::appearances;
 use super::candidates::{self, Candidate};
 use super::experts::{self, ExpertsRequest, FoundExperts};
 use super::explain::Ranking;
@@ -46,10 +47,10 @@ pub struct LocalEngine {
 }
 
 /// Those who must be quoted.
-struct Asked {
+pub(super) struct Asked {
     /// Their names as they are compared.
-    keys: HashSet<String>,
-    all_quotes: bool,
+    pub keys: HashSet<String>,
+    pub all_quotes: bool,
 }
 
 /// A candidate with its score.
@@ -372,6 +373,9 @@ fn as_written(word: &str, written: &str) -> String {
 
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
+        if request.names_speakers_alone() {
+            return appearances::appearances(self, request);
+        }
         let plan = Plan::new(&request.query, &self.analyzer);
         let statistics = self.statistics(&plan)?;
         let query = plan.engine_query(&self.reader, &request.filters)?;

@@ -528,6 +528,9 @@ fn what_asks_for_nothing_is_refused() {
     refused(&["experts", "", "–"], "the query has no word to look for");
     refused(&["quotes", "--by", "der"], "--by der: function words alone");
     refused(&["search", "--expert", "van der", "Geld"], "--expert van der: function words alone");
+    refused(&["search", "--expert", "van der"], "--expert van der: function words alone");
+    refused(&["search"], "the following required arguments");
+    refused(&["search", "--outlet", "Uferkurier"], "the following required arguments");
     assert_eq!(texts(&place.run(&["quotes", "--json", "--by", "van der Grün"])).len(), 1);
 }
 
@@ -747,6 +750,59 @@ fn the_name_of_the_option_is_the_same_everywhere() {
         assert_eq!(texts(&place.run(&["quotes", "--json", option, "Müller"])).len(), 2, "{option}");
         assert_eq!(place.run(&["search", "--json", option, "Zelensky", "Hilfe"]).hit_ids(), ["spaeter"], "{option}");
     }
+}
+
+#[test]
+fn without_words_the_articles_that_quote_someone_most() {
+    let place = archive();
+    let asked = |words: &[&str]| place.run(&[&["search", "--json"], words].concat());
+    let ran = asked(&["--expert", "Groß"]);
+    assert_eq!((ran.code, ran.hit_ids()), (0, vec!["bruecke".to_owned(), "gipfel".to_owned()]), "two quotes, then one");
+    let begin = &lines(&ran, "begin")[0];
+    assert_eq!((begin["query"].as_str(), begin["experts_matched"][0]["name"].as_str()), (Some(""), Some("Anna Groß")));
+    let hit = &lines(&ran, "hit")[0];
+    assert_eq!((hit["score"].as_f64(), hit["passage"]["marks"].as_array().unwrap().len()), (Some(2.0), 0));
+    assert!(hit["passage"]["text"].as_str().unwrap().contains("„Die Brücke wird erneuert und größer“"));
+    assert_eq!((ran.end()["total"].as_u64(), ran.end()["shown"].as_u64()), (Some(2), Some(2)));
+
+    assert_eq!(asked(&["--expert", "Hagestedt"]).hit_ids(), ["gipfel", "flut"], "of equals the newest");
+    assert_eq!(asked(&["--expert", "Müller"]).hit_ids(), ["bruecke", "spaeter"], "the undated last");
+    assert_eq!(asked(&["--expert", "Groß", "--expert", "Selenskyj"]).hit_ids(), ["gipfel", "bruecke", "spaeter"]);
+    assert_eq!(asked(&["--expert", "Hagestedt", "--to", "2022"]).hit_ids(), ["flut"]);
+    assert_eq!(asked(&["--expert", "Müller", "--from", "2024"]).end()["undated_left_out"], 1);
+    assert_eq!(asked(&["--expert", "Groß", "--outlet", "Täler-Bote", "--limit", "1"]).hit_ids(), ["bruecke"]);
+    assert_eq!(asked(&["--expert", "Groß", "--", "-Kämmerer"]).hit_ids(), ["gipfel"]);
+    assert!(asked(&["--expert", "Peter Groß"]).hit_ids().is_empty(), "he is unsure");
+    assert_eq!(asked(&["--all-quotes", "--expert", "Peter Groß"]).hit_ids(), ["spaeter"]);
+
+    let ran = place.run(&["search", "--expert", "Zelensky"]);
+    assert!(ran.stdout.contains("„Wir brauchen Raketenabwehr“ — Wolodymyr Selenskyj\n"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("\n2 articles in "), "{}", ran.stderr);
+    let ran = place.run(&["search", "--expert", "Hagestet"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.contains("nobody is quoted by the name Hagestet\n"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("nothing found in 4 articles, quoted Hagestet\n"), "{}", ran.stderr);
+    let ran = place.run(&["search", "--expert", "Hagestedt", "--", "-Keller"]);
+    assert!(ran.code == 1 && ran.stderr.contains("hint: without the exclusion: 2 articles"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_passage_shown_is_the_one_in_which_they_speak_most() {
+    let place = council();
+    let ran = place.run(&["search", "--json", "--expert", "van der Grün"]);
+    let hit = &lines(&ran, "hit")[0];
+    assert!(hit["passage"]["text"].as_str().unwrap().contains("„Die Bäume bleiben alle stehen“"), "{hit}");
+    assert_eq!((hit["more_passages"].as_u64(), &hit["quote_elsewhere"]), (Some(0), &Value::Null));
+    let body = "„Die Bäume bleiben“, sagte Jörg Öhl.";
+    let bote = article("bote", "2024-05-01", "Täler-Bote", body, &[said("Die Bäume bleiben", "Jörg Öhl", "")]);
+    let kurier = article("kurier", "2024-05-02", "Uferkurier", body, &[said("Die Bäume bleiben", "Jörg Öhl", "")]);
+    let place = index(&[&[bote], &[kurier]]);
+    let ran = place.run(&["search", "--json", "--expert", "Öhl"]);
+    assert_eq!(
+        (ran.hit_ids(), &lines(&ran, "hit")[0]["duplicates"]),
+        (vec!["kurier".to_owned()], &1.into()),
+        "a reprint"
+    );
 }
 
 #[test]
