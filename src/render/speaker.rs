@@ -1,15 +1,22 @@
 //! Who said it, in one line, and what, in few words.
 
+use std::sync::LazyLock;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::sanitise::sanitise;
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
+use crate::analysis::stem::Stemmer;
 use crate::index::quoted::completed;
 use crate::model::{Article, Confidence, Quote, QuoteKind, Span, Speaker};
+use crate::text::words;
 
 /// Columns that the beginning of a quote may take beside its speaker.
 const BEGINNING: usize = 44;
+
+/// Letters that a part of a compound has at least: *Lehrinstitut* does not say *TU*.
+const SHORTEST_PART: usize = 4;
 
 /// `Anna Groß, Bürgermeisterin (Oberfelden)` behind some words, in lines of at most `width` columns; without a name what
 /// stands in its place. Of several all are named: `Anna Groß, Bürgermeisterin, und Jörg Müller`.
@@ -33,7 +40,7 @@ impl Named {
     pub fn new(name: &str, role: &Option<String>, affiliation: &Option<String>) -> Self {
         let role = role.as_deref().filter(|role| *role != name);
         let more = role.map(|role| format!(", {role}")).unwrap_or_default();
-        Named { who: name.to_owned(), more: more + &place(name, role, affiliation) }
+        Named { who: name.to_owned(), more: more + &place(role.into_iter(), affiliation) }
     }
 
     /// Someone without one: *die Kanzlerin* has said her role, *die Sprecherin* a part of *Sprecherin der Stadt Öhrbach*.
@@ -45,7 +52,7 @@ impl Named {
             Some((role, None)) => format!(", {role}"),
             None => String::new(),
         };
-        Named { who: text.to_owned(), more: more + &place(text, role, affiliation) }
+        Named { who: text.to_owned(), more: more + &place(role.into_iter().chain([text]), affiliation) }
     }
 
     pub fn lines(&self, before: &str, theme: Theme, width: usize) -> Vec<String> {
@@ -73,13 +80,22 @@ fn lines(before: &str, all: &[Named], theme: Theme, width: usize) -> Vec<String>
 }
 
 /// ` (Oberfelden)`, unless it was said: *Sprecherin der Stadt Öhrbach* says whose she is.
-fn place(name: &str, role: Option<&str>, affiliation: &Option<String>) -> String {
-    let said = |place: &String| says(name, place) || role.is_some_and(|role| says(role, place));
-    affiliation.as_ref().filter(|place| !said(place)).map(|place| format!(" ({place})")).unwrap_or_default()
+fn place<'t>(mut said: impl Iterator<Item = &'t str>, affiliation: &Option<String>) -> String {
+    let unsaid = affiliation.as_ref().filter(|place| !said.any(|text| says(text, place)));
+    unsaid.map(|place| format!(" ({place})")).unwrap_or_default()
 }
 
+/// True where a text holds the words of another, in whatever case: *Vorsitzende des Vereins Talwasser* says *Verein
+/// Talwasser*. A single word may also be a part of a compound: *Vereinsvorsitzender* says *Verein*.
 fn says(text: &str, what: &str) -> bool {
-    text.to_lowercase().contains(&what.to_lowercase())
+    static STEMMER: LazyLock<Stemmer> = LazyLock::new(Stemmer::german);
+    let stems = |text: &str| words(text).map(|word| STEMMER.stem(&word.text.to_lowercase())).collect::<Vec<_>>();
+    let (all, asked) = (stems(text), stems(what));
+    match asked.as_slice() {
+        [] => false,
+        [part] if part.chars().count() >= SHORTEST_PART => all.iter().any(|word| word.contains(part)),
+        asked => all.windows(asked.len()).any(|stems| stems == asked),
+    }
 }
 
 /// The quotes of an article's stretch by their speakers, a line for each: `„Der Damm hält …“ — Anna Groß`. Of several by
@@ -171,6 +187,22 @@ mod tests {
         check("Bürgermeisterin", "Oberfelden", "Anna Groß, Bürgermeisterin (Oberfelden)");
         check("Bürgermeisterin von Oberfelden", "Oberfelden", "Anna Groß, Bürgermeisterin von Oberfelden");
         check("", "TSV Öhrbach", "Anna Groß (TSV Öhrbach)");
+        check("Vorsitzende des Vereins Öhrtal", "Verein Öhrtal", "Anna Groß, Vorsitzende des Vereins Öhrtal");
+        check(
+            "Leiterin des Ökologischen Instituts",
+            "Ökologisches Institut",
+            "Anna Groß, Leiterin des Ökologischen Instituts",
+        );
+        check("Vorsitzende des Vereins", "Verein Öhrtal", "Anna Groß, Vorsitzende des Vereins (Verein Öhrtal)");
+        check("Vereinsvorsitzende", "Verein", "Anna Groß, Vereinsvorsitzende");
+        check("Sportvereinsvorsitzende", "Verein", "Anna Groß, Sportvereinsvorsitzende");
+        check("Vereinsvorsitzende", "Verein Öhrtal", "Anna Groß, Vereinsvorsitzende (Verein Öhrtal)");
+        check("Schulleiterin", "Schule", "Anna Groß, Schulleiterin");
+        check("CDX-Chefin", "CDX", "Anna Groß, CDX-Chefin");
+        check("Börsenchefin", "Börse", "Anna Groß, Börsenchefin");
+        check("Museumsleiterin", "Museum", "Anna Groß, Museumsleiterin");
+        check("", "Großen", "Anna Groß (Großen)");
+        check("Leiterin des Lehrinstituts", "TU", "Anna Groß, Leiterin des Lehrinstituts (TU)");
     }
 
     #[test]

@@ -806,6 +806,17 @@ fn the_passage_shown_is_the_one_in_which_they_speak_most() {
 }
 
 #[test]
+fn a_place_that_the_role_has_is_not_said_twice() {
+    let place = Place::new();
+    let verein = "„Das Wasser bleibt sauber“, sagte Rita Blum, Vorsitzende des Vereins Öhrwasser, am Montag.";
+    place.write("artikel.jsonl", line("verein", "2024-03-05", verein));
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    for shown in [&["experts"][..], &["search", "Wasser"], &["quotes"]].map(|words| place.run(words).stdout) {
+        assert!(shown.contains("Rita Blum, Vorsitzende des Vereins Öhrwasser\n"), "{shown}");
+    }
+}
+
+#[test]
 fn spellings_of_a_whole_name_are_one_person() {
     let place = Place::new();
     let spelled = [
