@@ -149,6 +149,7 @@ Examples:
   fundstelle search '\"Linie der Straßenbahn\"' --outlet Uferkurier
   fundstelle search =Maße 'Rakete*' --explain
   fundstelle search Hochwasser --expert Hagestedt
+  fundstelle search --expert 'Anna Groß' --from 2024
   fundstelle search --corpus artikel/ Hochwasser";
 
 /// Find passages
@@ -156,11 +157,14 @@ Examples:
 /// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
 /// Quotation marks of any kind force a phrase, - before a word excludes it. Words are found in all their forms, in other
 /// spellings and as parts of compounds; = before a word takes it only as typed, * behind it takes all words that begin so.
+///
+/// With --expert and no word, the articles in which someone by that name is quoted: those with most of their quotes first, of
+/// equals the newest, each with the passage in which they speak most. The score is the number of their quotes.
 #[derive(Debug, Args)]
 #[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
-    /// Words, "phrases", -exclusion, =exact, prefix*
-    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    /// Words, "phrases", -exclusion, =exact, prefix*; may be left out beside --expert
+    #[arg(value_name = "QUERY", required_unless_present = "expert", num_args = 1..)]
     pub query: Vec<String>,
 
     #[command(flatten)]
@@ -171,7 +175,7 @@ pub struct Search {
     /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no person
     /// has the name. Where none of those meant speaks in the passage, a quote from elsewhere in the article is shown below it:
     /// the one with the most words of the query, or the first.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", visible_alias = "by")]
     pub expert: Vec<String>,
 
     /// Articles to show
@@ -257,7 +261,7 @@ pub struct Quotes {
     ///
     /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no person
     /// has the name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", visible_alias = "expert")]
     pub by: Vec<String>,
 
     /// Only quotes of this type
@@ -316,7 +320,7 @@ pub struct Experts {
     /// Only those of this name; may be given several times
     ///
     /// A surname is enough. Organisations and others are listed where --kind asks for them.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", visible_aliases = ["by", "expert"])]
     pub name: Vec<String>,
 
     /// Who is listed

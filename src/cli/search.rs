@@ -1,4 +1,4 @@
-//! `search QUERY`
+//! `search QUERY`, or without one `search --expert NAME`
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -89,12 +89,15 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
 }
 
 fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
-    if request.query.asks_for_nothing() {
+    if request.query.asks_for_nothing() && !request.names_speakers_alone() {
         screen.say("the query has no word to look for");
         return Ok(());
     }
-    let text = &request.query.text;
-    screen.say(&format!("nothing found for {text} in {}", places(engine, &request.filters)));
+    let text = match request.query.text.as_str() {
+        "" => String::new(),
+        text => format!(" for {text}"),
+    };
+    screen.say(&format!("nothing found{text} in {}", places(engine, &request.filters)));
     say_outlets(engine, &request.filters, screen)?;
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));

@@ -112,10 +112,13 @@ fn add_quotes(engine: &mut TantivyDocument, fields: &Fields, analyzer: &Analyzer
             analyzer.each_word(piece.of(&article.body), |word| add_forms(&mut words, word));
         }
         words.gap();
-        engine.add_u64(fields.quote_facts, QuoteFacts::of(quote).number());
-        let speaker = Quoted::of(quote, article);
-        engine.add_text(fields.speakers, speaker.as_ref().map(Quoted::line).unwrap_or_default());
-        if let Some(name) = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_ref()) {
+        let speakers = Quoted::all(quote, article);
+        engine.add_u64(fields.quote_facts, QuoteFacts::of(quote, &speakers).number());
+        speakers.iter().for_each(|speaker| engine.add_text(fields.speakers, speaker.line()));
+        if speakers.is_empty() {
+            engine.add_text(fields.speakers, "");
+        }
+        for name in quote.speakers().filter_map(|speaker| speaker.name.as_ref()) {
             let terms = NameTerm::all(name).into_iter().map(|term| term.text());
             if quote.confidence == Confidence::High { names.extend(terms) } else { unsure.extend(terms) }
         }

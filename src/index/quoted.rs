@@ -3,7 +3,8 @@
 //! Two forms, for two questions. *Which articles quote someone of this name?* is asked of terms, one for each word of a
 //! name: the word, then the whole name as it is compared, then as it is written. All terms of one word lie side by side,
 //! so that a surname leads to every full name that has it, and a name's postings are its articles. *Who is quoted in these
-//! articles?* is asked of a column: for each quote, in order, its speaker in one line of text.
+//! articles?* is asked of a column: for each quote, in order, each of its speakers in one line of text. How many lines
+//! are a quote's is told by its facts.
 
 use crate::model::{Article, Confidence, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 use crate::text::{name_key, name_words, only_points};
@@ -14,7 +15,7 @@ const SEPARATOR: char = '\t';
 /// The speaker of a quote, with all that the article says of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quoted {
-    /// The name as it is compared, see `text::names`.
+    /// The name as it is compared, see `text::name_folding`.
     pub key: String,
     /// The name as written; of those without one (*einige Fachleute*) what stands in its place.
     pub name: String,
@@ -24,10 +25,20 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    /// The speaker of a quote; None where nobody is named: an unnamed person is nobody who could be counted, nor is whoever
-    /// a pronoun points to.
-    pub fn of(quote: &Quote, article: &Article) -> Option<Self> {
-        let speaker = completed(quote.speaker.as_ref()?, article);
+    /// The speakers of a quote, each name once; none where nobody is named.
+    pub fn all(quote: &Quote, article: &Article) -> Vec<Self> {
+        let mut all: Vec<Quoted> = Vec::new();
+        for quoted in quote.speakers().filter_map(|speaker| Quoted::of(speaker, article)) {
+            if !all.iter().any(|known| known.key == quoted.key) {
+                all.push(quoted);
+            }
+        }
+        all
+    }
+
+    /// None for whoever has no name: an unnamed person is nobody who could be counted, nor is whoever a pronoun points to.
+    fn of(speaker: &Speaker, article: &Article) -> Option<Self> {
+        let speaker = completed(speaker, article);
         let name = match (&speaker.name, speaker.kind) {
             (Some(name), _) => name,
             (None, SpeakerKind::Person) => return None,
@@ -141,15 +152,19 @@ pub struct QuoteFacts {
     pub confidence: Confidence,
     /// Nobody is said to have said it, or nobody but a pronoun.
     pub speakerless: bool,
+    /// Lines of the column of speakers that are the quote's: at least one, which is empty where nobody is named.
+    pub lines: usize,
 }
 
 impl QuoteFacts {
-    pub fn of(quote: &Quote) -> Self {
+    /// `speakers` are all that the quote has.
+    pub fn of(quote: &Quote, speakers: &[Quoted]) -> Self {
         let nobody = |speaker: &Speaker| speaker.name.is_none() && only_points(&speaker.text);
         QuoteFacts {
             kind: quote.kind,
             confidence: quote.confidence,
-            speakerless: quote.speaker.as_ref().is_none_or(nobody),
+            speakerless: quote.speakers().all(nobody),
+            lines: speakers.len().max(1),
         }
     }
 
@@ -157,6 +172,7 @@ impl QuoteFacts {
         u64::from(self.kind == QuoteKind::Indirect)
             | u64::from(self.confidence == Confidence::Low) << 1
             | u64::from(self.speakerless) << 2
+            | (self.lines as u64 - 1) << 3
     }
 
     pub fn from_number(number: u64) -> Self {
@@ -164,8 +180,27 @@ impl QuoteFacts {
             kind: if number & 1 == 0 { QuoteKind::Direct } else { QuoteKind::Indirect },
             confidence: if number & 2 == 0 { Confidence::High } else { Confidence::Low },
             speakerless: number & 4 != 0,
+            lines: (number >> 3) as usize + 1,
         }
     }
+}
+
+/// What the columns of an article say of a quote's speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Saying {
+    /// Which of the article's quotes it is.
+    pub quote: usize,
+    pub facts: QuoteFacts,
+    /// The place of the speaker's line in the dictionary of its column.
+    pub line: u64,
+}
+
+/// Each speaker of each quote of an article, in order, from its facts and its lines. A quote that nobody is named for has
+/// one all the same, with the empty line.
+pub fn sayings(facts: impl Iterator<Item = u64>, mut lines: impl Iterator<Item = u64>) -> impl Iterator<Item = Saying> {
+    let each = facts.map(QuoteFacts::from_number).enumerate();
+    let of_lines = each.flat_map(|(quote, facts)| std::iter::repeat_n((quote, facts), facts.lines));
+    of_lines.map_while(move |(quote, facts)| Some(Saying { quote, facts, line: lines.next()? }))
 }
 
 /// The stretches of the body that are the quote's own words: without the frame that cuts it in two.
@@ -204,11 +239,22 @@ mod tests {
     fn facts_survive() {
         for kind in [QuoteKind::Direct, QuoteKind::Indirect] {
             for confidence in [Confidence::High, Confidence::Low] {
-                for speakerless in [false, true] {
-                    let facts = QuoteFacts { kind, confidence, speakerless };
+                for (speakerless, lines) in [(false, 1), (true, 1), (false, 2), (false, 7)] {
+                    let facts = QuoteFacts { kind, confidence, speakerless, lines };
                     assert_eq!(QuoteFacts::from_number(facts.number()), facts);
                 }
             }
         }
+    }
+
+    #[test]
+    fn each_line_is_the_speaker_of_its_quote() {
+        let facts = |lines| {
+            let kind = QuoteKind::Direct;
+            QuoteFacts { kind, confidence: Confidence::High, speakerless: false, lines }.number()
+        };
+        let sayings = sayings([facts(1), facts(3), facts(1)].into_iter(), [7, 0, 5, 7, 2].into_iter());
+        let places: Vec<(usize, u64)> = sayings.map(|saying| (saying.quote, saying.line)).collect();
+        assert_eq!(places, [(0, 7), (1, 0), (1, 5), (1, 7), (2, 2)]);
     }
 }

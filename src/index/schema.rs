@@ -43,7 +43,7 @@ pub struct Fields {
     pub quoted: Field,
     /// Position in `quoted` at which each quote begins, and one past the last position.
     pub quote_starts: Field,
-    /// For each quote what `quoted::QuoteFacts` has, and the line of its speaker.
+    /// For each quote what `quoted::QuoteFacts` has, and as many lines of speakers as these say.
     pub quote_facts: Field,
     pub speakers: Field,
     /// The body, and the rest of the article as JSON.

@@ -16,8 +16,18 @@ pub struct Quote {
     pub cue: Option<String>,
     pub confidence: Confidence,
     pub speaker: Option<Speaker>,
+    /// Those who say it together with the speaker: *sagten Sand und Thom*.
+    #[serde(default)]
+    pub other_speakers: Vec<Speaker>,
     /// The name of the rule that found it, as `extract --explain` shows it.
     pub rule: String,
+}
+
+impl Quote {
+    /// All who say it, in the order of the text; none where nobody does.
+    pub fn speakers(&self) -> impl Iterator<Item = &Speaker> {
+        self.speaker.iter().chain(&self.other_speakers)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

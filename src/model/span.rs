@@ -40,6 +40,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// True where they have a byte in common.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// The same bytes seen from a text that is a slice of the old one, starting at `origin`.
     pub fn relative_to(self, origin: usize) -> Span {
         Span::new(self.start - origin, self.end - origin)

@@ -2,11 +2,10 @@
 
 use super::answer::origin;
 use super::sanitise::sanitise;
-use super::speaker::{beginning, speaker};
+use super::speaker::{are_of_one_speaker, beginning, speakers, who_says};
 use super::wrap::wrap;
 use super::{Label, Theme};
-use crate::index::quoted::completed;
-use crate::model::{Article, Confidence, Quote, Speaker};
+use crate::model::{Article, Confidence, Quote};
 
 /// Headline, origin, lead, body, who is quoted, source and notes, at most `width` columns wide.
 pub fn article(article: &Article, theme: Theme, width: usize) -> String {
@@ -39,23 +38,19 @@ pub fn article(article: &Article, theme: Theme, width: usize) -> String {
 
 /// Who is quoted, and below each the beginnings of what they say, a line for each quote.
 fn quoted(article: &Article, theme: Theme, width: usize) -> Vec<String> {
-    let mut speakers: Vec<(Option<Speaker>, Vec<&Quote>)> = Vec::new();
+    let mut by_speaker: Vec<Vec<&Quote>> = Vec::new();
     for quote in &article.quotes {
-        let speaker = quote.speaker.as_ref().map(|speaker| completed(speaker, article));
-        let name = |speaker: &Option<Speaker>| {
-            speaker.as_ref().map(|speaker| speaker.name.clone().unwrap_or_else(|| speaker.text.clone()))
-        };
-        match speakers.iter_mut().find(|(known, _)| name(known) == name(&speaker)) {
-            Some((_, quotes)) => quotes.push(quote),
-            None => speakers.push((speaker, vec![quote])),
+        match by_speaker.iter_mut().find(|quotes| are_of_one_speaker(quotes[0], quote)) {
+            Some(quotes) => quotes.push(quote),
+            None => by_speaker.push(vec![quote]),
         }
     }
     let mut lines = Vec::new();
-    for (who, quotes) in speakers {
+    for quotes in by_speaker {
         lines.push(String::new());
-        match &who {
-            Some(who) => lines.extend(speaker("— ", who, theme, width)),
-            None => lines.push(theme.paint(Label::Detail, "— speaker unknown")),
+        match quotes[0].speaker.is_some() {
+            true => lines.extend(speakers("— ", &who_says(quotes[0], article), theme, width)),
+            false => lines.push(theme.paint(Label::Detail, "— speaker unknown")),
         }
         for quote in quotes {
             let unsure = if quote.confidence == Confidence::Low { UNSURE } else { "" };

@@ -2,10 +2,10 @@
 
 use super::answer::{articles, counted, label, origin};
 use super::sanitise::sanitise;
-use super::speaker::{OPENING, in_marks, speaker};
+use super::speaker::{OPENING, in_marks, speakers};
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
-use crate::model::{Confidence, QuoteKind};
+use crate::model::{Confidence, QuoteKind, Speaker};
 use crate::search::{FoundQuote, FoundQuotes};
 
 /// Columns that a block is set in from the left.
@@ -45,9 +45,10 @@ fn block(found: &FoundQuote, theme: Theme, width: usize) -> String {
         let margin = if at == 0 { theme.paint(Label::Rank, &rank) } else { INDENT.to_owned() };
         block.push_str(&format!("{margin}{line}\n"));
     }
-    let who = match &found.quote.speaker {
-        Some(who) => speaker("— ", who, theme, width.saturating_sub(INDENT.len())),
-        None => vec![theme.paint(Label::Detail, "— speaker unknown")],
+    let who: Vec<Speaker> = found.quote.speakers().cloned().collect();
+    let who = match who.is_empty() {
+        false => speakers("— ", &who, theme, width.saturating_sub(INDENT.len())),
+        true => vec![theme.paint(Label::Detail, "— speaker unknown")],
     };
     who.iter().for_each(|line| block.push_str(&format!("{INDENT}{line}\n")));
     let headline = wrap(&found.article.headline(), &[], theme, width.saturating_sub(INDENT.len()));

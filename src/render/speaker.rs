@@ -1,24 +1,31 @@
 //! Who said it, in one line, and what, in few words.
 
+use std::sync::LazyLock;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::sanitise::sanitise;
 use super::wrap::{Painted, wrap};
 use super::{Label, Theme};
+use crate::analysis::stem::Stemmer;
 use crate::index::quoted::completed;
 use crate::model::{Article, Confidence, Quote, QuoteKind, Span, Speaker};
+use crate::text::words;
 
 /// Columns that the beginning of a quote may take beside its speaker.
 const BEGINNING: usize = 44;
 
+/// Letters that a part of a compound has at least: *Lehrinstitut* does not say *TU*.
+const SHORTEST_PART: usize = 4;
+
 /// `Anna Groß, Bürgermeisterin (Oberfelden)` behind some words, in lines of at most `width` columns; without a name what
-/// stands in its place.
-pub fn speaker(before: &str, speaker: &Speaker, theme: Theme, width: usize) -> Vec<String> {
-    let named = match &speaker.name {
+/// stands in its place. Of several all are named: `Anna Groß, Bürgermeisterin, und Jörg Müller`.
+pub fn speakers(before: &str, speakers: &[Speaker], theme: Theme, width: usize) -> Vec<String> {
+    let named = |speaker: &Speaker| match &speaker.name {
         Some(name) => Named::new(name, &speaker.role, &speaker.affiliation),
         None => Named::unnamed(&speaker.text, &speaker.role, &speaker.affiliation),
     };
-    named.lines(before, theme, width)
+    lines(before, &speakers.iter().map(named).collect::<Vec<_>>(), theme, width)
 }
 
 /// Whoever speaks, and what more is told of them.
@@ -33,7 +40,7 @@ impl Named {
     pub fn new(name: &str, role: &Option<String>, affiliation: &Option<String>) -> Self {
         let role = role.as_deref().filter(|role| *role != name);
         let more = role.map(|role| format!(", {role}")).unwrap_or_default();
-        Named { who: name.to_owned(), more: more + &place(name, role, affiliation) }
+        Named { who: name.to_owned(), more: more + &place(role.into_iter(), affiliation) }
     }
 
     /// Someone without one: *die Kanzlerin* has said her role, *die Sprecherin* a part of *Sprecherin der Stadt Öhrbach*.
@@ -45,49 +52,92 @@ impl Named {
             Some((role, None)) => format!(", {role}"),
             None => String::new(),
         };
-        Named { who: text.to_owned(), more: more + &place(text, role, affiliation) }
+        Named { who: text.to_owned(), more: more + &place(role.into_iter().chain([text]), affiliation) }
     }
 
     pub fn lines(&self, before: &str, theme: Theme, width: usize) -> Vec<String> {
-        let who = Painted { span: Span::new(before.len(), before.len() + self.who.len()), label: Label::Speaker };
-        wrap(&format!("{before}{}{}", self.who, self.more), &[who], theme, width)
+        lines(before, std::slice::from_ref(self), theme, width)
     }
 }
 
-/// ` (Oberfelden)`, unless it was said: *Sprecherin der Stadt Öhrbach* says whose she is.
-fn place(name: &str, role: Option<&str>, affiliation: &Option<String>) -> String {
-    let said = |place: &String| says(name, place) || role.is_some_and(|role| says(role, place));
-    affiliation.as_ref().filter(|place| !said(place)).map(|place| format!(" ({place})")).unwrap_or_default()
+fn lines(before: &str, all: &[Named], theme: Theme, width: usize) -> Vec<String> {
+    let only_names = all.iter().all(|named| named.more.is_empty());
+    let mut text = before.to_owned();
+    let mut painted = Vec::new();
+    for (at, named) in all.iter().enumerate() {
+        text.push_str(match at.checked_sub(1).map(|last| &all[last].more) {
+            None => "",
+            Some(_) if only_names && at + 1 < all.len() => ", ",
+            // A role behind a comma ends with one.
+            Some(more) if more.starts_with(',') => ", und ",
+            Some(_) => " und ",
+        });
+        painted.push(Painted { span: Span::new(text.len(), text.len() + named.who.len()), label: Label::Speaker });
+        text.push_str(&named.who);
+        text.push_str(&named.more);
+    }
+    wrap(&text, &painted, theme, width)
 }
 
+/// ` (Oberfelden)`, unless it was said: *Sprecherin der Stadt Öhrbach* says whose she is.
+fn place<'t>(mut said: impl Iterator<Item = &'t str>, affiliation: &Option<String>) -> String {
+    let unsaid = affiliation.as_ref().filter(|place| !said.any(|text| says(text, place)));
+    unsaid.map(|place| format!(" ({place})")).unwrap_or_default()
+}
+
+/// True where a text holds the words of another, in whatever case: *Vorsitzende des Vereins Talwasser* says *Verein
+/// Talwasser*. A single word may also be a part of a compound: *Vereinsvorsitzender* says *Verein*.
 fn says(text: &str, what: &str) -> bool {
-    text.to_lowercase().contains(&what.to_lowercase())
+    static STEMMER: LazyLock<Stemmer> = LazyLock::new(Stemmer::german);
+    let stems = |text: &str| words(text).map(|word| STEMMER.stem(&word.text.to_lowercase())).collect::<Vec<_>>();
+    let (all, asked) = (stems(text), stems(what));
+    match asked.as_slice() {
+        [] => false,
+        [part] if part.chars().count() >= SHORTEST_PART => all.iter().any(|word| word.contains(part)),
+        asked => all.windows(asked.len()).any(|stems| stems == asked),
+    }
 }
 
 /// The quotes of an article's stretch by their speakers, a line for each: `„Der Damm hält …“ — Anna Groß`. Of several by
 /// one speaker the first is shown; those whose speaker is unsure or unnamed are left to the text.
 pub fn by_speaker(quotes: &[Quote], article: &Article, theme: Theme, width: usize) -> Vec<String> {
-    let mut speakers: Vec<(Speaker, &Quote, usize)> = Vec::new();
+    let mut firsts: Vec<(&Quote, usize)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.confidence == Confidence::High) {
-        let Some(speaker) = quote.speaker.as_ref().filter(|speaker| speaker.name.is_some()) else { continue };
-        match speakers.iter_mut().find(|(known, _, _)| known.name == speaker.name) {
-            Some((_, _, count)) => *count += 1,
-            None => speakers.push((completed(speaker, article), quote, 1)),
+        if quote.speaker.as_ref().is_none_or(|speaker| speaker.name.is_none()) {
+            continue;
+        }
+        match firsts.iter_mut().find(|(first, _)| are_of_one_speaker(first, quote)) {
+            Some((_, count)) => *count += 1,
+            None => firsts.push((quote, 1)),
         }
     }
-    let line = |(who, quote, count): &(Speaker, &Quote, usize)| {
+    let line = |(quote, count): &(&Quote, usize)| {
         let more = if *count > 1 { format!(" (+{})", count - 1) } else { String::new() };
-        speaker(&format!("{}{more} — ", beginning(quote, article, BEGINNING.min(width))), who, theme, width)
+        let before = format!("{}{more} — ", beginning(quote, article, BEGINNING.min(width)));
+        speakers(&before, &who_says(quote, article), theme, width)
     };
-    speakers.iter().flat_map(line).collect()
+    firsts.iter().flat_map(line).collect()
+}
+
+/// True for quotes of the same people: by their names, or by what stands in place of one.
+pub fn are_of_one_speaker(one: &Quote, other: &Quote) -> bool {
+    fn names(quote: &Quote) -> impl Iterator<Item = &String> {
+        quote.speakers().map(|speaker| speaker.name.as_ref().unwrap_or(&speaker.text))
+    }
+    names(one).eq(names(other))
+}
+
+/// All who say a quote, with what the article tells of them elsewhere.
+pub fn who_says(quote: &Quote, article: &Article) -> Vec<Speaker> {
+    quote.speakers().map(|speaker| completed(speaker, article)).collect()
 }
 
 /// A quote that stands elsewhere in the article than what is shown: `elsewhere: „Der Damm hält …“ — Anna Groß`.
 pub fn elsewhere(quote: &Quote, article: &Article, theme: Theme, width: usize) -> Vec<String> {
-    let Some(who) = &quote.speaker else { return Vec::new() };
+    let who = who_says(quote, article);
     let unsure = if quote.confidence == Confidence::Low { " (unsure)" } else { "" };
     let before = format!("elsewhere: {}{unsure} — ", beginning(quote, article, BEGINNING.min(width)));
-    speaker(&before, &completed(who, article), theme, width)
+    speakers(&before, &who, theme, width)
 }
 
 /// The first words of a quote, in quotation marks where it is direct, no wider than `columns` unless one word is.
@@ -137,6 +187,38 @@ mod tests {
         check("Bürgermeisterin", "Oberfelden", "Anna Groß, Bürgermeisterin (Oberfelden)");
         check("Bürgermeisterin von Oberfelden", "Oberfelden", "Anna Groß, Bürgermeisterin von Oberfelden");
         check("", "TSV Öhrbach", "Anna Groß (TSV Öhrbach)");
+        check("Vorsitzende des Vereins Öhrtal", "Verein Öhrtal", "Anna Groß, Vorsitzende des Vereins Öhrtal");
+        check(
+            "Leiterin des Ökologischen Instituts",
+            "Ökologisches Institut",
+            "Anna Groß, Leiterin des Ökologischen Instituts",
+        );
+        check("Vorsitzende des Vereins", "Verein Öhrtal", "Anna Groß, Vorsitzende des Vereins (Verein Öhrtal)");
+        check("Vereinsvorsitzende", "Verein", "Anna Groß, Vereinsvorsitzende");
+        check("Sportvereinsvorsitzende", "Verein", "Anna Groß, Sportvereinsvorsitzende");
+        check("Vereinsvorsitzende", "Verein Öhrtal", "Anna Groß, Vereinsvorsitzende (Verein Öhrtal)");
+        check("Schulleiterin", "Schule", "Anna Groß, Schulleiterin");
+        check("CDX-Chefin", "CDX", "Anna Groß, CDX-Chefin");
+        check("Börsenchefin", "Börse", "Anna Groß, Börsenchefin");
+        check("Museumsleiterin", "Museum", "Anna Groß, Museumsleiterin");
+        check("", "Großen", "Anna Groß (Großen)");
+        check("Leiterin des Lehrinstituts", "TU", "Anna Groß, Leiterin des Lehrinstituts (TU)");
+    }
+
+    #[test]
+    fn all_of_several_are_named() {
+        let check = |all: &[(&str, &str, &str)], expect: &str| {
+            let named = |&(name, role, place): &(&str, &str, &str)| Named::new(name, &given(role), &given(place));
+            let all: Vec<Named> = all.iter().map(named).collect();
+            assert_eq!(lines("— ", &all, Theme::new(false), 120), [expect]);
+        };
+        let (sand, thom, oehl) = (("Ralf Sand", "", ""), ("Lea Thom", "", ""), ("Jörg Öhl", "", ""));
+        check(&[sand, thom], "— Ralf Sand und Lea Thom");
+        check(&[sand, thom, oehl], "— Ralf Sand, Lea Thom und Jörg Öhl");
+        let minister = ("Ralf Sand", "Minister", "");
+        check(&[minister, ("Lea Thom", "Ärztin", "")], "— Ralf Sand, Minister, und Lea Thom, Ärztin");
+        check(&[minister, thom, oehl], "— Ralf Sand, Minister, und Lea Thom und Jörg Öhl");
+        check(&[("Ralf Sand", "", "Öhrbach"), thom], "— Ralf Sand (Öhrbach) und Lea Thom");
     }
 
     #[test]

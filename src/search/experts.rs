@@ -4,7 +4,7 @@
 //! counted and each different line is looked up once: so many quotes each name has. Then all else is gathered, of those
 //! names alone that are shown.
 //!
-//! A person is one person across articles where the whole names agree, as `text::names` compares them: *Wolodymyr
+//! A person is one person across articles where the whole names agree, as `text::name_folding` compares them: *Wolodymyr
 //! Selenskyj* and *Volodymyr Zelensky*. Other first names are other people, and a surname by itself stays by itself: it
 //! may be anyone's.
 
@@ -15,9 +15,11 @@ use jiff::civil::Date;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::people::{Spelled, spellings_in_order};
 use super::plan::{self, Plan};
 use super::{Filters, LocalEngine, People, SearchError, articles};
 use crate::analysis::Analyzer;
+use crate::index::quoted::sayings;
 use crate::index::schema::{DATE_FROM, DATE_TO, QUOTE_FACTS, SPEAKERS, date_of_days};
 use crate::index::{QuoteFacts, Quoted};
 use crate::model::{Confidence, SpeakerKind};
@@ -55,9 +57,9 @@ pub struct FoundExperts {
 /// Someone who is quoted, over all articles that were asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundExpert {
-    /// The name as most articles write it.
+    /// The name as most quotes have it.
     pub name: String,
-    /// All spellings, the most frequent first.
+    /// All spellings, the most quoted first, of equals the one with more umlauts and accents.
     pub spellings: Vec<String>,
     pub kind: SpeakerKind,
     /// A surname or first name by itself, which several people may share.
@@ -202,7 +204,8 @@ struct Gathered {
     articles: usize,
     first: Option<i64>,
     last: Option<i64>,
-    names: BTreeMap<String, Said>,
+    /// By quotes, as the others are by articles.
+    names: BTreeMap<String, Spelled>,
     roles: BTreeMap<String, Said>,
     affiliations: BTreeMap<String, Said>,
     outlets: BTreeMap<String, usize>,
@@ -227,8 +230,8 @@ impl Shown {
     fn gather(&mut self, segment: &SegmentReader, docs: &[DocId], request: &ExpertsRequest) -> Result<(), SearchError> {
         let Some(columns) = Columns::open(segment)? else { return Ok(()) };
         let lines = articles::lines_of(&columns.speakers, &self.keys)?;
-        // Articles by line, and by outlet: their texts are looked up once, afterwards.
-        let mut said: BTreeMap<u64, Said> = BTreeMap::new();
+        // Articles and quotes by line, articles by outlet: their texts are looked up once, afterwards.
+        let mut said: BTreeMap<u64, (Said, usize)> = BTreeMap::new();
         let mut outlets: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();
         let of_line = self.places_of(&columns.speakers, &lines)?;
         for &doc in docs {
@@ -239,11 +242,12 @@ impl Shown {
                     quoted.push((line, place));
                 }
             }
-            quoted.sort_unstable();
-            quoted.dedup();
             let (from, to) = (columns.from.first(doc), columns.to.first(doc));
-            for (line, _) in &quoted {
-                said.entry(*line).or_default().add(Said { articles: 1, last: to });
+            quoted.sort_unstable();
+            for same in quoted.chunk_by(|a, b| a == b) {
+                let (articles, quotes) = said.entry(same[0].0).or_default();
+                articles.add(Said { articles: 1, last: to });
+                *quotes += same.len();
             }
             // Someone may be written in two ways in one article, which is one article still.
             quoted.sort_unstable_by_key(|(_, place)| *place);
@@ -269,7 +273,8 @@ impl Shown {
         }
         articles::each_term(&columns.speakers, &said.keys().copied().collect::<Vec<_>>(), |line, text| {
             if let Some(quoted) = Quoted::from_line(text) {
-                self.all[of_line[&line]].1.add_said(quoted, said[&line]);
+                let (articles, quotes) = said[&line];
+                self.all[of_line[&line]].1.add_said(quoted, articles, quotes);
             }
         })
     }
@@ -319,12 +324,11 @@ impl Columns {
         }))
     }
 
-    /// The lines of an article's quotes, those of low confidence where they are asked for.
+    /// The lines of those who speak in an article, once for each quote, those of low confidence where they are asked for.
     fn lines<'c>(&'c self, doc: DocId, request: &'c ExpertsRequest) -> impl Iterator<Item = u64> + 'c {
-        let counts =
-            |facts: u64| request.filters.all_quotes || QuoteFacts::from_number(facts).confidence == Confidence::High;
-        let all = self.speakers.term_ords(doc).zip(self.facts.values_for_doc(doc));
-        all.filter(move |&(_, facts)| counts(facts)).map(|(line, _)| line)
+        let counts = |facts: QuoteFacts| request.filters.all_quotes || facts.confidence == Confidence::High;
+        let all = sayings(self.facts.values_for_doc(doc), self.speakers.term_ords(doc));
+        all.filter(move |saying| counts(saying.facts)).map(|saying| saying.line)
     }
 }
 
@@ -335,8 +339,10 @@ impl Gathered {
         self.last = self.last.max(to);
     }
 
-    fn add_said(&mut self, quoted: Quoted, said: Said) {
-        self.names.entry(quoted.name).or_default().add(said);
+    fn add_said(&mut self, quoted: Quoted, said: Said, quotes: usize) {
+        let spelled = self.names.entry(quoted.name).or_default();
+        spelled.times += quotes as u64;
+        spelled.last = spelled.last.max(said.last);
         if let Some(role) = quoted.role {
             self.roles.entry(role).or_default().add(said);
         }
@@ -346,7 +352,7 @@ impl Gathered {
     }
 
     fn finish(self, (key, kind): Someone) -> FoundExpert {
-        let spellings = by_frequency(self.names);
+        let spellings = spellings_in_order(self.names);
         let mut outlets: Vec<(String, usize)> = self.outlets.into_iter().collect();
         outlets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         FoundExpert {

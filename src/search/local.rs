@@ -9,6 +9,7 @@ use tantivy::DocId;
 use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 
+use super::appearances;
 use super::candidates::{self, Candidate};
 use super::experts::{self, ExpertsRequest, FoundExperts};
 use super::explain::Ranking;
@@ -46,10 +47,10 @@ pub struct LocalEngine {
 }
 
 /// Those who must be quoted.
-struct Asked {
+pub(super) struct Asked {
     /// Their names as they are compared.
-    keys: HashSet<String>,
-    all_quotes: bool,
+    pub keys: HashSet<String>,
+    pub all_quotes: bool,
 }
 
 /// A candidate with its score.
@@ -287,14 +288,17 @@ impl LocalEngine {
             };
             ranking.gains()
         });
-        let within = |quote: Span| span.start < quote.end && quote.start < span.end;
+        let words = |quote: &Quote| {
+            let marks = highlight::marks(plan, &self.analyzer.tokens(quote.span.of(&text.body)));
+            marks.into_iter().map(|mark| mark.term).collect::<HashSet<_>>().len()
+        };
         let in_title = |title: &String| highlight::marks(plan, &self.analyzer.tokens(title));
         let article = &stored.article;
         Ok(Hit {
             rank,
-            elsewhere: self.elsewhere(plan, article, |quote| within(quote.span), asked).cloned(),
+            elsewhere: asked.elsewhere(article, span, words).cloned(),
             score: ranked.scored.score,
-            quotes: stored.article.quotes.iter().filter(|quote| within(quote.span)).cloned().collect(),
+            quotes: stored.article.quotes.iter().filter(|quote| quote.span.overlaps(span)).cloned().collect(),
             passage: FoundPassage { span, text: passage, marks },
             title_marks: stored.article.title.as_ref().map_or_else(Vec::new, in_title),
             more_passages: ranked.scored.more_passages,
@@ -302,32 +306,6 @@ impl LocalEngine {
             explanation,
             article: stored.article,
         })
-    }
-
-    /// Of those who were asked for, where none of them speaks within the passage: the quote with the most words of the
-    /// query, of equals the first, before all that are unsure.
-    fn elsewhere<'a>(
-        &self,
-        plan: &Plan,
-        article: &'a Article,
-        within: impl Fn(&Quote) -> bool,
-        asked: &Asked,
-    ) -> Option<&'a Quote> {
-        if asked.keys.is_empty() {
-            return None;
-        }
-        let counts = |quote: &&Quote| asked.all_quotes || quote.confidence == Confidence::High;
-        let is_asked = |quote: &&Quote| Quoted::of(quote, article).is_some_and(|who| asked.keys.contains(&who.key));
-        let theirs: Vec<&Quote> = article.quotes.iter().filter(counts).filter(is_asked).collect();
-        // Under a passage none that is unsure is shown.
-        if theirs.iter().any(|quote| within(quote) && quote.confidence == Confidence::High) {
-            return None;
-        }
-        let words = |quote: &Quote| {
-            let marks = highlight::marks(plan, &self.analyzer.tokens(quote.span.of(&article.body)));
-            marks.into_iter().map(|mark| mark.term).collect::<HashSet<_>>().len()
-        };
-        theirs.into_iter().min_by_key(|quote| (quote.confidence == Confidence::Low, Reverse(words(quote))))
     }
 
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
@@ -351,6 +329,34 @@ impl LocalEngine {
     }
 }
 
+impl Asked {
+    /// What they say in an article.
+    pub fn quotes_of<'a>(&self, article: &'a Article) -> Vec<&'a Quote> {
+        if self.keys.is_empty() {
+            return Vec::new();
+        }
+        let counts = |quote: &&Quote| self.all_quotes || quote.confidence == Confidence::High;
+        let is_theirs = |quote: &&Quote| Quoted::all(quote, article).iter().any(|who| self.keys.contains(&who.key));
+        article.quotes.iter().filter(counts).filter(is_theirs).collect()
+    }
+
+    /// Where none of them speaks within the passage: the quote with the most words of the query, of equals the first,
+    /// before all that are unsure.
+    pub fn elsewhere<'a>(
+        &self,
+        article: &'a Article,
+        passage: Span,
+        words: impl Fn(&Quote) -> usize,
+    ) -> Option<&'a Quote> {
+        let theirs = self.quotes_of(article);
+        // Under a passage none that is unsure is shown.
+        if theirs.iter().any(|quote| quote.span.overlaps(passage) && quote.confidence == Confidence::High) {
+            return None;
+        }
+        theirs.into_iter().min_by_key(|quote| (quote.confidence == Confidence::Low, Reverse(words(quote))))
+    }
+}
+
 /// The best first; equal ones stay as they were.
 fn sort(ranked: &mut [Ranked]) {
     ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score));
@@ -367,6 +373,9 @@ fn as_written(word: &str, written: &str) -> String {
 
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
+        if request.names_speakers_alone() {
+            return appearances::appearances(self, request);
+        }
         let plan = Plan::new(&request.query, &self.analyzer);
         let statistics = self.statistics(&plan)?;
         let query = plan.engine_query(&self.reader, &request.filters)?;

@@ -4,9 +4,10 @@
 //! terms and the engine's query, each word a `lookup`), `candidates` (the engine's best articles with their evidence),
 //! `rank` (our score by `weights`), `reading` (what only the text of the best tells), `reprints` (folded), `highlight`
 //! (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). `people` finds
-//! whom a name means, `quotes` and `experts` answer what was said and who is quoted. What it does not do: it prints
-//! nothing and reads no files but the index.
+//! whom a name means, `quotes` and `experts` answer what was said and who is quoted, `appearances` where somebody is. What it
+//! does not do: it prints nothing and reads no files but the index.
 
+mod appearances;
 mod articles;
 pub mod candidates;
 pub mod error;
@@ -41,7 +42,7 @@ pub use widen::{Widening, widenings};
 
 /// Whatever answers requests: an index on this disk, later perhaps one elsewhere.
 pub trait Engine {
-    /// The best articles, each with its best passage, and the counts around them.
+    /// The best articles, each with its best passage, and the counts around them. Without words those that quote somebody.
     fn search(&self, request: &Request) -> Result<Results, SearchError>;
 
     /// The quotes that hold the words of the query, the best first; without a query the newest first, those without a speaker left out.
@@ -63,6 +64,13 @@ pub struct Request {
     pub limit: usize,
     /// Say of each hit what its score is made of.
     pub explain: bool,
+}
+
+impl Request {
+    /// True where nothing is asked but that somebody is quoted.
+    pub fn names_speakers_alone(&self) -> bool {
+        self.query.asks_for_nothing() && !self.filters.experts.is_empty()
+    }
 }
 
 /// What an article must be, whatever its words.
@@ -107,6 +115,7 @@ pub struct People {
 pub struct Hit {
     /// From 1.
     pub rank: usize,
+    /// Without words the number of quotes of those whom the filters name.
     pub score: f64,
     pub article: Article,
     pub passage: FoundPassage,
@@ -117,7 +126,7 @@ pub struct Hit {
     /// Of those whom the filters name, where none of them speaks in the passage: the quote that has the most words of the
     /// query, or the first.
     pub elsewhere: Option<Quote>,
-    /// Further passages of the article with a word of the query.
+    /// Further passages of the article with a word of the query, without words with such a quote.
     pub more_passages: usize,
     /// Lower-ranked articles that print the same text again.
     pub duplicates: usize,

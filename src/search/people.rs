@@ -1,5 +1,6 @@
 //! From a name as typed to those who are quoted in the archive by that name.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use tantivy::Term;
@@ -23,7 +24,7 @@ const MOST_SIMILAR: usize = 5;
 pub struct MatchedName {
     /// The name as most articles write it.
     pub name: String,
-    /// All spellings, the most frequent first.
+    /// All spellings, the most frequent first, of equals the one with more umlauts and accents.
     pub spellings: Vec<String>,
     /// Articles of the archive that quote them, whatever the other conditions.
     pub articles: u64,
@@ -124,10 +125,25 @@ fn people_among(reader: &Reader, names: &Spellings) -> Result<HashSet<String>, S
 
 fn named(key: String, spellings: BTreeMap<String, u64>) -> MatchedName {
     let articles = spellings.values().sum();
-    let mut spellings: Vec<(String, u64)> = spellings.into_iter().collect();
-    spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let spellings: Vec<String> = spellings.into_iter().map(|(spelling, _)| spelling).collect();
+    let spelled = |(name, times)| (name, Spelled { times, last: None });
+    let spellings = spellings_in_order(spellings.into_iter().map(spelled).collect());
     MatchedName { name: spellings.first().cloned().unwrap_or_default(), spellings, articles, key }
+}
+
+/// How often a name is spelled in a way, and when last where that is known.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Spelled {
+    pub times: u64,
+    pub last: Option<i64>,
+}
+
+/// The most frequent first. Of equals the one with more umlauts and accents: who writes *Jürgen Müller* knows the name,
+/// *Juergen Mueller* is what a keyboard had. Then the latest.
+pub fn spellings_in_order(spellings: BTreeMap<String, Spelled>) -> Vec<String> {
+    let accents = |name: &str| name.chars().filter(|letter| !letter.is_ascii() && letter.is_alphabetic()).count();
+    let mut spellings: Vec<(String, Spelled)> = spellings.into_iter().collect();
+    spellings.sort_by_key(|(name, spelled)| Reverse((spelled.times, accents(name), spelled.last)));
+    spellings.into_iter().map(|(name, _)| name).collect()
 }
 
 /// The articles that quote one of them.
@@ -216,4 +232,24 @@ fn fields(reader: &Reader, all_quotes: bool) -> Vec<Field> {
     let mut fields = vec![reader.fields.expert];
     fields.extend(all_quotes.then_some(reader.fields.expert_low));
     fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_frequent_spelling_leads_then_the_one_with_umlauts() {
+        let in_order = |spellings: &[(&str, u64, i64)]| {
+            let spelled =
+                |&(name, times, last): &(&str, u64, i64)| (name.to_owned(), Spelled { times, last: Some(last) });
+            spellings_in_order(spellings.iter().map(spelled).collect())
+        };
+        let jurgen = [("Juergen Mueller", 1, 9), ("Jürgen Mueller", 1, 8), ("Jürgen Müller", 1, 7)];
+        assert_eq!(in_order(&jurgen), ["Jürgen Müller", "Jürgen Mueller", "Juergen Mueller"]);
+        assert_eq!(in_order(&[("Juergen Mueller", 2, 1), ("Jürgen Müller", 1, 1)])[0], "Juergen Mueller");
+        let wolodymyr = [("Volodymyr Zelensky", 1, 9), ("Wolodymyr Selenskyj", 2, 1)];
+        assert_eq!(in_order(&wolodymyr)[0], "Wolodymyr Selenskyj");
+        assert_eq!(in_order(&[("Lea Gross", 1, 1), ("Lea Groos", 1, 2)])[0], "Lea Groos", "the latest");
+    }
 }

@@ -20,7 +20,7 @@ use super::plan::{self, Plan};
 use super::rank::{self, Statistics};
 use super::{Filters, LocalEngine, Mark, People, SearchError, articles, highlight};
 use crate::analysis::{Analyzer, Token};
-use crate::index::quoted::{completed, pieces};
+use crate::index::quoted::{Saying, completed, pieces, sayings};
 use crate::index::schema::{DATE_FROM, QUOTE_FACTS, QUOTE_STARTS, SPEAKERS};
 use crate::index::tokens::STRIDE;
 use crate::index::{ArticleAt, QuoteFacts, Quoted, Reader};
@@ -296,7 +296,7 @@ impl QuoteSearch<'_> {
     /// The first of the matches with their text, the same words of the same speaker once.
     fn shown(&self, matches: &[Match]) -> Result<Vec<FoundQuote>, SearchError> {
         let mut shown: Vec<FoundQuote> = Vec::new();
-        let mut known: HashMap<(Option<String>, Vec<String>), usize> = HashMap::new();
+        let mut known: HashMap<(Vec<String>, Vec<String>), usize> = HashMap::new();
         let mut read: Option<(DocAddress, ArticleAt)> = None;
         for found in matches {
             if shown.len() == self.request.limit {
@@ -308,8 +308,8 @@ impl QuoteSearch<'_> {
             };
             if let Some(quote) = article.article.quotes.get(found.at) {
                 let text = quote.span.of(&article.article.body);
-                let speaker = Quoted::of(quote, &article.article).map(|speaker| speaker.key);
-                let print = (speaker, words(text).map(|word| word.text.to_lowercase()).collect());
+                let speakers = Quoted::all(quote, &article.article).into_iter().map(|speaker| speaker.key).collect();
+                let print = (speakers, words(text).map(|word| word.text.to_lowercase()).collect());
                 match known.get(&print) {
                     Some(&first) => shown[first].duplicates += 1,
                     None => {
@@ -327,12 +327,13 @@ impl QuoteSearch<'_> {
         let marks = self.asked.as_ref().map_or_else(Vec::new, |asked| {
             highlight::marks(&asked.plan, &tokens(quote, &article.body, self.engine.analyzer()))
         });
-        let speaker = quote.speaker.as_ref().map(|speaker| completed(speaker, article));
+        let mut speakers = quote.speakers().map(|speaker| completed(speaker, article));
+        let quote = Quote { speaker: speakers.next(), other_speakers: speakers.by_ref().collect(), ..quote.clone() };
         FoundQuote {
             rank,
             score: self.has_words().then_some(found.score),
             article: article.clone(),
-            quote: Quote { speaker, ..quote.clone() },
+            quote,
             marks,
             duplicates: 0,
         }
@@ -440,17 +441,22 @@ impl Columns {
         Ok(())
     }
 
-    /// The quotes of an article that are of the asked kind, certainty and speaker.
+    /// The quotes of an article that are of the asked kind and certainty, and of an asked speaker, perhaps among others.
     fn passing<'c>(&'c self, doc: u32, request: &'c QuotesRequest) -> impl Iterator<Item = usize> + 'c {
-        let facts = self.facts.values_for_doc(doc).map(QuoteFacts::from_number);
-        let lines = self.speakers.iter().flat_map(move |speakers| speakers.term_ords(doc));
-        facts.zip(lines).enumerate().filter_map(move |(at, (facts, line))| {
-            let passes = request.kind.is_none_or(|kind| kind == facts.kind)
+        let passes = |Saying { facts, line, .. }: &Saying| {
+            request.kind.is_none_or(|kind| kind == facts.kind)
                 && (request.filters.all_quotes || facts.confidence == Confidence::High)
                 && (self.with_speakerless || !facts.speakerless)
-                && self.lines.as_ref().is_none_or(|lines| lines.contains(line));
-            passes.then_some(at)
-        })
+                && self.lines.as_ref().is_none_or(|lines| lines.contains(*line))
+        };
+        let mut last = None;
+        let passing = self.sayings(doc).filter(passes).map(|saying| saying.quote);
+        passing.filter(move |&quote| last.replace(quote) != Some(quote))
+    }
+
+    fn sayings(&self, doc: u32) -> impl Iterator<Item = Saying> + '_ {
+        let lines = self.speakers.iter().flat_map(move |speakers| speakers.term_ords(doc));
+        sayings(self.facts.values_for_doc(doc), lines)
     }
 
     fn match_of(&self, address: DocAddress, at: usize, score: f64) -> Match {
@@ -467,7 +473,7 @@ impl Columns {
             (Some(start), Some(next)) => (next.saturating_sub(start) / u64::from(STRIDE)).saturating_sub(1),
             _ => 0,
         };
-        let line = self.speakers.as_ref().and_then(|speakers| speakers.term_ords(doc).nth(at));
+        let line = self.sayings(doc).find(|saying| saying.quote == at).map(|saying| saying.line);
         let facts = self.facts.values_for_doc(doc).nth(at).map(QuoteFacts::from_number);
         Some(Place {
             very_short: words < VERY_SHORT,

@@ -32,19 +32,25 @@ impl<'c, 't> Cast<'c, 't> {
         Cast { text, people, profiles, experts: Vec::new(), by_name: FxHashMap::default() }
     }
 
-    /// The speaker of a quote.
-    pub fn speaker(&self, voice: &Voice) -> Speaker {
+    /// The speakers of a quote, one or, where a list of names says it, several.
+    pub fn speakers(&self, voice: &Voice) -> Vec<Speaker> {
         let (name, kind, profile) = match &voice.who {
-            Who::Persons(persons) => {
-                let person = persons[0];
-                (Some(self.people.persons[person].name.clone()), SpeakerKind::Person, self.profiles[person].clone())
-            }
+            Who::Persons(persons) => return persons.iter().map(|&person| self.person(voice, person)).collect(),
             Who::Organisation(name) => (name.clone(), SpeakerKind::Organisation, Profile::default()),
             Who::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
             Who::Pronoun | Who::Ambiguous => (None, SpeakerKind::Person, Profile::default()),
             Who::Document => (None, SpeakerKind::Document, Profile::default()),
             Who::Group | Who::Other => (None, SpeakerKind::Group, Profile::default()),
         };
+        vec![self.speaker(voice, name, kind, profile)]
+    }
+
+    fn person(&self, voice: &Voice, person: usize) -> Speaker {
+        let name = self.people.persons[person].name.clone();
+        self.speaker(voice, Some(name), SpeakerKind::Person, self.profiles[person].clone())
+    }
+
+    fn speaker(&self, voice: &Voice, name: Option<String>, kind: SpeakerKind, profile: Profile) -> Speaker {
         let text = self.text.str_of(voice.words.0, voice.words.1).to_owned();
         let Profile { role, affiliation, .. } = profile;
         Speaker { text, name, kind, role, affiliation, rule: voice.rule.to_owned() }

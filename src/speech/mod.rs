@@ -49,7 +49,7 @@ pub fn read(body: &str) -> Speech {
     let mut cast = Cast::new(&text, &people, profiles, &found);
     let mut quotes: Vec<(Quote, Option<Voice>)> = found.into_iter().map(|found| quote(&text, &cast, found)).collect();
     quotes.sort_by_key(|(quote, _)| (quote.span.start, std::cmp::Reverse(quote.span.end)));
-    quotes.dedup_by(|(b, _), (a, _)| a.span == b.span && a.kind == b.kind && a.speaker == b.speaker);
+    quotes.dedup_by(|(b, _), (a, _)| a.span == b.span && a.kind == b.kind && a.speakers().eq(b.speakers()));
     for (quote, voice) in &quotes {
         if let Some(voice) = voice.as_ref().filter(|_| quote.confidence == Confidence::High) {
             cast.count(voice);
@@ -62,13 +62,15 @@ fn quote(text: &Text, cast: &Cast, found: quotes::Found) -> (Quote, Option<Voice
     let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
     let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();
     let confidence = if found.framed { Confidence::High } else { Confidence::Low };
+    let mut speakers = found.speaker.iter().flat_map(|voice| cast.speakers(voice));
     let quote = Quote {
         kind: found.kind,
         span,
         parts: if found.pieces.len() > 1 { found.pieces } else { Vec::new() },
         cue: (!cue.is_empty()).then(|| cue.join(" … ")),
         confidence,
-        speaker: found.speaker.as_ref().map(|voice| cast.speaker(voice)),
+        speaker: speakers.next(),
+        other_speakers: speakers.collect(),
         rule: found.rule.name().to_owned(),
     };
     (quote, found.speaker)

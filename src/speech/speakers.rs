@@ -59,17 +59,28 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
     }
 }
 
-/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*.
+/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a list.
 fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Who {
     let tokens = &text.tokens;
     let Some(person) = first.person else { return Who::Ambiguous };
     let mut persons = vec![person];
+    // *Sand, Thom und Öhl*: whether a comma joins is known only at the *und*.
+    let mut listed = Vec::new();
     let mut last = first;
     while let Some(next) = people.first_within(last.end, end) {
-        let joined = tokens[last.end..next.start].iter().any(|token| token.one_of(&["und", "sowie"]));
+        let between = &tokens[last.end..next.start];
+        let joined = between.iter().any(|token| token.one_of(&["und", "sowie"]));
         let attribute = tokens[next.start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
-        if let Some(other) = next.person.filter(|other| joined && !attribute && !persons.contains(other)) {
-            persons.push(other);
+        match next.person.filter(|_| !attribute) {
+            Some(other) if joined => {
+                for other in listed.drain(..).chain([other]) {
+                    if !persons.contains(&other) {
+                        persons.push(other);
+                    }
+                }
+            }
+            Some(other) if matches!(between, [comma] if comma.text == ",") => listed.push(other),
+            _ => listed.clear(),
         }
         last = next;
     }

@@ -52,6 +52,9 @@ pub struct Quote<'a> {
     pub cue: Option<&'a str>,
     pub confidence: &'static str,
     pub speaker: Option<Speaker<'a>>,
+    /// Those who say it together with the speaker; absent where nobody does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_speakers: Vec<Speaker<'a>>,
     /// By which rules; absent unless asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation<'a>>,
@@ -136,6 +139,7 @@ impl<'a> Quote<'a> {
             cue: quote.cue.as_deref(),
             confidence: quote.confidence.as_str(),
             speaker: quote.speaker.as_ref().map(Speaker::new),
+            other_speakers: quote.other_speakers.iter().map(Speaker::new).collect(),
             explanation: None,
         }
     }

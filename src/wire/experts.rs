@@ -30,7 +30,7 @@ pub struct Begin<'a> {
 pub struct Expert<'a> {
     pub rank: usize,
     pub name: &'a str,
-    /// All spellings, the most frequent first.
+    /// All spellings, the most quoted first, of equals the one with more umlauts and accents.
     pub spellings: &'a [String],
     pub kind: &'static str,
     /// False for a person of whom one word of the name is known: several people may share it.

@@ -1,4 +1,5 @@
-//! Floors of quality on real data, kept beside the project. Skipped with a message where it is missing.
+//! Floors of quality on real data: the folder `../shared` beside the project, which is no part of it. Where it is missing
+//! every test here skips with a message, and holds nothing.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};

@@ -22,6 +22,8 @@ struct Said {
     kind: QuoteKind,
     confidence: Confidence,
     by: Option<&'static str>,
+    /// Who says it too.
+    with: &'static [&'static str],
     /// What stands for a name where there is none.
     unnamed: &'static str,
     speaker_kind: SpeakerKind,
@@ -35,6 +37,7 @@ fn said(words: &'static str, by: &'static str, role: &'static str) -> Said {
         kind: QuoteKind::Direct,
         confidence: Confidence::High,
         by: Some(by),
+        with: &[],
         unnamed: "einige Fachleute",
         speaker_kind: SpeakerKind::Person,
         role,
@@ -70,12 +73,15 @@ fn article(id: &str, date: &str, outlet: &str, body: &str, all: &[Said]) -> Arti
             affiliation: filled(said.affiliation),
             rule: "test".to_owned(),
         };
+        let other =
+            |name: &&str| Speaker { name: Some((*name).to_owned()), role: None, affiliation: None, ..speaker.clone() };
         Quote {
             kind: said.kind,
             span,
             parts: if pieces.len() > 1 { pieces } else { Vec::new() },
             cue: Some("sagte".to_owned()),
             confidence: said.confidence,
+            other_speakers: said.with.iter().map(other).collect(),
             speaker: Some(speaker),
             rule: "test".to_owned(),
         }
@@ -260,7 +266,7 @@ fn the_answer_says_whom_a_name_meant() {
     let ran = place.run(&["search", "--expert", "Hagestet", "--expert", "Groß", "Brücke"]);
     assert!(ran.code == 0 && ran.stderr.starts_with("nobody is quoted by the name Hagestet\n"), "{}", ran.stderr);
     let ran = place.run(&["search", "--json", "--expert", "Berta Groß", "Brücke"]);
-    assert_eq!((ran.code, ran.end()["similar_names"][0].as_str()), (1, Some("Anna Gross")));
+    assert_eq!((ran.code, ran.end()["similar_names"][0].as_str()), (1, Some("Anna Groß")));
     let ran = place.run(&["search", "--expert", "Xaver", "Brücke"]);
     assert!(ran.code == 1 && ran.stderr.contains("nobody is quoted by the name Xaver"), "{}", ran.stderr);
     assert!(ran.stderr.contains("without the name: 2 articles"), "{}", ran.stderr);
@@ -371,7 +377,7 @@ fn a_person_is_one_where_the_whole_names_agree() {
     let ran = place.run(&["experts", "--json"]);
     assert_eq!(
         listed(&ran),
-        ["Anna Gross: 3", "Dirk Hagestedt: 2", "Wolodymyr Selenskyj: 2", "Jörg Müller: 1", "Müller: 1"]
+        ["Anna Groß: 3", "Dirk Hagestedt: 2", "Wolodymyr Selenskyj: 2", "Jörg Müller: 1", "Müller: 1"]
     );
     let all = lines(&ran, "expert");
     assert_eq!(all[0]["spellings"].as_array().unwrap().len(), 2);
@@ -395,8 +401,8 @@ fn a_person_is_one_where_the_whole_names_agree() {
     assert!(ran.code == 1 && ran.stderr.contains("nobody quoted for Zwetschgenkuchen"), "{}", ran.stderr);
 
     let shown = place.run(&["experts", "--name", "Groß"]).stdout;
-    let expect = "  1. Anna Gross, Stadträtin (Oberfelden)\n     3 quotes in 2 articles · 2024-03-05 to 2024-10-15 · \
-        Täler-Bote (2)\n     also Anna Groß\n";
+    let expect = "  1. Anna Groß, Stadträtin (Oberfelden)\n     3 quotes in 2 articles · 2024-03-05 to 2024-10-15 · \
+        Täler-Bote (2)\n     also Anna Gross\n";
     assert_eq!(shown, expect);
 }
 
@@ -522,6 +528,9 @@ fn what_asks_for_nothing_is_refused() {
     refused(&["experts", "", "–"], "the query has no word to look for");
     refused(&["quotes", "--by", "der"], "--by der: function words alone");
     refused(&["search", "--expert", "van der", "Geld"], "--expert van der: function words alone");
+    refused(&["search", "--expert", "van der"], "--expert van der: function words alone");
+    refused(&["search"], "the following required arguments");
+    refused(&["search", "--outlet", "Uferkurier"], "the following required arguments");
     assert_eq!(texts(&place.run(&["quotes", "--json", "--by", "van der Grün"])).len(), 1);
 }
 
@@ -633,4 +642,216 @@ fn from_plain_sentences_to_speakers() {
 fn speakers_are_shown_under_their_passage() {
     let shown = ingested().run(&["search", "Keller"]).stdout;
     assert!(shown.contains("„Die Keller laufen voll“ — Dirk Hagestedt, Einsatzleiter"), "{shown}");
+}
+
+#[test]
+fn all_of_several_speakers_are_quoted() {
+    let place = Place::new();
+    let paket = "Gesundheitsminister Ralf Sand und Finanzministerin Lea Thom traten vor die Presse. „Das Paket kommt“, \
+        sagten Sand und Thom. „Es wird größer als gedacht“, sagte Thom.";
+    place.write("artikel.jsonl", line("paket", "2024-03-05", paket));
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    for name in ["Sand", "Thom", "Lea Thom"] {
+        assert!(
+            texts(&place.run(&["quotes", "--json", "--by", name])).contains(&"Das Paket kommt".to_owned()),
+            "{name}"
+        );
+        assert_eq!(place.run(&["search", "--json", "--expert", name, "Paket"]).hit_ids(), ["paket"], "{name}");
+    }
+    assert_eq!(listed(&place.run(&["experts", "--json"])), ["Lea Thom: 2", "Ralf Sand: 1"]);
+
+    let shown = place.run(&["search", "Paket"]).stdout;
+    let both = "„Das Paket kommt“ — Ralf Sand, Gesundheitsminister, und Lea Thom,\n      Finanzministerin\n";
+    assert!(shown.contains(both), "{shown}");
+    let shown = place.run(&["quotes", "Paket"]).stdout;
+    let both = "    — Ralf Sand, Gesundheitsminister, und Lea Thom, Finanzministerin\n";
+    assert!(shown.contains(both), "{shown}");
+    let shown = place.run(&["show", "paket"]).stdout;
+    assert!(
+        shown.contains("— Ralf Sand, Gesundheitsminister, und Lea Thom, Finanzministerin\n  „Das Paket"),
+        "{shown}"
+    );
+    assert!(shown.contains("— Lea Thom, Finanzministerin\n  „Es wird größer als gedacht“\n"), "{shown}");
+
+    let found = &lines(&place.run(&["quotes", "--json", "Paket"]), "quote")[0]["quote"];
+    assert_eq!(
+        (&found["speaker"]["name"], &found["other_speakers"][0]["name"]),
+        (&"Ralf Sand".into(), &"Lea Thom".into())
+    );
+    assert_eq!(found["other_speakers"][0]["role"], "Finanzministerin");
+    let alone = &lines(&place.run(&["quotes", "--json", "größer"]), "quote")[0]["quote"];
+    assert!(alone.get("other_speakers").is_none(), "{alone}");
+}
+
+#[test]
+fn a_list_of_names_speaks_together() {
+    let place = Place::new();
+    let both = [
+        ("a", "„Das Öl läuft“, sagten Ralf Sand und Lea Thom am Dienstag.", "Ralf Sand und Lea Thom"),
+        ("b", "„Das Öl läuft“, sagten Ralf Sand, Lea Thom und Jörg Öhl.", "Ralf Sand, Lea Thom und Jörg Öhl"),
+        ("c", "Ralf Sand und Lea Thom sagten, das Öl laufe noch.", "Ralf Sand und Lea Thom"),
+        ("d", "„Das Öl läuft“, sagte Ralf Sand, Sprecher von Lea Thom.", "Ralf Sand, Sprecher von Lea Thom"),
+        ("e", "„Das Öl läuft“, sagte Ralf Sand und verwies auf Lea Thom.", "Ralf Sand"),
+    ];
+    let articles: String = both.iter().map(|(id, text, _)| line(id, "2024-03-05", text)).collect();
+    place.write("artikel.jsonl", articles);
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    for (id, _, speakers) in both {
+        let shown = place.run(&["show", id]).stdout;
+        assert!(shown.contains(&format!("\n— {speakers}\n")), "{shown}");
+    }
+    assert_eq!(listed(&place.run(&["experts", "--json"])), ["Ralf Sand: 5", "Lea Thom: 3", "Jörg Öhl: 1"]);
+}
+
+#[test]
+fn each_of_several_speakers_is_counted_for_its_own_quotes() {
+    let body = "„Ja“, sagten Jörg Öhl, Käthe Groß und Änne Thom. „Nein“, sagte Jörg Öhl. „Vielleicht“, so Käthe Groß.";
+    let all = [
+        Said { with: &["Käthe Groß", "Änne Thom"], ..said("Ja", "Jörg Öhl", "") },
+        said("Nein", "Jörg Öhl", ""),
+        said("Vielleicht", "Käthe Groß", ""),
+    ];
+    let place = index(&[&[article("a", "2024-05-01", "Uferkurier", body, &all)]]);
+    let by = |name: &str| sorted(texts(&place.run(&["quotes", "--json", "--by", name])));
+    assert_eq!(by("Öhl"), ["Ja", "Nein"]);
+    assert_eq!(by("Groß"), ["Ja", "Vielleicht"]);
+    assert_eq!(by("Thom"), ["Ja"]);
+    assert_eq!(texts(&place.run(&["quotes", "--json", "--by", "Öhl", "--by", "Groß"])).len(), 3, "each once");
+    assert_eq!(listed(&place.run(&["experts", "--json"])), ["Jörg Öhl: 2", "Käthe Groß: 2", "Änne Thom: 1"]);
+    let shown = place.run(&["quotes", "Ja"]).stdout;
+    assert!(shown.contains("— Jörg Öhl, Käthe Groß und Änne Thom\n"), "{shown}");
+}
+
+#[test]
+fn the_most_quoted_spelling_leads() {
+    let body = "„Ja“, sagte Juergen Mueller. „Nein“, sagte Jürgen Müller. „Brücken“, sagte Volodymyr Zelensky. „Bäume“, \
+        sagte Wolodymyr Selenskyj. „Bänke“, rief Wolodymyr Selenskyj.";
+    let all = [
+        said("Ja", "Juergen Mueller", ""),
+        said("Nein", "Jürgen Müller", ""),
+        said("Brücken", "Volodymyr Zelensky", ""),
+        said("Bäume", "Wolodymyr Selenskyj", ""),
+        said("Bänke", "Wolodymyr Selenskyj", ""),
+    ];
+    let place = index(&[&[article("a", "2024-05-01", "Uferkurier", body, &all)]]);
+    let ran = place.run(&["experts", "--json"]);
+    assert_eq!(listed(&ran), ["Wolodymyr Selenskyj: 3", "Jürgen Müller: 2"]);
+    let spellings = serde_json::json!(["Wolodymyr Selenskyj", "Volodymyr Zelensky"]);
+    assert_eq!(lines(&ran, "expert")[0]["spellings"], spellings);
+    let ran = place.run(&["quotes", "--by", "Mueller"]);
+    assert!(ran.stderr.contains("quoted by that name: Jürgen Müller, Juergen Mueller"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_name_of_the_option_is_the_same_everywhere() {
+    let place = archive();
+    for option in ["--by", "--expert"] {
+        assert_eq!(listed(&place.run(&["experts", "--json", option, "Hagestedt"])), ["Dirk Hagestedt: 2"], "{option}");
+        assert_eq!(texts(&place.run(&["quotes", "--json", option, "Müller"])).len(), 2, "{option}");
+        assert_eq!(place.run(&["search", "--json", option, "Zelensky", "Hilfe"]).hit_ids(), ["spaeter"], "{option}");
+    }
+}
+
+#[test]
+fn without_words_the_articles_that_quote_someone_most() {
+    let place = archive();
+    let asked = |words: &[&str]| place.run(&[&["search", "--json"], words].concat());
+    let ran = asked(&["--expert", "Groß"]);
+    assert_eq!((ran.code, ran.hit_ids()), (0, vec!["bruecke".to_owned(), "gipfel".to_owned()]), "two quotes, then one");
+    let begin = &lines(&ran, "begin")[0];
+    assert_eq!((begin["query"].as_str(), begin["experts_matched"][0]["name"].as_str()), (Some(""), Some("Anna Groß")));
+    let hit = &lines(&ran, "hit")[0];
+    assert_eq!((hit["score"].as_f64(), hit["passage"]["marks"].as_array().unwrap().len()), (Some(2.0), 0));
+    assert!(hit["passage"]["text"].as_str().unwrap().contains("„Die Brücke wird erneuert und größer“"));
+    assert_eq!((ran.end()["total"].as_u64(), ran.end()["shown"].as_u64()), (Some(2), Some(2)));
+
+    assert_eq!(asked(&["--expert", "Hagestedt"]).hit_ids(), ["gipfel", "flut"], "of equals the newest");
+    assert_eq!(asked(&["--expert", "Müller"]).hit_ids(), ["bruecke", "spaeter"], "the undated last");
+    assert_eq!(asked(&["--expert", "Groß", "--expert", "Selenskyj"]).hit_ids(), ["gipfel", "bruecke", "spaeter"]);
+    assert_eq!(asked(&["--expert", "Hagestedt", "--to", "2022"]).hit_ids(), ["flut"]);
+    assert_eq!(asked(&["--expert", "Müller", "--from", "2024"]).end()["undated_left_out"], 1);
+    assert_eq!(asked(&["--expert", "Groß", "--outlet", "Täler-Bote", "--limit", "1"]).hit_ids(), ["bruecke"]);
+    assert_eq!(asked(&["--expert", "Groß", "--", "-Kämmerer"]).hit_ids(), ["gipfel"]);
+    assert!(asked(&["--expert", "Peter Groß"]).hit_ids().is_empty(), "he is unsure");
+    assert_eq!(asked(&["--all-quotes", "--expert", "Peter Groß"]).hit_ids(), ["spaeter"]);
+
+    let ran = place.run(&["search", "--expert", "Zelensky"]);
+    assert!(ran.stdout.contains("„Wir brauchen Raketenabwehr“ — Wolodymyr Selenskyj\n"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("\n2 articles in "), "{}", ran.stderr);
+    let ran = place.run(&["search", "--expert", "Hagestet"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.contains("nobody is quoted by the name Hagestet\n"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("nothing found in 4 articles, quoted Hagestet\n"), "{}", ran.stderr);
+    let ran = place.run(&["search", "--expert", "Hagestedt", "--", "-Keller"]);
+    assert!(ran.code == 1 && ran.stderr.contains("hint: without the exclusion: 2 articles"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_passage_shown_is_the_one_in_which_they_speak_most() {
+    let place = council();
+    let ran = place.run(&["search", "--json", "--expert", "van der Grün"]);
+    let hit = &lines(&ran, "hit")[0];
+    assert!(hit["passage"]["text"].as_str().unwrap().contains("„Die Bäume bleiben alle stehen“"), "{hit}");
+    assert_eq!((hit["more_passages"].as_u64(), &hit["quote_elsewhere"]), (Some(0), &Value::Null));
+    let body = "„Die Bäume bleiben“, sagte Jörg Öhl.";
+    let bote = article("bote", "2024-05-01", "Täler-Bote", body, &[said("Die Bäume bleiben", "Jörg Öhl", "")]);
+    let kurier = article("kurier", "2024-05-02", "Uferkurier", body, &[said("Die Bäume bleiben", "Jörg Öhl", "")]);
+    let place = index(&[&[bote], &[kurier]]);
+    let ran = place.run(&["search", "--json", "--expert", "Öhl"]);
+    assert_eq!(
+        (ran.hit_ids(), &lines(&ran, "hit")[0]["duplicates"]),
+        (vec!["kurier".to_owned()], &1.into()),
+        "a reprint"
+    );
+}
+
+#[test]
+fn a_place_that_the_role_has_is_not_said_twice() {
+    let place = Place::new();
+    let verein = "„Das Wasser bleibt sauber“, sagte Rita Blum, Vorsitzende des Vereins Öhrwasser, am Montag.";
+    place.write("artikel.jsonl", line("verein", "2024-03-05", verein));
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    for shown in [&["experts"][..], &["search", "Wasser"], &["quotes"]].map(|words| place.run(words).stdout) {
+        assert!(shown.contains("Rita Blum, Vorsitzende des Vereins Öhrwasser\n"), "{shown}");
+    }
+}
+
+#[test]
+fn spellings_of_a_whole_name_are_one_person() {
+    let place = Place::new();
+    let spelled = [
+        ("a", "„Die Brücke wird größer“, sagte Recep Erdoğan am Montag."),
+        ("b", "„Der Fluss ist schöner“, sagte Recep Erdogan am Dienstag."),
+        ("c", "„Die Bänke bleiben“, sagte Jürgen Müller am Mittwoch."),
+        ("d", "„Die Bäume bleiben“, sagte Juergen Mueller am Donnerstag."),
+        ("e", "„Die Wege bleiben“, sagte Jürgen Möller am Freitag."),
+        ("f", "„Die Zäune bleiben“, sagte Jörg Müller am Samstag."),
+        ("g", "„Die Hilfe kommt“, sagte Wolodymyr Selenskyj am Sonntag."),
+        ("h", "„Die Züge rollen“, sagte Wolodymyr Selenskij am Montag."),
+        ("i", "„Die Häfen sind offen“, sagte Wolodymyr Selenskyi am Dienstag."),
+        ("k", "„Die Höfe sind größer“, sagte Wolodymyr Selenskyj am Mittwoch."),
+    ];
+    let articles: String = spelled.iter().map(|(id, text)| line(id, "2024-03-05", text)).collect();
+    place.write("artikel.jsonl", articles);
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    let ran = place.run(&["experts", "--json"]);
+    let all = ["Jörg Müller: 1", "Jürgen Möller: 1", "Jürgen Müller: 2", "Recep Erdoğan: 2", "Wolodymyr Selenskyj: 4"];
+    assert_eq!(sorted(listed(&ran)), all);
+    let spellings = |name: &str| {
+        let expert = lines(&ran, "expert").into_iter().find(|expert| expert["name"] == name).unwrap();
+        sorted(expert["spellings"].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect())
+    };
+    assert_eq!(spellings("Recep Erdoğan"), ["Recep Erdogan", "Recep Erdoğan"]);
+    assert_eq!(spellings("Wolodymyr Selenskyj").len(), 3);
+    let shown = place.run(&["experts"]).stdout;
+    for also in ["also Recep Erdogan\n", "also Juergen Mueller\n", "also Wolodymyr Selenskij, Wolodymyr Selenskyi\n"] {
+        assert!(shown.contains(also), "{also}: {shown}");
+    }
+    for spelling in ["Erdogan", "ERDOĞAN", "Recep Erdogan"] {
+        assert_eq!(sorted(place.run(&["search", "--json", "--expert", spelling]).hit_ids()), ["a", "b"], "{spelling}");
+    }
+    for spelling in ["Selenskyj", "Selenskij", "Selenskyi", "Zelensky"] {
+        let found = place.run(&["search", "--json", "--expert", spelling]);
+        assert_eq!(sorted(found.hit_ids()), ["g", "h", "i", "k"], "{spelling}");
+    }
 }
