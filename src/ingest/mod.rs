@@ -7,6 +7,7 @@
 pub mod clean;
 pub mod extract;
 pub mod identity;
+pub mod page;
 pub mod read;
 
 use crate::model::{Article, ArticleId, Span};

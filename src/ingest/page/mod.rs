@@ -1,0 +1,3 @@
+//! From markup to the parts of an article.
+
+pub mod tree;

@@ -1,0 +1,453 @@
+//! Tag soup to a tree.
+//!
+//! What comes in: markup as pages really have it. What goes out: elements and texts in the order of the page. What it does
+//! not do: it is no browser; elements close by a few rules that hold for news pages, and nothing is ever moved.
+//!
+//! Every step is linear in the markup and none recurses, whatever the nesting: trees after the letter of HTML 5 are
+//! quadratic in it (100,000 nested tags take them minutes). The tokens come from `html5gum`.
+
+use std::convert::Infallible;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
+
+/// The place of a node in its tree. Ids grow in the order of the page, and what lies below a node is a run of them.
+pub type Id = u32;
+
+const NONE: Id = Id::MAX;
+
+/// Elements are opened this deep, as in browsers; saved pages of news sites stay below 60. Text below goes to the last one.
+const DEEPEST: usize = 512;
+
+/// Nodes of a tree; the largest news pages have a hundredth. What comes behind is not read.
+const MOST_NODES: usize = 3_000_000;
+
+/// Attributes of one element that are looked at.
+const MOST_ATTRIBUTES: usize = 64;
+
+/// An element or a text.
+#[derive(Debug)]
+pub struct Node {
+    pub parent: Id,
+    first: Id,
+    last: Id,
+    next: Id,
+    /// The name of the element, `other` where it is none of HTML; empty for a text.
+    pub tag: &'static str,
+    pub text: String,
+    attributes: Vec<(&'static str, String)>,
+}
+
+impl Node {
+    pub fn is_text(&self) -> bool {
+        self.tag.is_empty()
+    }
+
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn has_attributes(&self) -> bool {
+        !self.attributes.is_empty()
+    }
+}
+
+/// A page as a tree whose root is `html`.
+#[derive(Debug)]
+pub struct Tree {
+    pub nodes: Vec<Node>,
+    /// What was cut because the page is beyond the limits; for its notes.
+    pub cut: Option<&'static str>,
+}
+
+/// A table from the bytes of a name to itself as a constant.
+macro_rules! names {
+    ($(#[$note:meta])* $function:ident: $($name:literal)*) => {
+        $(#[$note])*
+        fn $function(name: &[u8]) -> Option<&'static str> {
+            match std::str::from_utf8(name).ok()? { $($name => Some($name),)* _ => None }
+        }
+    };
+}
+
+names!(
+    /// The elements that are told apart.
+    element: "html" "head" "body" "title" "base" "link" "meta" "style" "script" "noscript" "template" "article" "section"
+    "nav" "aside" "header" "footer" "main" "address" "h1" "h2" "h3" "h4" "h5" "h6" "hgroup" "p" "hr" "pre" "blockquote"
+    "ol" "ul" "menu" "li" "dl" "dt" "dd" "figure" "figcaption" "div" "a" "em" "strong" "small" "s" "cite" "q" "dfn" "abbr"
+    "data" "time" "code" "var" "samp" "kbd" "sub" "sup" "i" "b" "u" "mark" "bdi" "bdo" "span" "br" "wbr" "ins" "del"
+    "picture" "source" "img" "iframe" "embed" "object" "param" "video" "audio" "track" "map" "area" "table" "caption"
+    "colgroup" "col" "tbody" "thead" "tfoot" "tr" "td" "th" "form" "label" "input" "button" "select" "datalist" "optgroup"
+    "option" "textarea" "output" "progress" "meter" "fieldset" "legend" "details" "summary" "dialog" "svg" "math" "canvas"
+    "font" "center" "tt" "big" "strike" "frame" "frameset" "noframes" "applet" "amp-img" "amp-sidebar" "amp-iframe" "amp-ad"
+);
+
+names!(
+    /// The attributes that are kept.
+    attribute: "class" "id" "name" "property" "content" "itemprop" "datetime" "href" "rel" "type" "lang" "hidden" "style"
+    "aria-hidden" "role" "charset" "http-equiv" "title" "data-testid" "data-component" "data-area"
+);
+
+fn is_void(tag: &str) -> bool {
+    matches!(
+        tag,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "frame"
+    )
+}
+
+/// Elements that begin a line of their own.
+#[rustfmt::skip]
+pub fn is_block(tag: &str) -> bool {
+    matches!(
+        tag,
+        "html" | "body" | "article" | "section" | "nav" | "aside" | "header" | "footer" | "main" | "address" | "h1" | "h2"
+            | "h3" | "h4" | "h5" | "h6" | "hgroup" | "p" | "hr" | "pre" | "blockquote" | "ol" | "ul" | "menu" | "li" | "dl"
+            | "dt" | "dd" | "figure" | "figcaption" | "div" | "table" | "caption" | "tbody" | "thead" | "tfoot" | "tr"
+            | "td" | "th" | "form" | "fieldset" | "legend" | "details" | "summary" | "dialog" | "center" | "title"
+            | "option" | "button" | "amp-sidebar"
+    )
+}
+
+/// Elements that an end tag within them does not leave.
+fn is_scope(tag: &str) -> bool {
+    matches!(tag, "html" | "table" | "td" | "th" | "caption" | "template" | "object" | "svg")
+}
+
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+struct Builder {
+    tree: Tree,
+    open: Vec<Id>,
+    /// The start tag that is being read.
+    tag: Option<&'static str>,
+    attributes: Vec<(&'static str, String)>,
+    /// The attribute being read is kept.
+    keeps: bool,
+}
+
+impl Builder {
+    fn event(&mut self, event: CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Some(element(name).unwrap_or("other"));
+                self.attributes.clear();
+                self.keeps = false;
+            }
+            CallbackEvent::AttributeName { name } => {
+                let name = attribute(name).filter(|name| {
+                    self.attributes.len() < MOST_ATTRIBUTES && self.attributes.iter().all(|(known, _)| known != name)
+                });
+                self.keeps = name.is_some();
+                self.attributes.extend(name.map(|name| (name, String::new())));
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some((_, last)) = self.attributes.last_mut().filter(|_| self.keeps) {
+                    *last = String::from_utf8_lossy(value).into_owned();
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                if let Some(tag) = self.tag.take() {
+                    self.start(tag, self_closing);
+                }
+            }
+            CallbackEvent::EndTag { name } => self.end(element(name).unwrap_or("other")),
+            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
+    }
+
+    fn top(&self) -> Id {
+        self.open[self.open.len() - 1]
+    }
+
+    fn node(&mut self, tag: &'static str, text: String) -> Option<Id> {
+        if self.tree.nodes.len() >= MOST_NODES {
+            self.tree.cut = Some("too many elements: the rest of the page was not read");
+            return None;
+        }
+        let id = self.tree.nodes.len() as Id;
+        let parent = self.top();
+        self.tree.nodes.push(Node { parent, first: NONE, last: NONE, next: NONE, tag, text, attributes: Vec::new() });
+        let before = std::mem::replace(&mut self.tree.nodes[parent as usize].last, id);
+        if before == NONE {
+            self.tree.nodes[parent as usize].first = id;
+        } else {
+            self.tree.nodes[before as usize].next = id;
+        }
+        Some(id)
+    }
+
+    fn text(&mut self, text: &str) {
+        let last = self.tree.nodes[self.top() as usize].last;
+        if last != NONE && self.tree.nodes[last as usize].is_text() {
+            self.tree.nodes[last as usize].text.push_str(text);
+        } else {
+            self.node("", text.to_owned());
+        }
+    }
+
+    /// Closes up to the innermost open element of `tags`, unless one that `stops` lies above it.
+    fn close(&mut self, tags: &[&str], stops: impl Fn(&str) -> bool) {
+        for at in (1..self.open.len()).rev() {
+            let tag = self.tree.nodes[self.open[at] as usize].tag;
+            if tags.contains(&tag) {
+                self.open.truncate(at);
+                return;
+            }
+            if stops(tag) {
+                return;
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &'static str, self_closing: bool) {
+        match tag {
+            "html" => {
+                // The root is there from the beginning, a second one only adds to it.
+                let root = &mut self.tree.nodes[0].attributes;
+                if root.is_empty() {
+                    *root = std::mem::take(&mut self.attributes);
+                }
+                return;
+            }
+            "body" => self.close(&["head"], |above| above == "body"),
+            "li" => self.close(&["li"], |above| is_scope(above) || matches!(above, "ul" | "ol" | "menu")),
+            "dt" | "dd" => self.close(&["dt", "dd"], |above| is_scope(above) || above == "dl"),
+            "tr" => self.close(&["tr"], |above| matches!(above, "table" | "html")),
+            "td" | "th" => self.close(&["td", "th"], |above| matches!(above, "table" | "tr" | "html")),
+            "tbody" | "thead" | "tfoot" => {
+                self.close(&["tbody", "thead", "tfoot"], |above| matches!(above, "table" | "html"));
+            }
+            "option" | "optgroup" => self.close(&["option"], |above| above != "option"),
+            "a" => self.close(&["a"], is_block),
+            _ => {}
+        }
+        if is_block(tag) && !matches!(tag, "title" | "option" | "button" | "body" | "amp-sidebar") {
+            self.close(&["p"], |above| {
+                is_scope(above) || matches!(above, "button" | "div" | "section" | "article" | "li" | "blockquote")
+            });
+        }
+        let Some(id) = self.node(tag, String::new()) else { return };
+        self.tree.nodes[id as usize].attributes = std::mem::take(&mut self.attributes);
+        if is_void(tag) || self_closing && matches!(tag, "other" | "amp-img") {
+            return;
+        }
+        if self.open.len() >= DEEPEST {
+            self.tree.cut = Some("nested too deeply: elements were joined");
+        } else {
+            self.open.push(id);
+        }
+    }
+
+    fn end(&mut self, tag: &'static str) {
+        let container = |above: &str| is_scope(above) || matches!(above, "div" | "section" | "article");
+        match tag {
+            "html" | "body" | "br" => {}
+            "p" => self.close(&["p"], container),
+            "table" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "template" => {
+                self.close(&[tag], |above| above == "table" && tag != "table");
+            }
+            _ if HEADINGS.contains(&tag) => self.close(&HEADINGS, container),
+            _ if is_block(tag) => self.close(&[tag], is_scope),
+            // An inline element does not close the blocks within it.
+            _ => self.close(&[tag], is_block),
+        }
+    }
+}
+
+impl Tree {
+    pub fn new(markup: &str) -> Self {
+        let root = Node {
+            parent: NONE,
+            first: NONE,
+            last: NONE,
+            next: NONE,
+            tag: "html",
+            text: String::new(),
+            attributes: Vec::new(),
+        };
+        let mut builder = Builder {
+            tree: Tree { nodes: vec![root], cut: None },
+            open: vec![0],
+            tag: None,
+            attributes: Vec::new(),
+            keeps: false,
+        };
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+            builder.event(event);
+            None
+        });
+        emitter.naively_switch_states(true);
+        let markup = without_drawings(markup);
+        for _ in Tokenizer::new_with_emitter(markup.as_str(), emitter) {}
+        builder.tree
+    }
+
+    pub fn node(&self, id: Id) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    pub fn len(&self) -> Id {
+        self.nodes.len() as Id
+    }
+
+    pub fn attribute(&self, id: Id, name: &str) -> Option<&str> {
+        self.node(id).attribute(name)
+    }
+
+    /// The node and what it lies in, up to the root.
+    pub fn chain(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        std::iter::successors(Some(id), |&id| Some(self.node(id).parent).filter(|&parent| parent != NONE))
+    }
+
+    /// The elements of a name, in the order of the page.
+    pub fn elements<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = Id> + 'a {
+        (0..self.len()).filter(move |&id| self.node(id).tag == tag)
+    }
+
+    /// The first id behind all that lies below a node.
+    pub fn end_of(&self, id: Id) -> Id {
+        self.chain(id).map(|id| self.node(id).next).find(|&next| next != NONE).unwrap_or(self.len())
+    }
+
+    /// The text of a script, as it stands there.
+    pub fn raw_text(&self, id: Id) -> &str {
+        let first = self.node(id).first;
+        if first == NONE { "" } else { &self.node(first).text }
+    }
+
+    /// All text below a node, blanks squeezed, at most `most` characters of it.
+    pub fn text_of(&self, id: Id, most: usize) -> String {
+        let mut found = String::new();
+        for node in &self.nodes[id as usize..self.end_of(id) as usize] {
+            if node.is_text() {
+                if !matches!(self.node(node.parent).tag, "script" | "style") {
+                    found.push_str(&node.text);
+                }
+            } else if is_block(node.tag) || node.tag == "br" {
+                found.push(' ');
+            }
+            if found.len() > most * char::MAX.len_utf8() {
+                break;
+            }
+        }
+        squeeze(&found).chars().take(most).collect()
+    }
+}
+
+/// The text with single blanks for all white space.
+pub fn squeeze(text: &str) -> String {
+    let mut found = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !found.is_empty() {
+            found.push(' ');
+        }
+        found.push_str(word);
+    }
+    found
+}
+
+/// The markup without `svg` elements: none holds text of an article, and a `<title/>` in one would make the tokenizer take the
+/// rest of the page for a title.
+fn without_drawings(markup: &str) -> String {
+    const START: &[u8] = b"<svg";
+    const END: &[u8] = b"</svg>";
+    let bytes = markup.as_bytes();
+    let find = |from: usize, wanted: &[u8]| {
+        memchr::memchr_iter(b'<', &bytes[from..])
+            .map(|at| from + at)
+            .find(|&at| bytes[at..].get(..wanted.len()).is_some_and(|found| found.eq_ignore_ascii_case(wanted)))
+    };
+    let mut kept = String::with_capacity(markup.len());
+    let mut at = 0;
+    while let Some(start) = find(at, START) {
+        let Some(end) = find(start, END) else { break };
+        kept.push_str(&markup[at..start]);
+        at = end + END.len();
+    }
+    kept.push_str(&markup[at..]);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The elements below the root as nested names, texts in quotes.
+    fn shape(markup: &str) -> String {
+        fn show(tree: &Tree, id: Id, out: &mut String) {
+            let mut child = tree.node(id).first;
+            while child != NONE {
+                let node = tree.node(child);
+                if node.is_text() {
+                    out.push_str(&format!("„{}“ ", squeeze(&node.text)));
+                } else {
+                    out.push_str(node.tag);
+                    out.push('(');
+                    show(tree, child, out);
+                    out.push_str(") ");
+                }
+                child = node.next;
+            }
+        }
+        let tree = Tree::new(markup);
+        let mut out = String::new();
+        show(&tree, 0, &mut out);
+        out.replace(" )", ")").trim().to_owned()
+    }
+
+    #[test]
+    fn elements_close_as_browsers_close_them() {
+        for (markup, expect) in [
+            ("<p>Größe<p>Öl", "p(„Größe“) p(„Öl“)"),
+            ("<ul><li>Äpfel<li>Birnen</ul>Öl", "ul(li(„Äpfel“) li(„Birnen“)) „Öl“"),
+            ("<div><p>Fluß</div>Öl", "div(p(„Fluß“)) „Öl“"),
+            ("<table><tr><td>1<td>2<tr><td>3</table>", "table(tr(td(„1“) td(„2“)) tr(td(„3“)))"),
+            ("<b>fett<p>Größe</b></p>", "b(„fett“ p(„Größe“))"),
+            ("Müller &amp; S&ouml;hne", "„Müller & Söhne“"),
+            ("<svg><title/></svg><p>Öhr</p>", "p(„Öhr“)"),
+            ("<P CLASS=x>Groß", "p(„Groß“)"),
+            ("<p>a < b und c</p>", "p(„a < b und c“)"),
+        ] {
+            assert_eq!(shape(markup), expect, "{markup}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_ids_lies_below_a_node() {
+        let tree = Tree::new("<html lang=de><body><div><p>Äpfel <b>und</b> Öl</p></div><p>Birnen</p></body></html>");
+        let div = tree.elements("div").next().unwrap();
+        assert_eq!(tree.text_of(div, 100), "Äpfel und Öl");
+        assert_eq!(tree.node(tree.end_of(div)).tag, "p");
+        assert_eq!(tree.attribute(0, "lang"), Some("de"));
+    }
+
+    #[test]
+    fn hostile_markup_ends() {
+        for markup in [
+            "<div>".repeat(100_000),
+            "<span>".repeat(100_000) + &"</div>".repeat(100_000),
+            "&auml;".repeat(1_000_000),
+            format!("<a {}>Öl", "x=1 ".repeat(500_000)),
+            "<svg".repeat(100_000),
+            "<!--".repeat(100_000),
+        ] {
+            assert!(Tree::new(&markup).nodes.len() < MOST_NODES);
+        }
+        assert!(Tree::new(&"<div>".repeat(1000)).cut.is_some());
+    }
+}
