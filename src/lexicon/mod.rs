@@ -8,6 +8,7 @@ mod entry;
 pub mod fold;
 pub mod forms;
 pub mod names;
+mod pages;
 mod rewrites;
 pub mod speech;
 
@@ -18,6 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rule};
 pub use forms::{Entry, Forms, forms};
+pub use pages::{Furniture, PageLine, furniture_of_names};
 pub use rewrites::{irregular, spelling};
 
 /// When an abbreviation's full stop may also end a sentence.
@@ -226,6 +228,8 @@ mod tests {
             include_str!("data/digraph-words.txt"),
             include_str!("data/irregular-plurals.txt"),
             include_str!("data/spellings.txt"),
+            include_str!("data/pages/element-names.txt"),
+            include_str!("data/pages/lines.txt"),
             include_str!("data/speech/adverbs.txt"),
             include_str!("data/speech/cue-nouns.txt"),
             include_str!("data/speech/first-names.txt"),
@@ -246,6 +250,7 @@ mod tests {
             include_str!("data/speech/verb-homographs.txt"),
             include_str!("data/speech/verb-variants.txt"),
             include_str!("data/speech/verbs.txt"),
+            include_str!("data/speech/works.txt"),
         ] {
             let all: Vec<&str> = entries(data).collect();
             let mut seen = HashSet::new();

@@ -314,6 +314,12 @@ impl Tree {
         std::iter::successors(Some(id), |&id| Some(self.node(id).parent).filter(|&parent| parent != NONE))
     }
 
+    /// What lies directly in a node.
+    pub fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let known = |id: Id| Some(id).filter(|&id| id != NONE);
+        std::iter::successors(known(self.node(id).first), move |&id| known(self.node(id).next))
+    }
+
     /// The elements of a name, in the order of the page.
     pub fn elements<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = Id> + 'a {
         (0..self.len()).filter(move |&id| self.node(id).tag == tag)

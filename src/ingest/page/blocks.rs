@@ -1,0 +1,258 @@
+//! The page as a list of blocks: runs of text, each with where it stands.
+
+use super::elements::{self, furniture_by_name};
+use super::tree::{Id, Tree, is_block, squeeze};
+use crate::lexicon::Furniture;
+
+/// A run of text up to the next element that begins a line, or to an empty line.
+#[derive(Debug)]
+pub struct Block {
+    /// Blanks squeezed, soft hyphens gone.
+    pub text: String,
+    /// Characters of the text.
+    pub chars: usize,
+    /// How many of them stand in links, and how many in bold.
+    pub linked: usize,
+    pub bold: usize,
+    /// The element that its first text stands in.
+    pub within: Id,
+    /// The kind of line: `p`, `h2`, `li`, `td`, `div` …
+    pub tag: &'static str,
+    /// What stands here instead of the article.
+    pub furniture: Option<Furniture>,
+}
+
+/// Characters of a block that is text rather than a label: one that ends a sentence, and any other.
+const SENTENCE: usize = 45;
+const TEXT: usize = 90;
+
+impl Block {
+    /// The share of the text that stands in links.
+    pub fn linked_share(&self) -> f64 {
+        self.linked as f64 / self.chars.max(1) as f64
+    }
+
+    pub fn is_heading(&self) -> bool {
+        matches!(self.tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+
+    /// *…“.*, also behind closing marks.
+    pub fn ends_sentence(&self) -> bool {
+        let closing = ['"', '“', '”', '«', '»', ')', '\'', '’', '‘', ' '];
+        self.text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':'])
+    }
+
+    /// How much running text this is, in characters; 0 for headings, labels and links.
+    pub fn weight(&self) -> usize {
+        const MOST_LINKED: f64 = 0.4;
+        if self.furniture.is_some() || self.is_heading() || self.linked_share() > MOST_LINKED {
+            return 0;
+        }
+        let least = if self.ends_sentence() { SENTENCE } else { TEXT };
+        if self.chars < least { 0 } else { self.chars - self.linked }
+    }
+
+    pub fn is_text(&self) -> bool {
+        self.weight() > 0
+    }
+}
+
+/// The blocks of a page in its order, what is no article marked as such.
+pub fn blocks(tree: &Tree) -> Vec<Block> {
+    let mut blocks = cut(tree);
+    mark_furniture(tree, &mut blocks);
+    blocks
+}
+
+/// What holds for a text by all the elements that it stands in.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The nearest element that begins a line.
+    line: Id,
+    tag: &'static str,
+    code: bool,
+    link: bool,
+    bold: bool,
+    /// It stands in furniture, for what we know so far.
+    furniture: bool,
+}
+
+fn cut(tree: &Tree) -> Vec<Block> {
+    let root = Place { line: 0, tag: "div", code: false, link: false, bold: false, furniture: false };
+    let mut places = vec![root; tree.nodes.len()];
+    let mut run = Run { blocks: Vec::new(), text: String::new(), linked: 0, bold: 0, first: 0 };
+    let mut line = 0;
+    let mut breaks = 0;
+    for id in 1..tree.len() {
+        let node = tree.node(id);
+        let above = places[node.parent as usize];
+        if node.is_text() {
+            places[id as usize] = above;
+            if above.code {
+                continue;
+            }
+            let other = above.furniture != places[run.first as usize].furniture && !run.text.is_empty();
+            if above.line != line || other {
+                run.end(&places);
+                line = above.line;
+            }
+            if run.text.is_empty() {
+                run.first = node.parent;
+            }
+            let chars = chars(&node.text);
+            if chars > 0 {
+                breaks = 0;
+            }
+            run.linked += if above.link { chars } else { 0 };
+            run.bold += if above.bold { chars } else { 0 };
+            run.text.push_str(&node.text);
+            continue;
+        }
+        let own = elements::furniture(tree, id);
+        places[id as usize] = Place {
+            line: if is_block(node.tag) { id } else { above.line },
+            tag: tag_of_line(node.tag, above.tag),
+            code: above.code || own == Some(Furniture::Code),
+            link: above.link || node.tag == "a",
+            bold: above.bold || matches!(node.tag, "b" | "strong"),
+            furniture: above.furniture || own.is_some() || furniture_by_name(tree, id).is_some(),
+        };
+        if node.tag == "br" {
+            breaks += 1;
+            run.text.push('\n');
+            if breaks > 1 {
+                run.end(&places);
+            }
+        } else if is_block(node.tag) {
+            run.end(&places);
+            line = id;
+        }
+    }
+    run.end(&places);
+    run.blocks
+}
+
+/// The kind of line that text in an element is, given the kind around it.
+fn tag_of_line(tag: &'static str, around: &'static str) -> &'static str {
+    match tag {
+        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "td" | "th" | "blockquote" | "pre" | "dt" | "dd"
+        | "figcaption" | "summary" | "address" => tag,
+        "div" | "section" | "article" if !matches!(around, "li" | "td" | "th" | "blockquote" | "dd") => "div",
+        _ => around,
+    }
+}
+
+/// Characters of a text with blanks squeezed, one for each gap.
+fn chars(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count() + 1).sum()
+}
+
+/// The block that is being read.
+struct Run {
+    blocks: Vec<Block>,
+    text: String,
+    linked: usize,
+    bold: usize,
+    first: Id,
+}
+
+impl Run {
+    fn end(&mut self, places: &[Place]) {
+        let text = squeeze(&self.text.replace(['\u{ad}', '\u{200b}'], ""));
+        if !text.is_empty() {
+            let chars = text.chars().count();
+            self.blocks.push(Block {
+                chars,
+                linked: self.linked.min(chars),
+                bold: self.bold.min(chars),
+                within: self.first,
+                tag: places[self.first as usize].tag,
+                furniture: None,
+                text,
+            });
+        }
+        self.text.clear();
+        (self.linked, self.bold) = (0, 0);
+    }
+}
+
+/// Marks what stands in furniture, unless so much of the page's text does that the element cannot be what it says: whole
+/// pages stand in a form, are hidden until a script shows them, or have a `sidebar` around everything.
+fn mark_furniture(tree: &Tree, blocks: &mut [Block]) {
+    let shares = shares(tree, blocks);
+    let heading = only_heading(tree);
+    let mut holds_heading = vec![false; tree.nodes.len()];
+    heading.into_iter().flat_map(|heading| tree.chain(heading)).for_each(|id| holds_heading[id as usize] = true);
+    let mut holds_quote = vec![false; tree.nodes.len()];
+    tree.elements("blockquote")
+        .flat_map(|quote| tree.chain(quote).take(4))
+        .for_each(|id| holds_quote[id as usize] = true);
+    let mut marks: Vec<Option<Furniture>> = vec![None; tree.nodes.len()];
+    for id in 1..tree.len() {
+        let node = tree.node(id);
+        let above = marks[node.parent as usize];
+        let at = id as usize;
+        marks[at] = match above {
+            Some(_) => above,
+            None if node.is_text() => None,
+            None => match elements::furniture(tree, id) {
+                Some(kind) => believable(kind, shares[at], holds_quote[at]).then_some(kind),
+                None => furniture_by_name(tree, id).filter(|&kind| {
+                    let body = node.attribute("itemprop") == Some("articleBody");
+                    name_holds(kind, shares[at], node.tag) && !body && !(holds_heading[at] && shares[at] > HEADED)
+                }),
+            },
+        };
+    }
+    for block in blocks {
+        block.furniture = marks[block.within as usize];
+    }
+}
+
+/// An element with the page's only headline and this share of its text is the article, whatever its name.
+const HEADED: f64 = 0.1;
+
+fn believable(kind: Furniture, share: f64, holds_quote: bool) -> bool {
+    const MOST: f64 = 0.5;
+    match kind {
+        Furniture::Code => true,
+        // Pages set quotations as figures.
+        Furniture::Figure if holds_quote => false,
+        _ => share <= MOST || matches!(kind, Furniture::Caption | Furniture::Search),
+    }
+}
+
+fn name_holds(kind: Furniture, share: f64, tag: &str) -> bool {
+    const MOST: f64 = 0.4;
+    /// A long discussion may outweigh a short article.
+    const MOST_COMMENTS: f64 = 0.9;
+    const MOST_OF_ARTICLE: f64 = 0.15;
+    let own = tag == "article" && kind != Furniture::Related && share > MOST_OF_ARTICLE;
+    !own && share < if kind == Furniture::Comments { MOST_COMMENTS } else { MOST }
+}
+
+/// For each node the share of the page's longer text that stands in it.
+fn shares(tree: &Tree, blocks: &[Block]) -> Vec<f64> {
+    const LONG: usize = 60;
+    const MOST_LINKED: f64 = 0.5;
+    let long = blocks.iter().filter(|block| block.chars > LONG && block.linked_share() < MOST_LINKED);
+    let below = sums(tree, long.map(|block| (block.within, block.chars as f64)));
+    let all = below[0].max(1.0);
+    below.into_iter().map(|sum| sum / all).collect()
+}
+
+/// For each node the sum of what stands at it and below.
+pub fn sums(tree: &Tree, values: impl Iterator<Item = (Id, f64)>) -> Vec<f64> {
+    let mut below = vec![0.0; tree.nodes.len()];
+    values.for_each(|(id, value)| below[id as usize] += value);
+    for id in (1..tree.nodes.len()).rev() {
+        below[tree.nodes[id].parent as usize] += below[id];
+    }
+    below
+}
+
+/// The `h1` of a page that has only one.
+fn only_heading(tree: &Tree) -> Option<Id> {
+    let mut headings = tree.elements("h1");
+    headings.next().filter(|_| headings.next().is_none())
+}

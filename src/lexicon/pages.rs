@@ -1,0 +1,176 @@
+//! What the markup of pages says: words in the names of elements, beginnings of lines that are no article.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What stands in an element that is not the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Furniture {
+    Comments,
+    Share,
+    Related,
+    Newsletter,
+    Author,
+    Navigation,
+    Footer,
+    Sidebar,
+    Advertisement,
+    Overlay,
+    Caption,
+    Figure,
+    Meta,
+    Tags,
+    Paywall,
+    Login,
+    Hidden,
+    Search,
+    Widget,
+    Form,
+    /// Scripts and styles: no text at all.
+    Code,
+}
+
+impl Furniture {
+    fn of(name: &str) -> Self {
+        match name {
+            "comments" => Furniture::Comments,
+            "share" => Furniture::Share,
+            "related" => Furniture::Related,
+            "newsletter" => Furniture::Newsletter,
+            "author" => Furniture::Author,
+            "navigation" => Furniture::Navigation,
+            "footer" => Furniture::Footer,
+            "sidebar" => Furniture::Sidebar,
+            "advertisement" => Furniture::Advertisement,
+            "overlay" => Furniture::Overlay,
+            "caption" => Furniture::Caption,
+            "meta" => Furniture::Meta,
+            "tags" => Furniture::Tags,
+            "paywall" => Furniture::Paywall,
+            "login" => Furniture::Login,
+            "hidden" => Furniture::Hidden,
+            "search" => Furniture::Search,
+            "widget" => Furniture::Widget,
+            other => panic!("element-names.txt: unknown kind {other}"),
+        }
+    }
+}
+
+struct Names {
+    words: HashMap<&'static str, Furniture>,
+    pairs: Vec<(Vec<&'static str>, Vec<&'static str>, Furniture)>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names { words: HashMap::new(), pairs: Vec::new() };
+    for line in super::entries(include_str!("data/pages/element-names.txt")) {
+        let (kind, rest) = line.split_once(' ').expect("element-names.txt: kind and words");
+        match kind.strip_suffix('+') {
+            Some(kind) => {
+                let (first, second) = rest.split_once(" + ").expect("element-names.txt: two halves of a pair");
+                let words = |half: &'static str| half.split_whitespace().collect();
+                names.pairs.push((words(first), words(second), Furniture::of(kind)));
+            }
+            None => names.words.extend(rest.split_whitespace().map(|word| (word, Furniture::of(kind)))),
+        }
+    }
+    names
+});
+
+/// What the words of an element's names say, in lower case.
+pub fn furniture_of_names(words: &[String]) -> Option<Furniture> {
+    let pair = words.windows(2).find_map(|pair| {
+        let fits = |half: &[&str], word: &str| half.contains(&word);
+        NAMES.pairs.iter().find(|(first, second, _)| fits(first, &pair[0]) && fits(second, &pair[1]))
+    });
+    if let Some((_, _, kind)) = pair {
+        return Some(*kind);
+    }
+    // `has-sidebar`, `no-comments` speak of something else.
+    const VOID: [&str; 13] =
+        ["has", "no", "with", "without", "is", "show", "hide", "not", "mit", "ohne", "enable", "disable", "non"];
+    words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at == 0 || !VOID.contains(&words[at - 1].as_str()))
+        .find_map(|(_, word)| NAMES.words.get(word.as_str()).copied())
+}
+
+/// What a line within the text of a page is by its first words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageLine {
+    /// *Mehr zum Thema*: what follows leads elsewhere.
+    Onward,
+    /// *Foto: …*, *Jetzt abonnieren*: the line itself is no part of the article.
+    Aside,
+    /// *… ist Redakteurin dieser Zeitung*: a note on the author.
+    AuthorNote,
+}
+
+struct Lines {
+    onward: Regex,
+    aside: Regex,
+    author: Regex,
+}
+
+static LINES: LazyLock<Lines> = LazyLock::new(|| {
+    let pattern = |wanted: &str| {
+        let parts: Vec<&str> = super::entries(include_str!("data/pages/lines.txt"))
+            .filter_map(|line| {
+                line.split_once(' ').filter(|(kind, _)| *kind == wanted).map(|(_, pattern)| pattern.trim())
+            })
+            .collect();
+        let word = |part: &&str| format!("(?:{part})");
+        let joined = parts.iter().map(word).collect::<Vec<_>>().join("|");
+        Regex::new(&format!(r"(?i)^[^\p{{L}}\d©(*]*(?:{joined})")).expect("lines.txt: valid patterns")
+    };
+    Lines { onward: pattern("onward"), aside: pattern("aside"), author: pattern("author") }
+});
+
+impl PageLine {
+    pub fn is(self, line: &str) -> bool {
+        match self {
+            PageLine::Onward => LINES.onward.is_match(line),
+            PageLine::Aside => LINES.aside.is_match(line),
+            PageLine::AuthorNote => LINES.author.is_match(line),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn furniture(names: &str) -> Option<Furniture> {
+        furniture_of_names(&names.split(' ').map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn names_of_elements() {
+        assert_eq!(furniture("article comments"), Some(Furniture::Comments));
+        assert_eq!(furniture("mehr zum thema"), Some(Furniture::Related));
+        assert_eq!(furniture("has sidebar"), None);
+        assert_eq!(furniture("kommentar"), None);
+        assert_eq!(furniture("größe"), None);
+    }
+
+    #[test]
+    fn lines_by_their_beginning() {
+        for line in ["Mehr zum Thema", "► Lesen Sie auch", "Das könnte Sie auch interessieren:", "Schlagwörter: Öl"]
+        {
+            assert!(PageLine::Onward.is(line), "{line}");
+        }
+        for line in ["Foto: Jörg Süß", "© Täler-Bote", "Jetzt abonnieren", "Quelle: dpx/Größer"] {
+            assert!(PageLine::Aside.is(line), "{line}");
+        }
+        assert!(PageLine::AuthorNote.is("Anna Groß ist Redakteurin im Ressort Fluss."));
+        for line in
+            ["Mehr Öl als je zuvor", "Foto und Film verboten", "Anna Groß ist Bäckerin.", "Quellen sprudeln hier"]
+        {
+            let any = [PageLine::Onward, PageLine::Aside, PageLine::AuthorNote].iter().find(|kind| kind.is(line));
+            assert_eq!(any, None, "{line}");
+        }
+    }
+}
