@@ -23,10 +23,11 @@ pub const VERSION: u32 = 3;
 /// Makes the article of one input. `id` is its public name, which the archive keeps unique.
 pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
     let mut notes = raw.notes;
-    let blocks = clean::blocks(&repair_characters(&raw.text), extract::stands_alone);
+    let blocks = || clean::blocks(&repair_characters(&raw.text), extract::stands_alone);
     let structure = match raw.layout {
-        read::Layout::Page => extract::structure::of_page(blocks),
-        read::Layout::Body => extract::structure::of_body(blocks, raw.fields.title.as_deref()),
+        read::Layout::Page => extract::structure::of_page(blocks()),
+        read::Layout::Body => extract::structure::of_body(blocks(), raw.fields.title.as_deref()),
+        read::Layout::Markup => of_markup(&raw.text),
     };
     let Structure { header, paragraphs, notes: found } = structure;
     notes.extend(found);
@@ -58,6 +59,19 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         experts: speech.experts,
         notes,
     })
+}
+
+fn of_markup(markup: &str) -> Structure {
+    let page = page::read(markup);
+    let mut paragraphs = page.paragraphs;
+    paragraphs.iter_mut().for_each(|paragraph| paragraph.text = one_line(&paragraph.text));
+    paragraphs.retain(|paragraph| !paragraph.text.is_empty());
+    let header = extract::header::Header {
+        title: page.title.as_deref().map(one_line),
+        lead: page.lead.as_deref().map(one_line),
+        ..Default::default()
+    };
+    Structure { header, paragraphs, notes: page.notes }
 }
 
 fn join_paragraphs(paragraphs: &[extract::boilerplate::Paragraph]) -> (String, Vec<Span>) {
