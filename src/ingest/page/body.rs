@@ -223,7 +223,7 @@ impl<'s> Selection<'s> {
         let first = self.first_text();
         for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.is_heading()) {
             let same = self.title.resemble(&Words::of(&block.text));
-            if (block.tag == "h1" || same) && (same || self.heading.is_none_or(|heading| at <= heading)) {
+            if same || block.tag == "h1" && self.heading.is_none_or(|heading| at <= heading) {
                 self.keep[at] = false;
             }
         }
