@@ -39,7 +39,7 @@ impl Block {
     /// *…“.*, also behind closing marks.
     pub fn ends_sentence(&self) -> bool {
         let closing = ['"', '“', '”', '«', '»', ')', '\'', '’', '‘', ' '];
-        self.text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':'])
+        self.text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。'])
     }
 
     /// How much running text this is, in characters; 0 for headings, labels and links.

@@ -117,7 +117,7 @@ impl<'s> Selection<'s> {
         self.drop_datelines();
         self.drop_asides();
         self.drop_onward();
-        self.drop_author_notes();
+        self.drop_notes_behind();
         self.drop_empty_subheads();
         self.drop_short_end();
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
@@ -335,13 +335,15 @@ impl<'s> Selection<'s> {
         }
     }
 
-    fn drop_author_notes(&mut self) {
+    /// Notes on the author and calls to give money, behind the text.
+    fn drop_notes_behind(&mut self) {
         const LONGEST: usize = 400;
         const BLOCKS_AT_END: usize = 3;
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
         for &at in kept.iter().rev().take(BLOCKS_AT_END) {
             let block = &self.blocks[at];
-            self.keep[at] = block.chars >= LONGEST || !PageLine::AuthorNote.is(&block.text);
+            let note = block.chars < LONGEST && PageLine::AuthorNote.is(&block.text);
+            self.keep[at] = !note && !PageLine::Appeal.is(&block.text);
         }
     }
 
