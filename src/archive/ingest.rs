@@ -8,10 +8,11 @@ use rayon::prelude::*;
 
 use super::identities::{Identities, Standing};
 use super::inputs::{Input, inputs};
-use super::{ArchiveError, Event, Summary, learn, open};
+use super::learn::{self, Learned};
+use super::{ArchiveError, Event, Summary, open};
 use crate::analysis::Analyzer;
 use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
-use crate::ingest::{self, Raw, Rejected, Rejection};
+use crate::ingest::{self, Raw, Rejected, Rejection, RepeatedLines};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
 
@@ -62,19 +63,22 @@ pub fn ingest(
         Err(IndexError::Missing { .. }) => None,
         Err(error) => return Err(error.into()),
     };
-    let vocabulary = match before.as_ref().filter(|reader| reader.article_count() > 0) {
-        Some(reader) => reader.vocabulary()?,
+    let learned = match before.as_ref().filter(|reader| reader.article_count() > 0) {
+        Some(reader) => {
+            Learned { vocabulary: reader.vocabulary()?, repeated: RepeatedLines::of(reader.repeated_lines()?) }
+        }
         // Without articles there is nothing yet that depends on what was learned.
         None => {
             tell(Event::Learning);
-            let vocabulary = learn::from_inputs(&mut inputs);
-            writer.freeze(generation, &vocabulary)?;
-            vocabulary
+            let learned = learn::from_inputs(&mut inputs);
+            writer.freeze(generation, &learned.vocabulary, learned.repeated.hashes())?;
+            learned
         }
     };
     let mut run = Run {
         identities: Identities::new(before.as_ref())?,
-        analyzer: Analyzer::new(vocabulary),
+        analyzer: Analyzer::new(learned.vocabulary),
+        repeated: learned.repeated,
         writer,
         options,
         summary: Summary::default(),
@@ -134,7 +138,7 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
                     Standing::New(_, id) | Standing::Changed(_, id) => id,
                     Standing::Unchanged => unreachable!("each input is read once, and ids are numbered within a file"),
                 };
-                ingest::article(raw, id)
+                ingest::article(raw, id, &RepeatedLines::default())
             });
             match made {
                 Ok(article) => {
@@ -163,6 +167,7 @@ struct Pending {
 struct Run<'i> {
     identities: Identities<'i>,
     analyzer: Analyzer,
+    repeated: RepeatedLines,
     writer: Writer,
     options: &'i IngestOptions,
     summary: Summary,
@@ -237,9 +242,9 @@ impl Run<'_> {
     fn flush(&mut self) -> Result<(), ArchiveError> {
         let batch = std::mem::take(&mut self.batch);
         self.batch_bytes = 0;
-        let (fields, analyzer) = (self.writer.fields(), &self.analyzer);
+        let (fields, analyzer, repeated) = (self.writer.fields(), &self.analyzer, &self.repeated);
         let made: Vec<Result<Made, Rejected>> =
-            batch.into_par_iter().map(|pending| make(fields, analyzer, pending)).collect();
+            batch.into_par_iter().map(|pending| make(fields, analyzer, repeated, pending)).collect();
         for made in made {
             match made {
                 Ok(made) => self.index(made)?,
@@ -324,9 +329,9 @@ struct Made {
     undated: bool,
 }
 
-fn make(fields: &Fields, analyzer: &Analyzer, pending: Pending) -> Result<Made, Rejected> {
+fn make(fields: &Fields, analyzer: &Analyzer, repeated: &RepeatedLines, pending: Pending) -> Result<Made, Rejected> {
     let Pending { raw, identity, id, replaces } = pending;
-    let article = ingest::article(raw, id)?;
+    let article = ingest::article(raw, id, repeated)?;
     let document = Document::new(fields, analyzer, identity, &article, &passages(&article));
     Ok(Made { document, replaces, undated: article.date.is_none() })
 }

@@ -156,10 +156,12 @@ impl Stripped {
 
 /// One note for each kind of lines that went.
 pub fn notes(dropped: &BTreeMap<&'static str, usize>) -> Vec<String> {
-    let line = |(kind, lines): (&&str, &usize)| {
-        format!("dropped as {kind}: {lines} line{}", if *lines == 1 { "" } else { "s" })
-    };
-    dropped.iter().map(line).collect()
+    dropped.iter().map(|(kind, lines)| self::dropped(kind, *lines)).collect()
+}
+
+/// *dropped as teaser: 2 lines*
+pub fn dropped(kind: &str, lines: usize) -> String {
+    format!("dropped as {kind}: {lines} line{}", if lines == 1 { "" } else { "s" })
 }
 
 /// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if one stands

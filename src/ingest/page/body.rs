@@ -200,6 +200,10 @@ impl<'s> Selection<'s> {
                 self.lead[at] = true;
             }
         }
+        // Within the region the lead is the first text.
+        let named = self.tree.chain(self.blocks[first].within).take(2).any(|id| is_lead(&names(self.tree, id)));
+        let behind = self.heading.is_some_and(|heading| heading < first && first - heading < BEHIND_HEADLINE);
+        self.lead[first] = behind && (named || self.is_announced(&self.blocks[first])) && !self.lead.contains(&true);
     }
 
     fn is_announced(&self, block: &Block) -> bool {
@@ -256,13 +260,21 @@ impl<'s> Selection<'s> {
                 && !block.ends_sentence()
                 && matches!(block.tag, "div" | "p");
             let above = first.is_some_and(|first| at < first);
-            let repeated = at < first.unwrap_or(0) + BLOCKS_BELOW
-                && !self.title.0.is_empty()
-                && Words::of(&block.text).0 == self.title.0;
+            let near = at < first.unwrap_or(0) + BLOCKS_BELOW && !self.title.0.is_empty();
+            let repeated = near && self.repeats_title(block);
             if above && label || repeated {
                 self.keep[at] = false;
             }
         }
+    }
+
+    /// The title, alone or with a dateline on the same line.
+    fn repeats_title(&self, block: &Block) -> bool {
+        const DATELINE_WORDS: usize = 10;
+        let words = Words::of(&block.text).0;
+        let title = &self.title.0;
+        words == *title
+            || words.starts_with(title) && words.len() <= title.len() + DATELINE_WORDS && !block.ends_sentence()
     }
 
     /// Datelines and bylines at either end of the text; a bare date within it may head a day of a ticker.
@@ -397,7 +409,8 @@ impl<'s> Selection<'s> {
 /// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one.
 fn heading(blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
     const SHARE: f64 = 0.6;
-    let announced: Vec<Words> = announced.titles.iter().map(|title| Words::of(title)).collect();
+    let titles = &announced.titles;
+    let announced: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
     let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1");
     let known = |words: &Words| {
         let own: HashSet<&String> = words.0.iter().collect();
@@ -412,10 +425,16 @@ fn heading(blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
     if let (Some((at, block)), None) = (headings.next(), headings.next()) {
         return (block.text.clone(), Some(at));
     }
-    let Some(title) = announced.first() else { return (String::new(), None) };
+    let Some(title) = titles.first().map(|title| Words::of(longest_part(title))) else { return (String::new(), None) };
     let resembles =
         |block: &Block| block.is_heading() && block.furniture.is_none() && title.resemble(&Words::of(&block.text));
     (title.0.join(" "), blocks.iter().position(resembles))
+}
+
+/// *Die Öhr steigt* of *Täler-Bote - Die Öhr steigt | Lokales*
+fn longest_part(title: &str) -> &str {
+    let parts = title.split(['|', '–', '—', '»', '•', '·']).flat_map(|part| part.split(" - "));
+    parts.map(str::trim).max_by_key(|part| part.len()).unwrap_or(title)
 }
 
 /// The words of a text in lower case.

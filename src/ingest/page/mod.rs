@@ -18,6 +18,7 @@ use tree::Tree;
 pub struct Page {
     pub title: Option<String>,
     pub lead: Option<String>,
+    pub url: Option<String>,
     pub paragraphs: Vec<Paragraph>,
     pub notes: Vec<String>,
 }
@@ -32,6 +33,7 @@ pub fn read(markup: &str) -> Page {
     Page {
         title: body.heading.as_ref().map(text).or(announced.titles.first().cloned()),
         lead: body.leads.first().map(text),
+        url: address(&tree),
         paragraphs: body
             .kept
             .iter()
@@ -42,6 +44,12 @@ pub fn read(markup: &str) -> Page {
             .collect(),
         notes: tree.cut.map(str::to_owned).into_iter().collect(),
     }
+}
+
+/// The address that the page gives itself.
+fn address(tree: &Tree) -> Option<String> {
+    let canonical = tree.elements("link").find(|&id| tree.attribute(id, "rel") == Some("canonical"))?;
+    tree.attribute(canonical, "href").filter(|address| address.starts_with("http")).map(str::to_owned)
 }
 
 fn announced(tree: &Tree) -> Announced {
@@ -147,7 +155,7 @@ mod tests {
         let sentence = format!("<p>{FIRST}</p>");
         for page in [
             "<div>".repeat(100_000) + &sentence,
-            format!("<div><h6>Öl</h6></div>").repeat(50_000),
+            "<div><h6>Öl</h6></div>".repeat(50_000),
             "<p>Öl</p>".repeat(100_000),
             sentence.repeat(20_000),
             format!("<div class='{}'>{sentence}", "related ".repeat(50_000)),
