@@ -12,21 +12,26 @@ pub mod read;
 
 use crate::model::{Article, ArticleId, Span};
 use crate::speech;
-use crate::text::repair_characters;
+use crate::text::{repair_characters, repair_mojibake};
 use extract::structure::Structure;
 pub use read::{Raw, Rejected, Rejection};
 
 /// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
 /// ingest brings the archive up to date by itself.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Makes the article of one input. `id` is its public name, which the archive keeps unique.
 pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
     let mut notes = raw.notes;
-    let blocks = clean::blocks(&repair_characters(&raw.text), extract::stands_alone);
+    let mut misdecoded = 0;
+    let blocks = clean::blocks(&repaired(&raw.text, &mut misdecoded), extract::stands_alone);
+    let fields = raw.fields.map_texts(|text| one_line(&repaired(text, &mut misdecoded)));
+    if misdecoded > 0 {
+        notes.push(format!("repaired {misdecoded} mis-decoded letter{}", if misdecoded == 1 { "" } else { "s" }));
+    }
     let structure = match raw.layout {
         read::Layout::Page => extract::structure::of_page(blocks),
-        read::Layout::Body => extract::structure::of_body(blocks, raw.fields.title.as_deref()),
+        read::Layout::Body => extract::structure::of_body(blocks, fields.title.as_deref()),
     };
     let Structure { header, paragraphs, notes: found } = structure;
     notes.extend(found);
@@ -35,22 +40,20 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
     let speech = speech::read(&body);
-    let fields = raw.fields;
     let date = extract::date::decide(&fields, &header.datelines, &mut notes);
     let url = fields.url.or(header.url);
-    let stated = fields.outlet.as_deref().map(one_line);
-    let outlet = extract::outlet::decide(stated.as_deref(), header.outlet.as_deref(), url.as_deref());
+    let outlet = extract::outlet::decide(fields.outlet.as_deref(), header.outlet.as_deref(), url.as_deref());
     let authors = if fields.authors.is_empty() { header.authors } else { fields.authors };
     Ok(Article {
         id,
         source: raw.source,
         url,
-        title: fields.title.as_deref().map(one_line).or(header.title),
+        title: fields.title.or(header.title),
         lead: header.lead,
         kicker: header.kicker,
         date,
         outlet,
-        authors: authors.iter().map(|author| one_line(author)).collect(),
+        authors,
         language: fields.language,
         body,
         subheads,
@@ -76,7 +79,42 @@ fn join_paragraphs(paragraphs: &[extract::boilerplate::Paragraph]) -> (String, V
     (body, subheads)
 }
 
-/// A field of the input as one clean line.
+/// A text of the input with the letters that were meant. Adds how many were decoded wrongly to `misdecoded`.
+fn repaired(text: &str, misdecoded: &mut usize) -> String {
+    let (text, letters) = repair_mojibake(text);
+    *misdecoded += letters;
+    repair_characters(&text)
+}
+
+/// A field of the input as one line.
 fn one_line(text: &str) -> String {
-    repair_characters(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+
+    /// The article of one JSON line.
+    fn of_line(line: &str) -> Article {
+        let source = Source { path: "/ä.jsonl".into(), given: "ä.jsonl".into(), line: None };
+        let raw = read::jsonl::Lines::new(line.as_bytes(), source).next().unwrap().unwrap();
+        article(raw, ArticleId("1".into())).unwrap()
+    }
+
+    #[test]
+    fn wrongly_decoded_letters_are_put_back_in_text_and_fields() {
+        let found = of_line(
+            r#"{"title": "GroÃŸe BrÃ¼cke", "author": "JÃ¶rg Ã–hr", "outlet": "TÃ¤ler-Bote",
+            "text": "â€žEs gibt GrÃ¼ÃŸe aus KÃ¶lnâ€œ, sagte die BÃ¼rgermeisterin am Montag."}"#
+                .replace('\n', "")
+                .as_str(),
+        );
+        assert_eq!(found.title.as_deref(), Some("Große Brücke"));
+        assert_eq!(found.authors, ["Jörg Öhr"]);
+        assert_eq!(found.outlet.unwrap().name, "Täler-Bote");
+        assert_eq!(found.body, "„Es gibt Grüße aus Köln“, sagte die Bürgermeisterin am Montag.");
+        assert!(found.notes.contains(&"repaired 11 mis-decoded letters".to_owned()), "{:?}", found.notes);
+    }
 }

@@ -35,6 +35,14 @@ impl Fields {
             language: said(object, LANGUAGE),
         }
     }
+
+    /// The same fields with the texts that are for readers changed: title, outlet and authors.
+    pub fn map_texts(mut self, mut change: impl FnMut(&str) -> String) -> Self {
+        self.title = self.title.as_deref().map(&mut change);
+        self.outlet = self.outlet.as_deref().map(&mut change);
+        self.authors = self.authors.iter().map(|author| change(author)).collect();
+        self
+    }
 }
 
 /// The first of the named fields that says something, as text.
