@@ -33,11 +33,13 @@ pub struct IngestOptions {
     pub prune: bool,
     /// Articles from one commit to the next: what a kill can cost at most.
     pub commit_every: u64,
+    /// Skip articles in other languages. Those whose language is not known are taken.
+    pub only_german: bool,
 }
 
 impl Default for IngestOptions {
     fn default() -> Self {
-        IngestOptions { prune: false, commit_every: COMMIT_EVERY }
+        IngestOptions { prune: false, commit_every: COMMIT_EVERY, only_german: false }
     }
 }
 
@@ -237,9 +239,9 @@ impl Run<'_> {
     fn flush(&mut self) -> Result<(), ArchiveError> {
         let batch = std::mem::take(&mut self.batch);
         self.batch_bytes = 0;
-        let (fields, analyzer) = (self.writer.fields(), &self.analyzer);
+        let (fields, analyzer, options) = (self.writer.fields(), &self.analyzer, self.options);
         let made: Vec<Result<Made, Rejected>> =
-            batch.into_par_iter().map(|pending| make(fields, analyzer, pending)).collect();
+            batch.into_par_iter().map(|pending| make(fields, analyzer, options, pending)).collect();
         for made in made {
             match made {
                 Ok(made) => self.index(made)?,
@@ -324,9 +326,10 @@ struct Made {
     undated: bool,
 }
 
-fn make(fields: &Fields, analyzer: &Analyzer, pending: Pending) -> Result<Made, Rejected> {
+fn make(fields: &Fields, analyzer: &Analyzer, options: &IngestOptions, pending: Pending) -> Result<Made, Rejected> {
     let Pending { raw, identity, id, replaces } = pending;
     let article = ingest::article(raw, id)?;
+    let article = if options.only_german { ingest::if_german(article)? } else { article };
     let document = Document::new(fields, analyzer, identity, &article, &passages(&article));
     Ok(Made { document, replaces, undated: article.date.is_none() })
 }

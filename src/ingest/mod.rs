@@ -43,6 +43,7 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
     let date = extract::date::decide(&fields, &header.datelines, &mut notes);
     let url = fields.url.or(header.url);
     let outlet = extract::outlet::decide(fields.outlet.as_deref(), header.outlet.as_deref(), url.as_deref());
+    let language = extract::language::decide(fields.language.as_deref(), &body, &mut notes);
     let authors = if fields.authors.is_empty() { header.authors } else { fields.authors };
     Ok(Article {
         id,
@@ -54,13 +55,23 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         date,
         outlet,
         authors,
-        language: fields.language,
+        language,
         body,
         subheads,
         quotes: speech.quotes,
         experts: speech.experts,
         notes,
     })
+}
+
+/// Refuses an article in another language. One whose language is not known passes.
+pub fn if_german(article: Article) -> Result<Article, Rejected> {
+    match article.language {
+        Some(language) if language != extract::language::GERMAN => {
+            Err(Rejected::new(article.source, Rejection::NotGerman { language }))
+        }
+        _ => Ok(article),
+    }
 }
 
 fn join_paragraphs(paragraphs: &[extract::boilerplate::Paragraph]) -> (String, Vec<Span>) {
