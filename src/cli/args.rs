@@ -88,7 +88,8 @@ impl IndexPath {
 /// no re-indexing. Killed at any moment, it leaves the last committed state, and the next ingest does the rest.
 ///
 /// Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish,
-/// publishing_date), author or authors, source_domain, hostname, sitename or outlet, language.
+/// publishing_date), author or authors, source_domain, hostname, sitename or outlet, language,
+/// free_access or isAccessibleForFree.
 ///
 /// Articles in other languages are taken in and searched with German rules, unless --only-german skips them.
 #[derive(Debug, Args)]

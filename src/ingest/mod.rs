@@ -33,12 +33,13 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         read::Layout::Page => extract::structure::of_page(blocks),
         read::Layout::Body => extract::structure::of_body(blocks, fields.title.as_deref()),
     };
-    let Structure { header, paragraphs, notes: found } = structure;
+    let Structure { header, paragraphs, call, notes: found } = structure;
     notes.extend(found);
     let (body, subheads) = join_paragraphs(&paragraphs);
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
+    notes.extend(extract::paywall::note(&body, call, fields.free).map(str::to_owned));
     let speech = speech::read(&body);
     let date = extract::date::decide(&fields, &header.datelines, &mut notes);
     let url = fields.url.or(header.url);

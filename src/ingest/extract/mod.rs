@@ -11,6 +11,7 @@ pub mod header;
 pub mod label;
 pub mod language;
 pub mod outlet;
+pub mod paywall;
 pub mod prose;
 pub mod structure;
 
