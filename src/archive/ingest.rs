@@ -34,11 +34,13 @@ pub struct IngestOptions {
     pub prune: bool,
     /// Articles from one commit to the next: what a kill can cost at most.
     pub commit_every: u64,
+    /// Skip articles in other languages. Those whose language is not known are taken.
+    pub only_german: bool,
 }
 
 impl Default for IngestOptions {
     fn default() -> Self {
-        IngestOptions { prune: false, commit_every: COMMIT_EVERY }
+        IngestOptions { prune: false, commit_every: COMMIT_EVERY, only_german: false }
     }
 }
 
@@ -242,9 +244,13 @@ impl Run<'_> {
     fn flush(&mut self) -> Result<(), ArchiveError> {
         let batch = std::mem::take(&mut self.batch);
         self.batch_bytes = 0;
-        let (fields, analyzer, repeated) = (self.writer.fields(), &self.analyzer, &self.repeated);
-        let made: Vec<Result<Made, Rejected>> =
-            batch.into_par_iter().map(|pending| make(fields, analyzer, repeated, pending)).collect();
+        let making = Making {
+            fields: self.writer.fields(),
+            analyzer: &self.analyzer,
+            repeated: &self.repeated,
+            options: self.options,
+        };
+        let made: Vec<Result<Made, Rejected>> = batch.into_par_iter().map(|pending| making.make(pending)).collect();
         for made in made {
             match made {
                 Ok(made) => self.index(made)?,
@@ -329,9 +335,20 @@ struct Made {
     undated: bool,
 }
 
-fn make(fields: &Fields, analyzer: &Analyzer, repeated: &RepeatedLines, pending: Pending) -> Result<Made, Rejected> {
-    let Pending { raw, identity, id, replaces } = pending;
-    let article = ingest::article(raw, id, repeated)?;
-    let document = Document::new(fields, analyzer, identity, &article, &passages(&article));
-    Ok(Made { document, replaces, undated: article.date.is_none() })
+/// What every article of a run is made with.
+struct Making<'m> {
+    fields: &'m Fields,
+    analyzer: &'m Analyzer,
+    repeated: &'m RepeatedLines,
+    options: &'m IngestOptions,
+}
+
+impl Making<'_> {
+    fn make(&self, pending: Pending) -> Result<Made, Rejected> {
+        let Pending { raw, identity, id, replaces } = pending;
+        let article = ingest::article(raw, id, self.repeated)?;
+        let article = if self.options.only_german { ingest::if_german(article)? } else { article };
+        let document = Document::new(self.fields, self.analyzer, identity, &article, &passages(&article));
+        Ok(Made { document, replaces, undated: article.date.is_none() })
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::byline;
 use super::date::{self, Dateline, Label};
+use super::paywall::Call;
 use super::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
@@ -51,6 +52,8 @@ pub struct Stripped {
     pub datelines: Vec<Dateline>,
     /// Who signed below the text.
     pub authors: Vec<String>,
+    /// The call to subscribe that stood below the text.
+    pub call: Option<Call>,
     /// Lines dropped, by kind.
     pub dropped: BTreeMap<&'static str, usize>,
 }
@@ -98,6 +101,7 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 }
                 _ => {}
             }
+            stripped.call = stripped.call.max(Call::of(rule));
             stripped.drop(rule.kind, 1);
             continue;
         }
@@ -123,6 +127,9 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 continue;
             }
             open_box = None;
+        }
+        if is_prose(text) {
+            stripped.call = None;
         }
         words += word_count(text);
         kept.push(at);

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::decode::decode;
+use super::decode::decode_markup;
 use super::{Fields, Layout, Raw, Rejected, Rejection, read_whole};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
@@ -25,9 +25,9 @@ pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
 
 fn read_markup(bytes: impl BufRead) -> Result<(String, u64, Vec<String>), Rejection> {
     let bytes = read_whole(bytes)?;
-    let (text, note) = decode(&bytes)?;
+    let (text, notes) = decode_markup(&bytes)?;
     if text.trim().is_empty() {
         return Err(Rejection::Empty);
     }
-    Ok((text, content_hash(&bytes), note.into_iter().collect()))
+    Ok((text, content_hash(&bytes), notes))
 }

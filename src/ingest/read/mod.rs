@@ -56,6 +56,8 @@ pub enum Rejection {
     Empty,
     #[error("no text left after cleaning")]
     NoText,
+    #[error("language {language}, and only German is asked for")]
+    NotGerman { language: String },
     #[error("no field text, body, maintext or plaintext (it has: {present})")]
     NoTextField { present: String },
     #[error("binary data (NUL at byte {at})")]
@@ -88,6 +90,7 @@ impl Rejection {
             Rejection::UnknownKind => "unknown kind of file",
             Rejection::Empty => "empty",
             Rejection::NoText | Rejection::NoTextField { .. } => "no text",
+            Rejection::NotGerman { .. } => "not German",
             Rejection::Binary { .. } => "binary data",
             Rejection::TooLong => "too long",
             Rejection::BrokenJson { .. } | Rejection::NotAnObject => "broken JSON",
@@ -99,7 +102,8 @@ impl Rejection {
 
     /// True where something that should have been an article could not be read; a file that is none is only skipped.
     pub fn is_failure(&self) -> bool {
-        !matches!(self, Rejection::UnknownKind | Rejection::Empty | Rejection::LinkLoop)
+        use Rejection::{Empty, LinkLoop, NotGerman, UnknownKind};
+        !matches!(self, UnknownKind | Empty | LinkLoop | NotGerman { .. })
     }
 }
 
