@@ -11,6 +11,7 @@ pub mod header;
 pub mod label;
 pub mod outlet;
 pub mod prose;
+pub mod stamp;
 pub mod structure;
 
 /// True for the lines of a page that belong to no paragraph, whatever the layout: datelines, bylines, labelled lines,
