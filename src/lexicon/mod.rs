@@ -4,6 +4,7 @@
 //! once. What it does not do: no grammar and no matching; a rule that uses a list lives with its user.
 
 pub mod boilerplate;
+pub mod bylines;
 mod entry;
 pub mod fold;
 pub mod forms;

@@ -122,7 +122,8 @@ impl DateSource {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartialDate {
     pub interval: Interval,
-    /// The time as printed, in whatever zone it was printed in; only beside a day.
+    /// The time as printed, in whatever zone it was printed in; that of a page's stamp with an offset is Berlin's. Only
+    /// beside a day.
     pub time: Option<Time>,
     pub source: DateSource,
 }

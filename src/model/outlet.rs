@@ -22,8 +22,10 @@ impl Outlet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutletSource {
-    /// A field of the input.
+    /// A field of the input, or a meta tag of a page.
     Meta,
+    /// The publisher that a page names.
+    JsonLd,
     /// A labelled line above the body.
     Header,
     /// The host of the article's address.
@@ -34,6 +36,7 @@ impl OutletSource {
     pub fn as_str(self) -> &'static str {
         match self {
             OutletSource::Meta => "meta",
+            OutletSource::JsonLd => "json-ld",
             OutletSource::Header => "header",
             OutletSource::Url => "url",
         }

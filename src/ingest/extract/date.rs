@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Time;
+use jiff::civil::{ISOWeekDate, Time, Weekday};
 use regex::{Captures, Regex};
 
 use crate::ingest::read::Fields;
@@ -36,10 +36,11 @@ pub struct Dateline {
     pub label: Label,
 }
 
-/// A dateline within a longer line, and the byte where it starts.
+/// A dateline within a longer line, and the bytes of the line where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateSpot {
     pub start: usize,
+    pub end: usize,
     pub dateline: Dateline,
 }
 
@@ -100,7 +101,89 @@ fn only_dates(line: &str) -> Option<Dateline> {
 /// a labelled one: a bare date at the end may belong to a headline.
 pub fn trailing_dateline(line: &str) -> Option<DateSpot> {
     let start = TRAILING_LABEL.find_iter(line).last()?.start();
-    Some(DateSpot { start, dateline: dateline(&line[start..])? })
+    Some(DateSpot { start, end: line.len(), dateline: dateline(&line[start..])? })
+}
+
+/// All dates within a line, in its order. What each is the date of is read from the words between the one before and it:
+/// *Aktualisiert am 13.03.2024, zuerst erschienen am 12. März 2024 um 9.30 Uhr*.
+///
+/// Days are exact where the line has them; *KW 12/2024* is the month that the week lies in.
+pub fn dates_in(line: &str) -> Vec<DateSpot> {
+    /// Longer lines are running text, whose dates are those of what happened.
+    const MOST_BYTES: usize = 2000;
+    let mut found: Vec<DateSpot> = Vec::new();
+    let line = line.get(..MOST_BYTES.min(line.len())).unwrap_or_default();
+    let mut at = 0;
+    while let Some(date) = WITHIN.captures_at(line, at) {
+        let whole = date.get(0).expect("the whole match");
+        let bare = date.name("date").expect("a match has a date");
+        let follows = |end: usize| line[end..].chars().next();
+        // *13.03* behind a dash opens the next date and is no time.
+        let no_time = date.name("hour").is_some()
+            && matches!(follows(whole.end()), Some('.'))
+            && line[whole.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let end = if no_time { bare.end() } else { whole.end() };
+        let inside = line[..bare.start()].ends_with(|c: char| c.is_alphanumeric())
+            || follows(bare.end()).is_some_and(|c| c.is_ascii_digit());
+        let read = if inside { None } else { read_within(&date, no_time) };
+        let Some((interval, time)) = read else {
+            at = bare.start() + line[bare.start()..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let before = &line[found.last().map_or(0, |spot| spot.end)..bare.start()];
+        found.push(DateSpot {
+            start: bare.start(),
+            end,
+            dateline: Dateline { interval, time, label: label_in(before) },
+        });
+        at = end;
+    }
+    found
+}
+
+/// What the last label among some words says of the date behind them.
+fn label_in(words: &str) -> Label {
+    let last = |pattern: &Regex| pattern.find_iter(words).last().map(|found| found.start());
+    let labels = [(last(&PUBLISHED), Label::Published), (last(&AS_OF), Label::AsOf), (last(&UPDATED), Label::Updated)];
+    labels.into_iter().filter(|(at, _)| at.is_some()).max_by_key(|(at, _)| *at).map_or(Label::Plain, |(_, label)| label)
+}
+
+fn read_within(date: &Captures, no_time: bool) -> Option<(Interval, Option<Time>)> {
+    let text = |name: &str| date.name(name).map(|found| found.as_str());
+    let number = |name: &str| text(name).and_then(|digits| digits.parse::<i16>().ok());
+    let interval = if let (Some(day), Some(year)) = (number("day"), number("year")) {
+        let (day, month) = match (text("name"), number("month"), number("slashed")) {
+            (Some(name), ..) => (day, i16::from(lexicon::month(name)?)),
+            (_, Some(month), _) => (day, month),
+            // American software has the month first; only a number beyond twelve tells.
+            (.., Some(second)) if second > 12 => (second, day),
+            (.., second) => (day, second?),
+        };
+        if text("slashed").is_some() && year < 1000 {
+            return None;
+        }
+        Interval::day(full_year(year), month as i8, day as i8)?
+    } else if let Some(iso) = text("iso") {
+        iso.replace(['/', '.'], "-").parse().ok()?
+    } else if let (Some(name), Some(day), Some(year)) =
+        (text("name_first"), number("day_behind"), number("year_behind"))
+    {
+        Interval::day(year, lexicon::month(name)?, day as i8)?
+    } else if let Some(week) = number("week").or(number("week_behind")) {
+        week_as_month(number("year_of_week").or(number("year_behind_week"))?, week as i8)?
+    } else {
+        Interval::month(number("year_of_month")?, lexicon::month(text("name_alone")?)?)?
+    };
+    let exact = interval.precision == Precision::Day && !no_time;
+    let time = if exact { time(date.name("hour"), date.name("minute")) } else { None };
+    believable(&interval).then_some((interval, time))
+}
+
+/// A calendar week as the month it lies in, or as the year where it lies in two months: nothing between is a precision.
+fn week_as_month(year: i16, week: i8) -> Option<Interval> {
+    let first = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+    let last = first.checked_add(jiff::Span::new().days(6)).ok()?;
+    if first.month() == last.month() { Interval::month(first.year(), first.month()) } else { Interval::year(year) }
 }
 
 /// The date that an export puts before the text (`date 2024-12 `), and the length of that prefix.
@@ -157,16 +240,11 @@ fn read(date: &Captures) -> Option<Dateline> {
     let text = |name: &str| date.name(name).map(|found| found.as_str());
     let number = |name: &str| text(name).and_then(|digits| digits.parse::<i16>().ok());
     let interval = if let (Some(day), Some(year)) = (number("day"), number("year")) {
-        let year = match year {
-            0..PIVOT_YEAR => 2000 + year,
-            PIVOT_YEAR..100 => 1900 + year,
-            _ => year,
-        };
         let month = match text("name") {
             Some(name) => lexicon::month(name)?,
             None => number("month")? as i8,
         };
-        Interval::day(year, month, day as i8)?
+        Interval::day(full_year(year), month, day as i8)?
     } else if let Some(iso) = text("iso") {
         iso.parse().ok()?
     } else if let (Some(name), Some(year)) = (text("name_alone"), number("year_of_month")) {
@@ -187,6 +265,14 @@ fn read(date: &Captures) -> Option<Dateline> {
     let exact = interval.precision == Precision::Day;
     let time = if exact { time(date.name("hour"), date.name("minute")) } else { None };
     Some(Dateline { interval, time, label }).filter(|line| believable(&line.interval))
+}
+
+fn full_year(year: i16) -> i16 {
+    match year {
+        0..PIVOT_YEAR => 2000 + year,
+        PIVOT_YEAR..100 => 1900 + year,
+        _ => year,
+    }
 }
 
 fn time(hour: Option<regex::Match>, minute: Option<regex::Match>) -> Option<Time> {
@@ -214,6 +300,41 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         labels = LABELS.replace(' ', r"\s"),
     ))
     .expect("a valid pattern")
+});
+
+/// A date anywhere in a line: more forms than [`DATELINE`], which has to be sure that a line is nothing else.
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    let months = lexicon::month_names().join("|");
+    Regex::new(&format!(
+        r"(?xi)
+        (?P<date>
+            (?P<day>\d{{1,2}})
+                (?: \s?\.\s?(?P<month>\d{{1,2}})\s?\.\s? | [/-](?P<slashed>\d{{1,2}})[/-]
+                  | \.?\s{{0,2}}(?P<name>{months})\b\.?,?\s* )
+                (?P<year>\d{{4}}|\d{{2}})
+          | (?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})
+          | (?P<name_first>{months})\.?\s+(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_behind>\d{{4}})
+          | (?P<week>\d{{1,2}})\.\s?(?:KW|Kalenderwoche),?\s+(?P<year_of_week>\d{{4}})
+          | (?:KW|Kalenderwoche)\s?(?P<week_behind>\d{{1,2}})\s?[/,.–-]?\s?(?P<year_behind_week>\d{{4}})
+          | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
+        )
+        (?:
+            (?:T|\s*(?:[,;|/–—·•@(-]|um|at|\s)\s*(?:um\s+|at\s+)?)
+            (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|h)\b)?|\s*(?:Uhr|h)\b)
+        )?
+        "
+    ))
+    .expect("a valid pattern")
+});
+
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)veröffentlich|publi[sz]|erschien|erstellt|online seit|eingestellt|ge?posted|gepostet|geschrieben|verfasst|\bdatum\b")
+        .expect("a valid pattern")
+});
+static AS_OF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\bstand\b").expect("a valid pattern"));
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)aktualisier|zuletzt|geändert|änderung|bearbeitet|überarbeitet|\bup-?dated?\b|modified")
+        .expect("a valid pattern")
 });
 
 static TRAILING_LABEL: LazyLock<Regex> =
@@ -283,11 +404,43 @@ mod tests {
     }
 
     #[test]
+    fn dates_within_lines() {
+        let shown = |line: &str| {
+            let spots =
+                dates_in(line).into_iter().map(|DateSpot { dateline: Dateline { interval, time, label }, .. }| {
+                    let time = time.map(|time| format!(" {}", time.strftime("%H:%M"))).unwrap_or_default();
+                    format!("{interval}{time} {label:?}")
+                });
+            spots.collect::<Vec<_>>().join(", ")
+        };
+        for (line, expect) in [
+            (
+                "Aktualisiert am 13.03.2024, zuerst erschienen am 12. März 2024 um 9.30 Uhr",
+                "2024-03-13 Updated, 2024-03-12 09:30 Published",
+            ),
+            ("Von Jörg Süß | 3. Jänner 2024 | 14 Uhr", "2024-01-03 14:00 Plain"),
+            ("12.03.2024 - 13.03.2024", "2024-03-12 Plain, 2024-03-13 Plain"),
+            ("Stand: 23.10.2024 16:03 Uhr", "2024-10-23 16:03 AsOf"),
+            ("Mi, 7 Feber 2018", "2018-02-07 Plain"),
+            ("March 5, 2019", "2019-03-05 Plain"),
+            ("05/17/2019 und 17/05/2019", "2019-05-17 Plain, 2019-05-17 Plain"),
+            ("2019/05/17", "2019-05-17 Plain"),
+            ("Heft März 2023, Größe A4", "2023-03 Plain"),
+            ("KW 12/2024", "2024-03 Plain"),
+            ("5. Kalenderwoche 2024", "2024 Plain"),
+            ("Aktenzeichen 112.03.2024 und 12.03.20245, 1.2/3", ""),
+            ("31.2.2024", ""),
+        ] {
+            assert_eq!(shown(line), expect, "{line}");
+        }
+    }
+
+    #[test]
     fn dates_at_either_end_of_a_first_line() {
         let line = "date 2024-10 faq Kommt die Größe zurück? Stand: 23.10.2024 16:03 Uhr";
         let (length, interval) = export_prefix(line).unwrap();
         assert_eq!((interval.to_string().as_str(), &line[length..][..3]), ("2024-10", "faq"));
-        let DateSpot { start, dateline: found } = trailing_dateline(line).unwrap();
+        let DateSpot { start, dateline: found, .. } = trailing_dateline(line).unwrap();
         assert_eq!((found.interval.to_string().as_str(), &line[start..][..6]), ("2024-10-23", "Stand:"));
         assert_eq!(export_prefix("date night in Köln"), None);
     }

@@ -13,6 +13,7 @@ pub mod language;
 pub mod outlet;
 pub mod paywall;
 pub mod prose;
+pub mod stamp;
 pub mod structure;
 
 /// True for the lines of a page that belong to no paragraph, whatever the layout: datelines, bylines, labelled lines,

@@ -85,7 +85,7 @@ fn part_dates_from_first_line(mut blocks: Vec<Block>) -> FirstLine {
             datelines.push(Dateline { interval, time: None, label: date::Label::Plain });
             first.text.drain(..length);
         }
-        if let Some(DateSpot { start, dateline }) = date::trailing_dateline(&first.text) {
+        if let Some(DateSpot { start, dateline, .. }) = date::trailing_dateline(&first.text) {
             datelines.push(dateline);
             first.text.truncate(start);
             first.text.truncate(first.text.trim_end().len());

@@ -3,10 +3,19 @@
 //! What comes in: a page as it was saved. What goes out: its paragraphs, and what it says of itself. What it does not do: no
 //! files, no encodings. The way: `tree`, `blocks`, `region`, `body`; `elements` says what names of elements mean.
 
+pub mod authors;
 pub mod blocks;
 pub mod body;
+pub mod datelines;
 pub mod elements;
+pub mod jsonld;
+pub mod meta_tags;
+pub mod metadata;
+pub mod outlet;
+pub mod published;
 pub mod region;
+pub mod statements;
+pub mod title;
 pub mod tree;
 
 use super::extract::boilerplate::Paragraph;

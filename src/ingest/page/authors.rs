@@ -1,0 +1,290 @@
+//! Who wrote a page.
+//!
+//! 1. the author of the article in JSON-LD
+//! 2. a byline near the headline: *Von Jana Beck*
+//! 3. the meta tag `author`
+//! 4. elements marked `rel="author"` or `itemprop="author"`
+//!
+//! The first source that names a person is believed. An agency is a source and no author: beside a person it goes into a note.
+//! Where the page names nobody else, its byline *is* the agency (or the desk), and that is what is kept: it is all the page
+//! says, and dropping it would hide it.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::outlet::squeezed;
+use super::published::Evidence;
+use crate::ingest::extract::byline;
+use crate::ingest::extract::date::dates_in;
+use crate::lexicon::bylines::{is_agency, is_desk, is_role};
+use crate::lexicon::{Furniture, speech};
+
+/// What a byline names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Person,
+    Agency,
+    /// An editorial office, or the outlet itself.
+    Desk,
+}
+
+/// The authors, and the agencies beside them. `outlet` is what the page's outlet is called.
+pub fn authors(evidence: &Evidence, outlet: &[String]) -> (Vec<String>, Vec<String>) {
+    let stages: [fn(&Evidence) -> Vec<String>; 4] = [linked, bylines, tagged, marked];
+    let mut agencies = Vec::new();
+    let mut offices = Vec::new();
+    for stage in stages {
+        let mut people = Vec::new();
+        for name in stage(evidence).iter().flat_map(|text| names(text)) {
+            let list = match kind(&name, outlet) {
+                Kind::Person => &mut people,
+                Kind::Agency => &mut agencies,
+                Kind::Desk => &mut offices,
+            };
+            if !list.contains(&name) {
+                list.push(name);
+            }
+        }
+        if !people.is_empty() {
+            return (people, agencies);
+        }
+    }
+    let lone = if agencies.is_empty() { offices } else { std::mem::take(&mut agencies) };
+    (lone, agencies)
+}
+
+fn linked(evidence: &Evidence) -> Vec<String> {
+    let named = |work: &&super::jsonld::Work| !work.listed && !work.authors.is_empty();
+    evidence.said.articles().find(named).map(|work| work.authors.clone()).unwrap_or_default()
+}
+
+fn bylines(evidence: &Evidence) -> Vec<String> {
+    const AROUND: usize = 4;
+    const LONGEST: usize = 140;
+    let first = evidence.body.kept.iter().chain(&evidence.body.leads).copied().min().unwrap_or(0);
+    let heading = evidence.body.heading.unwrap_or(first);
+    let other = [Furniture::Comments, Furniture::Navigation, Furniture::Caption, Furniture::Figure, Furniture::Related];
+    let end = (heading.max(first) + AROUND).min(evidence.blocks.len());
+    let near = evidence.blocks.get(heading.saturating_sub(AROUND)..end).unwrap_or_default();
+    near.iter()
+        .filter(|block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .find_map(|block| byline::leading(&block.text).map(|names| vec![names.to_owned()]))
+        .unwrap_or_default()
+}
+
+fn tagged(evidence: &Evidence) -> Vec<String> {
+    let names = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"];
+    let stated = |name: &&str| {
+        let names = [*name];
+        let all = evidence.said.tags.all(&names).map(super::jsonld::plain);
+        all.filter(|text| !text.starts_with("http")).collect::<Vec<_>>()
+    };
+    names.iter().map(stated).find(|texts| !texts.is_empty()).unwrap_or_default()
+}
+
+fn marked(evidence: &Evidence) -> Vec<String> {
+    const MOST: usize = 5;
+    const LONGEST: usize = 80;
+    let tree = evidence.tree;
+    let has = |id, attribute: &str| {
+        tree.attribute(id, attribute)
+            .is_some_and(|value| value.split_whitespace().any(|word| word.eq_ignore_ascii_case("author")))
+    };
+    let texts = |attribute: &'static str| {
+        (0..tree.len())
+            .filter(move |&id| has(id, attribute) && !evidence.is_aside(id))
+            .map(|id| tree.attribute(id, "content").map_or_else(|| tree.text_of(id, LONGEST), str::to_owned))
+            .take(MOST)
+            .collect::<Vec<_>>()
+    };
+    let found = texts("rel");
+    if found.is_empty() { texts("itemprop") } else { found }
+}
+
+/// The names in a statement of authors, cleaned of whatever stands around them.
+fn names(stated: &str) -> Vec<String> {
+    static NOISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"https?://\S+|www\.\S+|\S+@\S*|@\w+|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>").expect("a valid pattern")
+    });
+    static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*(?:[,;|&·•+\n]|\s/\s?|/|\s(?:und|and|u\.|sowie|UND)\s)\s*").expect("a valid pattern")
+    });
+    static PICTURES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|[\s,;(/|])(?:fotos?|bild(?:er)?|illustration(?:en)?|grafik|video|kamera|übersetzung)(?:\s*:|\s+von\s).*$").expect("a valid pattern")
+    });
+    const MOST_CHARS: usize = 500;
+    let stated: String = stated.chars().take(MOST_CHARS).collect();
+    if is_agency(&stated) {
+        return vec![stated.trim().to_owned()];
+    }
+    let text = NOISE.replace_all(&stated, " ");
+    let text = PICTURES.replace(&text, "");
+    let end = dates_in(&text).first().map_or(text.len(), |spot| spot.start);
+    let parts: Vec<&str> = PARTS.split(&text[..end]).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if let [surname, first] = parts[..]
+        && text.contains(", ")
+        && !surname.contains(' ')
+        && !first.contains(' ')
+        && is_first_name(first)
+        && !is_first_name(surname)
+    {
+        return vec![format!("{first} {surname}")];
+    }
+    let mut found: Vec<String> = parts.iter().filter_map(|part| name(part)).collect();
+    // Beside a whole name a single word is a place, an office or half of a role.
+    if found.iter().any(|name| name.contains(' ')) {
+        found.retain(|name| name.contains(' ') || is_agency(name));
+    }
+    found
+}
+
+/// One name; None for a role, a place or a sentence.
+fn name(part: &str) -> Option<String> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?i:(?:ein[e]? [\p{L}-]+ |[\p{L}-]+ )?(?:von|by)|text|interview|protokoll|autor(?::?in)?|redaktion|bericht|quelle|mit material von|mit)\s*:?\s+")
+            .expect("a valid pattern")
+    });
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s(?:in|aus|für|mit|bei|ist|im|am|vom|ein|eine|about|for)\s.*$|\s[–—-]\s.*$|:.*$")
+            .expect("a valid pattern")
+    });
+    const MOST_WORDS: usize = 5;
+    const MOST_CHARS: usize = 45;
+    // What goes on after it is a sentence.
+    const LONGEST_PART: usize = 9;
+    if part.split_whitespace().count() > LONGEST_PART {
+        return None;
+    }
+    let edges = |c: char| matches!(c, ' ' | '.' | ':' | '–' | '-' | '*' | '"' | '„' | '“' | '”' | '\'' | '(' | ')');
+    let bare = LABEL.replace(part.trim_matches(edges), "");
+    let bare = BEHIND.replace(&bare, "");
+    let mut words: Vec<&str> = bare.trim_matches(edges).split_whitespace().collect();
+    // *Redakteurin Jana Beck*
+    while words.len() > 2 && is_role(words[0]) {
+        words.remove(0);
+    }
+    let name = words.join(" ");
+    let role = words.len() < 3
+        && words.iter().any(|word| is_role(word))
+        && !words.first().is_some_and(|word| is_first_name(word));
+    let number = name.chars().all(|c| !c.is_alphabetic());
+    if name.is_empty()
+        || number
+        || role
+        || words.len() > MOST_WORDS
+        || name.chars().count() > MOST_CHARS
+        || is_place(&name)
+    {
+        return None;
+    }
+    Some(if words.len() > 1 && name.chars().all(|c| !c.is_lowercase()) { capitalised(&name) } else { name })
+}
+
+/// *JANA BECK-GROẞ* as *Jana Beck-Groß*.
+fn capitalised(name: &str) -> String {
+    let mut begins = true;
+    let mut found = String::with_capacity(name.len());
+    for c in name.chars() {
+        if begins {
+            found.push(c)
+        } else {
+            found.extend(c.to_lowercase())
+        }
+        begins = !c.is_alphabetic();
+    }
+    found
+}
+
+fn kind(name: &str, outlet: &[String]) -> Kind {
+    let own = squeezed(name);
+    if is_agency(name) {
+        Kind::Agency
+    } else if outlet.iter().any(|outlet| own == *outlet || own.contains(outlet.as_str()) && outlet.len() > 3)
+        || is_desk(name) && !name.split(' ').next().is_some_and(is_first_name)
+        || name.contains('.') && psl::domain_str(&name.to_lowercase()).is_some_and(|domain| domain.len() == name.len())
+    {
+        Kind::Desk
+    } else {
+        Kind::Person
+    }
+}
+
+fn is_first_name(word: &str) -> bool {
+    static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::first_names().map(|(name, _)| name).collect());
+    let first = word.split('-').next().unwrap_or_default();
+    FIRST.contains(word) || FIRST.contains(first)
+}
+
+fn is_place(name: &str) -> bool {
+    static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::places().map(|place| place.name).collect());
+    PLACES.contains(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::blocks;
+    use super::super::body::Body;
+    use super::super::statements::Statements;
+    use super::super::tree::Tree;
+    use super::*;
+
+    #[test]
+    fn statements_are_split_and_cleaned() {
+        for (stated, expect) in [
+            ("Jana Beck", "Jana Beck"),
+            ("Von Jana Beck und Jörg Groß", "Jana Beck|Jörg Groß"),
+            ("Jana Beck, Oberfelden", "Jana Beck"),
+            ("Jana Beck, Redakteurin; Jörg Groß (Ressort Fluß)", "Jana Beck|Jörg Groß"),
+            ("Redakteurin Jana Beck", "Jana Beck"),
+            ("Jana Beck <jana.beck@taeler-bote.example> / dpa", "Jana Beck|dpa"),
+            ("Beck, Jana", "Jana Beck"),
+            ("JANA BECK-GROß", "JANA BECK-GROß"),
+            ("JÖRG ÖHR", "Jörg Öhr"),
+            ("Jana Beck in Oberfelden", "Jana Beck"),
+            ("Text: Jana Beck, Fotos: Uta Öhr", "Jana Beck"),
+            ("Ein Gastbeitrag von Jörg von der Groß-Öhe", "Jörg von der Groß-Öhe"),
+            ("dpa/lno", "dpa/lno"),
+            ("jgr", "jgr"),
+            ("https://taeler-bote.example/jana", ""),
+            ("Dieser Text ist von der ganzen Redaktion zusammen geschrieben worden", ""),
+            ("", ""),
+        ] {
+            assert_eq!(names(stated).join("|"), expect, "{stated}");
+        }
+    }
+
+    fn shown(markup: &str) -> String {
+        let tree = Tree::new(markup);
+        let blocks = blocks(&tree);
+        let body = Body { heading: blocks.iter().position(|block| block.tag == "h1"), ..Body::default() };
+        let said = Statements::read(&tree);
+        let evidence = Evidence::new(&tree, &blocks, &body, &said, jiff::civil::date(2026, 1, 31));
+        let (authors, agencies) = authors(&evidence, &["taelerbote".to_owned()]);
+        format!("{}; {}", authors.join("|"), agencies.join("|"))
+    }
+
+    #[test]
+    fn stages_in_order() {
+        let linked = |name: &str| {
+            format!(
+                r#"<script type="application/ld+json">{{"@type": "Article", "author": {{"name": "{name}"}}}}</script>"#
+            )
+        };
+        let byline = "<h1>Öl</h1><p>Von Jörg Groß, Oberfelden</p>";
+        for (markup, expect) in [
+            (linked("Jana Beck") + byline, "Jana Beck; "),
+            (linked("Täler-Bote") + byline, "Jörg Groß; "),
+            (linked("dpa") + byline, "Jörg Groß; dpa"),
+            (linked("dpa"), "dpa; "),
+            (linked("Redaktion Täler-Bote"), "Redaktion Täler-Bote; "),
+            (linked("Jana Beck, dpa"), "Jana Beck; dpa"),
+            ("<meta name=author content='Jana Beck'><h1>Öl</h1>".to_owned(), "Jana Beck; "),
+            ("<h1>Öl</h1><a rel='author nofollow'>Jana Beck</a>".to_owned(), "Jana Beck; "),
+            ("<h1>Öl</h1><div class=comments><a rel=author>Troll Größe</a></div>".to_owned(), "; "),
+        ] {
+            assert_eq!(shown(&markup), expect, "{markup}");
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Dates that readers see: datelines around the headline, sentences on the publication, lines that are but a date.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::blocks::Block;
+use super::published::{Evidence, Moment};
+use crate::ingest::extract::date::{DateSpot, Label, dates_in};
+use crate::lexicon::Furniture;
+use crate::model::Precision;
+
+/// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.
+const FIRST_YEAR: i16 = 1990;
+
+/// What a block has besides its dates, in characters, to be a dateline with a byline and a label.
+const MOST_BESIDE: usize = 120;
+const LONGEST_DATELINE: usize = 220;
+
+/// Blocks that are looked at around the headline: down to the text and a little further, and back up to the page's head.
+const INTO_TEXT: usize = 3;
+const ABOVE: usize = 14;
+
+impl Evidence<'_> {
+    /// Dates of a block that are believed.
+    fn dates(&self, block: &Block) -> Vec<DateSpot> {
+        let mut dates = dates_in(&block.text);
+        dates.retain(|spot| {
+            let line = spot.dateline;
+            self.believed((line.interval, line.time)).is_some()
+                && (line.label != Label::Plain || line.interval.from.year() >= FIRST_YEAR)
+        });
+        dates
+    }
+
+    /// The first block of the text, and the last.
+    fn text(&self) -> (usize, usize) {
+        let places = || self.body.kept.iter().chain(&self.body.leads).copied();
+        (places().min().unwrap_or(0), places().max().unwrap_or(self.blocks.len()))
+    }
+
+    fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter(move |block| block.furniture.is_none_or(|kind| !kinds.contains(&kind)))
+    }
+}
+
+fn moment(spot: &DateSpot) -> Moment {
+    (spot.dateline.interval, spot.dateline.time)
+}
+
+/// The text without its dates, in characters.
+fn beside(text: &str, dates: &[DateSpot]) -> usize {
+    let all = text.chars().count();
+    all - dates.iter().map(|spot| text[spot.start..spot.end].chars().count()).sum::<usize>()
+}
+
+/// *12.03.2024 – 14.03.2024*, *12.3.2024 bis 14.3.2024*: what a page announces.
+fn is_range(text: &str, dates: &[DateSpot]) -> bool {
+    dates.len() > 1
+        && dates
+            .windows(2)
+            .all(|pair| matches!(text[pair[0].end..pair[1].start].trim(), "-" | "–" | "—" | "bis" | "bis zum"))
+}
+
+/// The best date of a dateline: publication before update, days before months.
+fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
+    dates.iter().min_by_key(|spot| (std::cmp::Reverse(spot.dateline.interval.precision), spot.dateline.label))
+}
+
+/// 6. A dateline near the headline: below it first, then above. An update only where nothing else is.
+pub fn near_title(evidence: &Evidence) -> Option<Moment> {
+    let (first, _) = evidence.text();
+    let heading = evidence.body.heading.unwrap_or(first);
+    let below = heading..evidence.blocks.len().min(first.max(heading) + INTO_TEXT);
+    let above = (heading.saturating_sub(ABOVE)..heading).rev();
+    let mut later = None;
+    for block in below.chain(above).filter_map(|place| evidence.blocks.get(place)) {
+        let other = [
+            Furniture::Comments,
+            Furniture::Related,
+            Furniture::Navigation,
+            Furniture::Footer,
+            Furniture::Sidebar,
+            Furniture::Form,
+        ];
+        if block.chars > LONGEST_DATELINE || block.furniture.is_some_and(|kind| other.contains(&kind)) {
+            continue;
+        }
+        let dates = evidence.dates(block);
+        if beside(&block.text, &dates) > MOST_BESIDE || is_range(&block.text, &dates) {
+            continue;
+        }
+        let Some(date) = best(&dates) else { continue };
+        if date.dateline.label == Label::Updated || date.dateline.interval.precision != Precision::Day {
+            later = later.or(Some(moment(date)));
+            continue;
+        }
+        return Some(moment(date));
+    }
+    later
+}
+
+/// 7. The same between headline and text, whatever the elements there are called.
+pub fn in_head(evidence: &Evidence) -> Option<Moment> {
+    const BELOW: usize = 25;
+    const BELOW_WITHOUT_TEXT: usize = 4;
+    const ABOVE: usize = 5;
+    const LONGEST: usize = 140;
+    let heading = evidence.body.heading?;
+    let (first, _) = evidence.text();
+    let last = if first > heading { first } else { heading + BELOW_WITHOUT_TEXT };
+    let below = heading + 1..(last + 1).min(heading + BELOW).min(evidence.blocks.len());
+    let above = (heading.saturating_sub(ABOVE)..heading).rev();
+    let other = [Furniture::Comments, Furniture::Navigation, Furniture::Sidebar];
+    below
+        .chain(above)
+        .filter_map(|place| evidence.blocks.get(place))
+        .filter(|block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .find_map(|block| {
+            let dates = evidence.dates(block);
+            best(&dates).filter(|spot| spot.dateline.label != Label::Updated).map(moment)
+        })
+}
+
+/// 10. *Der Beitrag wurde am 12. März 2024 von Jörg Groß veröffentlicht*, *Erstellt am 12.03.2024*
+pub fn sentence(evidence: &Evidence) -> Option<Moment> {
+    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)(?:
+                \b(?:beitrag|artikel|eintrag|blogeintrag|seite|text|meldung)\b.{0,60}\b(?:wurde|erschien|ist|stammt)\b.{0,60}
+              | ^\W*(?:veröffentlicht|erschienen|publiziert|eingestellt|geschrieben|verfasst|erstellt|ge?postet|posted|published|author|autor)\b.{0,40}
+              | pressemitteilung.{0,30}\bvom\W
+            )$",
+        )
+        .expect("a valid pattern")
+    });
+    const LONGEST: usize = 500;
+    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars <= LONGEST).find_map(
+        |block| {
+            let dates = evidence.dates(block);
+            let published = |spot: &&DateSpot| {
+                spot.dateline.label != Label::Updated && SENTENCE.is_match(last_chars(&block.text[..spot.start], 160))
+            };
+            dates.iter().find(published).map(moment)
+        },
+    )
+}
+
+fn last_chars(text: &str, most: usize) -> &str {
+    text.char_indices().rev().nth(most - 1).map_or(text, |(at, _)| &text[at..])
+}
+
+/// 11. One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*
+pub fn of_text(evidence: &Evidence) -> Option<Moment> {
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^\W{0,3}(?:\p{Lu}[\p{L}./ -]{2,30}[,:(]?\s*)?(?:(?:den|am|vom|mo|di|mi|do|fr|sa|so|\p{L}+tag)\W{1,3}){0,3}$")
+            .expect("a valid pattern")
+    });
+    const PARAGRAPHS: usize = 2;
+    let places = evidence.body.kept.iter().filter_map(|&place| evidence.blocks.get(place));
+    places.filter(|block| block.is_text()).take(PARAGRAPHS).find_map(|block| {
+        let dates = evidence.dates(block);
+        let spot = dates.first().filter(|spot| BEFORE.is_match(&block.text[..spot.start]))?;
+        Some(moment(spot))
+    })
+}
+
+/// 12. A line that is but a date, wherever it stands.
+pub fn alone(evidence: &Evidence) -> Option<Moment> {
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\W*(?:(?:\p{L}+tag|mittwoch|mo|di|mi|do|fr|sa|so|datum|vom|am|den|der|erstellt|veröffentlicht|stand|news|artikel|uhr|um)\W*)*$")
+            .expect("a valid pattern")
+    });
+    const LONGEST: usize = 60;
+    const MOST_LINKED: f64 = 0.5;
+    let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar, Furniture::Form];
+    evidence.outside(&other).filter(|block| block.chars < LONGEST && block.linked_share() < MOST_LINKED).find_map(
+        |block| {
+            let dates = evidence.dates(block);
+            let [spot] = &dates[..] else { return None };
+            let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
+            REST.is_match(&rest).then(|| moment(spot))
+        },
+    )
+}
+
+/// 13. A date behind a label that speaks of publication, in any short block.
+pub fn labelled(evidence: &Evidence) -> Option<Moment> {
+    const LONGEST: usize = 400;
+    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars <= LONGEST).find_map(
+        |block| {
+            let dates = evidence.dates(block);
+            let stated = |spot: &&DateSpot| match spot.dateline.label {
+                Label::Published | Label::AsOf => true,
+                Label::Plain => block.text[..spot.start].trim_end().ends_with(" vom") || block.text.starts_with("Vom "),
+                Label::Updated => false,
+            };
+            dates.iter().find(stated).map(moment)
+        },
+    )
+}
+
+/// 14. A short line right behind the text.
+pub fn behind(evidence: &Evidence) -> Option<Moment> {
+    const BLOCKS: usize = 7;
+    const LONGEST: usize = 100;
+    const MOST_BESIDE: usize = 45;
+    let (_, last) = evidence.text();
+    let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar];
+    evidence
+        .blocks
+        .iter()
+        .skip(last)
+        .take(BLOCKS)
+        .filter(|block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .find_map(|block| {
+            let dates = evidence.dates(block);
+            let short = beside(&block.text, &dates) < MOST_BESIDE;
+            best(&dates).filter(|spot| short && spot.dateline.label != Label::Updated).map(moment)
+        })
+}
+
+/// 16. The date of an update, in any short block.
+pub fn updated(evidence: &Evidence) -> Option<Moment> {
+    const LONGEST: usize = 120;
+    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars < LONGEST).find_map(
+        |block| {
+            let dates = evidence.dates(block);
+            dates.iter().find(|spot| matches!(spot.dateline.label, Label::Updated | Label::AsOf)).map(moment)
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::published::tests::{TEXT, shown};
+
+    #[test]
+    fn stages() {
+        for (markup, expect) in [
+            ("<p>1.1.2024</p><h1>Öl</h1><p>Von Jörg Süß | 12.03.2024, 16.03 Uhr</p>TEXT", "2024-03-12 16:03 header"),
+            ("<p>Dienstag, 3. Jänner 2023</p><h1>Öl</h1>TEXT", "2023-01-03 header"),
+            ("<h1>Öl</h1><p>Aktualisiert: 13.3.2024</p><p>Stand: 12.3.2024</p>TEXT", "2024-03-12 header"),
+            ("<h1>Öl</h1><p>Letzte Änderung 13. Feber 2024</p>TEXT", "2024-02-13 header"),
+            ("<h1>Öl</h1><p>12.03.2023 – 14.03.2023</p><p>2. April 2023</p>TEXT", "2023-04-02 header"),
+            (
+                "<h1>Öl</h1><nav>12.03.2024</nav>TEXT<p>Dieser Beitrag wurde von uns am 5. Mai 2020 veröffentlicht.</p>",
+                "2020-05-05 header",
+            ),
+            (
+                "<h1>Öl</h1><p>Oberfelden, 12. März 2024 – Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der \
+                 Feuerwehr am Morgen. Die Straße zur Mühle war bis zum Mittag gesperrt, dann sank das Wasser wieder, und nur noch \
+                 der Schlamm zeigte, wie hoch es gewesen war.</p>",
+                "2024-03-12 text",
+            ),
+            ("<h1>Öl</h1>TEXTTEXTTEXTTEXT<div>Text: Jörg Süß, 12.03.2024</div>", "2024-03-12 header"),
+            ("<h1>Öl</h1><p>Heft März 2023</p>TEXT", "2023-03 header"),
+        ] {
+            assert_eq!(shown(&markup.replace("TEXT", TEXT)).as_deref(), Some(expect), "{markup}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_is_about_is_no_dateline() {
+        for markup in [
+            "<h1>Öl</h1><p>Am 9. November 1938 brannte es.</p>TEXT",
+            "<h1>Öl</h1>TEXT<div class=comments>12.03.2024</div>",
+        ] {
+            assert_eq!(shown(&markup.replace("TEXT", TEXT)), None, "{markup}");
+        }
+    }
+}

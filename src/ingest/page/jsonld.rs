@@ -1,0 +1,382 @@
+//! What a page says of itself in JSON-LD: its articles and whatever else carries a date or a name.
+//!
+//! Software writes it with care, templates do not: comment wrappers, raw line ends, commas before a bracket and escaped
+//! quotes are repaired; of what stays broken the dates are read as they stand.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::{Map, Value};
+
+use super::tree::{Tree, squeeze};
+
+/// Bytes of one script that are read; an article with its body has some ten thousand.
+const MOST_BYTES: usize = 4_000_000;
+
+/// Objects of a page that are kept; lists of teasers can be long.
+const MOST_OBJECTS: usize = 500;
+
+/// Objects within objects that are followed: a graph's article is two deep.
+const DEEPEST: usize = 6;
+
+/// An object with what articles state. Texts are without markup, blanks squeezed.
+#[derive(Debug, Default)]
+pub struct Work {
+    /// Of the kind of an article rather than a page, a video, a shop.
+    pub is_article: bool,
+    /// One of a list, such as a teaser: not what the page is about.
+    pub listed: bool,
+    pub headline: Option<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub created: Option<String>,
+    pub uploaded: Option<String>,
+    pub authors: Vec<String>,
+    pub publisher: Option<String>,
+    pub description: Option<String>,
+    /// Its paragraphs are apart by line ends, where it has any.
+    pub body: Option<String>,
+    pub free: Option<bool>,
+    pub language: Option<String>,
+    pub url: Option<String>,
+}
+
+/// All objects of a page, articles that are not listed first, then in the order of the page.
+#[derive(Debug, Default)]
+pub struct JsonLd {
+    pub works: Vec<Work>,
+    /// Scripts that could not be read as JSON.
+    pub broken: usize,
+}
+
+impl JsonLd {
+    pub fn read(tree: &Tree) -> Self {
+        let mut found = JsonLd::default();
+        let mut values = Vec::new();
+        for script in tree.elements("script") {
+            if !tree.attribute(script, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
+                continue;
+            }
+            let text = tree.raw_text(script);
+            if text.trim().is_empty() || text.len() > MOST_BYTES {
+                continue;
+            }
+            match parse(text) {
+                Some(value) => values.push(value),
+                None => {
+                    found.broken += 1;
+                    found.works.extend(salvage(text));
+                }
+            }
+        }
+        let mut objects = Vec::new();
+        for value in &values {
+            collect(value, 0, false, &mut objects);
+        }
+        let known = by_id(&values);
+        found.works.extend(objects.into_iter().map(|(object, listed)| work(object, listed, &known)));
+        found.works.sort_by_key(|work| (!work.is_article, work.listed));
+        found
+    }
+
+    pub fn articles(&self) -> impl Iterator<Item = &Work> {
+        self.works.iter().filter(|work| work.is_article)
+    }
+}
+
+/// The value of a script, repaired one thing after the other until it is JSON.
+fn parse(text: &str) -> Option<Value> {
+    let bare = unwrapped(text);
+    let steps: [fn(&str) -> Cow<'_, str>; 4] = [
+        |text| Cow::Borrowed(text),
+        |text| Cow::Owned(text.replace(|c: char| c.is_control(), " ")),
+        |text| {
+            static COMMA: LazyLock<Regex> = LazyLock::new(|| Regex::new(r",\s*([}\]])").expect("a valid pattern"));
+            COMMA.replace_all(text, "$1").into_owned().into()
+        },
+        |text| Cow::Owned(Tree::new(text).text_of(0, MOST_BYTES)),
+    ];
+    let mut text = Cow::Borrowed(bare);
+    for step in steps {
+        text = Cow::Owned(step(&text).into_owned());
+        // One value is read even if others or a semicolon follow.
+        let mut stream = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+        let mut values = Vec::new();
+        while let Some(Ok(value)) = stream.next() {
+            values.push(value);
+        }
+        values.retain(|value| value.is_object() || value.is_array());
+        match values.len() {
+            0 => {}
+            1 => return values.pop(),
+            _ => return Some(Value::Array(values)),
+        }
+    }
+    None
+}
+
+/// Without the comments and the CDATA that templates put around.
+fn unwrapped(text: &str) -> &str {
+    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:\s|\u{feff}|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)+")
+            .expect("a valid pattern")
+    });
+    OPENING.find(text).map_or(text, |found| &text[found.end()..])
+}
+
+/// The dates of an object that is no JSON, for one with a quotation mark too many in its headline.
+fn salvage(text: &str) -> Option<Work> {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#""(datePublished|dateModified)"\s*:\s*"([^"\\]{4,40})""#).expect("a valid pattern")
+    });
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#""@type"\s*:\s*\[?\s*"[A-Za-z]*(?:Article|Posting|Report)""#).expect("a valid pattern")
+    });
+    let date = |name: &str| Some(DATE.captures_iter(text).find(|found| &found[1] == name)?[2].to_owned());
+    let work = Work {
+        is_article: KIND.is_match(text),
+        published: date("datePublished"),
+        modified: date("dateModified"),
+        ..Work::default()
+    };
+    (work.published.is_some() || work.modified.is_some()).then_some(work)
+}
+
+/// The objects that the page is about: in lists and graphs, and what an object names as its main entity.
+fn collect<'v>(value: &'v Value, depth: usize, listed: bool, found: &mut Vec<(&'v Map<String, Value>, bool)>) {
+    if depth > DEEPEST || found.len() >= MOST_OBJECTS {
+        return;
+    }
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| collect(value, depth, listed, found)),
+        Value::Object(object) => {
+            found.push((object, listed));
+            for (name, value) in object {
+                match name.as_str() {
+                    "@graph" | "mainEntity" | "mainEntityOfPage" => collect(value, depth + 1, listed, found),
+                    "itemListElement" | "item" | "hasPart" => collect(value, depth + 1, true, found),
+                    // Other works, and people.
+                    "isPartOf" | "comment" | "mentions" | "citation" | "isBasedOn" | "image" | "author"
+                    | "publisher" | "about" | "review" | "associatedMedia" => {}
+                    _ if depth == 0 && (value.is_object() || value.is_array()) => {
+                        collect(value, DEEPEST, listed, found);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Objects that others name by `@id`: the graph of a page has its people and its publisher apart.
+fn by_id(values: &[Value]) -> HashMap<&str, &Map<String, Value>> {
+    let mut known = HashMap::new();
+    let mut waiting: Vec<&Value> = values.iter().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(values) => waiting.extend(values),
+            Value::Object(object) => {
+                if let (Some(id), true) = (object.get("@id").and_then(Value::as_str), object.contains_key("name")) {
+                    known.insert(id, object);
+                }
+                waiting.extend(object.values().filter(|value| value.is_object() || value.is_array()));
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<String, Value>>) -> Work {
+    let text = |name: &str| object.get(name).and_then(|value| texts(value, known).into_iter().next());
+    Work {
+        is_article: is_article(object.get("@type")),
+        listed,
+        headline: text("headline"),
+        published: text("datePublished"),
+        modified: text("dateModified"),
+        created: text("dateCreated"),
+        uploaded: text("uploadDate"),
+        authors: ["author", "creator"]
+            .iter()
+            .filter_map(|name| object.get(*name))
+            .map(|value| texts(value, known))
+            .find(|names| !names.is_empty())
+            .unwrap_or_default(),
+        publisher: text("publisher"),
+        description: text("description"),
+        body: object.get("articleBody").and_then(Value::as_str).map(paragraphs).filter(|body| !body.is_empty()),
+        free: object.get("isAccessibleForFree").and_then(truth),
+        language: text("inLanguage"),
+        url: address(object),
+    }
+}
+
+/// `NewsArticle`, `https://schema.org/BlogPosting`, `["Report", "Thing"]`
+fn is_article(kind: Option<&Value>) -> bool {
+    const KINDS: [&str; 7] = ["article", "posting", "report", "review", "recipe", "episode", "liveblog"];
+    let fits = |kind: &str| {
+        let kind = kind.rsplit(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        KINDS.iter().any(|end| kind.contains(end))
+    };
+    match kind {
+        Some(Value::String(kind)) => fits(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(fits),
+        _ => false,
+    }
+}
+
+/// The texts of a value: itself, the names of the objects in it, or of those that it names.
+fn texts(value: &Value, known: &HashMap<&str, &Map<String, Value>>) -> Vec<String> {
+    const MOST: usize = 20;
+    match value {
+        Value::String(text) => Some(plain(text)).filter(|text| !text.is_empty()).into_iter().collect(),
+        Value::Array(values) => values
+            .iter()
+            .take(MOST)
+            .flat_map(|value| match value {
+                // Lists within lists are nothing that anyone writes.
+                Value::Array(_) => Vec::new(),
+                _ => texts(value, known),
+            })
+            .collect(),
+        Value::Object(object) => {
+            let name = |object: &Map<String, Value>| match object.get("name").or_else(|| object.get("@value"))? {
+                Value::String(name) => Some(vec![plain(name)]),
+                Value::Array(names) => Some(names.iter().filter_map(Value::as_str).map(plain).collect()),
+                _ => None,
+            };
+            let named = || name(known.get(object.get("@id")?.as_str()?)?);
+            let mut names = name(object).or_else(named).unwrap_or_default();
+            names.retain(|name| !name.is_empty());
+            names
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(value) => Some(*value),
+        Value::String(text) => match text.rsplit('/').next()?.to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn address(object: &Map<String, Value>) -> Option<String> {
+    let of = |value: &Value| match value {
+        Value::String(url) => Some(url.clone()),
+        Value::Object(object) => Some(object.get("@id").or_else(|| object.get("url"))?.as_str()?.to_owned()),
+        _ => None,
+    };
+    ["url", "mainEntityOfPage", "@id"]
+        .iter()
+        .filter_map(|name| of(object.get(*name)?))
+        .find(|url| url.starts_with("http://") || url.starts_with("https://"))
+}
+
+/// A text that may have been escaped or marked up once more, as one line.
+pub fn plain(text: &str) -> String {
+    const MOST_CHARS: usize = 5_000;
+    let short: String = text.chars().take(MOST_CHARS).collect();
+    if short.contains(['&', '<']) {
+        let once = Tree::new(&short).text_of(0, MOST_CHARS);
+        if once.contains("&amp;") || once.contains("&quot;") { Tree::new(&once).text_of(0, MOST_CHARS) } else { once }
+    } else {
+        squeeze(&short)
+    }
+}
+
+/// The paragraphs of an article's body, with or without markup.
+fn paragraphs(text: &str) -> String {
+    let lines: Vec<String> = if text.contains("</") || text.contains("<br") {
+        super::blocks::blocks(&Tree::new(text)).into_iter().map(|block| block.text).collect()
+    } else {
+        let line = |line: &str| if line.contains('&') { Tree::new(line).text_of(0, line.len()) } else { squeeze(line) };
+        text.lines().map(line).collect()
+    };
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> JsonLd {
+        JsonLd::read(&Tree::new(&format!("<script type='application/ld+json'>{json}</script>")))
+    }
+
+    fn headline(json: &str) -> Option<String> {
+        read(json).articles().find_map(|work| work.headline.clone())
+    }
+
+    #[test]
+    fn articles_stand_in_many_places() {
+        for json in [
+            r#"{"@type": "NewsArticle", "headline": "Öl im Fluß"}"#,
+            r#"[{"@type": "Organization"}, {"@type": ["Thing", "https://schema.org/BlogPosting"], "headline": "Öl im Fluß"}]"#,
+            r#"{"@graph": [{"@type": "WebPage", "mainEntity": {"@type": "Report", "headline": "Öl im Fluß"}}]}"#,
+            r#"{"@type": "WebPage", "mainEntityOfPage": [{"@type": "schema:Article", "headline": "&Ouml;l im <b>Fluß</b>"}]}"#,
+            r#"{"@type": "ItemList", "itemListElement": [{"item": {"@type": "Article", "headline": "Teaser"}}],
+                "mainEntity": {"@type": "Article", "headline": "Öl im Fluß"}}"#,
+        ] {
+            assert_eq!(headline(json).as_deref(), Some("Öl im Fluß"), "{json}");
+        }
+        assert_eq!(headline(r#"{"@type": "Product", "headline": "Öl"}"#), None);
+    }
+
+    #[test]
+    fn broken_json_is_repaired() {
+        for json in [
+            "<!-- {\"@type\": \"Article\", \"headline\": \"Öl im Fluß\"} -->",
+            "//<![CDATA[\n{\"@type\": \"Article\", \"headline\": \"Öl im Fluß\"}\n//]]>",
+            "/* <![CDATA[ */ {\"@type\": \"Article\", \"headline\": \"Öl im Fluß\"} /* ]]> */",
+            "{\"@type\": \"Article\", \"headline\": \"Öl im\nFluß\"}",
+            "{\"@type\": \"Article\", \"headline\": \"Öl im Fluß\",}",
+            "{\"@type\": \"Article\", \"tags\": [\"Öl\", ], \"headline\": \"Öl im Fluß\"};",
+            "{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;Öl im Fluß&quot;}",
+            "{\"@type\": \"WebSite\"} {\"@type\": \"Article\", \"headline\": \"Öl im Fluß\"}",
+        ] {
+            assert_eq!(headline(json).as_deref(), Some("Öl im Fluß"), "{json}");
+        }
+        let found = read(r#"{"@type": "NewsArticle", "headline": "Das "Öl" im Fluß", "datePublished": "2024-03-12"}"#);
+        assert_eq!((found.broken, found.works[0].published.as_deref()), (1, Some("2024-03-12")));
+    }
+
+    #[test]
+    fn names_of_people_and_publishers() {
+        let found = read(
+            r##"{"@graph": [{"@type": "Person", "@id": "#jg", "name": "Jörg Groß"},
+                {"@type": "NewsArticle", "author": [{"@id": "#jg"}, {"name": "Uta Öhr"}, "Ida Ähre"],
+                 "publisher": {"@type": "Organization", "name": "Täler-Bote"}, "isAccessibleForFree": "False",
+                 "mainEntityOfPage": {"@id": "https://www.taeler-bote.example/öl"},
+                 "articleBody": "Erster Absatz.\n\nZweiter &amp; letzter."}]}"##,
+        );
+        let work = found.articles().next().unwrap();
+        assert_eq!(work.authors, ["Jörg Groß", "Uta Öhr", "Ida Ähre"]);
+        assert_eq!(work.publisher.as_deref(), Some("Täler-Bote"));
+        assert_eq!(work.free, Some(false));
+        assert_eq!(work.url.as_deref(), Some("https://www.taeler-bote.example/öl"));
+        assert_eq!(work.body.as_deref(), Some("Erster Absatz.\n\nZweiter & letzter."));
+    }
+
+    #[test]
+    fn hostile_json_ends() {
+        for json in [
+            "[".repeat(100_000),
+            "{\"mainEntity\":".repeat(100_000),
+            format!("[{}{}]", "{\"@type\":\"Article\"},".repeat(100_000), "{}"),
+            format!("{{\"@type\": \"Article\", \"headline\": \"{}\"}}", "Ö<".repeat(500_000)),
+            ",".repeat(1_000_000),
+        ] {
+            assert!(read(&json).works.len() <= MOST_OBJECTS);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Everything about a page's article but its text: title, kicker, date, outlet, authors, language.
+//!
+//! What comes in: the page as tree and blocks, which of the blocks are the article, and the day of reading. What goes out:
+//! values with their sources, and notes for what was inferred. What the page does not say stays absent.
+
+use jiff::civil::Date;
+
+use super::authors::authors;
+use super::blocks::Block;
+use super::body::Body;
+use super::outlet::{host, outlet, registrable, squeezed};
+use super::published::{Evidence, published};
+use super::statements::Statements;
+use super::title::{heading, title};
+use super::tree::Tree;
+use crate::model::{Outlet, PartialDate};
+
+#[derive(Debug, Default)]
+pub struct Metadata {
+    pub title: Option<String>,
+    pub kicker: Option<String>,
+    pub date: Option<PartialDate>,
+    pub outlet: Option<Outlet>,
+    /// The address that the page gives as its own.
+    pub url: Option<String>,
+    pub authors: Vec<String>,
+    /// As the page states it: `de`, `de-ch`, in lower case.
+    pub language: Option<String>,
+    /// Whether all of the text can be read without paying, where the page says so.
+    pub free: Option<bool>,
+    /// The text as the page has it for machines; often shortened. For pages without any other.
+    pub article_body: Option<String>,
+    /// Sentences that sum the article up.
+    pub descriptions: Vec<String>,
+    pub notes: Vec<String>,
+}
+
+/// Reads what a page says of itself and decides. `today` is the day that no date may be after.
+pub fn metadata(tree: &Tree, blocks: &[Block], body: &Body, today: Date) -> Metadata {
+    decide(tree, &Statements::read(tree), blocks, body, today)
+}
+
+/// The same for who has read the statements already, to find the headline and the lead.
+pub fn decide(tree: &Tree, said: &Statements, blocks: &[Block], body: &Body, today: Date) -> Metadata {
+    let mut notes = Vec::new();
+    if said.linked.broken > 0 {
+        notes.push("JSON-LD of the page is broken".to_owned());
+    }
+    let evidence = Evidence::new(tree, blocks, body, said, today);
+    let date = published(&evidence).map(|(date, note)| {
+        notes.extend(note.map(str::to_owned));
+        date
+    });
+    let (headline, kicker) = heading(tree, blocks, body.heading);
+    let outlet = outlet(said, known_outlet);
+    let (authors, agencies) = authors(&evidence, &outlet_names(said, outlet.as_ref()));
+    notes.extend(agencies.into_iter().map(|agency| format!("source: {agency}")));
+    let title = title(said, headline.as_deref());
+    Metadata {
+        kicker: kicker.filter(|kicker| title.as_deref().is_none_or(|title| squeezed(title) != squeezed(kicker))),
+        title,
+        date,
+        outlet,
+        url: said.url.clone(),
+        authors,
+        language: language(said),
+        free: free(said),
+        article_body: said.articles().find_map(|work| work.body.clone()),
+        descriptions: said.descriptions(),
+        notes,
+    }
+}
+
+/// The name of an outlet by its domain, for pages that do not say it; none is known so far.
+fn known_outlet(_domain: &str) -> Option<&'static str> {
+    None
+}
+
+/// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
+fn outlet_names(said: &Statements, outlet: Option<&Outlet>) -> Vec<String> {
+    let host = said.url.as_deref().and_then(host);
+    let domain = host.as_deref().map(registrable);
+    let label = domain.and_then(|domain| domain.split('.').next());
+    let publisher = said.articles().find_map(|work| work.publisher.as_deref());
+    let site = said.tags.text(&["og:site_name"]);
+    let names = [outlet.map(|outlet| outlet.name.as_str()), domain, label, publisher, site.as_deref()];
+    let mut names: Vec<String> = names.into_iter().flatten().map(squeezed).filter(|name| name.len() > 1).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn language(said: &Statements) -> Option<String> {
+    let stated = said
+        .tags
+        .lang
+        .clone()
+        .filter(|lang| !lang.trim().is_empty())
+        .or_else(|| said.tags.text(&["og:locale", "content-language", "dc.language", "language"]))
+        .or_else(|| said.articles().find_map(|work| work.language.clone()))?;
+    let tag = stated.split([',', ';', ' ']).next()?.replace('_', "-").to_lowercase();
+    let valid = (2..=12).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    valid.then_some(tag)
+}
+
+fn free(said: &Statements) -> Option<bool> {
+    said.articles().filter(|work| !work.listed).find_map(|work| work.free).or_else(|| {
+        match said.tags.text(&["article:content_tier"])?.to_lowercase().as_str() {
+            "free" => Some(true),
+            "locked" => Some(false),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::blocks;
+    use super::*;
+
+    #[test]
+    fn a_page_in_full() {
+        let tree = Tree::new(
+            r#"<html lang=de-CH><title>Öl im Fluß - Täler-Bote</title>
+            <link rel=canonical href="https://www.taeler-bote.example/oel">
+            <meta property="og:title" content="Öl im Fluß | Täler-Bote"><meta property="og:site_name" content="Täler-Bote">
+            <meta property="og:description" content="Der Fluß ist grün.">
+            <script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-12T08:30:00Z",
+            "author": ["Jana Beck", "dpa"], "isAccessibleForFree": false}</script>
+            <body><div class=kicker>Umwelt</div><h1>Öl im Fluß</h1><p>Von Jana Beck</p></body>"#,
+        );
+        let blocks = blocks(&tree);
+        let body = Body { heading: blocks.iter().position(|block| block.tag == "h1"), ..Body::default() };
+        let found = metadata(&tree, &blocks, &body, jiff::civil::date(2026, 1, 31));
+        assert_eq!(found.title.as_deref(), Some("Öl im Fluß"));
+        assert_eq!(found.kicker.as_deref(), Some("Umwelt"));
+        let date = found.date.unwrap();
+        assert_eq!((date.interval.to_string(), date.time.unwrap().hour()), ("2024-03-12".to_owned(), 9));
+        assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("taeler-bote.example"));
+        assert_eq!((found.authors, found.notes), (vec!["Jana Beck".to_owned()], vec!["source: dpa".to_owned()]));
+        assert_eq!((found.language.as_deref(), found.free), (Some("de-ch"), Some(false)));
+        assert_eq!(found.descriptions, ["Der Fluß ist grün."]);
+    }
+
+    #[test]
+    fn an_empty_page_says_nothing() {
+        let tree = Tree::new("");
+        let found = metadata(&tree, &blocks(&tree), &Body::default(), jiff::civil::date(2026, 1, 31));
+        assert!(found.title.is_none() && found.date.is_none() && found.outlet.is_none() && found.authors.is_empty());
+    }
+
+    #[test]
+    fn hostile_pages_end() {
+        for markup in [
+            format!("<meta property=og:title content='{}'>", "Ö - ".repeat(250_000)),
+            format!("<meta name=author content='{}'>", "Von ".repeat(250_000)),
+            format!("<title>{}", "Größe | ".repeat(100_000)),
+            "<a rel=author>".repeat(50_000),
+            "<h1><span class=kicker>".repeat(20_000),
+        ] {
+            let tree = Tree::new(&markup);
+            let blocks = blocks(&tree);
+            metadata(&tree, &blocks, &Body { heading: Some(0), ..Body::default() }, jiff::civil::date(2026, 1, 31));
+        }
+    }
+}

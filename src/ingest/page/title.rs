@@ -1,0 +1,215 @@
+//! The headline, without the outlet's name behind it; and the kicker above it.
+//!
+//! 1. og:title
+//! 2. the headline of the JSON-LD
+//! 3. the headline on the page
+//! 4. `title`
+
+use super::blocks::Block;
+use super::elements::names;
+use super::outlet::{host, registrable, squeezed};
+use super::statements::Statements;
+use super::tree::{Id, Tree};
+
+/// Longer ones, in characters, are no headlines.
+const LONGEST: usize = 400;
+
+pub fn title(said: &Statements, heading: Option<&str>) -> Option<String> {
+    let outlet = OutletNames::of(said);
+    let headline = said.articles().filter(|work| !work.listed).find_map(|work| work.headline.as_deref());
+    let headline = headline.map(|text| outlet.strip(text, heading)).filter(|text| outlet.is_title(text));
+    let tagged = ["og:title", "twitter:title"].iter().filter_map(|name| said.tags.text(&[name]));
+    let tagged =
+        tagged.map(|text| outlet.strip(&text, heading.or(headline.as_deref()))).find(|text| outlet.is_title(text));
+    let full = |short: &String| heading.into_iter().chain(headline.as_deref()).find(|full| is_cut(short, full));
+    if let Some(full) = tagged.as_ref().and_then(full) {
+        return Some(full.to_owned());
+    }
+    tagged.or(headline).or_else(|| heading.filter(|text| text.chars().count() <= LONGEST).map(str::to_owned)).or_else(
+        || said.page_title.as_deref().map(|text| outlet.strip(text, heading)).filter(|text| outlet.is_title(text)),
+    )
+}
+
+/// *Der Fluß steigt und…* of *Der Fluß steigt und steigt*
+fn is_cut(short: &str, full: &str) -> bool {
+    let begin = short.strip_suffix('…').or_else(|| short.strip_suffix("..."));
+    begin.is_some_and(|begin| full.starts_with(begin.trim_end()) && !full.ends_with('…') && !full.ends_with("..."))
+}
+
+/// What the outlet of a page is called, as names are compared.
+struct OutletNames {
+    names: Vec<String>,
+}
+
+impl OutletNames {
+    fn of(said: &Statements) -> Self {
+        let site = said.tags.text(&["og:site_name"]);
+        let app = said.tags.text(&["application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"]);
+        let publisher = said.articles().find_map(|work| work.publisher.clone());
+        let host = said.url.as_deref().and_then(host);
+        let domain = host.as_deref().map(registrable).map(str::to_owned);
+        let label = domain.as_deref().and_then(|domain| domain.split('.').next()).map(str::to_owned);
+        let all = [site, app, publisher, host, domain, label];
+        let names: Vec<String> =
+            all.into_iter().flatten().map(|name| squeezed(&name)).filter(|name| name.len() > 1).collect();
+        OutletNames { names }
+    }
+
+    /// The part of a title is the outlet: it is its name, contains it, or is a longer part of it.
+    fn is_outlet(&self, part: &str) -> bool {
+        /// Letters of a name's part that cannot be a word by chance.
+        const LEAST: usize = 4;
+        let own = squeezed(part);
+        let is_domain = !part.contains(' ')
+            && psl::domain_str(&part.to_lowercase()).is_some_and(|found| found.len() == part.len())
+            && psl::suffix(part.to_lowercase().as_bytes()).is_some_and(|suffix| suffix.is_known());
+        is_domain
+            || self.names.iter().any(|name| {
+                own == *name || name.len() >= LEAST && own.contains(name) || own.len() >= LEAST && name.contains(&own)
+            })
+    }
+
+    /// Without the parts at the end, and the one at the beginning, that are the outlet. A part before which stands just
+    /// what the page has as its headline goes as well, whoever it names.
+    fn strip(&self, title: &str, headline: Option<&str>) -> String {
+        const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " « "];
+        let last = |text: &str| {
+            SEPARATORS.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max_by_key(|(at, _)| *at)
+        };
+        let mut rest = title.trim();
+        let same = |text: &str| headline.is_some_and(|headline| squeezed(headline) == squeezed(text));
+        while let Some((at, length)) = last(rest) {
+            if same(rest) || !self.is_outlet(rest[at + length..].trim()) && !same(&rest[..at]) {
+                break;
+            }
+            rest = rest[..at].trim_end();
+        }
+        let first = SEPARATORS.iter().filter_map(|mark| Some((rest.find(mark)?, mark.len()))).min_by_key(|(at, _)| *at);
+        if let Some((at, length)) = first
+            && !same(rest)
+            && self.names.contains(&squeezed(&rest[..at]))
+        {
+            rest = rest[at + length..].trim_start();
+        }
+        rest.to_owned()
+    }
+
+    /// A start page's title is the outlet alone.
+    fn is_title(&self, text: &str) -> bool {
+        !text.is_empty() && text.chars().count() <= LONGEST && !self.names.contains(&squeezed(text))
+    }
+}
+
+/// The headline of a page, and the kicker in it or right before it.
+pub fn heading(tree: &Tree, blocks: &[Block], place: Option<usize>) -> (Option<String>, Option<String>) {
+    let Some(place) = place.filter(|&place| place < blocks.len()) else { return (None, None) };
+    let block = &blocks[place];
+    let element =
+        tree.chain(block.within).find(|&id| matches!(tree.node(id).tag, "h1" | "h2" | "h3")).unwrap_or(block.within);
+    let text = block.text.trim();
+    let inside = (element + 1..tree.end_of(element)).find(|&id| !tree.node(id).is_text() && is_kicker(tree, id));
+    if let Some(kicker) = inside.and_then(|id| kicker_text(&tree.text_of(id, LONGEST))) {
+        let rest =
+            text.strip_prefix(kicker.as_str()).unwrap_or(text).trim_start_matches([' ', ':', '|', '–', '-', '/']);
+        let title = if rest.is_empty() { following(tree, blocks, place, element) } else { Some(rest.to_owned()) };
+        return (title.or_else(|| Some(text.to_owned())), Some(kicker));
+    }
+    /// Blocks between a kicker and its headline: a date, a label.
+    const BETWEEN: usize = 2;
+    let before = blocks[..place]
+        .iter()
+        .rev()
+        .take(1 + BETWEEN)
+        .find(|before| tree.chain(before.within).take(3).any(|id| is_kicker(tree, id)));
+    // One block of a headline may be the kicker and the next the headline itself.
+    (Some(text.to_owned()), before.and_then(|before| kicker_text(&before.text)))
+}
+
+/// The next block of the same headline.
+fn following(tree: &Tree, blocks: &[Block], place: usize, element: Id) -> Option<String> {
+    let next = blocks.get(place + 1)?;
+    (next.within >= element && next.within < tree.end_of(element)).then(|| next.text.clone())
+}
+
+fn is_kicker(tree: &Tree, id: Id) -> bool {
+    const NAMES: [&str; 10] = [
+        "kicker",
+        "dachzeile",
+        "overline",
+        "spitzmarke",
+        "topline",
+        "roofline",
+        "ueberzeile",
+        "oberzeile",
+        "headtopic",
+        "topheadline",
+    ];
+    tree.node(id).has_attributes() && names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
+}
+
+fn kicker_text(text: &str) -> Option<String> {
+    /// Longer ones are sentences.
+    const MOST_CHARS: usize = 80;
+    let text = text.trim().trim_end_matches(':').trim_end();
+    (!text.is_empty() && text.chars().count() <= MOST_CHARS).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::blocks;
+    use super::*;
+
+    const OUTLET: &str = "<link rel=canonical href='https://www.taeler-bote.example/a'>
+        <meta property=og:site_name content='Täler-Bote'>";
+
+    fn shown(tags: &str, heading: Option<&str>) -> Option<String> {
+        title(&Statements::read(&Tree::new(&format!("{OUTLET}{tags}"))), heading)
+    }
+
+    #[test]
+    fn outlets_are_no_part_of_a_title() {
+        for (tagged, expect) in [
+            ("Öl im Fluß - Täler-Bote", "Öl im Fluß"),
+            ("Öl im Fluß | Taeler-Bote.example", "Öl im Fluß"),
+            ("Öl im Fluß – Lokales – Täler-Bote Online", "Öl im Fluß – Lokales"),
+            ("Täler-Bote | Öl im Fluß", "Öl im Fluß"),
+            ("Öl im Fluß » TÄLER-BOTE", "Öl im Fluß"),
+            ("Öl im Fluß | uferkurier.de", "Öl im Fluß"),
+            ("Öl im Fluß - und kein Ende", "Öl im Fluß - und kein Ende"),
+        ] {
+            assert_eq!(shown(&format!("<meta property=og:title content='{tagged}'>"), None).as_deref(), Some(expect));
+        }
+    }
+
+    #[test]
+    fn stages_in_order() {
+        let linked = r#"<script type="application/ld+json">{"@type": "Article", "headline": "Öl"}</script>"#;
+        assert_eq!(shown(&format!("<meta property=og:title content=Fluß>{linked}"), None).as_deref(), Some("Fluß"));
+        assert_eq!(shown(&format!("<meta property=og:title content=Täler-Bote>{linked}"), None).as_deref(), Some("Öl"));
+        assert_eq!(shown("<title>Täler-Bote: Größe</title>", Some("Größe")).as_deref(), Some("Größe"));
+        assert_eq!(shown("<title>Größe | Täler-Bote</title>", None).as_deref(), Some("Größe"));
+        assert_eq!(shown("<title>Täler-Bote</title>", None), None);
+        let ended = "<meta property=og:title content='Öl im Fluß | Umwelt | Bote'>";
+        assert_eq!(shown(ended, Some("Öl im Fluß")).as_deref(), Some("Öl im Fluß"));
+        let cut = "<meta property=og:title content='Der Fluß steigt und …'>";
+        assert_eq!(shown(cut, Some("Der Fluß steigt und steigt")).as_deref(), Some("Der Fluß steigt und steigt"));
+    }
+
+    #[test]
+    fn kickers_stand_in_or_before_the_headline() {
+        for markup in [
+            "<h1><span class='article-kicker'>Hochwasser:</span> Öl im Fluß</h1>",
+            "<h1><span class=dachzeile>Hochwasser</span><div>Öl im Fluß</div></h1>",
+            "<div class=overline>Hochwasser</div><h1>Öl im Fluß</h1>",
+            "<p class=topline><a href=x>Hochwasser</a></p><p>12.03.2024</p><h1>Öl im Fluß</h1>",
+        ] {
+            let tree = Tree::new(markup);
+            let blocks = blocks(&tree);
+            let place = blocks.iter().position(|block| block.tag == "h1");
+            let expect = (Some("Öl im Fluß".to_owned()), Some("Hochwasser".to_owned()));
+            assert_eq!(heading(&tree, &blocks, place), expect, "{markup}");
+        }
+        let tree = Tree::new("<p>Ein Satz.</p><h1>Öl</h1>");
+        assert_eq!(heading(&tree, &blocks(&tree), Some(1)), (Some("Öl".to_owned()), None));
+    }
+}
