@@ -12,7 +12,7 @@ use super::learn::{self, Learned};
 use super::{ArchiveError, Event, Summary, open};
 use crate::analysis::Analyzer;
 use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
-use crate::ingest::{self, Raw, Rejected, Rejection, RepeatedLines};
+use crate::ingest::{self, Background, Raw, Rejected, Rejection, RepeatedLines};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
 
@@ -80,7 +80,7 @@ pub fn ingest(
     let mut run = Run {
         identities: Identities::new(before.as_ref())?,
         analyzer: Analyzer::new(learned.vocabulary),
-        repeated: learned.repeated,
+        background: Background::today(learned.repeated),
         writer,
         options,
         summary: Summary::default(),
@@ -119,6 +119,7 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<(), ArchiveError> {
 /// returns false.
 pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn FnMut(Article) -> bool) -> Summary {
     let mut summary = Summary::default();
+    let background = Background::today(RepeatedLines::default());
     let mut identities = Identities::new(None).expect("without an index nothing is read");
     let mut reject = |summary: &mut Summary, rejected: Rejected| {
         summary.count(&rejected);
@@ -140,7 +141,7 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
                     Standing::New(_, id) | Standing::Changed(_, id) => id,
                     Standing::Unchanged => unreachable!("each input is read once, and ids are numbered within a file"),
                 };
-                ingest::article(raw, id, &RepeatedLines::default())
+                ingest::article(raw, id, &background)
             });
             match made {
                 Ok(article) => {
@@ -169,7 +170,7 @@ struct Pending {
 struct Run<'i> {
     identities: Identities<'i>,
     analyzer: Analyzer,
-    repeated: RepeatedLines,
+    background: Background,
     writer: Writer,
     options: &'i IngestOptions,
     summary: Summary,
@@ -247,7 +248,7 @@ impl Run<'_> {
         let making = Making {
             fields: self.writer.fields(),
             analyzer: &self.analyzer,
-            repeated: &self.repeated,
+            background: &self.background,
             options: self.options,
         };
         let made: Vec<Result<Made, Rejected>> = batch.into_par_iter().map(|pending| making.make(pending)).collect();
@@ -339,14 +340,14 @@ struct Made {
 struct Making<'m> {
     fields: &'m Fields,
     analyzer: &'m Analyzer,
-    repeated: &'m RepeatedLines,
+    background: &'m Background,
     options: &'m IngestOptions,
 }
 
 impl Making<'_> {
     fn make(&self, pending: Pending) -> Result<Made, Rejected> {
         let Pending { raw, identity, id, replaces } = pending;
-        let article = ingest::article(raw, id, self.repeated)?;
+        let article = ingest::article(raw, id, self.background)?;
         let article = if self.options.only_german { ingest::if_german(article)? } else { article };
         let document = Document::new(self.fields, self.analyzer, identity, &article, &passages(&article));
         Ok(Made { document, replaces, undated: article.date.is_none() })

@@ -13,9 +13,14 @@ pub mod repeated;
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use crate::model::{Article, ArticleId, Span};
 use crate::speech;
+use page::metadata::Metadata;
+
 use crate::text::{repair_characters, repair_mojibake};
+use extract::header::Header;
 use extract::structure::Structure;
 pub use read::{Raw, Rejected, Rejection};
 pub use repeated::{LineCounter, RepeatedLines};
@@ -24,47 +29,68 @@ pub use repeated::{LineCounter, RepeatedLines};
 /// ingest brings the archive up to date by itself.
 pub const VERSION: u32 = 4;
 
-/// Makes the article of one input. `id` is its public name, which the archive keeps unique; `repeated` are the lines that its
-/// outlet is known to repeat.
-pub fn article(raw: Raw, id: ArticleId, repeated: &RepeatedLines) -> Result<Article, Rejected> {
+/// What is known besides an input.
+#[derive(Debug, Clone, Default)]
+pub struct Background {
+    /// The lines that outlets are known to repeat.
+    pub repeated: RepeatedLines,
+    /// The day of reading, which no date may be after; the first of year 1 believes none.
+    pub today: Date,
+}
+
+impl Background {
+    /// On this day by the clock.
+    pub fn today(repeated: RepeatedLines) -> Self {
+        Background { repeated, today: jiff::Zoned::now().date() }
+    }
+}
+
+/// Makes the article of one input. `id` is its public name, which the archive keeps unique.
+pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Article, Rejected> {
     let mut notes = raw.notes;
     let mut misdecoded = 0;
     let fields = raw.fields.map_texts(|text| one_line(&repaired(text, &mut misdecoded)));
-    let structure = match raw.layout {
-        read::Layout::Page => extract::structure::of_page(blocks(&raw.text, &mut misdecoded)),
-        read::Layout::Body => extract::structure::of_body(blocks(&raw.text, &mut misdecoded), fields.title.as_deref()),
-        read::Layout::Markup => of_markup(&raw.text, &mut misdecoded),
+    let (structure, page) = match raw.layout {
+        read::Layout::Page => (extract::structure::of_page(blocks(&raw.text, &mut misdecoded)), Metadata::default()),
+        read::Layout::Body => {
+            let blocks = blocks(&raw.text, &mut misdecoded);
+            (extract::structure::of_body(blocks, fields.title.as_deref()), Metadata::default())
+        }
+        read::Layout::Markup => of_markup(&raw.text, background.today, &mut misdecoded),
     };
     if misdecoded > 0 {
         notes.push(format!("repaired {misdecoded} mis-decoded letter{}", if misdecoded == 1 { "" } else { "s" }));
     }
     let Structure { header, mut paragraphs, call, notes: found } = structure;
     notes.extend(found);
-    let date = extract::date::decide(&fields, &header.datelines, &mut notes);
-    let url = fields.url.or(header.url);
-    let outlet = extract::outlet::decide(fields.outlet.as_deref(), header.outlet.as_deref(), url.as_deref());
+    notes.extend(page.notes);
+    let date = page.date.or_else(|| extract::date::decide(&fields, &header.datelines, &mut notes));
+    let url = fields.url.or(page.url).or(header.url);
+    let outlet = page
+        .outlet
+        .or_else(|| extract::outlet::decide(fields.outlet.as_deref(), header.outlet.as_deref(), url.as_deref()));
     if let Some(outlet) = &outlet {
-        let lines = repeated.strip(outlet.key(), &mut paragraphs);
+        let lines = background.repeated.strip(outlet.key(), &mut paragraphs);
         notes.extend((lines > 0).then(|| extract::boilerplate::dropped("repeated by the outlet", lines)));
     }
     let (body, subheads) = join_paragraphs(&paragraphs);
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
-    notes.extend(extract::paywall::note(&body, call, fields.free).map(str::to_owned));
+    notes.extend(extract::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
     let speech = speech::read(&body);
-    let language = extract::language::decide(fields.language.as_deref(), &body, &mut notes);
-    let authors = if fields.authors.is_empty() { header.authors } else { fields.authors };
+    let language = extract::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
+    let authors = [fields.authors, page.authors, header.authors].into_iter().find(|names| !names.is_empty());
     Ok(Article {
         id,
         source: raw.source,
         url,
-        title: fields.title.or(header.title),
+        title: fields.title.or(page.title).or(header.title),
         lead: header.lead,
-        kicker: header.kicker,
+        kicker: page.kicker.or(header.kicker),
         date,
         outlet,
-        authors,
+        authors: authors.unwrap_or_default(),
         language,
         body,
         subheads,
@@ -88,32 +114,33 @@ pub struct Outline<'r> {
 
 /// Looks at an input without making an article of it.
 pub fn outline(raw: &Raw) -> Outline<'_> {
-    let (url, text) = match raw.layout {
+    let fields = &raw.fields;
+    let (outlet, text) = match raw.layout {
         read::Layout::Markup => {
-            let page = of_markup(&raw.text, &mut 0);
-            (page.header.url, Cow::Owned(join_paragraphs(&page.paragraphs).0))
+            let (structure, page) = of_markup(&raw.text, Date::default(), &mut 0);
+            (page.outlet, Cow::Owned(join_paragraphs(&structure.paragraphs).0))
         }
-        read::Layout::Page | read::Layout::Body => (raw.fields.url.clone(), Cow::Borrowed(raw.text.as_str())),
+        read::Layout::Page | read::Layout::Body => {
+            let outlet = extract::outlet::decide(fields.outlet.as_deref(), None, fields.url.as_deref());
+            (outlet, Cow::Borrowed(raw.text.as_str()))
+        }
     };
-    let outlet = extract::outlet::decide(raw.fields.outlet.as_deref(), None, url.as_deref());
     Outline { outlet: outlet.map(|outlet| outlet.key().to_owned()), text }
 }
 
-fn of_markup(markup: &str, misdecoded: &mut usize) -> Structure {
+fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, Metadata) {
     let (markup, letters) = repair_mojibake(markup);
     *misdecoded += letters;
-    let page = page::read(&markup);
-    let mut paragraphs = page.paragraphs;
-    paragraphs.iter_mut().for_each(|paragraph| paragraph.text = one_line(&repair_characters(&paragraph.text)));
-    paragraphs.retain(|paragraph| !paragraph.text.is_empty());
     let line = |text: &str| one_line(&repair_characters(text));
-    let header = extract::header::Header {
-        title: page.title.as_deref().map(line),
-        lead: page.lead.as_deref().map(line),
-        url: page.url,
-        ..Default::default()
-    };
-    Structure { header, paragraphs, notes: page.notes, ..Structure::default() }
+    let page::Page { mut metadata, lead, mut paragraphs } = page::read(&markup, today);
+    paragraphs.iter_mut().for_each(|paragraph| paragraph.text = line(&paragraph.text));
+    paragraphs.retain(|paragraph| !paragraph.text.is_empty());
+    for text in [&mut metadata.title, &mut metadata.kicker] {
+        *text = text.as_deref().map(line);
+    }
+    metadata.authors.iter_mut().for_each(|author| *author = line(author));
+    let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
+    (Structure { header, paragraphs, ..Structure::default() }, metadata)
 }
 
 /// Refuses an article in another language. One whose language is not known passes.
@@ -163,7 +190,7 @@ mod tests {
     fn of_line(line: &str) -> Article {
         let source = Source { path: "/ä.jsonl".into(), given: "ä.jsonl".into(), line: None };
         let raw = read::jsonl::Lines::new(line.as_bytes(), source).next().unwrap().unwrap();
-        article(raw, ArticleId("1".into()), &RepeatedLines::default()).unwrap()
+        article(raw, ArticleId("1".into()), &Background::default()).unwrap()
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn marked(evidence: &Evidence) -> Vec<String> {
             .is_some_and(|value| value.split_whitespace().any(|word| word.eq_ignore_ascii_case("author")))
     };
     let texts = |attribute: &'static str| {
-        (0..tree.len())
+        (0..tree.end())
             .filter(move |&id| has(id, attribute) && !evidence.is_aside(id))
             .map(|id| tree.attribute(id, "content").map_or_else(|| tree.text_of(id, LONGEST), str::to_owned))
             .take(MOST)

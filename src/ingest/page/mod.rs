@@ -1,7 +1,11 @@
 //! From markup to the parts of an article.
 //!
 //! What comes in: a page as it was saved. What goes out: its paragraphs, and what it says of itself. What it does not do: no
-//! files, no encodings. The way: `tree`, `blocks`, `region`, `body`; `elements` says what names of elements mean.
+//! files, no encodings.
+//!
+//! The way: `tree`, `blocks`, `region`, `body` for the text, where `elements` says what names of elements mean; `statements`
+//! (`meta_tags`, `jsonld`) for what the page says of itself, from which `metadata` decides by `title`, `published`
+//! (`datelines`), `outlet`, `authors`.
 
 pub mod authors;
 pub mod blocks;
@@ -18,67 +22,69 @@ pub mod statements;
 pub mod title;
 pub mod tree;
 
+use jiff::civil::Date;
+
 use super::extract::boilerplate::Paragraph;
-use body::Announced;
+use blocks::Block;
+use body::{Announced, Body};
+use metadata::Metadata;
+use statements::Statements;
 use tree::Tree;
 
 /// What a page holds, before its characters are repaired.
 #[derive(Debug, Default)]
 pub struct Page {
-    pub title: Option<String>,
+    pub metadata: Metadata,
+    /// The first paragraph, where it sums the others up.
     pub lead: Option<String>,
-    pub url: Option<String>,
     pub paragraphs: Vec<Paragraph>,
-    pub notes: Vec<String>,
 }
 
-/// Reads a page.
-pub fn read(markup: &str) -> Page {
+/// Reads a page. `today` is the day that no date may be after.
+pub fn read(markup: &str, today: Date) -> Page {
     let tree = Tree::new(markup);
+    let said = Statements::read(&tree);
     let mut blocks = blocks::blocks(&tree);
-    let announced = announced(&tree);
+    let announced = Announced { titles: said.headlines(), descriptions: said.descriptions() };
     let body = body::body(&tree, &mut blocks, &announced);
-    let text = |at: &usize| blocks[*at].text.clone();
-    Page {
-        title: body.heading.as_ref().map(text).or(announced.titles.first().cloned()),
-        lead: body.leads.first().map(text),
-        url: address(&tree),
-        paragraphs: body
-            .kept
-            .iter()
-            .map(|&at| {
-                let subhead = blocks[at].is_heading() && !body.leads.contains(&at);
-                Paragraph { text: blocks[at].text.clone(), subhead }
-            })
-            .collect(),
-        notes: tree.cut.map(str::to_owned).into_iter().collect(),
+    let mut metadata = metadata::decide(&tree, &said, &blocks, &body, today);
+    metadata.notes.extend(tree.cut.map(str::to_owned));
+    let lead = body.leads.first().map(|&at| blocks[at].text.clone());
+    let paragraphs = paragraphs(&blocks, &body);
+    match text_for_machines(&metadata, &paragraphs) {
+        Some(paragraphs) => {
+            metadata.notes.push("the text is that of the page's JSON-LD".to_owned());
+            Page { metadata, lead: None, paragraphs }
+        }
+        None => Page { metadata, lead, paragraphs },
     }
 }
 
-/// The address that the page gives itself.
-fn address(tree: &Tree) -> Option<String> {
-    let canonical = tree.elements("link").find(|&id| tree.attribute(id, "rel") == Some("canonical"))?;
-    tree.attribute(canonical, "href").filter(|address| address.starts_with("http")).map(str::to_owned)
+fn paragraphs(blocks: &[Block], body: &Body) -> Vec<Paragraph> {
+    let paragraph = |&at: &usize| {
+        let subhead = blocks[at].is_heading() && !body.leads.contains(&at);
+        Paragraph { text: blocks[at].text.clone(), subhead }
+    };
+    body.kept.iter().map(paragraph).collect()
 }
 
-fn announced(tree: &Tree) -> Announced {
-    let meta = |names: &[&str]| -> Vec<String> {
-        tree.elements("meta")
-            .filter(|&id| {
-                let name = tree.attribute(id, "property").or(tree.attribute(id, "name")).unwrap_or_default();
-                names.contains(&name.to_lowercase().as_str())
-            })
-            .filter_map(|id| tree.attribute(id, "content").map(str::to_owned))
-            .collect()
-    };
-    let mut titles = meta(&["og:title", "twitter:title"]);
-    titles.extend(tree.elements("title").next().map(|id| tree.text_of(id, 500)));
-    Announced { titles, descriptions: meta(&["og:description", "description", "twitter:description"]) }
+/// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
+fn text_for_machines(metadata: &Metadata, shown: &[Paragraph]) -> Option<Vec<Paragraph>> {
+    /// So many times the text that is shown.
+    const LONGER: usize = 3;
+    const SHORTEST: usize = 250;
+    let text = metadata.article_body.as_deref()?;
+    let shown: usize = shown.iter().map(|paragraph| paragraph.text.len()).sum();
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    (text.len() > SHORTEST && text.len() > LONGER * shown)
+        .then(|| lines().map(|line| Paragraph { text: line.to_owned(), subhead: false }).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 1, 31);
 
     const FIRST: &str = "Die Öhr ist am Montag über die Ufer getreten, sagte die Bürgermeisterin von Bärstadt.";
     const SECOND: &str = "Niemand wurde verletzt, doch der Steg am Süßbach ist zerstört und muss neu gebaut werden.";
@@ -95,7 +101,7 @@ mod tests {
             <footer>Täler-Bote, alle Rechte vorbehalten, was immer das in einem Tal heißen mag, das keiner kennt.</footer>
             </body></html>"
         );
-        read(&page).paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+        read(&page, TODAY).paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
     }
 
     #[test]
@@ -137,8 +143,8 @@ mod tests {
         let lead = "Das Hochwasser kam in der Nacht; der Landkreis prüft nun, was der Wiederaufbau kosten wird.";
         let page =
             format!("<html><body><h1>Die Öhr steigt</h1><h2>{lead}</h2><div><p>{FIRST}</p><p>{SECOND}</p></div>");
-        let page = read(&page);
-        assert_eq!(page.title.as_deref(), Some("Die Öhr steigt"));
+        let page = read(&page, TODAY);
+        assert_eq!(page.metadata.title.as_deref(), Some("Die Öhr steigt"));
         assert_eq!(page.lead.as_deref(), Some(lead));
         assert_eq!(page.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), [lead, FIRST, SECOND]);
         assert!(page.paragraphs.iter().all(|paragraph| !paragraph.subhead));
@@ -153,10 +159,10 @@ mod tests {
 
     #[test]
     fn fragments_and_broken_markup_are_read() {
-        assert_eq!(read(&format!("<p>{FIRST}<p>{SECOND}")).paragraphs.len(), 2);
-        assert_eq!(read(&format!("{FIRST}<br><br>{SECOND}")).paragraphs.len(), 2);
-        assert_eq!(read(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}")).paragraphs.len(), 2);
-        assert!(read("").paragraphs.is_empty());
+        assert_eq!(read(&format!("<p>{FIRST}<p>{SECOND}"), TODAY).paragraphs.len(), 2);
+        assert_eq!(read(&format!("{FIRST}<br><br>{SECOND}"), TODAY).paragraphs.len(), 2);
+        assert_eq!(read(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}"), TODAY).paragraphs.len(), 2);
+        assert!(read("", TODAY).paragraphs.is_empty());
     }
 
     #[test]
@@ -173,7 +179,7 @@ mod tests {
             "&nbsp;".repeat(500_000),
             FIRST.repeat(20_000),
         ] {
-            read(&page);
+            read(&page, TODAY);
         }
     }
 }
