@@ -17,7 +17,10 @@ fn articles() -> Vec<Article> {
     for found in read::walk::files_below(&["seeds".into()], |_| false) {
         let Ok(file) = found else { continue };
         for raw in read::read_file(&file.path, file.source.clone()).flatten() {
-            articles.push(ingest::article(raw, ArticleId(String::new())).expect("the sample corpus is whole"));
+            articles.push(
+                ingest::article(raw, ArticleId(String::new()), &Default::default())
+                    .expect("the sample corpus is whole"),
+            );
         }
     }
     assert_eq!(articles.len(), 36, "the sample corpus has changed");

@@ -119,7 +119,7 @@ fn articles(corpus: &Path) -> Vec<Given> {
         for raw in read::read_file(&file.path, file.source.clone()).flatten() {
             let standing = identities.standing(&raw).expect("without an index nothing is read");
             let Standing::New(identity, id) = standing else { unreachable!("each file is read once") };
-            if let Ok(article) = ingest::article(raw, id) {
+            if let Ok(article) = ingest::article(raw, id, &Default::default()) {
                 given.push(Given { identity, passages: passages(&article), article });
             }
         }
@@ -230,7 +230,7 @@ fn index_fundstelle(dir: &Path, given: &[Given]) {
     let counted = given.par_chunks(share).map(count).reduce(Counter::default, Counter::merge);
     let analyzer = Analyzer::new(counted.finish());
     let mut writer = Writer::create(dir, 1).expect("a writer");
-    writer.freeze(1, analyzer.vocabulary()).expect("it is written");
+    writer.freeze(1, analyzer.vocabulary(), &[]).expect("it is written");
     let fields = *writer.fields();
     let document = |given: &Given| Document::new(&fields, &analyzer, given.identity, &given.article, &given.passages);
     for batch in given.chunks(BATCH_ARTICLES) {

@@ -73,7 +73,7 @@ fn raws(corpus: &Path) -> Vec<Raw> {
 }
 
 fn article(raw: Raw) -> Option<Article> {
-    ingest::article(raw, ArticleId(String::new())).ok()
+    ingest::article(raw, ArticleId(String::new()), &Default::default()).ok()
 }
 
 fn timed(rounds: usize, work: impl Fn()) -> Duration {

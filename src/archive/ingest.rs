@@ -8,10 +8,11 @@ use rayon::prelude::*;
 
 use super::identities::{Identities, Standing};
 use super::inputs::{Input, inputs};
-use super::{ArchiveError, Event, Summary, learn, open};
+use super::learn::{self, Learned};
+use super::{ArchiveError, Event, Summary, open};
 use crate::analysis::Analyzer;
 use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
-use crate::ingest::{self, Raw, Rejected, Rejection};
+use crate::ingest::{self, Raw, Rejected, Rejection, RepeatedLines};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
 
@@ -33,11 +34,13 @@ pub struct IngestOptions {
     pub prune: bool,
     /// Articles from one commit to the next: what a kill can cost at most.
     pub commit_every: u64,
+    /// Skip articles in other languages. Those whose language is not known are taken.
+    pub only_german: bool,
 }
 
 impl Default for IngestOptions {
     fn default() -> Self {
-        IngestOptions { prune: false, commit_every: COMMIT_EVERY }
+        IngestOptions { prune: false, commit_every: COMMIT_EVERY, only_german: false }
     }
 }
 
@@ -62,19 +65,22 @@ pub fn ingest(
         Err(IndexError::Missing { .. }) => None,
         Err(error) => return Err(error.into()),
     };
-    let vocabulary = match before.as_ref().filter(|reader| reader.article_count() > 0) {
-        Some(reader) => reader.vocabulary()?,
+    let learned = match before.as_ref().filter(|reader| reader.article_count() > 0) {
+        Some(reader) => {
+            Learned { vocabulary: reader.vocabulary()?, repeated: RepeatedLines::of(reader.repeated_lines()?) }
+        }
         // Without articles there is nothing yet that depends on what was learned.
         None => {
             tell(Event::Learning);
-            let vocabulary = learn::from_inputs(&mut inputs);
-            writer.freeze(generation, &vocabulary)?;
-            vocabulary
+            let learned = learn::from_inputs(&mut inputs);
+            writer.freeze(generation, &learned.vocabulary, learned.repeated.hashes())?;
+            learned
         }
     };
     let mut run = Run {
         identities: Identities::new(before.as_ref())?,
-        analyzer: Analyzer::new(vocabulary),
+        analyzer: Analyzer::new(learned.vocabulary),
+        repeated: learned.repeated,
         writer,
         options,
         summary: Summary::default(),
@@ -134,7 +140,7 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
                     Standing::New(_, id) | Standing::Changed(_, id) => id,
                     Standing::Unchanged => unreachable!("each input is read once, and ids are numbered within a file"),
                 };
-                ingest::article(raw, id)
+                ingest::article(raw, id, &RepeatedLines::default())
             });
             match made {
                 Ok(article) => {
@@ -163,6 +169,7 @@ struct Pending {
 struct Run<'i> {
     identities: Identities<'i>,
     analyzer: Analyzer,
+    repeated: RepeatedLines,
     writer: Writer,
     options: &'i IngestOptions,
     summary: Summary,
@@ -237,9 +244,13 @@ impl Run<'_> {
     fn flush(&mut self) -> Result<(), ArchiveError> {
         let batch = std::mem::take(&mut self.batch);
         self.batch_bytes = 0;
-        let (fields, analyzer) = (self.writer.fields(), &self.analyzer);
-        let made: Vec<Result<Made, Rejected>> =
-            batch.into_par_iter().map(|pending| make(fields, analyzer, pending)).collect();
+        let making = Making {
+            fields: self.writer.fields(),
+            analyzer: &self.analyzer,
+            repeated: &self.repeated,
+            options: self.options,
+        };
+        let made: Vec<Result<Made, Rejected>> = batch.into_par_iter().map(|pending| making.make(pending)).collect();
         for made in made {
             match made {
                 Ok(made) => self.index(made)?,
@@ -324,9 +335,20 @@ struct Made {
     undated: bool,
 }
 
-fn make(fields: &Fields, analyzer: &Analyzer, pending: Pending) -> Result<Made, Rejected> {
-    let Pending { raw, identity, id, replaces } = pending;
-    let article = ingest::article(raw, id)?;
-    let document = Document::new(fields, analyzer, identity, &article, &passages(&article));
-    Ok(Made { document, replaces, undated: article.date.is_none() })
+/// What every article of a run is made with.
+struct Making<'m> {
+    fields: &'m Fields,
+    analyzer: &'m Analyzer,
+    repeated: &'m RepeatedLines,
+    options: &'m IngestOptions,
+}
+
+impl Making<'_> {
+    fn make(&self, pending: Pending) -> Result<Made, Rejected> {
+        let Pending { raw, identity, id, replaces } = pending;
+        let article = ingest::article(raw, id, self.repeated)?;
+        let article = if self.options.only_german { ingest::if_german(article)? } else { article };
+        let document = Document::new(self.fields, self.analyzer, identity, &article, &passages(&article));
+        Ok(Made { document, replaces, undated: article.date.is_none() })
+    }
 }

@@ -1,27 +1,33 @@
-//! What a full build learns from its texts before it begins: how often words occur.
+//! What a full build learns from its texts before it begins: how often words occur, and which lines outlets repeat.
 
 use rayon::prelude::*;
 
 use super::inputs::Input;
 use crate::analysis::{Counter, Vocabulary};
 use crate::index::{IndexError, Reader};
-use crate::ingest::Rejected;
+use crate::ingest::{LineCounter, Outline, Raw, Rejected, RepeatedLines, outline};
 
 /// More text than this teaches nothing new: larger archives are sampled.
 const ENOUGH_BYTES: u64 = 256 << 20;
 /// Texts that are counted together on all cores.
 const BATCH_BYTES: usize = 16 << 20;
 
-/// Counts the words of all inputs as they are read, before any cleaning. Depends neither on their order nor on threads:
-/// what is left out of a large archive is chosen by the hash of each article's bytes.
-pub(super) fn from_inputs(inputs: &mut [Result<Input, Rejected>]) -> Vocabulary {
+/// What every later ingest of an archive uses.
+pub(super) struct Learned {
+    pub vocabulary: Vocabulary,
+    pub repeated: RepeatedLines,
+}
+
+/// Counts the words and lines of all inputs as they are read, before any cleaning but that of markup. Depends neither on
+/// their order nor on threads: what is left out of a large archive is chosen by the hash of each article's bytes.
+pub(super) fn from_inputs(inputs: &mut [Result<Input, Rejected>]) -> Learned {
     let bytes: u64 = inputs.iter().flatten().map(Input::bytes).sum();
     let every = bytes.div_ceil(ENOUGH_BYTES).max(1);
     let mut texts = Texts::default();
     for input in inputs.iter_mut().flatten() {
         input.look_ahead(|raw| {
             if raw.content_hash % every == 0 {
-                texts.add(raw.text);
+                texts.add(Text::Raw(Box::new(raw)));
             }
         });
     }
@@ -34,23 +40,60 @@ pub(super) fn from_index(reader: &Reader, bytes: u64) -> Result<Vocabulary, Inde
     let mut texts = Texts::default();
     reader.each_article(|identity, stored| {
         if identity.content % every == 0 {
-            texts.add(stored.article.body);
+            texts.add(Text::Body(stored.article.body));
         }
         Ok(())
     })?;
-    Ok(texts.finish())
+    Ok(texts.finish().vocabulary)
+}
+
+enum Text {
+    Raw(Box<Raw>),
+    Body(String),
 }
 
 #[derive(Default)]
 struct Texts {
-    batch: Vec<String>,
+    batch: Vec<Text>,
     bytes: usize,
-    counter: Counter,
+    counted: Counted,
+}
+
+#[derive(Default)]
+struct Counted {
+    words: Counter,
+    lines: LineCounter,
+}
+
+impl Counted {
+    fn of(texts: &[Text]) -> Self {
+        let mut counted = Counted::default();
+        for text in texts {
+            match text {
+                Text::Body(body) => counted.words.count(body),
+                Text::Raw(raw) => {
+                    let Outline { outlet, text } = outline(raw);
+                    counted.words.count(&text);
+                    if let Some(outlet) = outlet {
+                        counted.lines.count(&outlet, text.lines());
+                    }
+                }
+            }
+        }
+        counted
+    }
+
+    fn merge(self, other: Self) -> Self {
+        Counted { words: self.words.merge(other.words), lines: self.lines.merge(other.lines) }
+    }
 }
 
 impl Texts {
-    fn add(&mut self, text: String) {
-        self.bytes += text.len();
+    fn add(&mut self, text: Text) {
+        self.bytes += match &text {
+            Text::Raw(raw) => raw.text.len(),
+            Text::Body(body) => body.len(),
+        };
         self.batch.push(text);
         if self.bytes >= BATCH_BYTES {
             self.count();
@@ -60,20 +103,13 @@ impl Texts {
     fn count(&mut self) {
         let batch = std::mem::take(&mut self.batch);
         let share = batch.len().div_ceil(rayon::current_num_threads()).max(1);
-        let counted = batch
-            .par_chunks(share)
-            .map(|texts| {
-                let mut counter = Counter::default();
-                texts.iter().for_each(|text| counter.count(text));
-                counter
-            })
-            .reduce(Counter::default, Counter::merge);
-        self.counter = std::mem::take(&mut self.counter).merge(counted);
+        let counted = batch.par_chunks(share).map(Counted::of).reduce(Counted::default, Counted::merge);
+        self.counted = std::mem::take(&mut self.counted).merge(counted);
         self.bytes = 0;
     }
 
-    fn finish(mut self) -> Vocabulary {
+    fn finish(mut self) -> Learned {
         self.count();
-        self.counter.finish()
+        Learned { vocabulary: self.counted.words.finish(), repeated: self.counted.lines.finish() }
     }
 }

@@ -20,6 +20,8 @@ pub fn rebuild(dir: &Path) -> Result<u64, ArchiveError> {
     let lock = Writer::open_generation(dir, old.generation)?;
     manifest::remove_stale_segments(dir, old.generation);
     let reader = Reader::open_whatever_rules(dir, old.clone())?;
+    // Stored bodies have lost the lines that were dropped: these cannot be learned anew.
+    let repeated = reader.repeated_lines()?;
     let vocabulary = learn::from_index(&reader, reader.article_count() * BYTES_PER_ARTICLE)?;
     let generation = old.generation + 1;
     let mut writer = Writer::open_generation(dir, generation)?;
@@ -30,7 +32,7 @@ pub fn rebuild(dir: &Path) -> Result<u64, ArchiveError> {
         writer.add(Document::new(&fields, &analyzer, identity, &stored.article, &cut))
     })?;
     writer.commit()?;
-    writer.freeze(generation, analyzer.vocabulary())?;
+    writer.freeze(generation, analyzer.vocabulary(), &repeated)?;
     writer.finish()?;
     drop(lock);
     manifest::remove_stale_segments(dir, generation);

@@ -84,11 +84,14 @@ impl IndexPath {
 
 /// Add what is new or changed to the index
 ///
-/// Reads plain text (.txt) and JSON lines (.jsonl, .ndjson), either of them also gzipped (.gz). Unchanged inputs cost
+/// Reads saved pages (.html, .htm), plain text (.txt) and JSON lines (.jsonl, .ndjson), any of them also gzipped (.gz). Unchanged inputs cost
 /// no re-indexing. Killed at any moment, it leaves the last committed state, and the next ingest does the rest.
 ///
 /// Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish,
-/// publishing_date), author or authors, source_domain, hostname, sitename or outlet, language.
+/// publishing_date), author or authors, source_domain, hostname, sitename or outlet, language,
+/// free_access or isAccessibleForFree.
+///
+/// Articles in other languages are taken in and searched with German rules, unless --only-german skips them.
 #[derive(Debug, Args)]
 pub struct Ingest {
     /// Files and folders, or - for standard input
@@ -105,6 +108,10 @@ pub struct Ingest {
     /// First build the index anew from its stored articles
     #[arg(long)]
     pub rebuild: bool,
+
+    /// Skip articles in other languages than German; what the index already has stays
+    #[arg(long)]
+    pub only_german: bool,
 
     /// Articles from one commit to the next
     #[arg(long, value_name = "N", default_value_t = COMMIT_EVERY, value_parser = clap::value_parser!(u64).range(1..))]

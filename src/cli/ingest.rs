@@ -20,7 +20,7 @@ pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
     if !args.prune {
         refuse_missing(&args.paths)?;
     }
-    let options = IngestOptions { prune: args.prune, commit_every: args.commit_every };
+    let options = IngestOptions { prune: args.prune, commit_every: args.commit_every, only_german: args.only_german };
     let mut progress = Progress::new(screen, args.verbose);
     let summary = archive::ingest(dir, &args.paths, &options, &mut |event| progress.tell(event))?;
     progress.finish();

@@ -16,6 +16,8 @@ const NAME: &str = "manifest.json";
 const FORMAT: u32 = 3;
 /// What was learned from the archive, beside the segments that were built with it.
 const VOCABULARY: &str = "vocabulary.fst";
+/// Hashes of lines, eight bytes each, the lowest first.
+const REPEATED_LINES: &str = "repeated-lines.bin";
 
 /// The rules that the stored terms follow, and the folder of segments that is valid now.
 ///
@@ -109,13 +111,32 @@ impl Manifest {
 
     /// Writes what was learned beside the segments; the manifest itself is written afterwards.
     pub fn write_vocabulary(&self, dir: &Path, vocabulary: &Vocabulary) -> Result<(), IndexError> {
-        let path = self.segments(dir).join(VOCABULARY);
+        self.write_beside_segments(dir, VOCABULARY, &vocabulary.bytes())
+    }
+
+    pub fn write_repeated_lines(&self, dir: &Path, hashes: &[u64]) -> Result<(), IndexError> {
+        let bytes: Vec<u8> = hashes.iter().flat_map(|hash| hash.to_le_bytes()).collect();
+        self.write_beside_segments(dir, REPEATED_LINES, &bytes)
+    }
+
+    fn write_beside_segments(&self, dir: &Path, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let path = self.segments(dir).join(name);
         let attempt = || -> io::Result<()> {
             let mut file = fs::File::create(&path)?;
-            file.write_all(&vocabulary.bytes())?;
+            file.write_all(bytes)?;
             file.sync_all()
         };
         attempt().map_err(|source| IndexError::Io { doing: "write", path: path.clone(), source })
+    }
+
+    /// None in an index that was built before lines were learned.
+    pub fn repeated_lines(&self, dir: &Path) -> Result<Vec<u64>, IndexError> {
+        let path = self.segments(dir).join(REPEATED_LINES);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(bytes.as_chunks().0.iter().map(|bytes: &[u8; 8]| u64::from_le_bytes(*bytes)).collect()),
+            Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(source) => Err(IndexError::Io { doing: "read", path, source }),
+        }
     }
 
     /// What the index was built with.

@@ -113,6 +113,11 @@ impl Reader {
         self.manifest.vocabulary(&self.dir)
     }
 
+    /// The lines that its outlets repeat, as hashes, see `ingest::RepeatedLines`.
+    pub fn repeated_lines(&self) -> Result<Vec<u64>, IndexError> {
+        self.manifest.repeated_lines(&self.dir)
+    }
+
     /// Number of articles.
     pub fn article_count(&self) -> u64 {
         self.searcher.num_docs()

@@ -90,9 +90,10 @@ impl Writer {
     }
 
     /// Makes a created index one that can be opened: with what was learned, and without articles.
-    pub fn freeze(&self, generation: u32, vocabulary: &Vocabulary) -> Result<(), IndexError> {
+    pub fn freeze(&self, generation: u32, vocabulary: &Vocabulary, repeated_lines: &[u64]) -> Result<(), IndexError> {
         let manifest = Manifest::new(generation, vocabulary);
         manifest.write_vocabulary(&self.dir, vocabulary)?;
+        manifest.write_repeated_lines(&self.dir, repeated_lines)?;
         manifest.write(&self.dir)
     }
 

@@ -1,4 +1,4 @@
-//! Lines of a page that are not the article: comments, donation boxes, teasers, navigation.
+//! Lines of a page that are not the article: comments, donation boxes, teasers, navigation, calls to subscribe.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ pub enum Reach {
     Back,
 }
 
-/// What a pattern of `data/boilerplate.txt` says of the lines it matches.
+/// What a pattern of `data/boilerplate.txt` or `data/paywall.txt` says of the lines it matches.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BoilerplateRule {
     /// What it is, as the notes call it: `comments`, `donation`, `teaser` …
@@ -42,7 +42,7 @@ pub fn boilerplate_rule(line: &str) -> Option<&'static BoilerplateRule> {
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let mut rules = Vec::new();
     let mut patterns = Vec::new();
-    for line in super::entries(include_str!("data/boilerplate.txt")) {
+    for line in lines() {
         let mut fields = line.splitn(3, char::is_whitespace);
         let mut field = || fields.next().expect("boilerplate.txt: kind, reach, pattern").trim();
         let (kind, reach, pattern) = (field(), field(), field());
@@ -62,13 +62,18 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     Rules { rules, patterns }
 });
 
+/// The rules of both files. A call to subscribe is known as such before it is known as anything else.
+fn lines() -> impl Iterator<Item = &'static str> {
+    super::entries(include_str!("data/paywall.txt")).chain(super::entries(include_str!("data/boilerplate.txt")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_rule_of_the_file_is_read_and_the_first_decides() {
-        let lines = super::super::entries(include_str!("data/boilerplate.txt")).count();
+        let lines = lines().count();
         assert_eq!((RULES.rules.len(), RULES.patterns.len()), (lines, lines));
         let kind = |line: &str| boilerplate_rule(line).map(|rule| (rule.kind, rule.reach));
         assert_eq!(kind("13 Kommentare"), Some(("comments", Reach::Rest)));

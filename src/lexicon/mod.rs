@@ -51,6 +51,27 @@ pub fn is_stop_word(word: &str) -> bool {
     SET.contains(word)
 }
 
+/// Function words that tell German, its dialects among it, from other languages, lower case.
+pub fn is_german_word(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("data/german-words.txt")).flat_map(str::split_whitespace).collect());
+    SET.contains(word)
+}
+
+/// The ISO 639-1 code of a language by any of its codes or names: *de-AT*, *ger*, *Deutsch*.
+pub fn language_code(name: &str) -> Option<&'static str> {
+    static TABLE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let row = |line: &'static str| {
+            let code = line.split_whitespace().next().expect("no line is empty");
+            line.split_whitespace().map(move |name| (name, code))
+        };
+        entries(include_str!("data/languages.txt")).flat_map(row).collect()
+    });
+    let name = name.trim().to_lowercase();
+    let language = name.split(['-', '_']).next()?;
+    TABLE.get(language).copied()
+}
+
 /// Capitalised words that open a sentence far more often than they follow an ordinal: *Der*, *Es*, *Danach*.
 pub fn is_sentence_opener(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> =
@@ -205,6 +226,23 @@ mod tests {
         assert_eq!(abbreviation("Dr"), Some(Abbreviation::Inner));
         assert_eq!(abbreviation("usw"), Some(Abbreviation::Final));
         assert_eq!(abbreviation("Haus"), None);
+    }
+
+    #[test]
+    fn languages_by_codes_and_names() {
+        for name in ["de", "de-DE", "DE_ch", "deu", "Deutsch", " german "] {
+            assert_eq!(language_code(name), Some("de"), "{name}");
+        }
+        assert_eq!(language_code("Französisch"), Some("fr"));
+        for name in ["", "x", "Österreich", "undefined"] {
+            assert_eq!(language_code(name), None, "{name}");
+        }
+        let mut seen = HashSet::new();
+        let names = || entries(include_str!("data/languages.txt")).flat_map(str::split_whitespace);
+        assert_eq!(names().find(|name| !seen.insert(*name)), None);
+        let mut seen = HashSet::new();
+        let words = || entries(include_str!("data/german-words.txt")).flat_map(str::split_whitespace);
+        assert_eq!(words().find(|word| !seen.insert(*word)), None);
     }
 
     #[test]

@@ -107,26 +107,34 @@ pub enum PageLine {
     Aside,
     /// *… ist Redakteurin dieser Zeitung*: a note on the author.
     AuthorNote,
+    /// *Unterstützen Sie unseren Journalismus*: several such calls in one paragraph, wherever they stand in it.
+    Appeal,
 }
 
 struct Lines {
     onward: Regex,
     aside: Regex,
     author: Regex,
+    appeal: Regex,
 }
 
 static LINES: LazyLock<Lines> = LazyLock::new(|| {
-    let pattern = |wanted: &str| {
+    let parts = |wanted: &str| {
         let parts: Vec<&str> = super::entries(include_str!("data/pages/lines.txt"))
             .filter_map(|line| {
                 line.split_once(' ').filter(|(kind, _)| *kind == wanted).map(|(_, pattern)| pattern.trim())
             })
             .collect();
-        let word = |part: &&str| format!("(?:{part})");
-        let joined = parts.iter().map(word).collect::<Vec<_>>().join("|");
-        Regex::new(&format!(r"(?i)^[^\p{{L}}\d©(*]*(?:{joined})")).expect("lines.txt: valid patterns")
+        parts.iter().map(|part| format!("(?:{part})")).collect::<Vec<_>>().join("|")
     };
-    Lines { onward: pattern("onward"), aside: pattern("aside"), author: pattern("author") }
+    let regex = |pattern: &str| Regex::new(pattern).expect("lines.txt: valid patterns");
+    let beginning = |wanted: &str| regex(&format!(r"(?i)^[^\p{{L}}\d©(*]*(?:{})", parts(wanted)));
+    Lines {
+        onward: beginning("onward"),
+        aside: beginning("aside"),
+        author: beginning("author"),
+        appeal: regex(&format!("(?i){}", parts("appeal"))),
+    }
 });
 
 impl PageLine {
@@ -135,6 +143,7 @@ impl PageLine {
             PageLine::Onward => LINES.onward.is_match(line),
             PageLine::Aside => LINES.aside.is_match(line),
             PageLine::AuthorNote => LINES.author.is_match(line),
+            PageLine::Appeal => LINES.appeal.find_iter(line).nth(1).is_some(),
         }
     }
 }
@@ -169,7 +178,9 @@ mod tests {
         for line in
             ["Mehr Öl als je zuvor", "Foto und Film verboten", "Anna Groß ist Bäckerin.", "Quellen sprudeln hier"]
         {
-            let any = [PageLine::Onward, PageLine::Aside, PageLine::AuthorNote].iter().find(|kind| kind.is(line));
+            let any = [PageLine::Onward, PageLine::Aside, PageLine::AuthorNote, PageLine::Appeal]
+                .iter()
+                .find(|kind| kind.is(line));
             assert_eq!(any, None, "{line}");
         }
     }

@@ -50,7 +50,7 @@ pub struct Article {
     pub date: Option<PartialDate>,
     pub outlet: Option<Outlet>,
     pub authors: Vec<String>,
-    /// ISO 639-1, as stated by the input.
+    /// ISO 639-1, as the text tells or the input states.
     pub language: Option<String>,
     /// Paragraphs and subheads, separated by one empty line.
     #[serde(skip)]

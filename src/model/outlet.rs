@@ -11,6 +11,13 @@ pub struct Outlet {
     pub source: OutletSource,
 }
 
+impl Outlet {
+    /// What articles of one outlet have in common: its domain, or its name where that is all that is known.
+    pub fn key(&self) -> &str {
+        self.domain.as_deref().unwrap_or(&self.name)
+    }
+}
+
 /// What an outlet was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

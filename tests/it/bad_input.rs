@@ -161,3 +161,19 @@ fn bad_queries_and_judgements_name_their_line() {
     place.write("r.txt", "q9 0 1 1\n");
     assert!(evaluate("q.jsonl", "r.txt").stderr.contains("no query of q.jsonl has a judgement in r.txt"));
 }
+
+#[test]
+fn other_languages_are_searched_unless_only_german_is_asked_for() {
+    let place = Place::new();
+    let english = "The town has asked engineers to find out whether the old dam will hold. The mayor said on Monday that \
+                   nobody had to fear anything, but the people who live next to the river do not believe a word of it.";
+    place.write("in/a.jsonl", line("deutsch", "2024", "Die Stadt prüft, ob der alte Damm an der Ahne hält."));
+    place.write("in/b.jsonl", line("englisch", "2024", english));
+    let ran = place.run(&["ingest", "--only-german", "in"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("skipped in/b.jsonl#1: language en, and only German is asked for"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 added, 0 changed, 0 unchanged; skipped 1 (not German: 1)"), "{}", ran.stderr);
+    let ran = place.run(&["ingest", "in"]);
+    assert!(ran.stderr.contains("1 added, 0 changed, 1 unchanged"), "{}", ran.stderr);
+    assert_eq!(place.run(&["search", "--json", "mayor"]).hit_ids(), ["englisch"]);
+}

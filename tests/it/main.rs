@@ -7,6 +7,7 @@ mod finding;
 mod incremental;
 mod journey;
 mod killed;
+mod pages;
 mod pairs;
 mod place;
 mod quality;

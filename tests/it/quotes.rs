@@ -133,7 +133,7 @@ fn index(commits: &[&[Article]]) -> Place {
         }
         writer.commit().unwrap();
     }
-    writer.freeze(1, analyzer.vocabulary()).unwrap();
+    writer.freeze(1, analyzer.vocabulary(), &[]).unwrap();
     writer.finish().unwrap();
     place
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::byline;
 use super::date::{self, Dateline, Label};
+use super::paywall::Call;
 use super::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
@@ -51,6 +52,8 @@ pub struct Stripped {
     pub datelines: Vec<Dateline>,
     /// Who signed below the text.
     pub authors: Vec<String>,
+    /// The call to subscribe that stood below the text.
+    pub call: Option<Call>,
     /// Lines dropped, by kind.
     pub dropped: BTreeMap<&'static str, usize>,
 }
@@ -98,6 +101,7 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 }
                 _ => {}
             }
+            stripped.call = stripped.call.max(Call::of(rule));
             stripped.drop(rule.kind, 1);
             continue;
         }
@@ -123,6 +127,9 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 continue;
             }
             open_box = None;
+        }
+        if is_prose(text) {
+            stripped.call = None;
         }
         words += word_count(text);
         kept.push(at);
@@ -156,10 +163,12 @@ impl Stripped {
 
 /// One note for each kind of lines that went.
 pub fn notes(dropped: &BTreeMap<&'static str, usize>) -> Vec<String> {
-    let line = |(kind, lines): (&&str, &usize)| {
-        format!("dropped as {kind}: {lines} line{}", if *lines == 1 { "" } else { "s" })
-    };
-    dropped.iter().map(line).collect()
+    dropped.iter().map(|(kind, lines)| self::dropped(kind, *lines)).collect()
+}
+
+/// *dropped as teaser: 2 lines*
+pub fn dropped(kind: &str, lines: usize) -> String {
+    format!("dropped as {kind}: {lines} line{}", if lines == 1 { "" } else { "s" })
 }
 
 /// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if one stands

@@ -1,7 +1,7 @@
 //! From the blocks of a page to the parts of an article.
 //!
 //! What comes in: blocks and the fields of the input. What goes out: title, kicker, lead, paragraphs, date, outlet,
-//! authors, with a note for whatever was inferred or dropped. What it does not do: it never guesses; what nothing
+//! authors, language, with a note for whatever was inferred or dropped. What it does not do: it never guesses; what nothing
 //! supports stays absent.
 
 pub mod boilerplate;
@@ -9,7 +9,9 @@ pub mod byline;
 pub mod date;
 pub mod header;
 pub mod label;
+pub mod language;
 pub mod outlet;
+pub mod paywall;
 pub mod prose;
 pub mod stamp;
 pub mod structure;

@@ -3,6 +3,7 @@
 use super::boilerplate::{self, Paragraph, Stripped};
 use super::date::{self, DateSpot, Dateline};
 use super::header::{self, Header};
+use super::paywall::Call;
 use super::prose::same_words;
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
@@ -12,6 +13,8 @@ use crate::ingest::read::Layout;
 pub struct Structure {
     pub header: Header,
     pub paragraphs: Vec<Paragraph>,
+    /// The call to subscribe that stood below the text.
+    pub call: Option<Call>,
     pub notes: Vec<String>,
 }
 
@@ -51,7 +54,7 @@ fn structure(mut header: Header, stripped: Stripped) -> Structure {
         header.authors = stripped.authors;
     }
     let notes = boilerplate::notes(&stripped.dropped);
-    Structure { header, paragraphs: stripped.paragraphs, notes }
+    Structure { header, paragraphs: stripped.paragraphs, call: stripped.call, notes }
 }
 
 /// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.

@@ -39,7 +39,7 @@ impl Block {
     /// *…“.*, also behind closing marks.
     pub fn ends_sentence(&self) -> bool {
         let closing = ['"', '“', '”', '«', '»', ')', '\'', '’', '‘', ' '];
-        self.text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':'])
+        self.text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。'])
     }
 
     /// How much running text this is, in characters; 0 for headings, labels and links.
@@ -83,7 +83,7 @@ fn cut(tree: &Tree) -> Vec<Block> {
     let mut run = Run { blocks: Vec::new(), text: String::new(), linked: 0, bold: 0, first: 0 };
     let mut line = 0;
     let mut breaks = 0;
-    for id in 1..tree.len() {
+    for id in 1..tree.end() {
         let node = tree.node(id);
         let above = places[node.parent as usize];
         if node.is_text() {
@@ -188,7 +188,7 @@ fn mark_furniture(tree: &Tree, blocks: &mut [Block]) {
         .flat_map(|quote| tree.chain(quote).take(4))
         .for_each(|id| holds_quote[id as usize] = true);
     let mut marks: Vec<Option<Furniture>> = vec![None; tree.nodes.len()];
-    for id in 1..tree.len() {
+    for id in 1..tree.end() {
         let node = tree.node(id);
         let above = marks[node.parent as usize];
         let at = id as usize;

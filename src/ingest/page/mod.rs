@@ -1,4 +1,7 @@
 //! From markup to the parts of an article.
+//!
+//! What comes in: a page as it was saved. What goes out: its paragraphs, and what it says of itself. What it does not do: no
+//! files, no encodings. The way: `tree`, `blocks`, `region`, `body`; `elements` says what names of elements mean.
 
 pub mod authors;
 pub mod blocks;
@@ -14,3 +17,163 @@ pub mod region;
 pub mod statements;
 pub mod title;
 pub mod tree;
+
+use super::extract::boilerplate::Paragraph;
+use body::Announced;
+use tree::Tree;
+
+/// What a page holds, before its characters are repaired.
+#[derive(Debug, Default)]
+pub struct Page {
+    pub title: Option<String>,
+    pub lead: Option<String>,
+    pub url: Option<String>,
+    pub paragraphs: Vec<Paragraph>,
+    pub notes: Vec<String>,
+}
+
+/// Reads a page.
+pub fn read(markup: &str) -> Page {
+    let tree = Tree::new(markup);
+    let mut blocks = blocks::blocks(&tree);
+    let announced = announced(&tree);
+    let body = body::body(&tree, &mut blocks, &announced);
+    let text = |at: &usize| blocks[*at].text.clone();
+    Page {
+        title: body.heading.as_ref().map(text).or(announced.titles.first().cloned()),
+        lead: body.leads.first().map(text),
+        url: address(&tree),
+        paragraphs: body
+            .kept
+            .iter()
+            .map(|&at| {
+                let subhead = blocks[at].is_heading() && !body.leads.contains(&at);
+                Paragraph { text: blocks[at].text.clone(), subhead }
+            })
+            .collect(),
+        notes: tree.cut.map(str::to_owned).into_iter().collect(),
+    }
+}
+
+/// The address that the page gives itself.
+fn address(tree: &Tree) -> Option<String> {
+    let canonical = tree.elements("link").find(|&id| tree.attribute(id, "rel") == Some("canonical"))?;
+    tree.attribute(canonical, "href").filter(|address| address.starts_with("http")).map(str::to_owned)
+}
+
+fn announced(tree: &Tree) -> Announced {
+    let meta = |names: &[&str]| -> Vec<String> {
+        tree.elements("meta")
+            .filter(|&id| {
+                let name = tree.attribute(id, "property").or(tree.attribute(id, "name")).unwrap_or_default();
+                names.contains(&name.to_lowercase().as_str())
+            })
+            .filter_map(|id| tree.attribute(id, "content").map(str::to_owned))
+            .collect()
+    };
+    let mut titles = meta(&["og:title", "twitter:title"]);
+    titles.extend(tree.elements("title").next().map(|id| tree.text_of(id, 500)));
+    Announced { titles, descriptions: meta(&["og:description", "description", "twitter:description"]) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "Die Öhr ist am Montag über die Ufer getreten, sagte die Bürgermeisterin von Bärstadt.";
+    const SECOND: &str = "Niemand wurde verletzt, doch der Steg am Süßbach ist zerstört und muss neu gebaut werden.";
+    const THIRD: &str = "„Wir räumen auf“, sagte ein Sprecher der Feuerwehr, die mit sechzig Leuten im Einsatz war.";
+
+    /// The paragraphs of a page whose article stands among other things.
+    fn paragraphs(article: &str) -> Vec<String> {
+        let page = format!(
+            "<!DOCTYPE html><html lang=de><head><title>Die Öhr steigt | Täler-Bote</title>
+            <meta property=og:title content='Die Öhr steigt'></head><body>
+            <nav><ul><li><a href=/>Start</a><li><a href=/o>Orte</a></ul></nav>
+            <div class=cookie-banner>Wir verwenden Cookies, um Ihnen das Lesen zu erleichtern und zu zählen, wer da war.</div>
+            <main><h1>Die Öhr steigt</h1>{article}</main>
+            <footer>Täler-Bote, alle Rechte vorbehalten, was immer das in einem Tal heißen mag, das keiner kennt.</footer>
+            </body></html>"
+        );
+        read(&page).paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    #[test]
+    fn the_article_and_nothing_else() {
+        let p = |text: &str| format!("<p>{text}</p>");
+        let text = p(FIRST) + &p(SECOND) + &p(THIRD);
+        for around in [
+            "<div class=share-bar><p>Teilen Sie diesen schönen Artikel mit allen, die Sie kennen und mögen.</p></div>",
+            "<section id=comments><p>Das habe ich ja schon immer gesagt, auf mich hört hier nur keiner.</p></section>",
+            "<aside><p>Auch in Süßdorf ist das Wasser gestiegen, wie ein anderer Artikel sehr genau beschreibt.</p></aside>",
+            "<p><b>Lesen Sie auch</b></p><ul><li><a href=/s>Der Süßbach fällt</a></ul>",
+            "<figure><img src=o.jpg><figcaption>Die Öhr bei Bärstadt, wie sie war. Foto: Jörg Süß</figcaption></figure>",
+            "<p>Foto: Jörg Süß/Täler-Bote</p>",
+            "<div style='display: none'><p>Dieser Absatz war nur für Maschinen gedacht, die ihn gern lesen mögen.</p></div>",
+            "<p>Anna Groß ist Redakteurin im Ressort Fluss.</p>",
+            "<h3>Für die Öhr</h3><p>Unabhängiger Journalismus kostet Geld. Unterstützen Sie uns, jede Spende hilft.</p>",
+            "<form class=newsletter><p>Bleiben Sie auf dem Laufenden und tragen Sie hier Ihre Adresse für uns ein.</p></form>",
+            "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach Text aussieht.</p>'</script>",
+        ] {
+            assert_eq!(paragraphs(&format!("{text}{around}")), [FIRST, SECOND, THIRD], "{around}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_an_article_stays() {
+        let page = format!(
+            "<p>{FIRST}</p><h2>Wie es weitergeht</h2><p>{SECOND}</p><ul><li>Der Steg<li>Das Wehr</ul>
+            <table><tr><td>Pegel<td>3,20 Meter</table><blockquote>{THIRD}</blockquote><p>12.03., 18 Uhr</p><p>{SECOND}</p>
+            <p>{THIRD}</p><p>{FIRST}</p><p>{SECOND}</p>"
+        );
+        let found = paragraphs(&page);
+        for wanted in ["Wie es weitergeht", "Der Steg", "Das Wehr", "Pegel", "3,20 Meter", THIRD, "12.03., 18 Uhr"] {
+            assert!(found.iter().any(|text| text == wanted), "{wanted}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn leads_are_told_and_stay_in_the_body() {
+        let lead = "Das Hochwasser kam in der Nacht; der Landkreis prüft nun, was der Wiederaufbau kosten wird.";
+        let page =
+            format!("<html><body><h1>Die Öhr steigt</h1><h2>{lead}</h2><div><p>{FIRST}</p><p>{SECOND}</p></div>");
+        let page = read(&page);
+        assert_eq!(page.title.as_deref(), Some("Die Öhr steigt"));
+        assert_eq!(page.lead.as_deref(), Some(lead));
+        assert_eq!(page.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), [lead, FIRST, SECOND]);
+        assert!(page.paragraphs.iter().all(|paragraph| !paragraph.subhead));
+    }
+
+    #[test]
+    fn a_forum_is_read_where_there_is_nothing_else() {
+        let posts: String =
+            [FIRST, SECOND, THIRD].map(|post| format!("<div class=comment><p>{post}</p></div>")).concat();
+        assert_eq!(paragraphs(&format!("<div id=comments>{posts}</div>")).len(), 3);
+    }
+
+    #[test]
+    fn fragments_and_broken_markup_are_read() {
+        assert_eq!(read(&format!("<p>{FIRST}<p>{SECOND}")).paragraphs.len(), 2);
+        assert_eq!(read(&format!("{FIRST}<br><br>{SECOND}")).paragraphs.len(), 2);
+        assert_eq!(read(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}")).paragraphs.len(), 2);
+        assert!(read("").paragraphs.is_empty());
+    }
+
+    #[test]
+    fn hostile_pages_end() {
+        let sentence = format!("<p>{FIRST}</p>");
+        for page in [
+            "<div>".repeat(100_000) + &sentence,
+            "<div><h6>Öl</h6></div>".repeat(50_000),
+            "<p>Öl</p>".repeat(100_000),
+            sentence.repeat(20_000),
+            format!("<div class='{}'>{sentence}", "related ".repeat(50_000)),
+            format!("<div>{sentence}</div>").repeat(10_000),
+            "<h2>Mehr zum Thema</h2><p>Öl</p>".repeat(20_000),
+            "&nbsp;".repeat(500_000),
+            FIRST.repeat(20_000),
+        ] {
+            read(&page);
+        }
+    }
+}

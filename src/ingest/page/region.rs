@@ -17,7 +17,7 @@ pub fn region(tree: &Tree, blocks: &[Block]) -> Option<Id> {
         let own = text[id as usize] - PENALTY * other[id as usize];
         if own > 0.0 { own * hint(tree, id) } else { own }
     };
-    (0..tree.len())
+    (0..tree.end())
         .filter(|&id| !tree.node(id).is_text() && text[id as usize] > 0.0)
         .map(|id| (score(id), id))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))

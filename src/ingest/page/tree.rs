@@ -301,7 +301,8 @@ impl Tree {
         &self.nodes[id as usize]
     }
 
-    pub fn len(&self) -> Id {
+    /// One past the last id.
+    pub fn end(&self) -> Id {
         self.nodes.len() as Id
     }
 
@@ -322,12 +323,12 @@ impl Tree {
 
     /// The elements of a name, in the order of the page.
     pub fn elements<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = Id> + 'a {
-        (0..self.len()).filter(move |&id| self.node(id).tag == tag)
+        (0..self.end()).filter(move |&id| self.node(id).tag == tag)
     }
 
     /// The first id behind all that lies below a node.
     pub fn end_of(&self, id: Id) -> Id {
-        self.chain(id).map(|id| self.node(id).next).find(|&next| next != NONE).unwrap_or(self.len())
+        self.chain(id).map(|id| self.node(id).next).find(|&next| next != NONE).unwrap_or(self.end())
     }
 
     /// The text of a script, as it stands there.

@@ -11,6 +11,8 @@ pub struct Fields {
     pub authors: Vec<String>,
     pub outlet: Option<String>,
     pub language: Option<String>,
+    /// Whether all can read it without paying.
+    pub free: Option<bool>,
 }
 
 /// Names of each field, the first that says something wins. They are those of fundus, news-please, trafilatura and
@@ -23,6 +25,7 @@ const DATE: &[&str] = &["date", "date_publish", "publishing_date"];
 const AUTHORS: &[&str] = &["author", "authors"];
 const OUTLET: &[&str] = &["source_domain", "hostname", "sitename", "outlet"];
 const LANGUAGE: &[&str] = &["language"];
+const FREE: &[&str] = &["free_access", "isAccessibleForFree"];
 
 impl Fields {
     pub fn of(object: &Map<String, Value>) -> Self {
@@ -33,13 +36,32 @@ impl Fields {
             authors: all_said(object, AUTHORS),
             outlet: said(object, OUTLET),
             language: said(object, LANGUAGE),
+            free: yes_or_no(object, FREE),
         }
+    }
+
+    /// The same fields with the texts that are for readers changed: title, outlet and authors.
+    pub fn map_texts(mut self, mut change: impl FnMut(&str) -> String) -> Self {
+        self.title = self.title.as_deref().map(&mut change);
+        self.outlet = self.outlet.as_deref().map(&mut change);
+        self.authors = self.authors.iter().map(|author| change(author)).collect();
+        self
     }
 }
 
 /// The first of the named fields that says something, as text.
 pub fn said(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().filter_map(|name| object.get(*name)).find_map(as_text)
+}
+
+/// The first of the named fields that says yes or no, by itself or in words.
+fn yes_or_no(object: &Map<String, Value>, names: &[&str]) -> Option<bool> {
+    names.iter().filter_map(|name| object.get(*name)).find_map(|value| match value {
+        Value::Bool(answer) => Some(*answer),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    })
 }
 
 fn all_said(object: &Map<String, Value>, names: &[&str]) -> Vec<String> {
@@ -91,6 +113,13 @@ mod tests {
         assert_eq!(found.outlet.as_deref(), Some("Uferkurier"));
         assert_eq!(found.authors, ["Jörg Groß", "Uta Öhr", "Ida Ähre"]);
         assert_eq!(found.title, None);
+    }
+
+    #[test]
+    fn free_or_not() {
+        assert_eq!(fields(r#"{"free_access": false}"#).free, Some(false));
+        assert_eq!(fields(r#"{"free_access": null, "isAccessibleForFree": "True"}"#).free, Some(true));
+        assert_eq!(fields(r#"{"free_access": "Größe"}"#).free, None);
     }
 
     #[test]

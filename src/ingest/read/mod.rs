@@ -6,6 +6,7 @@
 
 pub mod decode;
 pub mod fields;
+pub mod html;
 pub mod jsonl;
 pub mod txt;
 pub mod walk;
@@ -28,6 +29,8 @@ pub enum Layout {
     Page,
     /// The body alone; what else is known stands in fields.
     Body,
+    /// A page as it was saved: the text is its markup.
+    Markup,
 }
 
 /// One article as its input has it.
@@ -53,6 +56,8 @@ pub enum Rejection {
     Empty,
     #[error("no text left after cleaning")]
     NoText,
+    #[error("language {language}, and only German is asked for")]
+    NotGerman { language: String },
     #[error("no field text, body, maintext or plaintext (it has: {present})")]
     NoTextField { present: String },
     #[error("binary data (NUL at byte {at})")]
@@ -85,6 +90,7 @@ impl Rejection {
             Rejection::UnknownKind => "unknown kind of file",
             Rejection::Empty => "empty",
             Rejection::NoText | Rejection::NoTextField { .. } => "no text",
+            Rejection::NotGerman { .. } => "not German",
             Rejection::Binary { .. } => "binary data",
             Rejection::TooLong => "too long",
             Rejection::BrokenJson { .. } | Rejection::NotAnObject => "broken JSON",
@@ -96,7 +102,8 @@ impl Rejection {
 
     /// True where something that should have been an article could not be read; a file that is none is only skipped.
     pub fn is_failure(&self) -> bool {
-        !matches!(self, Rejection::UnknownKind | Rejection::Empty | Rejection::LinkLoop)
+        use Rejection::{Empty, LinkLoop, NotGerman, UnknownKind};
+        !matches!(self, UnknownKind | Empty | LinkLoop | NotGerman { .. })
     }
 }
 
@@ -128,6 +135,7 @@ impl Rejected {
 pub enum Format {
     Text,
     JsonLines,
+    Html,
 }
 
 /// None where the name has no ending that is known here.
@@ -137,6 +145,7 @@ pub fn format_of(path: &Path) -> Option<Format> {
     match name.rsplit_once('.')?.1 {
         "txt" | "text" => Some(Format::Text),
         "jsonl" | "ndjson" => Some(Format::JsonLines),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
         _ => None,
     }
 }
@@ -158,16 +167,25 @@ pub fn read_file(path: &Path, source: Source) -> Articles {
     read_bytes(bytes, format, source)
 }
 
-/// The raw articles of standard input: JSON lines where it starts with a brace, otherwise one text.
+/// The raw articles of standard input: JSON lines where it starts with a brace, a page where it starts with a tag, otherwise
+/// one text.
 pub fn read_standard_input() -> Articles {
     let source = Source { path: "-".into(), given: "-".into(), line: None };
     let mut input: Box<dyn BufRead> = Box::new(BufReader::new(io::stdin()));
     let format = match input.fill_buf() {
         Ok(start) if start.trim_ascii_start().starts_with(b"{") => Format::JsonLines,
+        Ok(start) if is_markup(start) => Format::Html,
         Ok(_) => Format::Text,
         Err(error) => return only(Err(Rejected::new(source, Rejection::Unreadable(error.to_string())))),
     };
     read_bytes(input, format, source)
+}
+
+/// *<!DOCTYPE html>*, *<html …>*
+fn is_markup(start: &[u8]) -> bool {
+    let start = start.trim_ascii_start();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|found| found.eq_ignore_ascii_case(with));
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>"].into_iter().any(begins)
 }
 
 /// The articles of one input, in its order.
@@ -176,6 +194,7 @@ pub type Articles = Box<dyn Iterator<Item = Result<Raw, Rejected>>>;
 fn read_bytes(bytes: Box<dyn BufRead>, format: Format, source: Source) -> Articles {
     match format {
         Format::Text => only(txt::read(bytes, source)),
+        Format::Html => only(html::read(bytes, source)),
         Format::JsonLines => Box::new(jsonl::Lines::new(bytes, source)),
     }
 }

@@ -1,0 +1,128 @@
+//! Whether only the beginning of an article is here, because the rest is for those who pay.
+
+use crate::lexicon::BoilerplateRule;
+use crate::text::word_count;
+
+/// A text with a mere offer below it is a stub only up to this many words: whole articles have such boxes too, and what is
+/// free of an article is seldom more than three paragraphs.
+const STUB_WORDS: usize = 200;
+
+/// A call to subscribe that ends a text, by how much it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Call {
+    /// *Jetzt abonnieren*: stands below whole articles as well.
+    Offer,
+    /// *Weiterlesen mit Uferkurier plus*: the article goes on.
+    GoesOn,
+}
+
+impl Call {
+    /// The call that a line of this kind is.
+    pub fn of(rule: &BoilerplateRule) -> Option<Self> {
+        match rule.kind {
+            "paywall" => Some(Call::GoesOn),
+            "subscription" => Some(Call::Offer),
+            _ => None,
+        }
+    }
+}
+
+/// The note on a body of which only the beginning is here. `call` is what stood below it; `free` is what the input states
+/// (`isAccessibleForFree`, `free_access`), which is believed where it says yes: whoever logs in gets the whole of what is
+/// not free.
+pub fn note(body: &str, call: Option<Call>, free: Option<bool>) -> Option<&'static str> {
+    let short = || word_count(body) <= STUB_WORDS;
+    match (free, call) {
+        (Some(true), _) | (None, None) => None,
+        (_, Some(Call::GoesOn)) => Some("paywalled: only the beginning is here"),
+        (Some(false), _) | (None, Some(Call::Offer)) if short() => Some("paywalled: only the beginning is here"),
+        (Some(false), _) => Some("paywalled, as the input states; this may be the whole article"),
+        (None, Some(Call::Offer)) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::clean;
+    use crate::ingest::extract::boilerplate::strip;
+    use crate::ingest::read::Layout;
+
+    const BEGINNING: &str = "Die Stadt Oberfelden will bis zum Frühjahr prüfen lassen, ob der alte Damm noch hält. Viele \
+                             Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
+
+    /// The call below a text, and what is left of it.
+    fn read(text: &str, layout: Layout) -> (Option<Call>, Vec<String>) {
+        let stripped = strip(&clean::blocks(text, |_| true), layout);
+        (stripped.call, stripped.paragraphs.into_iter().map(|paragraph| paragraph.text).collect())
+    }
+
+    #[test]
+    fn calls_at_the_end_are_told_and_dropped() {
+        for call in [
+            "Weiterlesen mit Uferkurier+",
+            "Jetzt weiterlesen",
+            "Weiterlesen mit dem Täler-Bote-Abo",
+            "Dieser Artikel ist exklusiv für Abonnenten",
+            "Dieser Text ist nur für unsere Abonnentinnen und Abonnenten lesbar.",
+            "Dieser Artikel gehört zu Uferkurier Plus.",
+            "Sie möchten weiterlesen? Jetzt Täler-Bote plus vier Wochen lang testen.",
+            "Um den Artikel weiterzulesen, schließen Sie bitte ein Abo ab.",
+            "Den vollständigen Artikel lesen Sie mit Uferkurier+.",
+            "Lesen Sie weiter mit Uferkurier plus",
+            "Exklusiv für Abonnenten",
+            "Artikel freischalten",
+            "Weiterlesen nach kostenloser Registrierung",
+            "Bitte melden Sie sich an, um diesen Artikel zu lesen.",
+        ] {
+            for layout in [Layout::Page, Layout::Body] {
+                let text =
+                    format!("{BEGINNING}\n\n{BEGINNING}\n\n{call}\n\n4 Wochen für 1 Euro testen\nMonatlich kündbar");
+                let (found, left) = read(&text, layout);
+                assert_eq!((found, left.len()), (Some(Call::GoesOn), 2), "{call}: {left:?}");
+            }
+        }
+        for offer in [
+            "Jetzt abonnieren",
+            "Jetzt digital abonnieren!",
+            "Zum Abo-Angebot",
+            "Sie sind bereits Abonnent? Hier anmelden",
+            "1 Monat für 1 Euro testen",
+            "Unbegrenzter Zugang zu allen Artikeln",
+        ] {
+            let (found, left) = read(&format!("{BEGINNING}\n\n{offer}"), Layout::Body);
+            assert_eq!((found, left.len()), (Some(Call::Offer), 1), "{offer}: {left:?}");
+        }
+    }
+
+    #[test]
+    fn articles_about_paywalls_are_whole() {
+        for end in [
+            "„Dieser Artikel ist exklusiv für Abonnenten“, steht nun über vielen Texten.",
+            "Weiterlesen kann künftig nur noch, wer ein Abo des „Uferkuriers“ abschließt.",
+            "Wer weiterlesen will, muss jetzt abonnieren, sagt die Verlegerin Ida Öhr.",
+            "Dieser Artikel ist nur für Abonnenten, hieß es dann auch bei den Großen der Branche.",
+            "Jetzt testen drei Verlage gemeinsam eine Schranke, hinter der alles bezahlt werden muss.",
+            "Jetzt abonnieren wieder mehr Menschen eine Zeitung, wie der Verband am Freitag mitteilte.",
+        ] {
+            let (found, left) = read(&format!("{BEGINNING}\n\n{end}"), Layout::Page);
+            assert_eq!((found, left.len()), (None, 2), "{end}: {left:?}");
+        }
+        // A call in the midst of an article is dropped and says nothing.
+        let (found, left) = read(&format!("{BEGINNING}\n\nJetzt weiterlesen\n\n{BEGINNING}"), Layout::Page);
+        assert_eq!((found, left.len()), (None, 2));
+    }
+
+    #[test]
+    fn what_the_input_states_is_weighed() {
+        let stub = Some("paywalled: only the beginning is here");
+        let long = "Wort ".repeat(STUB_WORDS + 1);
+        assert_eq!(note(BEGINNING, None, None), None);
+        assert_eq!(note(BEGINNING, Some(Call::Offer), None), stub);
+        assert_eq!(note(&long, Some(Call::Offer), None), None);
+        assert_eq!(note(&long, Some(Call::GoesOn), None), stub);
+        assert_eq!(note(BEGINNING, Some(Call::GoesOn), Some(true)), None);
+        assert_eq!(note(BEGINNING, None, Some(false)), stub);
+        assert!(note(&long, None, Some(false)).unwrap().contains("may be the whole"));
+    }
+}

@@ -1,0 +1,158 @@
+//! Lines that repeat across the articles of one outlet: calls to subscribe, notes on the desk, boxes of every kind that no
+//! list knows. They are counted before a new archive is built, frozen with it, and dropped from the bodies.
+
+use rustc_hash::FxHashMap;
+
+use super::extract::boilerplate::Paragraph;
+use crate::text::hash64;
+
+/// Longer lines, in bytes, are text of an article that was published twice.
+const LONGEST_LINE: usize = 600;
+/// A line of less, in bytes, is dropped nowhere: *Ja.*, *Oberfelden*, *1:0*
+const SHORTEST_LINE: usize = 12;
+/// So many articles of an outlet have the line, at the least, and such a share of them.
+const FEWEST_ARTICLES: u32 = 4;
+const LEAST_SHARE: f64 = 0.1;
+
+/// How many articles of each outlet have each line.
+#[derive(Debug, Default)]
+pub struct LineCounter {
+    outlets: FxHashMap<u64, Counted>,
+}
+
+#[derive(Debug, Default)]
+struct Counted {
+    articles: u32,
+    lines: FxHashMap<u64, u32>,
+}
+
+impl LineCounter {
+    /// Counts the lines of one article, each once.
+    pub fn count<'l>(&mut self, outlet: &str, lines: impl Iterator<Item = &'l str>) {
+        let key = outlet_key(outlet);
+        let counted = self.outlets.entry(key).or_default();
+        counted.articles += 1;
+        let mut lines: Vec<u64> = lines.filter_map(|line| line_key(key, line)).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        for line in lines {
+            *counted.lines.entry(line).or_default() += 1;
+        }
+    }
+
+    pub fn merge(mut self, other: Self) -> Self {
+        for (outlet, theirs) in other.outlets {
+            let ours = self.outlets.entry(outlet).or_default();
+            ours.articles += theirs.articles;
+            for (line, count) in theirs.lines {
+                *ours.lines.entry(line).or_default() += count;
+            }
+        }
+        self
+    }
+
+    pub fn finish(self) -> RepeatedLines {
+        let repeats = |counted: &Counted, count: u32| {
+            count >= FEWEST_ARTICLES && f64::from(count) >= LEAST_SHARE * f64::from(counted.articles)
+        };
+        let all = self.outlets.values().flat_map(|counted| {
+            counted.lines.iter().filter(|&(_, &count)| repeats(counted, count)).map(|(&line, _)| line)
+        });
+        RepeatedLines::of(all.collect())
+    }
+}
+
+/// The lines that repeat, as hashes of outlet and line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RepeatedLines {
+    /// Ascending.
+    hashes: Vec<u64>,
+}
+
+impl RepeatedLines {
+    /// Of hashes in any order, as `hashes` gives them.
+    pub fn of(mut hashes: Vec<u64>) -> Self {
+        hashes.sort_unstable();
+        hashes.dedup();
+        RepeatedLines { hashes }
+    }
+
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// Drops the lines that repeat at this outlet and returns how many. An article that is mostly such lines was
+    /// published several times, and keeps them all.
+    pub fn strip(&self, outlet: &str, paragraphs: &mut Vec<Paragraph>) -> usize {
+        let key = outlet_key(outlet);
+        let repeats = |paragraph: &Paragraph| {
+            line_key(key, &paragraph.text).is_some_and(|line| self.hashes.binary_search(&line).is_ok())
+        };
+        let bytes = |of: &mut dyn Iterator<Item = &Paragraph>| of.map(|paragraph| paragraph.text.len()).sum::<usize>();
+        let repeated = bytes(&mut paragraphs.iter().filter(|paragraph| repeats(paragraph)));
+        if repeated == 0 || 2 * repeated > bytes(&mut paragraphs.iter()) {
+            return 0;
+        }
+        let before = paragraphs.len();
+        paragraphs.retain(|paragraph| !repeats(paragraph));
+        before - paragraphs.len()
+    }
+}
+
+fn outlet_key(outlet: &str) -> u64 {
+    hash64([outlet.to_lowercase().as_bytes()])
+}
+
+/// None for lines that say nothing by repeating.
+fn line_key(outlet: u64, line: &str) -> Option<u64> {
+    let line = line.trim();
+    (SHORTEST_LINE..=LONGEST_LINE).contains(&line.len()).then(|| hash64([&outlet.to_le_bytes()[..], line.as_bytes()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CALL: &str = "Mehr aus dem Öhrtal jeden Morgen um sechs Uhr.";
+
+    fn paragraphs(texts: &[&str]) -> Vec<Paragraph> {
+        texts.iter().map(|text| Paragraph { text: (*text).to_owned(), subhead: false }).collect()
+    }
+
+    /// What was learned from eight articles of one outlet with the call, and eight of another without.
+    fn learned() -> RepeatedLines {
+        let mut counters = [LineCounter::default(), LineCounter::default()];
+        for number in 0..8 {
+            let own = format!("Der Pegel der Öhr stand am Tag {number} bei drei Metern.");
+            counters[number % 2].count("Täler-Bote", [own.as_str(), CALL, CALL, "Ja."].into_iter());
+            counters[number % 2].count("Öhrblatt", [own.as_str()].into_iter());
+        }
+        let [a, b] = counters;
+        a.merge(b).finish()
+    }
+
+    #[test]
+    fn lines_of_an_outlet_that_repeat_go() {
+        let learned = learned();
+        assert_eq!(learned.hashes().len(), 1);
+        let text = "Am Morgen fiel der Pegel der Öhr, und die Feuerwehr zog ab.";
+        let mut found = paragraphs(&[text, CALL]);
+        assert_eq!(learned.strip("täler-bote", &mut found), 1);
+        assert_eq!(found, paragraphs(&[text]));
+        let mut other = paragraphs(&[text, CALL]);
+        assert_eq!(learned.strip("Öhrblatt", &mut other), 0);
+    }
+
+    #[test]
+    fn an_article_that_repeats_as_a_whole_stays() {
+        let mut found = paragraphs(&[CALL, "Ja."]);
+        assert_eq!(learned().strip("Täler-Bote", &mut found), 0);
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn what_was_learned_survives_its_hashes() {
+        let learned = learned();
+        assert_eq!(RepeatedLines::of(learned.hashes().to_vec()), learned);
+    }
+}
