@@ -123,7 +123,9 @@ pub fn dates_in(line: &str) -> Vec<DateSpot> {
             && matches!(follows(whole.end()), Some('.'))
             && line[whole.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
         let end = if no_time { bare.end() } else { whole.end() };
-        let inside = line[..bare.start()].ends_with(|c: char| c.is_alphanumeric())
+        // Names and labels stand right before a date where a page has them in elements of their own: *Jörg Süß3.11.2023*.
+        let named = bare.as_str().starts_with(char::is_alphabetic);
+        let inside = line[..bare.start()].ends_with(|c: char| c.is_ascii_digit() || named && c.is_alphabetic())
             || follows(bare.end()).is_some_and(|c| c.is_ascii_digit());
         let read = if inside { None } else { read_within(&date, no_time) };
         let Some((interval, time)) = read else {
@@ -309,7 +311,7 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
         (?P<date>
             (?P<day>\d{{1,2}})
-                (?: \s?\.\s?(?P<month>\d{{1,2}})\s?\.\s? | [/-](?P<slashed>\d{{1,2}})[/-]
+                (?: \s?\.\s?(?P<month>\d{{1,2}})\s?\.\s? | (?:[/-]|\s?\|\s?)(?P<slashed>\d{{1,2}})(?:[/-]|\s?\|\s?)
                   | \.?\s{{0,2}}(?P<name>{months})\b\.?,?\s* )
                 (?P<year>\d{{4}}|\d{{2}})
           | (?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})
@@ -425,6 +427,8 @@ mod tests {
             ("March 5, 2019", "2019-03-05 Plain"),
             ("05/17/2019 und 17/05/2019", "2019-05-17 Plain, 2019-05-17 Plain"),
             ("2019/05/17", "2019-05-17 Plain"),
+            ("26 | 01 | 2022", "2022-01-26 Plain"),
+            ("Jörg Süß3.11.2023", "2023-11-03 Plain"),
             ("Heft März 2023, Größe A4", "2023-03 Plain"),
             ("KW 12/2024", "2024-03 Plain"),
             ("5. Kalenderwoche 2024", "2024 Plain"),

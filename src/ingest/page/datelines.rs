@@ -17,18 +17,34 @@ const FIRST_YEAR: i16 = 1990;
 const MOST_BESIDE: usize = 120;
 const LONGEST_DATELINE: usize = 220;
 
+/// What stands before a date is looked at this far back, in characters.
+const LONGEST_BEFORE: usize = 160;
+
 /// Blocks that are looked at around the headline: down to the text and a little further, and back up to the page's head.
 const INTO_TEXT: usize = 3;
 const ABOVE: usize = 14;
 
 impl Evidence<'_> {
-    /// Dates of a block that are believed.
+    /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and not
+    /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*.
     fn dates(&self, block: &Block) -> Vec<DateSpot> {
+        static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
+                r"(?ix)(?:
+                    \b(?:zum|seit|bis|ab|nach|vor|zwischen|gegen)(?:\s(?:dem|zum))?
+                  | \b(?:registriert|mitglied|beigetreten|geboren|termin|beginn|start|gültig|anmeldeschluss|einsendeschluss)\b[^.]{0,20}
+                )[\s:]*(?:\p{L}+tag,?\s(?:dem\s|den\s)?)?$",
+            )
+            .expect("a valid pattern")
+        });
         let mut dates = dates_in(&block.text);
         dates.retain(|spot| {
             let line = spot.dateline;
-            self.believed((line.interval, line.time)).is_some()
-                && (line.label != Label::Plain || line.interval.from.year() >= FIRST_YEAR)
+            let plain = || {
+                line.interval.from.year() >= FIRST_YEAR
+                    && !OTHER.is_match(last_chars(&block.text[..spot.start], LONGEST_BEFORE))
+            };
+            self.believed((line.interval, line.time)).is_some() && (line.label != Label::Plain || plain())
         });
         dates
     }
@@ -62,9 +78,14 @@ fn is_range(text: &str, dates: &[DateSpot]) -> bool {
             .all(|pair| matches!(text[pair[0].end..pair[1].start].trim(), "-" | "–" | "—" | "bis" | "bis zum"))
 }
 
-/// The best date of a dateline: publication before update, days before months.
+/// The best date of a dateline: days before months, publication first and an update last; of the others the first.
 fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
-    dates.iter().min_by_key(|spot| (std::cmp::Reverse(spot.dateline.interval.precision), spot.dateline.label))
+    let rank = |label| match label {
+        Label::Published => 0,
+        Label::Plain | Label::AsOf => 1,
+        Label::Updated => 2,
+    };
+    dates.iter().min_by_key(|spot| (std::cmp::Reverse(spot.dateline.interval.precision), rank(spot.dateline.label)))
 }
 
 /// 6. A dateline near the headline: below it first, then above. An update only where nothing else is.
@@ -139,7 +160,8 @@ pub fn sentence(evidence: &Evidence) -> Option<Moment> {
         |block| {
             let dates = evidence.dates(block);
             let published = |spot: &&DateSpot| {
-                spot.dateline.label != Label::Updated && SENTENCE.is_match(last_chars(&block.text[..spot.start], 160))
+                spot.dateline.label != Label::Updated
+                    && SENTENCE.is_match(last_chars(&block.text[..spot.start], LONGEST_BEFORE))
             };
             dates.iter().find(published).map(moment)
         },
@@ -254,6 +276,9 @@ mod tests {
                 "2024-03-12 text",
             ),
             ("<h1>Öl</h1>TEXTTEXTTEXTTEXT<div>Text: Jörg Süß, 12.03.2024</div>", "2024-03-12 header"),
+            ("<h1>Öl</h1><p>Jörg Süß, registriert: 1.2.2008</p><p>von Jörg Süß, 3.4.2009</p>TEXT", "2009-04-03 header"),
+            ("<h1>Groß zum 1.9.2015 Wirt</h1><p>am 25.08.2015 22:30</p>TEXT", "2015-08-25 22:30 header"),
+            ("<h1>Öl</h1><p>Stand - 12.11.2021 (Unverändert seit: 05.11.2021)</p>TEXT", "2021-11-12 header"),
             ("<h1>Öl</h1><p>Heft März 2023</p>TEXT", "2023-03 header"),
         ] {
             assert_eq!(shown(&markup.replace("TEXT", TEXT)).as_deref(), Some(expect), "{markup}");

@@ -88,6 +88,14 @@ pub fn registrable(host: &str) -> &str {
     psl::domain_str(host).unwrap_or(host)
 }
 
+/// A text that is but a host under a suffix that exists: `taeler-bote.de`, not *Dr. Groß*.
+pub fn is_host(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let known =
+        || psl::suffix(text.as_bytes()).is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < text.len());
+    text.contains('.') && !text.contains(char::is_whitespace) && known()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tree::Tree;
@@ -135,5 +143,6 @@ mod tests {
         }
         assert_eq!(registrable("sport.taeler-bote.co.at"), "taeler-bote.co.at");
         assert_eq!(registrable("taeler-bote.de"), "taeler-bote.de");
+        assert!(is_host("Taeler-Bote.de") && !is_host("Dr. Groß") && !is_host("Ende.") && !is_host("de"));
     }
 }

@@ -7,7 +7,7 @@
 
 use super::blocks::Block;
 use super::elements::names;
-use super::outlet::{host, registrable, squeezed};
+use super::outlet::{host, is_host, registrable, squeezed};
 use super::statements::Statements;
 use super::tree::{Id, Tree};
 
@@ -60,10 +60,7 @@ impl OutletNames {
         /// Letters of a name's part that cannot be a word by chance.
         const LEAST: usize = 4;
         let own = squeezed(part);
-        let is_domain = !part.contains(' ')
-            && psl::domain_str(&part.to_lowercase()).is_some_and(|found| found.len() == part.len())
-            && psl::suffix(part.to_lowercase().as_bytes()).is_some_and(|suffix| suffix.is_known());
-        is_domain
+        is_host(part)
             || self.names.iter().any(|name| {
                 own == *name || name.len() >= LEAST && own.contains(name) || own.len() >= LEAST && name.contains(&own)
             })
@@ -150,6 +147,7 @@ fn is_kicker(tree: &Tree, id: Id) -> bool {
 fn kicker_text(text: &str) -> Option<String> {
     /// Longer ones are sentences.
     const MOST_CHARS: usize = 80;
+    let text = text.replace('\u{ad}', "");
     let text = text.trim().trim_end_matches(':').trim_end();
     (!text.is_empty() && text.chars().count() <= MOST_CHARS).then(|| text.to_owned())
 }
