@@ -13,6 +13,7 @@ pub mod read;
 use crate::model::{Article, ArticleId, Span};
 use crate::speech;
 use crate::text::{repair_characters, repair_mojibake};
+use extract::outlet::Evidence;
 use extract::structure::Structure;
 pub use read::{Raw, Rejected, Rejection};
 
@@ -33,7 +34,7 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
         read::Layout::Page => extract::structure::of_page(blocks),
         read::Layout::Body => extract::structure::of_body(blocks, fields.title.as_deref()),
     };
-    let Structure { header, paragraphs, call, notes: found } = structure;
+    let Structure { header, paragraphs, call, furniture, notes: found } = structure;
     notes.extend(found);
     let (body, subheads) = join_paragraphs(&paragraphs);
     if body.is_empty() {
@@ -43,7 +44,13 @@ pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
     let speech = speech::read(&body);
     let date = extract::date::decide(&fields, &header.datelines, &mut notes);
     let url = fields.url.or(header.url);
-    let outlet = extract::outlet::decide(fields.outlet.as_deref(), header.outlet.as_deref(), url.as_deref());
+    let evidence = Evidence {
+        field: fields.outlet.as_deref(),
+        labelled: header.outlet.as_deref(),
+        url: url.as_deref(),
+        furniture: &furniture,
+    };
+    let outlet = extract::outlet::decide(&evidence, &mut notes);
     let language = extract::language::decide(fields.language.as_deref(), &body, &mut notes);
     let authors = if fields.authors.is_empty() { header.authors } else { fields.authors };
     Ok(Article {

@@ -8,6 +8,7 @@ mod entry;
 pub mod fold;
 pub mod forms;
 pub mod names;
+mod outlets;
 mod rewrites;
 pub mod speech;
 
@@ -18,6 +19,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rule};
 pub use forms::{Entry, Forms, forms};
+pub use outlets::{KnownOutlet, known_outlets, outlet_of_host};
 pub use rewrites::{irregular, spelling};
 
 /// When an abbreviation's full stop may also end a sentence.

@@ -21,6 +21,8 @@ pub enum OutletSource {
     Header,
     /// The host of the article's address.
     Url,
+    /// The page's own words about itself: an inference, which a note names.
+    Text,
 }
 
 impl OutletSource {
@@ -29,6 +31,7 @@ impl OutletSource {
             OutletSource::Meta => "meta",
             OutletSource::Header => "header",
             OutletSource::Url => "url",
+            OutletSource::Text => "text",
         }
     }
 }
