@@ -17,11 +17,11 @@ use jiff::civil::Date;
 
 use crate::model::{Article, ArticleId, Span};
 use crate::speech;
-use page::metadata::Metadata;
-
 use crate::text::{repair_characters, repair_mojibake};
 use extract::header::Header;
+use extract::outlet::Evidence;
 use extract::structure::Structure;
+use page::metadata::Metadata;
 pub use read::{Raw, Rejected, Rejection};
 pub use repeated::{LineCounter, RepeatedLines};
 
@@ -61,14 +61,18 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     if misdecoded > 0 {
         notes.push(format!("repaired {misdecoded} mis-decoded letter{}", if misdecoded == 1 { "" } else { "s" }));
     }
-    let Structure { header, mut paragraphs, call, notes: found } = structure;
+    let Structure { header, mut paragraphs, call, furniture, notes: found } = structure;
     notes.extend(found);
     notes.extend(page.notes);
     let date = page.date.or_else(|| extract::date::decide(&fields, &header.datelines, &mut notes));
     let url = fields.url.or(page.url).or(header.url);
-    let outlet = page
-        .outlet
-        .or_else(|| extract::outlet::decide(fields.outlet.as_deref(), header.outlet.as_deref(), url.as_deref()));
+    let evidence = Evidence {
+        field: fields.outlet.as_deref(),
+        labelled: header.outlet.as_deref(),
+        url: url.as_deref(),
+        furniture: &furniture,
+    };
+    let outlet = page.outlet.or_else(|| extract::outlet::decide(&evidence, &mut notes));
     if let Some(outlet) = &outlet {
         let lines = background.repeated.strip(outlet.key(), &mut paragraphs);
         notes.extend((lines > 0).then(|| extract::boilerplate::dropped("repeated by the outlet", lines)));
@@ -121,7 +125,9 @@ pub fn outline(raw: &Raw) -> Outline<'_> {
             (page.outlet, Cow::Owned(join_paragraphs(&structure.paragraphs).0))
         }
         read::Layout::Page | read::Layout::Body => {
-            let outlet = extract::outlet::decide(fields.outlet.as_deref(), None, fields.url.as_deref());
+            let evidence =
+                Evidence { field: fields.outlet.as_deref(), url: fields.url.as_deref(), ..Evidence::default() };
+            let outlet = extract::outlet::decide(&evidence, &mut Vec::new());
             (outlet, Cow::Borrowed(raw.text.as_str()))
         }
     };

@@ -9,6 +9,7 @@ mod entry;
 pub mod fold;
 pub mod forms;
 pub mod names;
+mod outlets;
 mod pages;
 mod rewrites;
 pub mod speech;
@@ -20,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rule};
 pub use forms::{Entry, Forms, forms};
+pub use outlets::{KnownOutlet, known_outlets, outlet_of_host};
 pub use pages::{Furniture, PageLine, furniture_of_names};
 pub use rewrites::{irregular, spelling};
 

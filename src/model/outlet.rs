@@ -30,6 +30,8 @@ pub enum OutletSource {
     Header,
     /// The host of the article's address.
     Url,
+    /// The page's own words about itself: an inference, which a note names.
+    Text,
 }
 
 impl OutletSource {
@@ -39,6 +41,7 @@ impl OutletSource {
             OutletSource::JsonLd => "json-ld",
             OutletSource::Header => "header",
             OutletSource::Url => "url",
+            OutletSource::Text => "text",
         }
     }
 }

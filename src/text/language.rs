@@ -48,7 +48,8 @@ fn by_letters(text: &str) -> Option<&'static str> {
     static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
         Detector::with_denylist(vec![Lang::Epo, Lang::Lat, Lang::Jav, Lang::Aka, Lang::Sna, Lang::Zul, Lang::Afr])
     });
-    let sample = &text[..text.floor_char_boundary(ENOUGH_BYTES)];
+    let end = (0..=ENOUGH_BYTES.min(text.len())).rev().find(|&at| text.is_char_boundary(at))?;
+    let sample = &text[..end];
     let info = DETECTOR.detect(sample).filter(|info| info.is_reliable())?;
     lexicon::language_code(info.lang().code())
 }

@@ -34,6 +34,8 @@ const WORDS_AFTER_BOX: usize = 4;
 const TEASER_BLOCKS: usize = 3;
 /// A subhead is at most this long, in words.
 const SUBHEAD_WORDS: usize = 14;
+/// More lines than this that speak of a page are no page but a list of them.
+const MOST_FURNITURE: usize = 100;
 /// A tag has at most this many words.
 const TAG_WORDS: usize = 3;
 
@@ -42,6 +44,13 @@ const TAG_WORDS: usize = 3;
 pub struct Paragraph {
     pub text: String,
     pub subhead: bool,
+}
+
+/// A line that stood around the article and matched a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Furniture {
+    pub kind: &'static str,
+    pub text: String,
 }
 
 /// What is left of a body, and what went.
@@ -54,6 +63,8 @@ pub struct Stripped {
     pub authors: Vec<String>,
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
+    /// Lines in which a page may speak of itself.
+    pub furniture: Vec<Furniture>,
     /// Lines dropped, by kind.
     pub dropped: BTreeMap<&'static str, usize>,
 }
@@ -102,6 +113,9 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 _ => {}
             }
             stripped.call = stripped.call.max(Call::of(rule));
+            if rule.kind != "caption" && stripped.furniture.len() < MOST_FURNITURE {
+                stripped.furniture.push(Furniture { kind: rule.kind, text: text.to_owned() });
+            }
             stripped.drop(rule.kind, 1);
             continue;
         }
@@ -130,6 +144,8 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
         }
         if is_prose(text) {
             stripped.call = None;
+            // A photo's is no page's.
+            stripped.furniture.retain(|line| line.kind != "copyright");
         }
         words += word_count(text);
         kept.push(at);

@@ -1,6 +1,6 @@
 //! The parts of a page: what stands above the body, the body, what stands below it.
 
-use super::boilerplate::{self, Paragraph, Stripped};
+use super::boilerplate::{self, Furniture, Paragraph, Stripped};
 use super::date::{self, DateSpot, Dateline};
 use super::header::{self, Header};
 use super::paywall::Call;
@@ -15,6 +15,7 @@ pub struct Structure {
     pub paragraphs: Vec<Paragraph>,
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
+    pub furniture: Vec<Furniture>,
     pub notes: Vec<String>,
 }
 
@@ -54,7 +55,8 @@ fn structure(mut header: Header, stripped: Stripped) -> Structure {
         header.authors = stripped.authors;
     }
     let notes = boilerplate::notes(&stripped.dropped);
-    Structure { header, paragraphs: stripped.paragraphs, call: stripped.call, notes }
+    let Stripped { paragraphs, call, furniture, .. } = stripped;
+    Structure { header, paragraphs, call, furniture, notes }
 }
 
 /// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.

@@ -13,6 +13,7 @@ use super::published::{Evidence, published};
 use super::statements::Statements;
 use super::title::{heading, title};
 use super::tree::Tree;
+use crate::lexicon::outlet_of_host;
 use crate::model::{Outlet, PartialDate};
 
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ pub fn decide(tree: &Tree, said: &Statements, blocks: &[Block], body: &Body, tod
         date
     });
     let (headline, kicker) = heading(tree, blocks, body.heading);
-    let outlet = outlet(said, known_outlet);
+    let outlet = outlet(said, |domain| outlet_of_host(domain).map(|known| known.name));
     let (authors, agencies) = authors(&evidence, &outlet_names(said, outlet.as_ref()));
     notes.extend(agencies.into_iter().map(|agency| format!("source: {agency}")));
     let title = title(said, headline.as_deref());
@@ -69,11 +70,6 @@ pub fn decide(tree: &Tree, said: &Statements, blocks: &[Block], body: &Body, tod
         descriptions: said.descriptions(),
         notes,
     }
-}
-
-/// The name of an outlet by its domain, for pages that do not say it; none is known so far.
-fn known_outlet(_domain: &str) -> Option<&'static str> {
-    None
 }
 
 /// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
