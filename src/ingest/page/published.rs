@@ -177,7 +177,7 @@ fn tagged_publication(evidence: &Evidence) -> Option<Moment> {
 fn itemprop(evidence: &Evidence) -> Option<Moment> {
     let tree = evidence.tree;
     ["datePublished", "dateCreated"].iter().find_map(|wanted| {
-        (0..tree.len())
+        (0..tree.end())
             .filter(|&id| {
                 tree.attribute(id, "itemprop").is_some_and(|names| names.split_whitespace().any(|name| name == *wanted))
             })
@@ -193,7 +193,7 @@ const MOST_ELEMENTS: usize = 200;
 /// 4. `time` elements, and older ones, named for publication: `entry-date`, `published`.
 fn element_of_publication(evidence: &Evidence) -> Option<Moment> {
     let tree = evidence.tree;
-    (0..tree.len())
+    (0..tree.end())
         .filter(|&id| match tree.node(id).tag {
             "time" => true,
             // The microformats of blogs had the date in the title of these.
