@@ -43,7 +43,9 @@ fn share_out(scene: &Scene, found: &mut [Frame]) {
         // *so Süß* stands behind what is said, the others in it.
         let own = if second.rule == Rule::So { to.saturating_sub(1) } else { to };
         let clause = &scene.clauses[own];
-        if from < own && clause.kind == ClauseKind::Main {
+        // *Laut Groß ist der Steg frei, laut Süß gesperrt*: the verb is left out.
+        let elliptic = clause.start == second.cue[0];
+        if from < own && (clause.kind == ClauseKind::Main || elliptic) {
             keep_within(first, 0, clause.separator.unwrap_or(clause.start));
             keep_within(second, clause.start, scene.end);
         } else if first.rule == Rule::So && second.rule == Rule::So && from < to {
