@@ -309,8 +309,13 @@ fn completes(scene: &Scene, frame: usize, fragment: &Clause) -> bool {
 /// What goes on behind the frame: *…, sagte Groß, aber nicht lange*. Behind what is in quotation marks only such words go
 /// on that show it, by marks of their own or by the Konjunktiv: *„Ja“, sagte Groß, und Süß nickte*.
 pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Range> {
-    let text = scene.text;
     let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.1.max(cue.last() + 1));
+    goes_on(scene, clause, behind_subject)
+}
+
+/// What goes on behind the frame of a clause that ends at a token.
+pub fn goes_on(scene: &Scene, clause: usize, behind_subject: usize) -> Option<Range> {
+    let text = scene.text;
     let direct = is_direct(scene, clause);
     for (number, candidate) in scene.clauses.iter().enumerate().skip(clause + 1) {
         if candidate.start < behind_subject {
@@ -352,9 +357,14 @@ fn end_of_continuation(scene: &Scene, from: usize, direct: bool) -> usize {
     if let Some(end) = quotation.filter(|_| direct) {
         return end;
     }
-    let next = (from + 1..scene.clauses.len())
-        .find(|&number| is_other_matrix(scene, number) || is_of_next_report(scene, number));
-    next.map_or(scene.end, |number| scene.clauses[number].separator.unwrap_or(scene.clauses[number].start))
+    next_frame(scene, from + 1).unwrap_or(scene.end)
+}
+
+/// Where another begins to speak, from a clause on.
+pub fn next_frame(scene: &Scene, from: usize) -> Option<usize> {
+    let next = (from..scene.clauses.len())
+        .find(|&number| is_other_matrix(scene, number) || is_of_next_report(scene, number))?;
+    Some(scene.clauses[next].separator.unwrap_or(scene.clauses[next].start))
 }
 
 /// Nothing but a quotation stands before a clause: *„Ja“, sagte Groß*.
@@ -367,10 +377,13 @@ pub fn is_direct(scene: &Scene, clause: usize) -> bool {
     })
 }
 
-/// *…, sagte Groß*, *…, lacht Groß*: a clause that says who says what stands before it.
-fn is_report(scene: &Scene, number: usize) -> bool {
+/// *…, sagte Groß*, *…, lacht Groß*, *…, so Groß*: a clause that says who says what stands before it.
+pub fn is_report(scene: &Scene, number: usize) -> bool {
     let text = scene.text;
     let this = &scene.clauses[number];
+    if number > 0 && this.kind == ClauseKind::Fragment && text.tokens[this.start].one_of(&["so"]) {
+        return can_speak(scene, (this.start + 1, this.end));
+    }
     let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && !text.is_quoted(this.start);
     number > 0
         && verb_first

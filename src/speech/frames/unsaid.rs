@@ -1,6 +1,6 @@
 //! What nobody said: *Groß sagte nicht, dass …*; *Süß hätte sagen können: „…“*; *Man stelle sich vor, Groß sagte: „…“*.
 
-use super::content::is_other_matrix;
+use super::content::{is_other_matrix, is_report};
 use super::cue::{Cue, cues};
 use super::subject::subject;
 use super::{Range, Scene};
@@ -32,7 +32,9 @@ pub fn stretches(scene: &Scene) -> Vec<Unsaid> {
         let range = if inverted {
             (scene.clauses[number - 1].start, clause.end)
         } else {
-            let next = (number + 1..scene.clauses.len()).find(|&next| is_other_matrix(scene, next));
+            // *Niemand weiß es, sagte Groß.*
+            let next =
+                (number + 1..scene.clauses.len()).find(|&next| is_other_matrix(scene, next) || is_report(scene, next));
             (clause.start, next.map_or(scene.end, |next| scene.clauses[next].start))
         };
         found.push(Unsaid { range, reported });
