@@ -62,13 +62,15 @@ impl<'r, 't> Reading<'r, 't> {
         if reported {
             frames.clear();
         }
-        let quotations: Vec<usize> = self.quotations_in(sentence.start, sentence.end);
-        let mut used = vec![false; quotations.len()];
+        let mut quotations: Vec<usize> = self.quotations_in(sentence.start, sentence.end);
+        quotations.retain(|&quotation| !scene.is_unsaid(self.text.quotations[quotation].open));
+        let owners = self.owners(&frames, &quotations);
         let chained = std::mem::take(&mut self.chained);
-        for frame in &frames {
+        for (index, frame) in frames.iter().enumerate() {
             let voice = self.voices.of_frame(frame, number);
             if frame.rule != Rule::SaidBefore || !self.claim_quotes_before(frame, voice.as_ref(), number) {
-                self.of_frame(frame, voice.clone(), number, &quotations, &mut used);
+                let owned = |k: usize| owners[k] == Some(index);
+                self.of_frame(frame, voice.clone(), number, &quotations, owned);
             }
             match frame.source {
                 Source::Anaphor(_) if number > 0 => self.voices[number] = self.voices[number - 1].clone().or(voice),
@@ -79,7 +81,7 @@ impl<'r, 't> Reading<'r, 't> {
         if frames.is_empty() {
             self.konjunktiv(&scene, number, chained);
         }
-        self.rest_of_quotations(&scene, &frames, number, &quotations, &used);
+        self.rest_of_quotations(&scene, &frames, number, &quotations, &owners);
         self.voices.remember_person(&scene, number);
     }
 
@@ -107,6 +109,28 @@ impl<'r, 't> Reading<'r, 't> {
             .collect()
     }
 
+    /// Whose each quotation is: of frames that have it in their content the one that says the least beside it, so that no
+    /// words are of two speakers.
+    fn owners(&self, frames: &[Frame], quotations: &[usize]) -> Vec<Option<usize>> {
+        let owner = |&quotation: &usize| {
+            let around = |index: usize| self.stretch_around(&frames[index], &self.text.quotations[quotation]);
+            (0..frames.len()).filter(|&index| around(index).is_some()).min_by_key(|&index| around(index))
+        };
+        quotations.iter().map(owner).collect()
+    }
+
+    /// How long the stretch of content is that holds a quotation as speech.
+    fn stretch_around(&self, frame: &Frame, quotation: &Quotation) -> Option<usize> {
+        let holds = |&&(start, end): &&Range| {
+            // *„Ja“, sagte Groß*: all that is said is in the marks, however little it is.
+            let all = start == quotation.open && quotation.close + 1 == end;
+            start <= quotation.open
+                && quotation.close < end
+                && (all || frame.rule != Rule::QuotationWithin && is_speech(self.text, quotation, true))
+        };
+        frame.content.iter().find(holds).map(|(start, end)| end - start)
+    }
+
     /// The quote of a frame: direct where quotation marks cover what is said.
     fn of_frame(
         &mut self,
@@ -114,18 +138,11 @@ impl<'r, 't> Reading<'r, 't> {
         voice: Option<Voice>,
         sentence: usize,
         quotations: &[usize],
-        used: &mut [bool],
+        owned: impl Fn(usize) -> bool,
     ) {
         let text = self.text;
         let inside: Vec<usize> = (0..quotations.len())
-            .filter(|&k| {
-                let quotation = &text.quotations[quotations[k]];
-                frame.content.iter().any(|&(start, end)| {
-                    // *„Ja“, sagte Groß*: all that is said is in the marks, however little it is.
-                    let all = start == quotation.open && quotation.close + 1 == end;
-                    start <= quotation.open && quotation.close < end && (all || is_speech(text, quotation, true))
-                })
-            })
+            .filter(|&k| self.stretch_around(frame, &text.quotations[quotations[k]]).is_some())
             .collect();
         let letters =
             |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
@@ -150,11 +167,9 @@ impl<'r, 't> Reading<'r, 't> {
             .filter(|&at| !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR))
             .count();
         let object = frame.rule == Rule::QuotationWithin;
-        let inside = if object { self.object(frame, quotations) } else { inside };
         if object || !inside.is_empty() && quoted > COVERS * all && bare == 0 {
             let mut pieces: Vec<Span> = Vec::new();
-            for &k in &inside {
-                used[k] = true;
+            for &k in inside.iter().filter(|&&k| owned(k)) {
                 let quotation = &text.quotations[quotations[k]];
                 let goes_on = pieces.last().is_some_and(|last: &Span| {
                     !last.of(text.body).ends_with(['.', '!', '?']) && frame.content.len() > 1
@@ -175,18 +190,10 @@ impl<'r, 't> Reading<'r, 't> {
         if !pieces.is_empty() {
             self.found.push(make(QuoteKind::Indirect, frame.rule, pieces));
         }
-        for k in inside {
-            if !used[k] {
-                used[k] = true;
-                let pieces = vec![text.quotations[quotations[k]].inner];
-                self.found.push(make(QuoteKind::Direct, Rule::QuotationWithin, pieces));
-            }
+        for k in inside.into_iter().filter(|&k| owned(k)) {
+            let pieces = vec![text.quotations[quotations[k]].inner];
+            self.found.push(make(QuoteKind::Direct, Rule::QuotationWithin, pieces));
         }
-    }
-
-    /// The quotation that is the object of a verb, unless it is taken.
-    fn object(&self, frame: &Frame, quotations: &[usize]) -> Vec<usize> {
-        (0..quotations.len()).filter(|&k| self.text.quotations[quotations[k]].open == frame.content[0].0).collect()
     }
 
     /// The bytes of a range of tokens, without marks at its ends that have no partner in it.
@@ -211,14 +218,18 @@ impl<'r, 't> Reading<'r, 't> {
         frames: &[Frame],
         number: usize,
         quotations: &[usize],
-        used: &[bool],
+        owners: &[Option<usize>],
     ) {
         let text = self.text;
         let letters =
             |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
         let whole = letters(scene.sentence.start, scene.sentence.end);
-        let rest: Vec<&Quotation> =
-            quotations.iter().zip(used).filter(|(_, used)| !**used).map(|(&q, _)| &text.quotations[q]).collect();
+        let rest: Vec<&Quotation> = quotations
+            .iter()
+            .zip(owners)
+            .filter(|(_, owner)| owner.is_none())
+            .map(|(&q, _)| &text.quotations[q])
+            .collect();
         let quoted: f64 = rest.iter().map(|q| letters(q.open, q.close + 1)).sum();
         for quotation in rest {
             let cue_outside = (scene.sentence.start..scene.end).any(|at| {

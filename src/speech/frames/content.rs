@@ -1,6 +1,6 @@
 //! What is said: in the clauses behind a verb of saying, before it, or around it.
 
-use super::cue::Cue;
+use super::cue::{Cue, cues};
 use super::subject::Subject;
 use super::{Range, Scene};
 use crate::grammar::{Class, Clause, ClauseKind, Text};
@@ -176,7 +176,7 @@ fn is_matrix(text: &Text, start: usize, end: usize) -> bool {
 /// Content goes on to the end of the sentence, unless the matrix comes back: *…, und kündigte an*; *…, sagte sie*.
 fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
     let text = scene.text;
-    for candidate in scene.clauses.iter().skip(clause + 1) {
+    for (number, candidate) in scene.clauses.iter().enumerate().skip(clause + 1) {
         if candidate.start <= start {
             continue;
         }
@@ -187,6 +187,9 @@ fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
         }
         // *…, so Groß weiter*: another frame.
         if candidate.kind == ClauseKind::Fragment && text.tokens[candidate.start].one_of(&["so"]) {
+            return before;
+        }
+        if is_other_matrix(scene, number) {
             return before;
         }
         let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
@@ -214,12 +217,16 @@ pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     }
     let limit = this.separator?;
     let mut first = clause;
-    while first > 0 {
+    while first > 0 && !is_report(scene, first - 1) {
         let separator = clauses[first - 1].separator.map_or("", |at| text.tokens[at].text);
         first -= 1;
         if matches!(separator, ";" | ":") {
             break;
         }
+    }
+    // *…, sagte Groß, fügte sie hinzu*: nothing is left to say.
+    if first == clause {
+        return None;
     }
     let start = clauses[first].start;
     let opener = &text.tokens[start];
@@ -299,37 +306,119 @@ fn completes(scene: &Scene, frame: usize, fragment: &Clause) -> bool {
     open && (verb_follows || fragment.kind == ClauseKind::Fragment && !adverbial)
 }
 
-/// What goes on behind the frame: *…, sagte Groß, aber nicht lange*.
+/// What goes on behind the frame: *…, sagte Groß, aber nicht lange*. Behind what is in quotation marks only such words go
+/// on that show it, by marks of their own or by the Konjunktiv: *„Ja“, sagte Groß, und Süß nickte*.
 pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Range> {
-    let text = scene.text;
     let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.1.max(cue.last() + 1));
-    for candidate in &scene.clauses[clause + 1..] {
+    goes_on(scene, clause, behind_subject)
+}
+
+/// What goes on behind the frame of a clause that ends at a token.
+pub fn goes_on(scene: &Scene, clause: usize, behind_subject: usize) -> Option<Range> {
+    let text = scene.text;
+    let direct = is_direct(scene, clause);
+    for (number, candidate) in scene.clauses.iter().enumerate().skip(clause + 1) {
         if candidate.start < behind_subject {
             continue;
         }
         let separator = candidate.separator.map_or("", |at| text.tokens[at].text);
-        if matches!(separator, ";" | ":") {
+        if matches!(separator, ";" | ":") || is_other_matrix(scene, number) || is_of_next_report(scene, number) {
             return None;
         }
+        let quoted = text.is_quoted(candidate.start);
+        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
         let goes_on = match candidate.kind {
-            ClauseKind::Main => {
-                candidate.verb.is_some_and(|verb| verb != candidate.start || text.tokens[verb].is(Class::KONJUNKTIV))
+            ClauseKind::Infinitive => {
+                !direct || !text.tokens[candidate.start].one_of(&["um", "ohne", "statt", "anstatt"])
             }
-            ClauseKind::Subordinate | ClauseKind::Infinitive | ClauseKind::Question => true,
+            _ if direct => quoted || konjunktiv,
+            ClauseKind::Main => konjunktiv || candidate.verb.is_some_and(|verb| verb != candidate.start),
+            ClauseKind::Subordinate | ClauseKind::Question => true,
             // *die Mühle erreicht* might be a relative clause as well.
             ClauseKind::Relative => completes(scene, clause, candidate),
-            ClauseKind::Fragment => {
-                text.is_quoted(candidate.start) || candidate.coordinated || completes(scene, clause, candidate)
-            }
+            ClauseKind::Fragment => quoted || candidate.coordinated || completes(scene, clause, candidate),
         };
         if goes_on {
             // The coordinator belongs to what is said.
             let start = candidate.separator.map_or(candidate.start, |at| at + 1);
-            return Some((start, scene.end));
+            return Some((start, end_of_continuation(scene, number, direct)));
         }
-        if candidate.kind == ClauseKind::Main {
+        if candidate.kind == ClauseKind::Main && !direct {
             return None;
         }
     }
     None
+}
+
+/// Where what goes on from a clause ends: with its quotation, where what stands before is one as well; before whoever
+/// speaks next.
+fn end_of_continuation(scene: &Scene, from: usize, direct: bool) -> usize {
+    let quotation = end_of_quotations(scene, scene.clauses[from].start).filter(|&end| end == scene.clauses[from].end);
+    if let Some(end) = quotation.filter(|_| direct) {
+        return end;
+    }
+    next_frame(scene, from + 1).unwrap_or(scene.end)
+}
+
+/// Where another begins to speak, from a clause on.
+pub fn next_frame(scene: &Scene, from: usize) -> Option<usize> {
+    let next = (from..scene.clauses.len())
+        .find(|&number| is_other_matrix(scene, number) || is_of_next_report(scene, number))?;
+    Some(scene.clauses[next].separator.unwrap_or(scene.clauses[next].start))
+}
+
+/// Nothing but a quotation stands before a clause: *„Ja“, sagte Groß*.
+pub fn is_direct(scene: &Scene, clause: usize) -> bool {
+    clause.checked_sub(1).map(|before| &scene.clauses[before]).is_some_and(|before| {
+        scene.text.quotation_at(before.start).is_some_and(|number| {
+            let quotation = &scene.text.quotations[number];
+            (quotation.open, quotation.close + 1) == (before.start, before.end)
+        })
+    })
+}
+
+/// *…, sagte Groß*, *…, lacht Groß*, *…, so Groß*: a clause that says who says what stands before it.
+pub fn is_report(scene: &Scene, number: usize) -> bool {
+    let text = scene.text;
+    let this = &scene.clauses[number];
+    if number > 0 && this.kind == ClauseKind::Fragment && text.tokens[this.start].one_of(&["so"]) {
+        return can_speak(scene, (this.start + 1, this.end));
+    }
+    let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && !text.is_quoted(this.start);
+    number > 0
+        && verb_first
+        && !text.tokens[this.start].is(Class::KONJUNKTIV)
+        && (is_direct(scene, number) || cues(text, &scene.clauses, number).iter().any(|cue| cue.verb == this.start))
+        && super::subject::behind(scene, number, this.start).is_some_and(|subject| can_speak(scene, subject.range))
+}
+
+/// A clause that the report behind it claims: *„Ja“, sagte Groß, „nein“, rief Süß*.
+fn is_of_next_report(scene: &Scene, number: usize) -> bool {
+    let this = &scene.clauses[number];
+    let whole = this.kind == ClauseKind::Main || is_direct(scene, number + 1);
+    whole && number + 1 < scene.clauses.len() && is_report(scene, number + 1)
+}
+
+/// Another says something: *…, doch Süß widersprach, …*; *…, während Süß lachte: „…“*.
+pub fn is_other_matrix(scene: &Scene, number: usize) -> bool {
+    let text = scene.text;
+    let this = &scene.clauses[number];
+    if text.is_quoted(this.start)
+        || !matches!(this.kind, ClauseKind::Main | ClauseKind::Subordinate | ClauseKind::Question)
+    {
+        return false;
+    }
+    let Some(verb) = this.verb.filter(|&verb| verb > this.start && !text.tokens[verb].is(Class::KONJUNKTIV)) else {
+        return false;
+    };
+    let announces = scene
+        .clauses
+        .get(number + 1)
+        .is_some_and(|next| next.separator.is_some_and(|at| text.tokens[at].text == ":") && text.is_quoted(next.start));
+    let says = this.kind == ClauseKind::Main
+        && this.coordinated
+        && number + 1 < scene.clauses.len()
+        && cues(text, &scene.clauses, number).iter().any(|cue| cue.verb == verb && !cue.passive);
+    (announces || says)
+        && super::subject::subject(scene, number, verb).is_some_and(|subject| can_speak(scene, subject.range))
 }

@@ -9,10 +9,12 @@ mod noun;
 mod reported;
 mod source;
 mod subject;
+mod unsaid;
 mod verb;
 mod wie;
 
 pub use reported::{is_reported_itself, reported_sentence};
+use unsaid::Unsaid;
 
 use super::names::People;
 use super::rule::Rule;
@@ -57,13 +59,22 @@ pub struct Scene<'s, 't> {
     pub clauses: Vec<Clause>,
     /// The sentence without its final marks.
     pub end: usize,
+    /// What nobody said of it.
+    pub unsaid: Vec<Unsaid>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub fn new(text: &'s Text<'t>, people: &'s People, sentence: Sentence) -> Self {
         let clauses = clauses(text, sentence);
         let end = clauses.last().map_or(sentence.start, |clause| clause.end);
-        Scene { text, people, sentence, clauses, end }
+        let mut scene = Scene { text, people, sentence, clauses, end, unsaid: Vec::new() };
+        scene.unsaid = unsaid::stretches(&scene);
+        scene
+    }
+
+    /// *Groß sagte nicht, dass …*: a token of what nobody said.
+    pub fn is_unsaid(&self, token: usize) -> bool {
+        self.unsaid.iter().any(|unsaid| (unsaid.range.0..unsaid.range.1).contains(&token))
     }
 }
 

@@ -57,6 +57,11 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         || tokens[start].text.to_lowercase().starts_with("sein");
     let reported = konjunktiv || has_konjunktiv(scene, number + 1);
     let source = Source::Words((start, end));
+    // *teilte auf Anfrage mit, der Damm halte*: why somebody says it.
+    let occasion = start == noun && noun > clause.start && tokens[noun - 1].one_of(&["auf"]) && !named;
+    if occasion {
+        return None;
+    }
     if !named && !reported {
         // *die Frage, ob das gelingt*: nobody's.
         return None;

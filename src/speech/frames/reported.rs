@@ -10,6 +10,9 @@ pub fn reported_sentence(scene: &Scene) -> Option<bool> {
     let verb = |kind: ClauseKind| scene.clauses.iter().filter(move |c| c.kind == kind).filter_map(|c| c.verb);
     let main: Vec<usize> = verb(ClauseKind::Main).collect();
     let first = main.first().copied()?;
+    if scene.unsaid.iter().any(|unsaid| !unsaid.reported && (unsaid.range.0..unsaid.range.1).contains(&first)) {
+        return None;
+    }
     // *Ich habe*: the first person looks like Konjunktiv I.
     let first_person = first > 0 && tokens[first - 1].one_of(&["ich"])
         || tokens.get(first + 1).is_some_and(|next| next.one_of(&["ich"]));

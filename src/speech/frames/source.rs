@@ -1,5 +1,6 @@
 //! Frames without a verb: *laut Groß*, *nach Angaben der Stadt*, *der Stadt zufolge*, *so Groß*.
 
+use super::content::{goes_on, is_direct, next_frame};
 use super::{Frame, Range, Scene, Source};
 use crate::grammar::{Attach, Class, ClauseKind, noun_phrase};
 use crate::speech::rule::Rule;
@@ -43,7 +44,9 @@ fn share_out(scene: &Scene, found: &mut [Frame]) {
         // *so Süß* stands behind what is said, the others in it.
         let own = if second.rule == Rule::So { to.saturating_sub(1) } else { to };
         let clause = &scene.clauses[own];
-        if from < own && clause.kind == ClauseKind::Main {
+        // *Laut Groß ist der Steg frei, laut Süß gesperrt*: the verb is left out.
+        let elliptic = clause.start == second.cue[0];
+        if from < own && (clause.kind == ClauseKind::Main || elliptic) {
             keep_within(first, 0, clause.separator.unwrap_or(clause.start));
             keep_within(second, clause.start, scene.end);
         } else if first.rule == Rule::So && second.rule == Rule::So && from < to {
@@ -376,9 +379,17 @@ fn frame(scene: &Scene, range: Range, source: Source, rule: Rule, cue: usize) ->
     if left_end > start {
         content.push((start, left_end));
     }
-    if right_start < end {
-        content.push((right_start, end));
-    }
+    let clause = scene.clauses.iter().rposition(|c| c.start <= range.0);
+    // *„Ja“, so Groß, und Süß nickte*; *laut Groß hält der Damm, doch Süß widersprach: „…“*
+    let behind = match clause {
+        Some(clause) if rule == Rule::So && is_direct(scene, clause) => goes_on(scene, clause, right_start),
+        Some(clause) => {
+            let next = next_frame(scene, clause + 1).filter(|&next| next >= right_start);
+            Some((right_start, next.unwrap_or(end).min(end)))
+        }
+        None => Some((right_start, end)),
+    };
+    content.extend(behind.filter(|(from, to)| from < to));
     let words: usize =
         content.iter().map(|(start, end)| (*start..*end).filter(|&at| tokens[at].is_word()).count()).sum();
     const FEWEST_WORDS: usize = 2;

@@ -1,15 +1,18 @@
 //! Frames with a verb of saying: *Groß sagte, dass …*; *…, sagte Groß*; *Groß forderte, … zu …*.
 
-use super::content::{Content, can_speak, content_before, content_behind, continuation, quotation_before};
+use super::content::{Content, can_speak, content_before, content_behind, continuation, is_direct, quotation_before};
 use super::cue::{Cue, cues};
 use super::subject::{Subject, subject};
 use super::{Frame, Range, Scene, Source};
-use crate::grammar::{Class, ClauseKind, Text};
+use crate::grammar::{Class, ClauseKind, Phrase, Text};
 use crate::speech::rule::Rule;
 
 /// The frames of all verbs of saying in a sentence.
 pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
     for number in 0..scene.clauses.len() {
+        if scene.is_unsaid(scene.clauses[number].start) {
+            continue;
+        }
         es_heisst(scene, number, found);
         for cue in cues(scene.text, &scene.clauses, number) {
             // *wird Groß zitiert*: who is quoted is the subject of the passive.
@@ -116,7 +119,15 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let Some(quotation) = before.and_then(|at| text.quotation_at(at)).map(|number| &text.quotations[number]) else {
         return;
     };
-    let Some(subject) = super::subject::behind(scene, clause, verb) else { return };
+    // *Nachdem er „Ja“ rief, kam Groß*: the words belong to the clause before.
+    let embedded = clause > 0
+        && matches!(scene.clauses[clause - 1].kind, ClauseKind::Subordinate | ClauseKind::Relative)
+        && !is_direct(scene, clause);
+    let Some(subject) =
+        super::subject::behind(scene, clause, verb).filter(|subject| !embedded && !is_nobody(text, subject.range))
+    else {
+        return;
+    };
     let speaks = scene.people.first_within(subject.range.0, subject.range.1).is_some()
         || (subject.range.0..subject.range.1).any(|at| text.tokens[at].is(Class::ROLE | Class::PRONOUN));
     if speaks && quotation.open >= scene.sentence.start && crate::speech::wording::is_speech(text, quotation, false) {
@@ -136,7 +147,7 @@ fn is_condition(scene: &Scene, clause: usize) -> bool {
     conditional || verb_first && inverted_next
 }
 
-/// *Groß hätte gesagt, dass es reicht*: she did not. In reported speech *hätte* stands for *habe*.
+/// *Groß hätte gefordert, dass es reicht*: she did not. In reported speech *hätte* stands for *habe*.
 fn is_counterfactual(scene: &Scene, clause: usize, cue: Cue) -> bool {
     clause == 0 && cue.completion.is_some() && scene.text.tokens[cue.verb].one_of(&["hätte", "hätten"])
 }
@@ -188,9 +199,15 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     let goes_on = || continuation(scene, clause, cue, subject).is_some_and(|(start, _)| scene.text.is_quoted(start));
     if inverted
         && (speech || marks && goes_on())
-        && let Some(content) = content_before(scene, clause, cue, subject)
+        && let Some(mut content) = content_before(scene, clause, cue, subject)
     {
-        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
+        // *„Er hält“, sagte Groß, aber er sei alt*: her own words, and what is reported of them.
+        let reported = content.pop_if(|&mut (start, end)| {
+            is_direct(scene, clause) && start >= cue.verb && (start..end).any(|at| is_bare_word(scene.text, at))
+        });
+        for content in [content].into_iter().chain(reported.map(|range| vec![range])) {
+            found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
+        }
         return;
     }
     if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject)
@@ -207,6 +224,11 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
     {
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(4) });
     }
+}
+
+/// A word outside of quotation marks that does not merely join them.
+fn is_bare_word(text: &Text, at: usize) -> bool {
+    text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR) && !text.is_quoted(at)
 }
 
 /// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
@@ -229,6 +251,13 @@ fn agent(scene: &Scene, clause: usize, cue: Cue) -> Source {
     Source::Nobody
 }
 
+/// *im Sommer*, *in der Nacht*: also where someone in the text is called *Sommer*; a person has no article within *im*.
+fn tells_when(scene: &Scene, place: usize, Phrase { head, end, .. }: Phrase) -> bool {
+    let tokens = &scene.text.tokens;
+    let alone = end == place + 2 && tokens[place].one_of(&["im", "beim", "vom"]);
+    alone && scene.people.mention_at(place + 1).is_some() || (place + 1..head + 1).any(|at| tokens[at].is(Class::TIME))
+}
+
 /// *…, heißt es in dem Bericht*; *Dort hieß es, …*
 fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let text = scene.text;
@@ -249,6 +278,7 @@ fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
             text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at)
         })?;
         crate::grammar::noun_phrase(text, place + 1, end, crate::grammar::Attach::Prepositions)
+            .filter(|phrase| !tells_when(scene, place, *phrase))
     };
     // *In dem Bericht, der gestern kam, heißt es*
     let first = scene.clauses[0];
