@@ -18,7 +18,7 @@ pub use read::{Raw, Rejected, Rejection};
 
 /// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
 /// ingest brings the archive up to date by itself.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Makes the article of one input. `id` is its public name, which the archive keeps unique.
 pub fn article(raw: Raw, id: ArticleId) -> Result<Article, Rejected> {
