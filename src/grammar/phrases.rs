@@ -267,9 +267,12 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             // A name may go on behind a bracket: *Anna (Grüne) Groß* does not, *der EU (ÖVP) und* may.
             continue;
         }
-        if token.one_of(&["und", "sowie"]) || token.text == "&" {
-            let Some(next) = read(text, at + 1, end, attach, depth + 1) else { return };
-            if is_lone_pronoun(text, at + 1, end) {
+        // *sowohl Groß als auch Süß*
+        let both = at + 1 < end && token.one_of(&["als", "wie"]) && tokens[at + 1].one_of(&["auch"]);
+        if token.one_of(&["und", "sowie"]) || token.text == "&" || both && is_one_of_both(text, phrase.start) {
+            let other = at + 1 + usize::from(both);
+            let Some(next) = read(text, other, end, attach, depth + 1) else { return };
+            if is_lone_pronoun(text, other, end) {
                 return;
             }
             phrase.end = next.end;
@@ -305,6 +308,11 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             phrase.coordinated = false;
         }
     }
+}
+
+/// *sowohl* stands before the phrase.
+fn is_one_of_both(text: &Text, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| text.tokens[before].one_of(&["sowohl"]))
 }
 
 /// Adverbs, pronouns in other cases, and prepositional phrases.

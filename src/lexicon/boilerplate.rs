@@ -33,10 +33,9 @@ struct Rules {
     patterns: RegexSet,
 }
 
-/// The first rule of the file whose pattern matches the whole line.
-pub fn boilerplate_rule(line: &str) -> Option<&'static BoilerplateRule> {
-    let first = RULES.patterns.matches(line).iter().next()?;
-    Some(&RULES.rules[first])
+/// The rules whose patterns match the whole line, in the order of the file.
+pub fn boilerplate_rules(line: &str) -> impl Iterator<Item = &'static BoilerplateRule> {
+    RULES.patterns.matches(line).into_iter().map(|number| &RULES.rules[number])
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
@@ -72,10 +71,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_of_the_file_is_read_and_the_first_decides() {
+    fn every_rule_of_the_file_is_read() {
         let lines = lines().count();
         assert_eq!((RULES.rules.len(), RULES.patterns.len()), (lines, lines));
-        let kind = |line: &str| boilerplate_rule(line).map(|rule| (rule.kind, rule.reach));
+        let kind = |line: &str| boilerplate_rules(line).next().map(|rule| (rule.kind, rule.reach));
         assert_eq!(kind("13 Kommentare"), Some(("comments", Reach::Rest)));
         assert_eq!(kind("Müller am Ufer.Bild: Uli Öhr"), Some(("caption", Reach::Line)));
         assert_eq!(kind("Die 13 Kommentare waren freundlich."), None);

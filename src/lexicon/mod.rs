@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rule};
+pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
 pub use forms::{Entry, Forms, forms};
 pub use outlets::{KnownOutlet, known_outlets, outlet_of_host};
 pub use pages::{Furniture, PageLine, furniture_of_names};

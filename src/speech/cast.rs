@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::names::People;
 use super::profile::{self, Profile};
 use super::quotes::Found;
-use super::speakers::Who;
+use super::speakers::{Who, list_start};
 use super::voices::Voice;
 use crate::grammar::Text;
 use crate::model::{Expert, Speaker, SpeakerKind};
@@ -51,7 +51,11 @@ impl<'c, 't> Cast<'c, 't> {
     }
 
     fn speaker(&self, voice: &Voice, name: Option<String>, kind: SpeakerKind, profile: Profile) -> Speaker {
-        let text = self.text.str_of(voice.words.0, voice.words.1).to_owned();
+        let start = match &voice.who {
+            Who::Persons(persons) if persons.len() > 1 => list_start(self.text, self.people, voice.words),
+            _ => voice.words.0,
+        };
+        let text = self.text.str_of(start, voice.words.1).to_owned();
         let Profile { role, affiliation, .. } = profile;
         Speaker { text, name, kind, role, affiliation, rule: voice.rule.to_owned() }
     }

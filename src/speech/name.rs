@@ -32,6 +32,9 @@ const KIN: [&str; 16] = [
 /// Letters of nouns that are no surnames: *Menschenhandel*.
 const LONGEST_NOUN_SURNAME: usize = 10;
 
+/// Letters of the shortest noun for a woman that no list has.
+const SHORTEST_ROLE: usize = 6;
+
 /// Families whose name comes first: *Kim Jong-un*, *Xi Jinping*.
 const FAMILIES: [&str; 31] = [
     "Kim", "Lee", "Cho", "Yoon", "Shin", "Lim", "Hong", "Xi", "Hu", "Wen", "Park", "Moon", "Choi", "Jang", "Ri", "Ban",
@@ -70,6 +73,9 @@ impl Name<'_> {
 /// The name that begins at a token, if the words around it say that it is one.
 pub fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let token = &text.tokens[at];
+    if let Some(noble) = noble_surname(text, at) {
+        return Some(noble);
+    }
     if !can_begin(text, at) || is_nickname(text, at) || is_listed(text, at) {
         return None;
     }
@@ -110,6 +116,15 @@ fn is_listed(text: &Text, at: usize) -> bool {
     })
 }
 
+/// *Von der Leyen betonte*: a surname that a list has, behind its particles.
+fn noble_surname<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+    let [from, article, surname] = text.tokens.get(at..at + 3)? else { return None };
+    let listed = from.one_of(&["von"]) && article.one_of(&["der"]) && surname.is(Class::SURNAME) && surname.capital;
+    let own = listed && !goes_on(text, at + 3) && text.quotation_at(at) == text.quotation_at(at + 2);
+    let bare = surname.text.strip_suffix('s').filter(|bare| dictionary().is_name(bare)).unwrap_or(surname.text);
+    own.then(|| Name { start: at, end: at + 3, words: vec!["von", "der", bare], sex: None })
+}
+
 /// *Anna und Kim Größer*: the first of two who share the surname.
 fn shared_surname<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
     let tokens = &text.tokens;
@@ -148,6 +163,11 @@ fn can_begin(text: &Text, at: usize) -> bool {
     // *San Francisco*: the middle of a place's name.
     const PLACE_STARTS: [&str; 9] = ["San", "Santa", "Los", "Las", "New", "Saint", "Sankt", "Port", "St"];
     let within = at > 0 && PLACE_STARTS.contains(&text.tokens[at - 1].text);
+    // *Zwirblerin Ida Blum*: a noun for a woman that no list has, and the name begins behind it.
+    let unknown_role = token.text.ends_with("in")
+        && token.text.chars().count() >= SHORTEST_ROLE
+        && text.tokens.get(at + 1).is_some_and(|next| next.is(Class::FEMALE) && follows_closely(text, at + 1))
+        && text.tokens.get(at + 2).is_some_and(|next| next.capital && next.is_word() && follows_closely(text, at + 2));
     let other_noun = Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION;
     let speaker = Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN | Class::PLACE;
     let first_name = token.is(Class::FIRST_NAME);
@@ -159,6 +179,7 @@ fn can_begin(text: &Text, at: usize) -> bool {
         || token.is(Class::NOT_NAME) && !token.is(Class::SURNAME) && !surname
         || token.is(speaker) && !first_name && !surname
         || token.is_function_word() && !surname
+        || unknown_role && !first_name && !token.is(Class::SURNAME)
         || token.opens && token.is(Class::FINITE) && !first_name
         || !token.text.starts_with(char::is_alphabetic);
     token.capital && token.text.chars().count() > 1 && !excluded
@@ -213,6 +234,19 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             at += 2;
             continue;
         }
+        // *Anna von Berg*: a noun that is a surname as well, behind a first name and before nothing else.
+        let noble_word = token.one_of(&["von"])
+            && next_is_noun
+            && words.len() == 1
+            && tokens[start].is(Class::FIRST_NAME)
+            && tokens[at + 1].is(Class::WORD_SURNAME)
+            && !tokens[at + 1].is(Class::ROLE | Class::TITLE | Class::ORGANISATION | Class::PLACE | Class::TIME)
+            && !tokens.get(at + 2).is_some_and(|other| other.capital && follows_closely(text, at + 2));
+        if noble_word {
+            words.extend([token.text, tokens[at + 1].text]);
+            at += 2;
+            break;
+        }
         if particle {
             let next = &tokens[at + 1];
             if !token.capital && (is_common_noun(next.text) || token.one_of(&["zu"]) && words.len() > 1) {
@@ -257,7 +291,12 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         let company = dictionary().name(token.text).intersects(Class::ORGANISATION);
         let institute = organisation && (token.text.contains('-') || !company && is_common_noun(token.text));
         // *Rita Sommer*
-        let surname = words.len() == 1 && tokens[start].is(Class::FIRST_NAME) && token.is(Class::WORD_SURNAME);
+        let second = words.len() == 1 && tokens[start].is(Class::FIRST_NAME);
+        // *Olaf Prinz*: a title that no other name follows.
+        let last = token.is(Class::TITLE)
+            && !(next_is_noun && follows_closely(text, at + 1))
+            && !tokens.get(at + 1).is_some_and(|next| next.is(Class::NAME_PARTICLE) || next.text == ".");
+        let surname = second && (token.is(Class::WORD_SURNAME) || last);
         let blocked = !surname
             && (institute
                 || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
@@ -345,7 +384,10 @@ fn introduces(text: &Text, at: usize) -> bool {
 /// A single word behind a role: a surname, unless it is another noun.
 fn is_surname(text: &Text, at: usize) -> bool {
     let token = &text.tokens[at];
-    let titled = text.tokens[at - 1].is(Class::TITLE) || text.tokens[at - 1].text == ".";
+    // *laut Präsident Millionen*: an office is a title as well, and is not always followed by a name.
+    let before = &text.tokens[at - 1];
+    let noun = is_common_noun(token.text) || token.text.ends_with('n') && is_form(token.text);
+    let titled = before.text == "." || before.is(Class::TITLE) && !(before.is(Class::ROLE) && noun);
     let other = Class::ORGANISATION
         | Class::PLACE
         | Class::ROLE
@@ -356,7 +398,10 @@ fn is_surname(text: &Text, at: usize) -> bool {
         | Class::CUE_NOUN;
     let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
     is_word_surname(text, at)
-        || !token.is(other) && !genitive_plural && (titled || !is_form(token.text)) && token.text.chars().count() > 2
+        || !token.is(other)
+            && !genitive_plural
+            && (titled || token.is(Class::FIRST_NAME) || !is_form(token.text))
+            && token.text.chars().count() > 2
 }
 
 /// *Minister Koch*, *sagte Koch*, not *der Vorsitzende Richter*.

@@ -156,13 +156,29 @@ impl People {
                 .get(token.text)
                 .or_else(|| by_surname.get(token.text.strip_suffix('s')?))
                 .or_else(|| by_surname.get(token.text.strip_suffix('’')?));
-            let noun = token.is(Class::WORD_SURNAME | Class::TIME | Class::ROLE);
-            if let Some(known) = known.filter(|_| !noun || stands_alone(text, at)) {
+            let noun = token.is(Class::WORD_SURNAME | Class::TIME | Class::ROLE | Class::TITLE);
+            // *Korns Partei*: in the genitive a noun follows.
+            let genitive = !by_surname.contains_key(token.text)
+                && !at.checked_sub(1).is_some_and(|before| text.tokens[before].is(Class::DETERMINER));
+            if let Some(known) = known.filter(|_| !noun || genitive || stands_alone(text, at)) {
                 let person = if let [only] = known.as_slice() { Some(*only) } else { None };
-                self.mentions.push(Mention { start: at, end: at + 1, person, full: false });
+                let particles = person.map_or(0, |person| particles_before(text, at, &self.persons[person].name));
+                self.mentions.push(Mention { start: at - particles, end: at + 1, person, full: false });
             }
         }
     }
+}
+
+/// *von der* before *Tänn*, where the name has them, however many.
+fn particles_before(text: &Text, at: usize, name: &str) -> usize {
+    let words: Vec<&str> = name.split(' ').collect();
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let before = text.tokens[..at].iter().rev().zip(inner.iter().rev());
+    let equal =
+        before.take_while(|(token, word)| word.starts_with(char::is_lowercase) && token.one_of(&[word])).count();
+    // *laut der Tänn* has one of two.
+    let all = inner.iter().rev().take_while(|word| word.starts_with(char::is_lowercase)).count();
+    if equal == all { equal } else { 0 }
 }
 
 /// Names agree where the first names do (*George Bush*, *George W. Bush*), or where one is the end of the other

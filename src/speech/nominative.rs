@@ -1,6 +1,6 @@
 //! Words as one would list them: in the nominative singular, without an article.
 
-use crate::grammar::{Text, dictionary};
+use crate::grammar::{Text, dictionary, is_adjective};
 
 /// The noun in the nominative singular.
 pub fn base(text: &Text, at: usize) -> String {
@@ -18,7 +18,7 @@ pub fn base(text: &Text, at: usize) -> String {
         && (noun.base.ends_with("ende") || noun.base.ends_with("te"))
         && !noun.base.ends_with("experte");
     if adjective {
-        return token.text.to_owned();
+        return of_adjective(text, at);
     }
     let capital = ending.starts_with(char::is_uppercase);
     let mut base = noun.base.to_string();
@@ -26,6 +26,18 @@ pub fn base(text: &Text, at: usize) -> String {
         base.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
     format!("{prefix}{base}")
+}
+
+/// *des Angeklagten* is *Angeklagter*, *der Angeklagten* is *Angeklagte*; without an article nothing tells.
+fn of_adjective(text: &Text, at: usize) -> String {
+    let word = text.tokens[at].text;
+    let article = (0..at).rev().find(|&before| !is_adjective(text, before)).map(|before| &text.tokens[before]);
+    let is = |articles: &[&str]| article.is_some_and(|article| article.one_of(articles));
+    match word.strip_suffix("n").filter(|stem| stem.ends_with('e')) {
+        Some(stem) if is(&["des", "dem", "den", "eines", "einem", "einen", "vom", "beim", "zum"]) => format!("{stem}r"),
+        Some(stem) if is(&["der", "einer", "zur"]) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
 }
 
 /// *ukrainische* before *Präsident* is *ukrainischer* without its article; *frühere* before *Direktorin* stays.

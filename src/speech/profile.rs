@@ -49,7 +49,7 @@ pub fn profiles(text: &Text, people: &People) -> Vec<Profile> {
             current = next;
         }
         if let Some(person) = mention.person {
-            gather(text, mention, current, &mut found[person]);
+            gather(text, people, mention, current, &mut found[person]);
         }
     }
     found
@@ -110,7 +110,7 @@ fn is_attribute(text: &Text, at: usize) -> bool {
 }
 
 /// All that the sentence says around one mention.
-fn gather(text: &Text, mention: &Mention, sentence: Sentence, profile: &mut Profile) {
+fn gather(text: &Text, people: &People, mention: &Mention, sentence: Sentence, profile: &mut Profile) {
     let start = behind_titles(text, mention.start, sentence.start);
     let mut party = None;
     let mut end = mention.end;
@@ -118,10 +118,11 @@ fn gather(text: &Text, mention: &Mention, sentence: Sentence, profile: &mut Prof
         end = bracket;
         party = affiliation;
     }
-    if let Some(mut found) = before(text, start, sentence.start) {
+    if let Some(mut found) = before(text, people, start, sentence.start) {
         if found.affiliation.is_none()
             && leads_something(&found)
             && found.role == found.noun.as_deref().map(capitalised)
+            && !is_possessed(text, start, sentence.start)
         {
             found.affiliation = institution_before(text, sentence);
             found.tie = Tie::of(found.affiliation.as_deref());
@@ -141,6 +142,14 @@ fn gather(text: &Text, mention: &Mention, sentence: Sentence, profile: &mut Prof
     if let Some(party) = party {
         profile.take(Profile { affiliation: Some(party), tie: Tie::Party, ..Profile::default() });
     }
+}
+
+/// *Dessen Sprecher*: of whom the sentence before tells, and that need not be an institution.
+fn is_possessed(text: &Text, name: usize, start: usize) -> bool {
+    const WORDS_BACK: usize = 3;
+    text.tokens[start.max(name.saturating_sub(WORDS_BACK))..name]
+        .iter()
+        .any(|token| token.one_of(&["dessen", "deren", "sein", "seine", "ihr", "ihre"]))
 }
 
 fn capitalised(word: &str) -> String {
@@ -170,7 +179,11 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
             tokens.iter().position(|token| token.capital && token.is(Class::ORGANISATION)).is_some_and(|at| {
                 let adjective = |token: &Token| {
                     token.is(Class::DETERMINER | Class::NATION | Class::COORDINATOR)
-                        || token.text.ends_with(['e', 'n', 'r', 's', '-']) && token.is_word() && !token.is_number()
+                        || token.text.ends_with(['e', 'n', 'r', 's', '-'])
+                            && token.is_word()
+                            && !token.is_number()
+                            // *Angaben der Polizei*
+                            && !token.is(Class::INFORMATION | Class::DOCUMENT | Class::CUE_NOUN)
                 };
                 !tokens[at].is(Class::MEDIUM) && tokens[..at].iter().all(adjective)
             });
@@ -230,7 +243,7 @@ fn bracket(text: &Text, at: usize, end: usize) -> Option<(usize, Option<String>)
 }
 
 /// What stands before the name: *die frühere Direktorin der Werke, Kim Größer*; *Öhrtals Bürgermeisterin Anna Groß*.
-fn before(text: &Text, name: usize, start: usize) -> Option<Profile> {
+fn before(text: &Text, people: &People, name: usize, start: usize) -> Option<Profile> {
     const WORDS_BACK: usize = 16;
     let tokens = &text.tokens;
     let direct = name > start && is_role(text, name - 1);
@@ -244,18 +257,40 @@ fn before(text: &Text, name: usize, start: usize) -> Option<Profile> {
         if matches!(tokens[role].text, "." | ":" | ";" | "," | "–") {
             return None;
         }
-        if !is_role(text, role) {
+        if !is_role(text, role) || is_of_another(text, people, role, limit) {
             continue;
         }
         let ends = noun_phrase(text, role, limit, Attach::Prepositions)
             .is_some_and(|phrase| phrase.end == limit && phrase.start == role);
         let from = leftmost(text, role, start);
-        // *der Anwalt des Ministers Kim Größer*: whose role it is remains open, and the nearer one was looked at first.
-        if ends && limit > role + 1 {
+        // *die Tochter des Direktors der Mühle, Anna Groß* is a daughter.
+        if is_owner(text, from, start) {
+            continue;
+        }
+        // *der Müller und Zwirblerin Ida Blum*: the noun before the name is a role that no list has.
+        let unknown = limit == name && tokens[limit - 2].one_of(&["und", "sowie"]) && !is_institution(text, limit - 1);
+        if ends && limit > role + 1 && !unknown {
             return Some(read_role(text, from, role, limit));
         }
     }
     None
+}
+
+/// *Minister Jan Korn, Ali Demir*, *Müller Jan Korn und Zwirblerin Ida Blum*: a name stands directly behind the role, and it
+/// is another one's.
+fn is_of_another(text: &Text, people: &People, role: usize, limit: usize) -> bool {
+    people
+        .mentions_within(role + 1, limit)
+        .next()
+        .is_some_and(|mention| behind_titles(text, mention.start, role + 1) == role + 1)
+}
+
+/// *des Direktors* behind *die Tochter*: the phrase that begins at a token only says whose a role is.
+fn is_owner(text: &Text, from: usize, start: usize) -> bool {
+    let tokens = &text.tokens;
+    from >= start + 2
+        && tokens[from - 1].one_of(&["des", "eines", "seines", "ihres", "der", "einer", "seiner", "ihrer", "von"])
+        && is_role(text, from - 2)
 }
 
 /// *…, Professorin am Institut für Öle in Bärstadt, …*

@@ -1,9 +1,9 @@
 //! Who a phrase is: a person, an organisation, a group, a document.
 
 use super::frames::Range;
-use super::institutions::institution_name;
+use super::institutions::{institution_name, is_institution};
 use super::names::{Mention, People};
-use crate::grammar::{Attach, Class, Text, dictionary, noun_phrase};
+use crate::grammar::{Attach, Class, Text, Token, dictionary, is_adjective, noun_phrase};
 
 /// What a phrase names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
         }
     }
     if let Some((noun, limit)) = owned {
-        return of_noun(text, (start, limit.max(noun + 1)), noun);
+        return of_owned(text, (start, limit.max(noun + 1)), noun);
     }
     match head(text, range) {
         Some(head) => of_noun(text, range, head),
@@ -59,9 +59,60 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
     }
 }
 
-/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a list.
-fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Who {
+/// What belongs to someone: *Jan Korns Partei, die BFL* is the BFL, and without its name nobody tells which party.
+fn of_owned(text: &Text, range: Range, noun: usize) -> Who {
+    let found = of_noun(text, range, noun);
+    let Who::Organisation(_) = found else { return found };
+    let named = range.1 == noun + 1 && !text.tokens[range.0..noun].iter().any(|token| token.is(Class::DETERMINER));
+    if !named {
+        return found;
+    }
+    let next = text.tokens.get(noun + 1).filter(|next| next.text == ",");
+    let phrase = next.and_then(|_| noun_phrase(text, noun + 2, text.tokens.len(), Attach::Genitives));
+    let name = phrase
+        .filter(|phrase| is_institution(text, phrase.head))
+        .map(|phrase| institution_name(text, phrase.start, phrase.end, false));
+    Who::Organisation(name)
+}
+
+/// Where the list begins whose end a phrase is: *Anke Dorn, Piet Wessel und Till Ahrens* at the start of a sentence, of
+/// which a comma makes *Piet Wessel und Till Ahrens* look like the whole.
+pub fn list_start(text: &Text, people: &People, (start, end): Range) -> usize {
     let tokens = &text.tokens;
+    let joined = (start..end).any(|at| tokens[at].one_of(&["und", "sowie"]));
+    let number = text.sentences.partition_point(|sentence| sentence.start <= start);
+    let Some(sentence) = number.checked_sub(1).map(|number| text.sentences[number]) else { return start };
+    let mut from = start;
+    while joined && from > sentence.start + 1 && tokens[from - 1].text == "," {
+        let mut last = from - 2;
+        // *Jan Korn (ÖPD), …*
+        if tokens[last].text == ")" {
+            let Some(open) = (sentence.start..last).rev().find(|&at| tokens[at].text == "(") else { return start };
+            last = open.saturating_sub(1);
+        }
+        let Some(mention) = people.mention_at(last).filter(|mention| mention.end == last + 1) else { return start };
+        let own = |at: usize| {
+            tokens[at].is(Class::DETERMINER | Class::TITLE)
+                || tokens[at].is(Class::ROLE) && tokens[at].capital
+                || is_adjective(text, at)
+        };
+        let first = (sentence.start..mention.start).rev().take_while(|&at| own(at)).last().unwrap_or(mention.start);
+        from = first;
+        // *Wie Dorn, Wessel und Ahrens sagten*
+        let opened = from == sentence.start + 1 && tokens[sentence.start].one_of(&["wie", "auch", "doch", "dass"]);
+        if from == sentence.start || opened {
+            return from;
+        }
+    }
+    start
+}
+
+/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a list.
+fn persons(text: &Text, people: &People, range: Range, first: &Mention) -> Who {
+    let tokens = &text.tokens;
+    let start = list_start(text, people, range);
+    let first = if start < range.0 { people.first_within(start, range.0).unwrap_or(first) } else { first };
+    let end = range.1;
     let Some(person) = first.person else { return Who::Ambiguous };
     let mut persons = vec![person];
     // *Sand, Thom und Öhl*: whether a comma joins is known only at the *und*.
@@ -69,7 +120,8 @@ fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Wh
     let mut last = first;
     while let Some(next) = people.first_within(last.end, end) {
         let between = &tokens[last.end..next.start];
-        let joined = between.iter().any(|token| token.one_of(&["und", "sowie"]));
+        let joined = between.iter().any(|token| token.one_of(&["und", "sowie"]))
+            || between.iter().rev().take(2).map(|token| token.text).eq(["auch", "als"]);
         let attribute = tokens[next.start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
         match next.person.filter(|_| !attribute) {
             Some(other) if joined => {
@@ -79,7 +131,7 @@ fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Wh
                     }
                 }
             }
-            Some(other) if matches!(between, [comma] if comma.text == ",") => listed.push(other),
+            Some(other) if is_comma_of_list(text, last.end, next.start) => listed.push(other),
             _ => listed.clear(),
         }
         last = next;
@@ -87,22 +139,39 @@ fn persons(text: &Text, people: &People, (_, end): Range, first: &Mention) -> Wh
     Who::Persons(persons)
 }
 
+/// A comma between two names of a list, with a bracket before it and a role behind it: *Korn (ÖPD), Müllerin Blum und …*
+fn is_comma_of_list(text: &Text, start: usize, end: usize) -> bool {
+    let tokens = &text.tokens[start..end];
+    let bracket = match tokens.first() {
+        Some(open) if open.text == "(" => {
+            tokens.iter().position(|token| token.text == ")").map_or(0, |close| close + 1)
+        }
+        _ => 0,
+    };
+    tokens.get(bracket).is_some_and(|comma| comma.text == ",")
+        && tokens[bracket + 1..].iter().all(|token| token.is(Class::TITLE) || token.is(Class::ROLE) && token.capital)
+}
+
 /// The noun that a name only belongs to, if it is not the speaker's own.
 fn belonging(text: &Text, people: &People, start: usize, mention: &Mention) -> Option<usize> {
     let tokens = &text.tokens;
+    // *Ida Blums Anwalt*, *Angaben von Ida Blums Anwalt*
+    let noun = tokens.get(mention.end).filter(|noun| noun.capital && tokens[mention.end - 1].text.ends_with('s'));
+    let speaks = |noun: &Token| {
+        noun.is(Class::ROLE | Class::ORGANISATION | Class::GROUP)
+            && !noun.is(Class::INFORMATION | Class::DOCUMENT | Class::CUE_NOUN | Class::MEDIUM)
+            || noun.text == "Frau"
+    };
+    if noun.is_some_and(speaks) && !text.is_quoted(mention.end) {
+        return Some(mention.end);
+    }
     let clause = (start..mention.start).rev().find(|&at| tokens[at].text == ",").map_or(start, |comma| comma + 1);
     if let Some(noun) = attribute_of(text, clause, mention.start) {
         // *Aussagen von Anna Groß* are hers.
         let hers = tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) && !tokens[noun].is(Class::ROLE);
         return (!hers).then_some(noun);
     }
-    owner(text, people, start, mention).or_else(|| {
-        // *Größers Sprecher*
-        let role = mention.end < tokens.len()
-            && (tokens[mention.end].is(Class::ROLE) || tokens[mention.end].text == "Frau")
-            && tokens[mention.end].capital;
-        (role && tokens[mention.end - 1].text.ends_with('s')).then_some(mention.end)
-    })
+    owner(text, people, start, mention)
 }
 
 /// *der Arzt Größers*: a surname in the genitive behind a role or an organisation belongs to it.
@@ -126,9 +195,8 @@ fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
         tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION | Class::ORGANISATION) && tokens[at].capital
     };
     let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"])
-        && (joint + 1..name).all(|at| {
-            role(at) || tokens[at].is(Class::TITLE | Class::NATION) || crate::grammar::is_adjective(text, at)
-        });
+        && (joint + 1..name)
+            .all(|at| role(at) || tokens[at].is(Class::TITLE | Class::NATION) || is_adjective(text, at));
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.
     let in_genitive = tokens[joint].one_of(&["des", "seines", "ihres", "der"])
         && (joint + 1..name).any(role)

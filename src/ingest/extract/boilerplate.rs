@@ -8,7 +8,7 @@ use super::paywall::Call;
 use super::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
-use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rule};
+use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
 use crate::text::word_count;
 
 /// The kind of rule for sums of money.
@@ -69,13 +69,13 @@ pub struct Stripped {
     pub dropped: BTreeMap<&'static str, usize>,
 }
 
-/// The first rule of the lexicon that the line matches.
+/// The first rule of the lexicon that matches the line and may take it: most leave sentences alone.
 pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
     if line.len() > LONGEST_CAPTION {
         return None;
     }
     let fits = |rule: &&BoilerplateRule| line.len() <= LONGEST_LINE || rule.kind == "caption";
-    boilerplate_rule(line).filter(fits).filter(|rule| rule.tight || !is_prose(line))
+    boilerplate_rules(line).find(|rule| fits(rule) && (rule.tight || !is_prose(line)))
 }
 
 /// A sum on a line of its own is one to give only among others, or in a box that is open.
@@ -88,7 +88,7 @@ fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
 /// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
 ///
 /// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it, but
-/// for the headlines below *Lesen Sie auch*.
+/// for the headlines below *Lesen Sie auch* and the comments below their number.
 pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
     let mut stripped = Stripped::default();
     let mut kept: Vec<usize> = Vec::new();
@@ -109,6 +109,10 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
                 (Layout::Page, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
                 (Layout::Page, Reach::Line) if rule.kind == "caption" => {
                     stripped.drop("caption", drop_alt_text(blocks, at, &mut kept));
+                }
+                (_, Reach::Rest) if counts(text).is_some_and(|count| is_counted(count, words, &blocks[at + 1..])) => {
+                    stripped.drop(rule.kind, blocks.len() - at);
+                    break;
                 }
                 _ => {}
             }
@@ -167,6 +171,20 @@ fn are_comments(below: &[Block]) -> bool {
     let furniture = |block: &Block| rule_for(&block.text).is_some_and(|rule| rule.kind == "comments");
     let paragraph = |block: &Block| is_prose(&block.text) && word_count(&block.text) >= PARAGRAPH_WORDS;
     below.iter().any(furniture) || !below.iter().any(paragraph)
+}
+
+/// The number in *Kommentare (3)* and *3 Kommentare*.
+fn counts(line: &str) -> Option<usize> {
+    let digits: String = line.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// What stands below *Kommentare (3)* is comments, of an article however short, unless it is longer than the article or
+/// has more full paragraphs: the same line may stand above an article.
+fn is_counted(count: usize, words_above: usize, below: &[Block]) -> bool {
+    let paragraphs = below.iter().filter(|block| word_count(&block.text) >= PARAGRAPH_WORDS).count();
+    let words: usize = below.iter().map(|block| word_count(&block.text)).sum();
+    paragraphs <= count && words < words_above
 }
 
 impl Stripped {
@@ -288,6 +306,47 @@ mod tests {
     }
 
     #[test]
+    fn counted_comments_go_below_a_short_article_too() {
+        let below = "Kommentare (3)\n\nJörg Süß sagt, das sei Käse.\n\nStimmt!";
+        for layout in [Layout::Page, Layout::Body] {
+            let found = strip(&blocks(&format!("{LONG}\n\n{below}")), layout).paragraphs;
+            assert_eq!(found.len(), 1, "{layout:?}");
+            // The line may stand above an article, and more than three follow.
+            let found = strip(&blocks(&format!("Oberfelden baut\n\n3 Kommentare\n\n{LONG}\n\n{LONG}")), layout);
+            assert_eq!(found.paragraphs.len(), 3, "{layout:?}");
+            let four = [LONG; 4].join("\n\n");
+            let found = strip(&blocks(&format!("{four}\n\n{LONG}\n\nKommentare (3)\n\n{four}")), layout);
+            assert_eq!(found.paragraphs.len(), 9, "{layout:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_links_or_captions_go() {
+        for line in [
+            "Lesen Sie auch: Nele Ott sagt, sie esse kein Fleisch.",
+            "Lesen Sie auch: Nele Ott isst kein Fleisch mehr. So lebt sie heute in Oberfelden.",
+            "Lesen Sie mehr: Jörg Süß kündigt an, den alten Damm zu räumen.",
+            "Mehr dazu: Nele Ott sagt, sie esse seit Jahren kein Fleisch.",
+            "Auch interessant: „Das schmeckt wie früher“, sagt der Bäcker Jörg Süß.",
+            "Siehe auch: Warum der Müller Jörg Süß sein Mehl jetzt selbst verkauft",
+            "Bildunterschrift: Nele Ott sagt, sie esse kein Fleisch.",
+            "Nele Ott sagt, sie esse kein Fleisch. Quelle: privat",
+            "Der Damm vor dem Bau Quelle: dpa/Uli Öhr",
+            "Nele Ott sagt, der Damm sei dicht und müsse es bleiben (Archivbild).",
+            "So sah der Damm im Frühjahr aus. (Symbolfoto)",
+            "Nele Ott sagt, der Damm sei dicht. dpa/Peter Öhrmann",
+            "Nele Ott auf dem alten Damm dpa/Peter Öhrmann",
+            "Nele Ott sagt, der Damm sei dicht. Peter Öhrmann/dpa",
+        ] {
+            for layout in [Layout::Page, Layout::Body] {
+                let found = strip(&blocks(&format!("{LONG}\n\n{line}\n\n{LONG}")), layout);
+                assert!(found.paragraphs.iter().all(|p| p.text != line), "{line}");
+                assert_eq!(found.paragraphs.len(), 2, "{line}");
+            }
+        }
+    }
+
+    #[test]
     fn captions_go_with_their_alternative_text() {
         let text =
             format!("{LONG}\n\nmann am ufer\nBürgermeister Groß am Ufer. Bild: Uli Öhr\n\n{LONG}\n{LONG}\nFoto: Öhr");
@@ -323,6 +382,18 @@ mod tests {
             "Update: 3. Juni 2024, 10 Uhr",
             "100 Euro",
             "1945",
+            "Mehr dazu weiß nur der Müller.",
+            "Siehe auch den Fall Groß: Er zog vor Gericht, und am Ende bekam er recht.",
+            "Auch interessant war der Vortrag: Nele Ott sprach über die Fische der Öhr.",
+            "Mehr zum Thema: Die Stadt prüft den Damm. Im Mai will der Rat entscheiden, ob er erneuert wird.",
+            "Lesen Sie auch Gedichte? Nele Ott tut es, und zwar jeden Abend in der Mühle.",
+            "Im Tal leben 300 Menschen mehr als im Jahr zuvor. Quelle: Statistisches Amt Oberfelden",
+            "Die Zahlen nannte der Wirt selbst, eine andere Quelle: keine.",
+            "Der Steg bleibt bis zum Abend gesperrt, teilte die Polizei mit. dpa/oeh",
+            "Das Archivbild zeigt den Damm, wie er vor dem Krieg war.",
+            "Der Maler stellte neben das Fenster (Symbolbild der Hoffnung) einen Krug.",
+            "Kommentare (wie dieser) schaden dem Tal, sagt der Wirt von Oberfelden.",
+            "3 Kommentare nannte er: alle drei waren falsch.",
             "Dienstag, 5. November 2024",
         ] {
             let text = format!("{LONG}\n{line}\n{LONG}\n{LONG}\n{LONG}");
