@@ -117,7 +117,7 @@ fn has_negation(scene: &Scene, number: usize, cue: Cue) -> bool {
     let joined = |at: usize| {
         (at.min(cue.verb) + 1..at.max(cue.verb)).all(|k| {
             let other = tokens[k].is(Class::FINITE) && !tokens[k].is(Class::PARTICIPLE | Class::INFINITIVE);
-            !tokens[k].is(Class::COORDINATOR | Class::SUBORDINATOR) && !(other && !tokens[k].capital)
+            (tokens[k].capital || !other) && !tokens[k].is(Class::COORDINATOR | Class::SUBORDINATOR)
         })
     };
     (clause.start..clause.end).filter(|&at| !text.is_quoted(at)).any(|at| {
