@@ -74,3 +74,33 @@ fn pages_of_one_outlet_are_learned_from_as_well() {
     assert!(place.run(&["search", "--json", "Süßbachbrief"]).hit_ids().is_empty());
     assert_eq!(place.run(&["search", "--json", "Pegel", "--limit", "20"]).hit_ids().len(), 8);
 }
+
+#[test]
+fn hostile_pages_are_read_as_far_as_they_go() {
+    let place = Place::new();
+    let sentence = "<p>Der Damm an der Öhr ist alt, und niemand weiß genau, wie lange er noch halten wird.</p>";
+    place.write("in/tief.html", "<div>".repeat(100_000) + sentence);
+    place.write("in/viele.html", format!("<p>{}</p>{sentence}", "&auml;&nbsp;".repeat(200_000)));
+    place.write("in/lang.html", vec![b'a'; 33 << 20]);
+    let ran = place.run(&["extract", "in"]);
+    let articles = ran.json();
+    assert_eq!(articles.len(), 2);
+    assert!(articles[0]["notes"].to_string().contains("nested too deeply"), "{}", articles[0]["notes"]);
+    assert!(articles.iter().all(|article| article["body"].as_str().unwrap().contains("Der Damm an der Öhr")));
+    assert!(ran.stderr.contains("lang.html: longer than the 32 MiB"), "{}", ran.stderr);
+    assert_ne!(ran.code, 0);
+}
+
+#[test]
+fn the_facts_of_a_page_come_with_their_sources() {
+    let place = Place::new();
+    let text = "<p>Von Swantje Köppke, dpx</p><time datetime='2024-09-05T22:40:00Z'>6.9.2024</time>
+        <p>Die Öhr stieg am Montag um drei Meter, wie die Feuerwehr von Bärstadt am Abend mitteilte.</p>";
+    place.write("in/seite.html", page(3, text));
+    let article = &place.run(&["extract", "in/seite.html"]).json()[0];
+    assert_eq!(article["date"]["from"], "2024-09-06");
+    assert_eq!((&article["date"]["time"], &article["date"]["source"]), (&"00:40".into(), &"meta".into()));
+    assert_eq!(article["outlet"]["domain"], "taeler-bote.example");
+    assert_eq!(article["language"], "de");
+    assert!(article["authors"].to_string().contains("Swantje Köppke"), "{}", article["authors"]);
+}

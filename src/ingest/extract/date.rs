@@ -62,7 +62,7 @@ pub fn decide(fields: &Fields, datelines: &[Dateline], notes: &mut Vec<String>) 
 /// dates on one line the best evidence of publication is taken.
 pub fn dateline(line: &str) -> Option<Dateline> {
     const MOST_BYTES: usize = 160;
-    if line.len() > MOST_BYTES {
+    if line.len() > MOST_BYTES || !has_digit(line) {
         return None;
     }
     only_dates(line).or_else(|| only_dates(after_labels(line)?))
@@ -82,6 +82,11 @@ fn after_labels(line: &str) -> Option<&str> {
         start += part.len();
     }
     (start > 0).then(|| line[start..].trim_start())
+}
+
+/// No date is without a digit, and most lines are: the patterns are dear.
+fn has_digit(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn only_dates(line: &str) -> Option<Dateline> {
@@ -112,7 +117,10 @@ pub fn dates_in(line: &str) -> Vec<DateSpot> {
     /// Longer lines are running text, whose dates are those of what happened.
     const MOST_BYTES: usize = 2000;
     let mut found: Vec<DateSpot> = Vec::new();
-    let line = line.get(..MOST_BYTES.min(line.len())).unwrap_or_default();
+    let line = &line[..line.floor_char_boundary(MOST_BYTES)];
+    if !has_digit(line) {
+        return found;
+    }
     let mut at = 0;
     while let Some(date) = WITHIN.captures_at(line, at) {
         let whole = date.get(0).expect("the whole match");

@@ -1,7 +1,7 @@
 //! When a page was published: sixteen sources, the surest first, publication before update.
 //!
 //! The first that names a day is believed; only where none does, the first that names a month or a year. The order was
-//! measured on 299 pages (lab figures of right and wrong days for what reaches each stage are beside it): visible lines
+//! measured on 299 pages (right and wrong days of what reached each stage when it was set are beside it): visible lines
 //! before what machines write lose one day in a hundred.
 
 use std::sync::LazyLock;
