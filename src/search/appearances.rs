@@ -11,10 +11,11 @@ use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
-use super::local::Asked;
+use super::asked::Asked;
 use super::plan::{self, Plan};
 use super::reprints::Print;
-use super::{Filters, FoundPassage, Hit, LocalEngine, People, Request, Results, SearchError, articles};
+use super::{Filters, FoundPassage, Hit, People, Request, Results, SearchError, articles};
+use crate::analysis::Analyzer;
 use crate::index::quoted::sayings;
 use crate::index::schema::{DATE_FROM, QUOTE_FACTS, SPEAKERS};
 use crate::index::{ArticleAt, Reader};
@@ -39,11 +40,10 @@ struct Shown {
     more_passages: usize,
 }
 
-pub fn appearances(engine: &LocalEngine, request: &Request) -> Result<Results, SearchError> {
-    let reader = engine.reader();
+pub fn appearances(reader: &Reader, analyzer: &Analyzer, request: &Request) -> Result<Results, SearchError> {
     let people = People::of(reader, &request.filters)?;
     let asked = Asked { keys: people.keys(), all_quotes: request.filters.all_quotes };
-    let plan = Plan::new(&request.query, engine.analyzer());
+    let plan = Plan::new(&request.query, analyzer);
     let query = |filters: &Filters| match plan.only_excludes() {
         true => plan.articles_query(reader, filters),
         false => plan::filtered(reader, filters),

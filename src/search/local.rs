@@ -1,7 +1,6 @@
 //! The engine over an index on this disk.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 
 use super::appearances;
+use super::asked::Asked;
 use super::candidates::{self, Candidate};
 use super::experts::{self, ExpertsRequest, FoundExperts};
 use super::explain::Ranking;
@@ -22,8 +22,8 @@ use super::suggest::suggest;
 use super::weights::Weights;
 use super::{Engine, Filters, FoundPassage, Hit, People, Request, Results, SearchError, highlight};
 use crate::analysis::Analyzer;
-use crate::index::{IndexError, Quoted, Reader, StoredText};
-use crate::model::{Article, ArticleId, Confidence, Quote, Span};
+use crate::index::{IndexError, Reader, StoredText};
+use crate::model::{ArticleId, Quote};
 use crate::query::{Occur, Part, Query};
 
 /// Articles that are scored with all evidence of the index, see docs/ranking.md.
@@ -44,13 +44,6 @@ pub struct LocalEngine {
     passages: u64,
     words: u64,
     weights: Weights,
-}
-
-/// Those who must be quoted.
-pub(super) struct Asked {
-    /// Their names as they are compared.
-    pub keys: HashSet<String>,
-    pub all_quotes: bool,
 }
 
 /// A candidate with its score.
@@ -329,34 +322,6 @@ impl LocalEngine {
     }
 }
 
-impl Asked {
-    /// What they say in an article.
-    pub fn quotes_of<'a>(&self, article: &'a Article) -> Vec<&'a Quote> {
-        if self.keys.is_empty() {
-            return Vec::new();
-        }
-        let counts = |quote: &&Quote| self.all_quotes || quote.confidence == Confidence::High;
-        let is_theirs = |quote: &&Quote| Quoted::all(quote, article).iter().any(|who| self.keys.contains(&who.key));
-        article.quotes.iter().filter(counts).filter(is_theirs).collect()
-    }
-
-    /// Where none of them speaks within the passage: the quote with the most words of the query, of equals the first,
-    /// before all that are unsure.
-    pub fn elsewhere<'a>(
-        &self,
-        article: &'a Article,
-        passage: Span,
-        words: impl Fn(&Quote) -> usize,
-    ) -> Option<&'a Quote> {
-        let theirs = self.quotes_of(article);
-        // Under a passage none that is unsure is shown.
-        if theirs.iter().any(|quote| quote.span.overlaps(passage) && quote.confidence == Confidence::High) {
-            return None;
-        }
-        theirs.into_iter().min_by_key(|quote| (quote.confidence == Confidence::Low, Reverse(words(quote))))
-    }
-}
-
 /// The best first; equal ones stay as they were.
 fn sort(ranked: &mut [Ranked]) {
     ranked.sort_by(|a, b| b.scored.score.total_cmp(&a.scored.score));
@@ -374,7 +339,7 @@ fn as_written(word: &str, written: &str) -> String {
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
         if request.names_speakers_alone() {
-            return appearances::appearances(self, request);
+            return appearances::appearances(&self.reader, &self.analyzer, request);
         }
         let plan = Plan::new(&request.query, &self.analyzer);
         let statistics = self.statistics(&plan)?;

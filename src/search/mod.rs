@@ -9,6 +9,7 @@
 
 mod appearances;
 mod articles;
+mod asked;
 pub mod candidates;
 pub mod error;
 pub mod experts;

@@ -16,10 +16,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::address::{is_host, squeezed};
 use super::blocks::Block;
 use super::elements;
-use super::outlet::{is_host, squeezed};
-use super::published::Evidence;
+
+use super::evidence::Evidence;
 use crate::ingest::extract::byline;
 use crate::ingest::extract::date::dates_in;
 use crate::lexicon::bylines::{is_agency, is_desk, is_role};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::Block;
-use super::published::{Evidence, Moment};
+use super::evidence::{Evidence, Moment};
 use crate::ingest::extract::date::{DateSpot, Label, dates_in};
 use crate::lexicon::Furniture;
 use crate::model::Precision;

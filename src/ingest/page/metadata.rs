@@ -5,11 +5,13 @@
 
 use jiff::civil::Date;
 
+use super::address::{host, registrable, squeezed};
 use super::authors::authors;
 use super::blocks::Block;
 use super::body::Body;
-use super::outlet::{host, outlet, registrable, squeezed};
-use super::published::{Evidence, published};
+use super::evidence::Evidence;
+use super::outlet::outlet;
+use super::published::published;
 use super::statements::Statements;
 use super::title::{heading, title};
 use super::tree::Tree;

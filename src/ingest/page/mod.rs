@@ -7,11 +7,13 @@
 //! (`meta_tags`, `jsonld`) for what the page says of itself, from which `metadata` decides by `title`, `published`
 //! (`datelines`), `outlet`, `authors`.
 
+pub mod address;
 pub mod authors;
 pub mod blocks;
 pub mod body;
 pub mod datelines;
 pub mod elements;
+pub mod evidence;
 pub mod jsonld;
 pub mod meta_tags;
 pub mod metadata;

@@ -1,5 +1,6 @@
 //! Which outlet published a page: its host by what the page says of its own address, its name by what it calls itself.
 
+use super::address::{host, registrable, squeezed};
 use super::statements::Statements;
 use crate::model::{Outlet, OutletSource};
 
@@ -28,72 +29,6 @@ fn of_site(name: &str, domain: &str) -> String {
     let own =
         parts().and_then(|mut parts| parts.find(|part| squeezed(part) == label || squeezed(part) == squeezed(domain)));
     own.or_else(|| parts()?.next()).unwrap_or(name).trim().to_owned()
-}
-
-/// Letters and digits alone, umlauts as domains write them: *Täler-Bote* is *taelerbote*.
-pub fn squeezed(name: &str) -> String {
-    let mut found = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ä' => found.push_str("ae"),
-            'ö' => found.push_str("oe"),
-            'ü' => found.push_str("ue"),
-            'ß' => found.push_str("ss"),
-            _ if c.is_alphanumeric() => found.push(c),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A complete address of the web. Caches and archives have the page's own address within theirs.
-pub fn address(url: &str) -> Option<String> {
-    /// Longer ones carry something else than an address.
-    const MOST_BYTES: usize = 4000;
-    let url = url.trim();
-    if url.len() > MOST_BYTES {
-        return None;
-    }
-    let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
-    let host = host(&url)?;
-    let path = &url[url.find("://")? + 3..];
-    if host.ends_with("web.archive.org") || host.ends_with("archive.today") || host.ends_with("archive.ph") {
-        if let Some(at) = path.find("http://").or_else(|| path.find("https://")) {
-            return address(&path[at..]);
-        }
-    } else if host.ends_with("cdn.ampproject.org") {
-        let (_, cached) = path.split_once('/')?;
-        let cached = cached.trim_start_matches("v/").trim_start_matches("c/").trim_start_matches("s/");
-        return address(&format!("https://{cached}"));
-    }
-    Some(url)
-}
-
-/// The host of an address without `www.`, in lower case.
-pub fn host(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        return None;
-    }
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let valid = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    (host.contains('.') && host.split('.').all(valid)).then(|| host.to_owned())
-}
-
-/// What was registered of a host, by the public suffix list: `taeler-bote.co.at` for `sport.taeler-bote.co.at`; the host
-/// itself where it has no more.
-pub fn registrable(host: &str) -> &str {
-    psl::domain_str(host).unwrap_or(host)
-}
-
-/// A text that is but a host under a suffix that exists: `taeler-bote.de`, not *Dr. Groß*.
-pub fn is_host(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let known =
-        || psl::suffix(text.as_bytes()).is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < text.len());
-    text.contains('.') && !text.contains(char::is_whitespace) && known()
 }
 
 #[cfg(test)]
@@ -128,21 +63,5 @@ mod tests {
             ),
             owned("Öhrblatt", "oehrblatt.example", "json-ld")
         );
-    }
-
-    #[test]
-    fn addresses() {
-        for (url, expect) in [
-            ("https://www-oehrblatt-example.cdn.ampproject.org/c/s/www.oehrblatt.example/a", Some("oehrblatt.example")),
-            ("https://web.archive.org/web/20200101000000/http://oehrblatt.example/a", Some("oehrblatt.example")),
-            ("https://nutzer:wort@OEHRBLATT.example:8080/", Some("oehrblatt.example")),
-            ("file:///größe.html", None),
-            ("https://localhost/", None),
-        ] {
-            assert_eq!(address(url).and_then(|url| host(&url)).as_deref(), expect, "{url}");
-        }
-        assert_eq!(registrable("sport.taeler-bote.co.at"), "taeler-bote.co.at");
-        assert_eq!(registrable("taeler-bote.de"), "taeler-bote.de");
-        assert!(is_host("Taeler-Bote.de") && !is_host("Dr. Groß") && !is_host("Ende.") && !is_host("de"));
     }
 }

@@ -1,8 +1,8 @@
 //! What a page says of itself for machines: in meta tags and in JSON-LD, read once.
 
+use super::address::address;
 use super::jsonld::{JsonLd, Work};
 use super::meta_tags::MetaTags;
-use super::outlet::address;
 use super::tree::Tree;
 
 /// Known before anything is decided about the text.

@@ -1,0 +1,76 @@
+//! What may tell a date or an author, and which dates are believed.
+
+use jiff::civil::{Date, Time};
+
+use super::blocks::Block;
+use super::body::Body;
+use super::elements::{furniture, furniture_by_name};
+use super::statements::Statements;
+use super::tree::{Id, Tree};
+use crate::ingest::extract::stamp;
+use crate::lexicon::Furniture;
+use crate::model::Interval;
+
+/// A day, month or year, and the time of a day.
+pub type Moment = (Interval, Option<Time>);
+
+/// All that a stage may look at.
+pub struct Evidence<'p> {
+    pub tree: &'p Tree,
+    pub blocks: &'p [Block],
+    pub body: &'p Body,
+    pub said: &'p Statements,
+    /// No article is younger.
+    pub today: Date,
+    /// For each element whether the article lies in it.
+    around: Vec<bool>,
+}
+
+impl<'p> Evidence<'p> {
+    pub fn new(tree: &'p Tree, blocks: &'p [Block], body: &'p Body, said: &'p Statements, today: Date) -> Self {
+        let mut around = vec![false; tree.nodes.len()];
+        let places = body.heading.iter().chain(body.kept.first());
+        let within = places.filter_map(|&place| blocks.get(place)).map(|block| block.within);
+        within.flat_map(|id| tree.chain(id)).for_each(|id| around[id as usize] = true);
+        Evidence { tree, blocks, body, said, today, around }
+    }
+
+    /// The date as it is believed: no newspaper's page is older, none is of tomorrow, and zero is no date.
+    pub fn believed(&self, moment: Moment) -> Option<Moment> {
+        const FIRST_YEAR: i16 = 1900;
+        const UNIX_ZERO: Date = jiff::civil::date(1970, 1, 1);
+        let Interval { from, .. } = moment.0;
+        (from.year() >= FIRST_YEAR && from <= self.today && from != UNIX_ZERO).then_some(moment)
+    }
+
+    pub fn parse(&self, text: &str) -> Option<Moment> {
+        self.believed(stamp::parse(text)?)
+    }
+
+    /// What an element stands in beside the article.
+    pub fn beside(&self, id: Id) -> Option<Furniture> {
+        self.tree
+            .chain(id)
+            .take_while(|&id| !self.around[id as usize])
+            .find_map(|id| furniture(self.tree, id).or_else(|| furniture_by_name(self.tree, id)))
+    }
+
+    /// Not the article's: of a comment, of another story, of the frame.
+    pub fn is_aside(&self, id: Id) -> bool {
+        let other = [Furniture::Comments, Furniture::Related, Furniture::Sidebar, Furniture::Footer];
+        self.beside(id).is_some_and(|kind| other.contains(&kind))
+    }
+
+    /// The date that an element states, in an attribute or as its text.
+    pub fn of_element(&self, id: Id) -> Option<Moment> {
+        const MOST_CHARS: usize = 100;
+        ["datetime", "content", "title"]
+            .iter()
+            .find_map(|name| self.parse(self.tree.attribute(id, name)?))
+            .or_else(|| self.parse(&self.tree.text_of(id, MOST_CHARS)))
+    }
+
+    pub fn first_tag(&self, names: &[&str]) -> Option<Moment> {
+        self.said.tags.all(names).find_map(|text| self.parse(text))
+    }
+}
