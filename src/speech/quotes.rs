@@ -1,12 +1,14 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
-use super::frames::{Frame, Range, Scene, Source, frames, is_reported_itself, reported_sentence, speaker_of_cue};
+use super::frames::{
+    Frame, Range, Scene, Source, frames, is_oblique, is_reported_itself, reported_sentence, speaker_of_cue,
+};
 use super::names::{Mention, People};
 use super::profile::Profile;
 use super::rule::Rule;
 use super::voices::{Voice, Voices};
 use super::wording::is_speech;
-use crate::grammar::{Class, Quotation, Text};
+use crate::grammar::{Attach, Class, ClauseKind, Quotation, Text, noun_phrase};
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
@@ -284,6 +286,9 @@ impl<'r, 't> Reading<'r, 't> {
             if let Some(voice) = voice {
                 self.found.push(make(Rule::QuotationWithin, Some(voice.clone()), certain));
                 self.voices[number].get_or_insert(voice);
+            } else if quotation.open.checked_sub(1).is_some_and(|at| text.tokens[at].text == ":") {
+                // *In der Mail an Groß steht: „…“*
+                self.found.push(make(Rule::Colon, None, false));
             }
         }
     }
@@ -382,8 +387,38 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     let text = scene.text;
     let colon =
         quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
-    let start = scene.clauses.iter().rev().find(|c| c.start < colon).map_or(scene.sentence.start, |c| c.start);
-    let nearest = (start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at));
+    let clause = scene.clauses.iter().rev().find(|c| c.start < colon);
+    let start = clause.map_or(scene.sentence.start, |c| c.start);
+    // *Süß bekam eine Mail: „…“*: who receives words does not say them.
+    const RECEIVES: [&str; 14] = [
+        "bekam",
+        "bekamen",
+        "bekommt",
+        "bekommen",
+        "erhielt",
+        "erhielten",
+        "erhält",
+        "erhalten",
+        "las",
+        "liest",
+        "hörte",
+        "hört",
+        "fand",
+        "findet",
+    ];
+    let receives = (start..colon).any(|at| text.tokens[at].one_of(&RECEIVES) && !text.is_quoted(at));
+    let subject = |mention: &&Mention| !receives && !text.is_quoted(mention.start) && !is_oblique(text, mention.start);
+    let of_clause = || scene.people.mentions_within(start, colon).find(subject);
+    // *Groß traf Süß, die sagte: „…“*: who stands before the relative clause.
+    let relative = clause.is_some_and(|c| {
+        let pronoun = text.tokens[c.start].one_of(&["der", "die"]) && c.start > scene.sentence.start;
+        c.kind == ClauseKind::Relative || pronoun && text.tokens[c.start + 1].is(Class::CUE_VERB)
+    });
+    let nearest = if relative && scene.people.first_within(start, colon).is_none() {
+        scene.people.mentions_within(scene.sentence.start, start).last()
+    } else {
+        of_clause()
+    };
     // *Größers Sprecher Kim Groß:*
     let genitive = |mention: &Mention| {
         text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].is(Class::ROLE)
@@ -399,11 +434,10 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
         }
         return Some((mention.start, end));
     }
-    if let Some(mention) =
-        (scene.sentence.start..colon).filter(|&at| !text.is_quoted(at)).find_map(|at| scene.people.mention_at(at))
-    {
+    if let Some(mention) = scene.people.mentions_within(scene.sentence.start, colon).find(subject) {
         return Some((mention.start, mention.end));
     }
-    let phrase = crate::grammar::noun_phrase(text, scene.sentence.start, colon, crate::grammar::Attach::Prepositions)?;
-    Some((phrase.start, phrase.end))
+    let phrase = noun_phrase(text, scene.sentence.start, colon, Attach::Genitives)?;
+    let speaks = text.tokens[phrase.start..phrase.end].iter().any(|token| token.is(Class::SPEAKER | Class::PRONOUN));
+    (!receives && speaks).then_some((phrase.start, phrase.end))
 }

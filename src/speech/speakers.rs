@@ -168,7 +168,8 @@ fn belonging(text: &Text, people: &People, start: usize, mention: &Mention) -> O
     let clause = (start..mention.start).rev().find(|&at| tokens[at].text == ",").map_or(start, |comma| comma + 1);
     if let Some(noun) = attribute_of(text, clause, mention.start) {
         // *Aussagen von Anna Groß* are hers.
-        let hers = tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) && !tokens[noun].is(Class::ROLE);
+        let about = tokens[noun..mention.start].iter().any(|token| token.one_of(&["gegen", "über", "um", "für"]));
+        let hers = tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) && !tokens[noun].is(Class::ROLE) && !about;
         return (!hers).then_some(noun);
     }
     owner(text, people, start, mention)
@@ -189,12 +190,12 @@ fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
     let tokens = &text.tokens;
     let joint = (start + 1..name)
         .rev()
-        .find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für"]))?;
+        .find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für", "über"]))?;
     let head = (start..joint).rev().find(|&at| tokens[at].is_noun_like())?;
     let role = |at: usize| {
         tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION | Class::ORGANISATION) && tokens[at].capital
     };
-    let direct = tokens[joint].one_of(&["von", "um", "gegen", "für"])
+    let direct = tokens[joint].one_of(&["von", "um", "gegen", "für", "über"])
         && (joint + 1..name)
             .all(|at| role(at) || tokens[at].is(Class::TITLE | Class::NATION) || is_adjective(text, at));
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.

@@ -6,7 +6,7 @@
 use std::ops::{Index, IndexMut};
 
 use super::coreference::{agrees, is_certainly, is_personal, person_of_role};
-use super::frames::{Frame, Range, Scene, Source, speaker_of_cue};
+use super::frames::{Frame, Range, Scene, Source, is_oblique, speaker_of_cue};
 use super::names::People;
 use super::profile::Profile;
 use super::speakers::{Who, who};
@@ -190,10 +190,11 @@ impl<'v, 't> Voices<'v, 't> {
         (start, cut.unwrap_or(end))
     }
 
-    /// The first person named in a sentence, outside of quotations.
+    /// The first person named in a sentence that can be its subject, outside of quotations.
     pub fn of_first_name(&self, scene: &Scene) -> Option<Voice> {
         let mention = (scene.sentence.start..scene.end)
             .filter(|&at| !self.text.is_quoted(at))
+            .filter(|&at| !is_oblique(self.text, at))
             .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at))?;
         Some(self.of((mention.start, mention.end)))
     }

@@ -9,7 +9,7 @@ use super::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
 use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
-use crate::text::word_count;
+use crate::text::{sentences, word_count};
 
 /// The kind of rule for sums of money.
 const PRICE: &str = "price";
@@ -18,6 +18,9 @@ const TEASER: &str = "teaser";
 /// Only captions are longer than this, in bytes: other boilerplate is short, and a paragraph is not to be lost because it
 /// begins like a teaser.
 const LONGEST_LINE: usize = 320;
+/// A caption of more sentences and words than these is a paragraph.
+const CAPTION_SENTENCES: usize = 2;
+const CAPTION_WORDS: usize = 30;
 /// Longer lines, in bytes, are not even captions.
 const LONGEST_CAPTION: usize = 500;
 /// What ends an article (comments) is believed only after this many words of it.
@@ -75,7 +78,10 @@ pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
         return None;
     }
     let fits = |rule: &&BoilerplateRule| line.len() <= LONGEST_LINE || rule.kind == "caption";
-    boilerplate_rules(line).find(|rule| fits(rule) && (rule.tight || !is_prose(line)))
+    // Paragraphs end in a credit where an export has lost the line's end; captions are short.
+    let paragraph = || word_count(line) > CAPTION_WORDS && sentences(line).len() > CAPTION_SENTENCES;
+    boilerplate_rules(line)
+        .find(|rule| fits(rule) && (rule.tight && !(rule.kind == "caption" && paragraph()) || !is_prose(line)))
 }
 
 /// A sum on a line of its own is one to give only among others, or in a box that is open.

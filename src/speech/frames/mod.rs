@@ -14,6 +14,7 @@ mod verb;
 mod wie;
 
 pub use reported::{is_reported_itself, reported_sentence};
+pub use subject::is_oblique;
 use unsaid::Unsaid;
 
 use super::names::People;

@@ -1,7 +1,7 @@
 //! Who a verb is about: the subject, before the verb or behind it.
 
 use super::{Range, Scene};
-use crate::grammar::{Attach, Class, ClauseKind, Text, noun_phrase, quoted_name, skip_adverbials};
+use crate::grammar::{Attach, Class, ClauseKind, Text, is_adjective, noun_phrase, quoted_name, skip_adverbials};
 
 /// Where a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,6 +240,37 @@ fn with_apposition(scene: &Scene, clause: usize, range: Range) -> Range {
     let role = text.tokens[phrase.head].is(Class::ROLE)
         || (phrase.start..phrase.end).any(|at| text.tokens[at].is(Class::ROLE));
     if names || role { (range.0, phrase.end) } else { range }
+}
+
+/// The name is no subject: it stands behind a preposition, in the genitive or as an object. *In der Mail an Groß steht*, *die
+/// Freunde des Wirts Groß*, *den Wirt Groß*.
+pub fn is_oblique(text: &Text, name: usize) -> bool {
+    let tokens = &text.tokens;
+    let mut start = name;
+    while start > 0 {
+        let before = &tokens[start - 1];
+        let belongs = before.is(Class::TITLE | Class::NATION)
+            || before.is(Class::ROLE) && before.capital
+            || before.text == "." && start > 1 && tokens[start - 2].is(Class::TITLE)
+            || is_adjective(text, start - 1);
+        let article = before.is(Class::DETERMINER) && !before.is_noun_like();
+        if !(belongs || article) {
+            break;
+        }
+        start -= 1;
+        if article {
+            break;
+        }
+    }
+    let article = &tokens[start];
+    if article.one_of(&[
+        "des", "dem", "den", "eines", "einem", "einen", "seines", "seinem", "seinen", "ihres", "ihrem", "ihren",
+    ]) {
+        return start < name;
+    }
+    let Some(before) = start.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let genitive = start < name && article.one_of(&["der", "einer", "seiner", "ihrer"]) && before.is_noun_like();
+    genitive || before.is(Class::PREPOSITION) && !before.one_of(&["laut", "so"])
 }
 
 /// *Auch*, *Zudem*: what may stand before a subject without taking its place.
