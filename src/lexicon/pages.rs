@@ -105,6 +105,8 @@ pub enum PageLine {
     Onward,
     /// *Foto: …*, *Jetzt abonnieren*: the line itself is no part of the article.
     Aside,
+    /// *Dieser Artikel wurde am … veröffentlicht.*: the same, though it may be a sentence.
+    Notice,
     /// *… ist Redakteurin dieser Zeitung*: a note on the author.
     AuthorNote,
     /// *Unterstützen Sie unseren Journalismus*: several such calls in one paragraph, wherever they stand in it.
@@ -114,6 +116,7 @@ pub enum PageLine {
 struct Lines {
     onward: Regex,
     aside: Regex,
+    notice: Regex,
     author: Regex,
     appeal: Regex,
 }
@@ -132,6 +135,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
     Lines {
         onward: beginning("onward"),
         aside: beginning("aside"),
+        notice: beginning("notice"),
         author: beginning("author"),
         appeal: regex(&format!("(?i){}", parts("appeal"))),
     }
@@ -142,6 +146,7 @@ impl PageLine {
         match self {
             PageLine::Onward => LINES.onward.is_match(line),
             PageLine::Aside => LINES.aside.is_match(line),
+            PageLine::Notice => LINES.notice.is_match(line),
             PageLine::AuthorNote => LINES.author.is_match(line),
             PageLine::Appeal => LINES.appeal.find_iter(line).nth(1).is_some(),
         }
@@ -172,13 +177,13 @@ mod tests {
             assert!(PageLine::Onward.is(line), "{line}");
         }
         for line in ["Foto: Jörg Süß", "© Täler-Bote", "Jetzt abonnieren", "Quelle: dpx/Größer"] {
-            assert!(PageLine::Aside.is(line), "{line}");
+            assert!(PageLine::Aside.is(line) || PageLine::Notice.is(line), "{line}");
         }
         assert!(PageLine::AuthorNote.is("Anna Groß ist Redakteurin im Ressort Fluss."));
         for line in
             ["Mehr Öl als je zuvor", "Foto und Film verboten", "Anna Groß ist Bäckerin.", "Quellen sprudeln hier"]
         {
-            let any = [PageLine::Onward, PageLine::Aside, PageLine::AuthorNote, PageLine::Appeal]
+            let any = [PageLine::Onward, PageLine::Aside, PageLine::Notice, PageLine::AuthorNote, PageLine::Appeal]
                 .iter()
                 .find(|kind| kind.is(line));
             assert_eq!(any, None, "{line}");

@@ -193,8 +193,14 @@ fn name(part: &str) -> Option<String> {
         return None;
     }
     let edges = |c: char| matches!(c, ' ' | '.' | ':' | '–' | '-' | '*' | '"' | '„' | '“' | '”' | '\'' | '(' | ')');
-    let bare = LABEL.replace(part.trim_matches(edges), "");
-    let bare = BEHIND.replace(&bare, "");
+    let part = part.trim_matches(edges);
+    // *Anna von Öhrberg*, not *Kommentar von Anna Öhrberg*
+    let mut first = part.split_whitespace();
+    let noble = first.next().is_some_and(is_first_name) && first.next() == Some("von");
+    let bare = if noble { part.into() } else { LABEL.replace(part, "") };
+    // *Eva im Hof*, *Christoph aus der Au*: a first name alone is no name.
+    let cut = BEHIND.replace(&bare, "");
+    let bare = if cut.contains(' ') { cut } else { bare.clone() };
     let mut words: Vec<&str> = bare.trim_matches(edges).split_whitespace().collect();
     // *Redakteurin Jana Beck*
     while words.len() > 2 && is_role(words[0]) {
@@ -278,6 +284,9 @@ mod tests {
             ("JANA BECK-GROß", "JANA BECK-GROß"),
             ("JÖRG ÖHR", "Jörg Öhr"),
             ("Jana Beck in Oberfelden", "Jana Beck"),
+            ("Anna von Öhrberg", "Anna von Öhrberg"),
+            ("Eva im Hof", "Eva im Hof"),
+            ("Kommentar von Jana Beck", "Jana Beck"),
             ("Text: Jana Beck, Fotos: Uta Öhr", "Jana Beck"),
             ("Ein Gastbeitrag von Jörg von der Groß-Öhe", "Jörg von der Groß-Öhe"),
             ("dpa/lno", "dpa/lno"),

@@ -299,7 +299,8 @@ impl<'s> Selection<'s> {
     fn drop_asides(&mut self) {
         const LONGEST: usize = 160;
         for (at, block) in self.blocks.iter().enumerate() {
-            self.keep[at] &= block.chars >= LONGEST || !PageLine::Aside.is(&block.text);
+            let aside = PageLine::Notice.is(&block.text) || !is_sentence(block) && PageLine::Aside.is(&block.text);
+            self.keep[at] &= block.chars >= LONGEST || !aside;
         }
     }
 
@@ -319,7 +320,8 @@ impl<'s> Selection<'s> {
         let mut at = 0;
         while at < self.blocks.len() {
             let block = &self.blocks[at];
-            let sentence = block.ends_sentence() && block.chars > LONGEST_SENTENCE && !block.text.ends_with(':');
+            let long = block.ends_sentence() && block.chars > LONGEST_SENTENCE && !block.text.ends_with(':');
+            let sentence = long || is_sentence(block) && block.text.ends_with('.');
             let onward = self.inside[at] && block.chars < LONGEST && !sentence && PageLine::Onward.is(&block.text);
             if !onward {
                 left -= weights[at];
@@ -327,6 +329,14 @@ impl<'s> Selection<'s> {
                 continue;
             }
             let near_end = (left as f64) < SHARE_AT_END * all as f64;
+            // *Diskussion* above a paragraph in the middle of an article is a subhead of its own.
+            let below = self.blocks.get(at + 1).filter(|_| self.keep.get(at + 1) == Some(&true));
+            if block.is_heading() && !near_end && below.is_some_and(|below| below.tag == "p" && below.weight() > TEASER)
+            {
+                left -= weights[at];
+                at += 1;
+                continue;
+            }
             let heads = block.is_heading() || block.bold > 0;
             self.keep[at] = false;
             left -= weights[at];
@@ -453,6 +463,12 @@ impl Words {
         let (less, more) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
         less > 0.0 && shared >= 0.8 * less && shared >= 0.5 * more
     }
+}
+
+/// *Mehr dazu wollte Groß nicht sagen.*
+fn is_sentence(block: &Block) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    block.text.ends_with(['.', '!', '?', '“', '»']) && Words::of(&block.text).0.len() >= FEWEST_WORDS
 }
 
 /// A short line that is mostly a date.

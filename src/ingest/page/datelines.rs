@@ -44,7 +44,9 @@ impl Evidence<'_> {
                 line.interval.from.year() >= FIRST_YEAR
                     && !OTHER.is_match(last_chars(&block.text[..spot.start], LONGEST_BEFORE))
             };
-            self.believed((line.interval, line.time)).is_some() && (line.label != Label::Plain || plain())
+            // The day of reading, where nothing says whose it is, stands in the frame of many pages.
+            let of_frame = line.label == Label::Plain && line.interval.to >= self.today;
+            self.believed((line.interval, line.time)).is_some() && !of_frame && (line.label != Label::Plain || plain())
         });
         dates
     }

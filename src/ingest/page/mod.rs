@@ -135,6 +135,14 @@ mod tests {
             <p>{THIRD}</p><p>{FIRST}</p><p>{SECOND}</p>"
         );
         let found = paragraphs(&page);
+        let sentences =
+            "<p>Mehr dazu wollte der Wirt nicht sagen.</p><h2>Diskussion</h2><p>Hier finden Sie Öl, sagte er.</p>";
+        let page = page.replace("<blockquote>", &format!("{sentences}<blockquote>"));
+        let found_more =
+            paragraphs(&page.replace("<h2>Diskussion</h2>", &format!("<h2>Diskussion</h2><p>{SECOND} {SECOND}</p>")));
+        for wanted in ["Mehr dazu wollte der Wirt nicht sagen.", "Diskussion", "Hier finden Sie Öl, sagte er."] {
+            assert!(found_more.iter().any(|text| text == wanted), "{wanted}: {found_more:?}");
+        }
         for wanted in ["Wie es weitergeht", "Der Steg", "Das Wehr", "Pegel", "3,20 Meter", THIRD, "12.03., 18 Uhr"] {
             assert!(found.iter().any(|text| text == wanted), "{wanted}: {found:?}");
         }
