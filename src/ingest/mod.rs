@@ -65,6 +65,13 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     notes.extend(found);
     notes.extend(page.notes);
     let date = page.date.or_else(|| extract::date::decide(&fields, &header.datelines, &mut notes));
+    let date = date.filter(|date| {
+        let believed = extract::date::is_believed(&date.interval, background.today);
+        if !believed {
+            notes.push(format!("date not believed: {}", date.interval));
+        }
+        believed
+    });
     let url = fields.url.or(page.url).or(header.url);
     let evidence = Evidence {
         field: fields.outlet.as_deref(),

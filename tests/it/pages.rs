@@ -104,3 +104,19 @@ fn the_facts_of_a_page_come_with_their_sources() {
     assert_eq!(article["language"], "de");
     assert!(article["authors"].to_string().contains("Swantje Köppke"), "{}", article["authors"]);
 }
+
+#[test]
+fn dates_that_cannot_be_are_not_believed() {
+    let place = Place::new();
+    let text = "Der Damm an der Öhr ist alt, und niemand weiß genau, wie lange er noch halten wird.";
+    place.write(
+        "in/a.jsonl",
+        line("spät", "2131-01-01", text) + &line("früh", "1825-03-12", text) + &line("gut", "2024-03-12", text),
+    );
+    let articles = place.run(&["extract", "in"]).json();
+    for article in &articles[..2] {
+        assert!(article["date"].is_null(), "{}", article["date"]);
+        assert!(article["notes"].to_string().contains("date not believed"), "{}", article["notes"]);
+    }
+    assert_eq!(articles[2]["date"]["from"], "2024-03-12");
+}

@@ -242,6 +242,14 @@ fn at(moment: jiff::civil::DateTime) -> Option<(Interval, Option<Time>)> {
     Some((interval, Time::new(moment.hour(), moment.minute(), 0, 0).ok()))
 }
 
+/// No article that people scrape was published before this.
+const FIRST_YEAR: i16 = 1900;
+
+/// Neither before 1900 nor after `today`.
+pub fn is_believed(interval: &Interval, today: jiff::civil::Date) -> bool {
+    interval.from.year() >= FIRST_YEAR && interval.from <= today
+}
+
 fn believable(interval: &Interval) -> bool {
     YEARS.contains(&interval.from.year())
 }

@@ -7,6 +7,7 @@ use super::body::Body;
 use super::elements::{furniture, furniture_by_name};
 use super::statements::Statements;
 use super::tree::{Id, Tree};
+use crate::ingest::extract::date::is_believed;
 use crate::ingest::extract::stamp;
 use crate::lexicon::Furniture;
 use crate::model::Interval;
@@ -37,10 +38,8 @@ impl<'p> Evidence<'p> {
 
     /// The date as it is believed: no newspaper's page is older, none is of tomorrow, and zero is no date.
     pub fn believed(&self, moment: Moment) -> Option<Moment> {
-        const FIRST_YEAR: i16 = 1900;
         const UNIX_ZERO: Date = jiff::civil::date(1970, 1, 1);
-        let Interval { from, .. } = moment.0;
-        (from.year() >= FIRST_YEAR && from <= self.today && from != UNIX_ZERO).then_some(moment)
+        (is_believed(&moment.0, self.today) && moment.0.from != UNIX_ZERO).then_some(moment)
     }
 
     pub fn parse(&self, text: &str) -> Option<Moment> {
