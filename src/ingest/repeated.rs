@@ -86,7 +86,9 @@ impl RepeatedLines {
     pub fn strip(&self, outlet: &str, paragraphs: &mut Vec<Paragraph>) -> usize {
         let key = outlet_key(outlet);
         let repeats = |paragraph: &Paragraph| {
-            line_key(key, &paragraph.text).is_some_and(|line| self.hashes.binary_search(&line).is_ok())
+            // *Wie es weitergeht* stands above other words each time.
+            !paragraph.subhead
+                && line_key(key, &paragraph.text).is_some_and(|line| self.hashes.binary_search(&line).is_ok())
         };
         let bytes = |of: &mut dyn Iterator<Item = &Paragraph>| of.map(|paragraph| paragraph.text.len()).sum::<usize>();
         let repeated = bytes(&mut paragraphs.iter().filter(|paragraph| repeats(paragraph)));
@@ -139,6 +141,9 @@ mod tests {
         let mut found = paragraphs(&[text, CALL]);
         assert_eq!(learned.strip("täler-bote", &mut found), 1);
         assert_eq!(found, paragraphs(&[text]));
+        let mut subhead = paragraphs(&[text, CALL]);
+        subhead[1].subhead = true;
+        assert_eq!(learned.strip("Täler-Bote", &mut subhead), 0);
         let mut other = paragraphs(&[text, CALL]);
         assert_eq!(learned.strip("Öhrblatt", &mut other), 0);
     }
