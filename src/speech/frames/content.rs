@@ -282,7 +282,7 @@ pub fn can_speak(scene: &Scene, range: Range) -> bool {
     scene.people.first_within(range.0, range.1).is_some()
         || (range.0..range.1)
             .any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
-        || range.1 - range.0 <= LONGEST_NAME
+        || (1..=LONGEST_NAME).contains(&(range.1 - range.0))
             && (range.0..range.1).all(|at| tokens[at].capital)
             && !tokens[range.0].is(Class::TIME)
 }
