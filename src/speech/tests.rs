@@ -111,7 +111,7 @@ fn check_experts(speech: &Speech) {
         let sure = speech.quotes.iter().filter(|quote| quote.confidence == Confidence::High);
         sure.filter_map(|quote| quote.speaker.as_ref())
     };
-    let several = speakers().any(|speaker| speaker.rule == "names");
+    let several = speech.quotes.iter().any(|quote| !quote.other_speakers.is_empty());
     for (number, expert) in speech.experts.iter().enumerate() {
         let quotes = speakers().filter(|speaker| speaker.name.as_ref() == Some(&expert.name)).count();
         // Of several who speak together, the speaker is the first; each has the quote.
