@@ -34,7 +34,7 @@ pub const VERSION: u32 = 5;
 pub struct Background {
     /// The lines that outlets are known to repeat.
     pub repeated: RepeatedLines,
-    /// The day of reading, which no date may be after; the first of year 1 believes none.
+    /// The day of reading, which no date may be after: by default one before all, so that none is believed.
     pub today: Date,
 }
 

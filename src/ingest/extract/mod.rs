@@ -4,6 +4,7 @@
 //! authors, language, with a note for whatever was inferred or dropped. What it does not do: it never guesses; what nothing
 //! supports stays absent.
 
+pub mod address;
 pub mod boilerplate;
 pub mod byline;
 pub mod date;

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::address::{as_domain, host};
 use super::boilerplate::Furniture;
 use crate::lexicon::{self, KnownOutlet};
 use crate::model::{Outlet, OutletSource};
@@ -104,26 +105,6 @@ fn names_in(line: &Furniture) -> Vec<(&'static KnownOutlet, String)> {
         })
     };
     lexicon::known_outlets().iter().filter(stands).map(|outlet| (outlet, line.text.clone())).collect()
-}
-
-/// The host of an address without `www.`, in lower case.
-fn host(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
-        return None;
-    }
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    as_domain(host)
-}
-
-/// A word with a dot inside and no blank: `uferkurier.example`.
-fn as_domain(text: &str) -> Option<String> {
-    let domain = text.trim().to_lowercase();
-    let domain = domain.strip_prefix("www.").unwrap_or(&domain);
-    let labels: Vec<&str> = domain.split('.').collect();
-    let valid = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    (labels.len() > 1 && labels.iter().all(valid)).then(|| domain.to_owned())
 }
 
 #[cfg(test)]

@@ -16,9 +16,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{is_host, squeezed};
 use super::blocks::Block;
 use super::elements;
+use crate::ingest::extract::address::{is_host, squeezed};
 
 use super::evidence::Evidence;
 use crate::ingest::extract::byline;

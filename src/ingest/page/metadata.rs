@@ -5,7 +5,6 @@
 
 use jiff::civil::Date;
 
-use super::address::{host, registrable, squeezed};
 use super::authors::authors;
 use super::blocks::Block;
 use super::body::Body;
@@ -15,6 +14,7 @@ use super::published::published;
 use super::statements::Statements;
 use super::title::{heading, title};
 use super::tree::Tree;
+use crate::ingest::extract::address::{host, registrable, squeezed};
 use crate::lexicon::outlet_of_host;
 use crate::model::{Outlet, PartialDate};
 

@@ -7,7 +7,6 @@
 //! (`meta_tags`, `jsonld`) for what the page says of itself, from which `metadata` decides by `title`, `published`
 //! (`datelines`), `outlet`, `authors`.
 
-pub mod address;
 pub mod authors;
 pub mod blocks;
 pub mod body;

@@ -1,7 +1,7 @@
 //! Which outlet published a page: its host by what the page says of its own address, its name by what it calls itself.
 
-use super::address::{host, registrable, squeezed};
 use super::statements::Statements;
+use crate::ingest::extract::address::{host, registrable, squeezed};
 use crate::model::{Outlet, OutletSource};
 
 /// None for a page that has no address. The name is, in this order:

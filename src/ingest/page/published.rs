@@ -59,8 +59,8 @@ pub fn published(evidence: &Evidence) -> Option<(PartialDate, Option<&'static st
 
 /// 1. `datePublished` of an article in JSON-LD.
 fn linked_publication(evidence: &Evidence) -> Option<Moment> {
-    let own = evidence.said.articles().filter(|work| !work.listed);
-    own.into_iter().find_map(|work| evidence.parse(work.published.as_deref()?))
+    let mut own = evidence.said.articles().filter(|work| !work.listed);
+    own.find_map(|work| evidence.parse(work.published.as_deref()?))
 }
 
 /// 2. Meta tags whose names speak of publication alone.

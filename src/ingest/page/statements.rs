@@ -1,9 +1,9 @@
 //! What a page says of itself for machines: in meta tags and in JSON-LD, read once.
 
-use super::address::address;
 use super::jsonld::{JsonLd, Work};
 use super::meta_tags::MetaTags;
 use super::tree::Tree;
+use crate::ingest::extract::address::address;
 
 /// Known before anything is decided about the text.
 #[derive(Debug, Default)]

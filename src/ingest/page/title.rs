@@ -5,9 +5,9 @@
 //! 3. the headline on the page
 //! 4. `title`
 
-use super::address::{host, is_host, registrable, squeezed};
 use super::blocks::Block;
 use super::elements::names;
+use crate::ingest::extract::address::{host, is_host, registrable, squeezed};
 
 use super::statements::Statements;
 use super::tree::{Id, Tree};

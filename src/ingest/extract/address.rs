@@ -46,10 +46,15 @@ pub fn host(url: &str) -> Option<String> {
         return None;
     }
     let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
+    as_domain(authority.rsplit('@').next()?.split(':').next()?)
+}
+
+/// A word with a dot inside and no blank, without `www.`, in lower case: `uferkurier.example`.
+pub fn as_domain(text: &str) -> Option<String> {
+    let domain = text.trim().to_lowercase();
+    let domain = domain.strip_prefix("www.").unwrap_or(&domain);
     let valid = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    (host.contains('.') && host.split('.').all(valid)).then(|| host.to_owned())
+    (domain.contains('.') && domain.split('.').all(valid)).then(|| domain.to_owned())
 }
 
 /// What was registered of a host, by the public suffix list: `taeler-bote.co.at` for `sport.taeler-bote.co.at`; the host
