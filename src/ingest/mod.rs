@@ -1,12 +1,13 @@
 //! From bytes to clean articles.
 //!
 //! What comes in: paths, or standard input. What goes out: `Article`s, and a `Rejected` with its place for each input
-//! that gave none. Reading (`read`) knows formats, cleaning (`clean`) knows layouts, extraction (`extract`) knows
-//! newspapers. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
+//! that gave none. Reading (`read`) knows formats, cleaning (`clean`) knows layouts, extraction (`extract` of
+//! lines, `page` of markup) knows newspapers, `metadata` decides whom to believe. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
 
 pub mod clean;
 pub mod extract;
 pub mod identity;
+pub mod metadata;
 pub mod page;
 pub mod read;
 pub mod repeated;
@@ -19,9 +20,10 @@ use crate::model::{Article, ArticleId, Span};
 use crate::speech;
 use crate::text::{repair_characters, repair_mojibake};
 use extract::header::Header;
-use extract::outlet::Evidence;
 use extract::structure::Structure;
-use page::metadata::Metadata;
+use metadata::Metadata;
+use metadata::outlet::Evidence;
+use page::Page;
 pub use read::{Raw, Rejected, Rejection};
 pub use repeated::{LineCounter, RepeatedLines};
 
@@ -79,7 +81,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
         url: url.as_deref(),
         furniture: &furniture,
     };
-    let outlet = page.outlet.or_else(|| extract::outlet::decide(&evidence, &mut notes));
+    let outlet = page.outlet.or_else(|| metadata::outlet::decide(&evidence, &mut notes));
     if let Some(outlet) = &outlet {
         let lines = background.repeated.strip(outlet.key(), &mut paragraphs);
         notes.extend((lines > 0).then(|| extract::boilerplate::dropped("repeated by the outlet", lines)));
@@ -90,7 +92,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     }
     notes.extend(extract::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
     let speech = speech::read(&body);
-    let language = extract::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
+    let language = metadata::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
     let authors = [fields.authors, page.authors, header.authors].into_iter().find(|names| !names.is_empty());
     Ok(Article {
         id,
@@ -134,7 +136,7 @@ pub fn outline(raw: &Raw) -> Outline<'_> {
         read::Layout::Page | read::Layout::Body => {
             let evidence =
                 Evidence { field: fields.outlet.as_deref(), url: fields.url.as_deref(), ..Evidence::default() };
-            let outlet = extract::outlet::decide(&evidence, &mut Vec::new());
+            let outlet = metadata::outlet::decide(&evidence, &mut Vec::new());
             (outlet, Cow::Borrowed(raw.text.as_str()))
         }
     };
@@ -145,7 +147,9 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     let (markup, letters) = repair_mojibake(markup);
     *misdecoded += letters;
     let line = |text: &str| one_line(&repair_characters(text));
-    let page::Page { mut metadata, lead, mut paragraphs } = page::read(&markup, today);
+    let page = Page::read(&markup);
+    let mut metadata = metadata::of_page(&page, today);
+    let page::Text { lead, mut paragraphs, notes } = page.text();
     paragraphs.iter_mut().for_each(|paragraph| paragraph.text = line(&paragraph.text));
     paragraphs.retain(|paragraph| !paragraph.text.is_empty());
     for text in [&mut metadata.title, &mut metadata.kicker] {
@@ -153,13 +157,13 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     }
     metadata.authors.iter_mut().for_each(|author| *author = line(author));
     let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
-    (Structure { header, paragraphs, ..Structure::default() }, metadata)
+    (Structure { header, paragraphs, notes, ..Structure::default() }, metadata)
 }
 
 /// Refuses an article in another language. One whose language is not known passes.
 pub fn if_german(article: Article) -> Result<Article, Rejected> {
     match article.language {
-        Some(language) if language != extract::language::GERMAN => {
+        Some(language) if language != metadata::language::GERMAN => {
             Err(Rejected::new(article.source, Rejection::NotGerman { language }))
         }
         _ => Ok(article),

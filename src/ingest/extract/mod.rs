@@ -10,8 +10,6 @@ pub mod byline;
 pub mod date;
 pub mod header;
 pub mod label;
-pub mod language;
-pub mod outlet;
 pub mod paywall;
 pub mod prose;
 pub mod stamp;

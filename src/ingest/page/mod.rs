@@ -1,91 +1,90 @@
 //! From markup to the parts of an article.
 //!
-//! What comes in: a page as it was saved. What goes out: its paragraphs, and what it says of itself. What it does not do: no
-//! files, no encodings.
+//! What comes in: a page as it was saved. What goes out: its tree, its blocks and which of them are the article, and what it
+//! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
 //!
 //! The way: `tree`, `blocks`, `region`, `body` for the text, where `elements` says what names of elements mean; `statements`
-//! (`meta_tags`, `jsonld`) for what the page says of itself, from which `metadata` decides by `title`, `published`
-//! (`datelines`), `outlet`, `authors`.
+//! (`meta_tags`, `jsonld`) for what the page says of itself.
 
-pub mod authors;
 pub mod blocks;
 pub mod body;
-pub mod datelines;
 pub mod elements;
-pub mod evidence;
 pub mod jsonld;
 pub mod meta_tags;
-pub mod metadata;
-pub mod outlet;
-pub mod published;
 pub mod region;
 pub mod statements;
-pub mod title;
 pub mod tree;
-
-use jiff::civil::Date;
 
 use super::extract::boilerplate::Paragraph;
 use blocks::Block;
 use body::{Announced, Body};
-use metadata::Metadata;
 use statements::Statements;
 use tree::Tree;
 
-/// What a page holds, before its characters are repaired.
-#[derive(Debug, Default)]
+/// A page that was read, before its characters are repaired.
 pub struct Page {
-    pub metadata: Metadata,
-    /// The first paragraph, where it sums the others up.
-    pub lead: Option<String>,
-    pub paragraphs: Vec<Paragraph>,
+    pub tree: Tree,
+    pub blocks: Vec<Block>,
+    pub body: Body,
+    pub said: Statements,
 }
 
-/// Reads a page. `today` is the day that no date may be after.
-pub fn read(markup: &str, today: Date) -> Page {
-    let tree = Tree::new(markup);
-    let said = Statements::read(&tree);
-    let mut blocks = blocks::blocks(&tree);
-    let announced = Announced { titles: said.headlines(), descriptions: said.descriptions() };
-    let body = body::body(&tree, &mut blocks, &announced);
-    let mut metadata = metadata::decide(&tree, &said, &blocks, &body, today);
-    metadata.notes.extend(tree.cut.map(str::to_owned));
-    let lead = body.leads.first().map(|&at| blocks[at].text.clone());
-    let paragraphs = paragraphs(&blocks, &body);
-    match text_for_machines(&metadata, &paragraphs) {
-        Some(paragraphs) => {
-            metadata.notes.push("the text is that of the page's JSON-LD".to_owned());
-            Page { metadata, lead: None, paragraphs }
+impl Page {
+    pub fn read(markup: &str) -> Self {
+        let tree = Tree::new(markup);
+        let said = Statements::read(&tree);
+        let mut blocks = blocks::blocks(&tree);
+        let announced = Announced { titles: said.headlines(), descriptions: said.descriptions() };
+        let body = body::body(&tree, &mut blocks, &announced);
+        Page { tree, blocks, body, said }
+    }
+
+    /// The text of the article.
+    pub fn text(&self) -> Text {
+        let paragraph = |&at: &usize| {
+            let subhead = self.blocks[at].is_heading() && !self.body.leads.contains(&at);
+            Paragraph { text: self.blocks[at].text.clone(), subhead }
+        };
+        let paragraphs: Vec<Paragraph> = self.body.kept.iter().map(paragraph).collect();
+        let mut notes: Vec<String> = self.tree.cut.into_iter().map(str::to_owned).collect();
+        match self.text_for_machines(&paragraphs) {
+            Some(paragraphs) => {
+                notes.push("the text is that of the page's JSON-LD".to_owned());
+                Text { lead: None, paragraphs, notes }
+            }
+            None => Text { lead: self.body.leads.first().map(|&at| self.blocks[at].text.clone()), paragraphs, notes },
         }
-        None => Page { metadata, lead, paragraphs },
+    }
+
+    /// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
+    fn text_for_machines(&self, shown: &[Paragraph]) -> Option<Vec<Paragraph>> {
+        /// So many times the text that is shown.
+        const LONGER: usize = 3;
+        const SHORTEST: usize = 250;
+        let text = self.said.articles().find_map(|work| work.body.as_deref())?;
+        let shown: usize = shown.iter().map(|paragraph| paragraph.text.len()).sum();
+        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+        (text.len() > SHORTEST && text.len() > LONGER * shown)
+            .then(|| lines().map(|line| Paragraph { text: line.to_owned(), subhead: false }).collect())
     }
 }
 
-fn paragraphs(blocks: &[Block], body: &Body) -> Vec<Paragraph> {
-    let paragraph = |&at: &usize| {
-        let subhead = blocks[at].is_heading() && !body.leads.contains(&at);
-        Paragraph { text: blocks[at].text.clone(), subhead }
-    };
-    body.kept.iter().map(paragraph).collect()
-}
-
-/// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
-fn text_for_machines(metadata: &Metadata, shown: &[Paragraph]) -> Option<Vec<Paragraph>> {
-    /// So many times the text that is shown.
-    const LONGER: usize = 3;
-    const SHORTEST: usize = 250;
-    let text = metadata.article_body.as_deref()?;
-    let shown: usize = shown.iter().map(|paragraph| paragraph.text.len()).sum();
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    (text.len() > SHORTEST && text.len() > LONGER * shown)
-        .then(|| lines().map(|line| Paragraph { text: line.to_owned(), subhead: false }).collect())
+/// The text of a page's article.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// The first paragraph, where it sums the others up.
+    pub lead: Option<String>,
+    pub paragraphs: Vec<Paragraph>,
+    pub notes: Vec<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TODAY: Date = jiff::civil::date(2026, 1, 31);
+    fn read_text(markup: &str) -> Text {
+        Page::read(markup).text()
+    }
 
     const FIRST: &str = "Die Öhr ist am Montag über die Ufer getreten, sagte die Bürgermeisterin von Bärstadt.";
     const SECOND: &str = "Niemand wurde verletzt, doch der Steg am Süßbach ist zerstört und muss neu gebaut werden.";
@@ -102,7 +101,7 @@ mod tests {
             <footer>Täler-Bote, alle Rechte vorbehalten, was immer das in einem Tal heißen mag, das keiner kennt.</footer>
             </body></html>"
         );
-        read(&page, TODAY).paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+        read_text(&page).paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
     }
 
     #[test]
@@ -152,8 +151,7 @@ mod tests {
         let lead = "Das Hochwasser kam in der Nacht; der Landkreis prüft nun, was der Wiederaufbau kosten wird.";
         let page =
             format!("<html><body><h1>Die Öhr steigt</h1><h2>{lead}</h2><div><p>{FIRST}</p><p>{SECOND}</p></div>");
-        let page = read(&page, TODAY);
-        assert_eq!(page.metadata.title.as_deref(), Some("Die Öhr steigt"));
+        let page = read_text(&page);
         assert_eq!(page.lead.as_deref(), Some(lead));
         assert_eq!(page.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), [lead, FIRST, SECOND]);
         assert!(page.paragraphs.iter().all(|paragraph| !paragraph.subhead));
@@ -167,11 +165,11 @@ mod tests {
     }
 
     #[test]
-    fn fragments_and_broken_markup_are_read() {
-        assert_eq!(read(&format!("<p>{FIRST}<p>{SECOND}"), TODAY).paragraphs.len(), 2);
-        assert_eq!(read(&format!("{FIRST}<br><br>{SECOND}"), TODAY).paragraphs.len(), 2);
-        assert_eq!(read(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}"), TODAY).paragraphs.len(), 2);
-        assert!(read("", TODAY).paragraphs.is_empty());
+    fn fragments_and_broken_markup_are_read_text() {
+        assert_eq!(read_text(&format!("<p>{FIRST}<p>{SECOND}")).paragraphs.len(), 2);
+        assert_eq!(read_text(&format!("{FIRST}<br><br>{SECOND}")).paragraphs.len(), 2);
+        assert_eq!(read_text(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}")).paragraphs.len(), 2);
+        assert!(read_text("").paragraphs.is_empty());
     }
 
     #[test]
@@ -188,7 +186,7 @@ mod tests {
             "&nbsp;".repeat(500_000),
             FIRST.repeat(20_000),
         ] {
-            read(&page, TODAY);
+            read_text(&page);
         }
     }
 }

@@ -16,9 +16,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::blocks::Block;
-use super::elements;
 use crate::ingest::extract::address::{is_host, squeezed};
+use crate::ingest::page::blocks::Block;
+use crate::ingest::page::elements;
 
 use super::evidence::Evidence;
 use crate::ingest::extract::byline;
@@ -61,7 +61,7 @@ pub fn authors(evidence: &Evidence, outlet: &[String]) -> (Vec<String>, Vec<Stri
 }
 
 fn linked(evidence: &Evidence) -> Vec<String> {
-    let named = |work: &&super::jsonld::Work| !work.listed && !work.authors.is_empty();
+    let named = |work: &&crate::ingest::page::jsonld::Work| !work.listed && !work.authors.is_empty();
     evidence.said.articles().find(named).map(|work| work.authors.clone()).unwrap_or_default()
 }
 
@@ -108,7 +108,7 @@ fn tagged(evidence: &Evidence) -> Vec<String> {
     let names = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"];
     let stated = |name: &&str| {
         let names = [*name];
-        let all = evidence.said.tags.all(&names).map(super::jsonld::plain);
+        let all = evidence.said.tags.all(&names).map(crate::ingest::page::jsonld::plain);
         all.filter(|text| !text.starts_with("http")).collect::<Vec<_>>()
     };
     names.iter().map(stated).find(|texts| !texts.is_empty()).unwrap_or_default()
@@ -265,11 +265,11 @@ fn is_place(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
-    use super::super::body::Body;
-    use super::super::statements::Statements;
-    use super::super::tree::Tree;
     use super::*;
+    use crate::ingest::page::blocks::blocks;
+    use crate::ingest::page::body::Body;
+    use crate::ingest::page::statements::Statements;
+    use crate::ingest::page::tree::Tree;
 
     #[test]
     fn statements_are_split_and_cleaned() {

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address::{as_domain, host};
-use super::boilerplate::Furniture;
+use crate::ingest::extract::address::{as_domain, host};
+use crate::ingest::extract::boilerplate::Furniture;
 use crate::lexicon::{self, KnownOutlet};
 use crate::model::{Outlet, OutletSource};
 

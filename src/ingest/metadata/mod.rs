@@ -1,22 +1,25 @@
-//! Everything about a page's article but its text: title, kicker, date, outlet, authors, language.
+//! Everything about an article but its text: title, kicker, date, outlet, authors, language.
 //!
-//! What comes in: the page as tree and blocks, which of the blocks are the article, and the day of reading. What goes out:
-//! values with their sources, and notes for what was inferred. What the page does not say stays absent.
+//! What comes in: a page that was read, or the lines and fields of a text. What goes out: values with their sources, and notes
+//! for what was inferred. What nothing says stays absent.
+
+pub mod authors;
+pub mod datelines;
+pub mod evidence;
+pub mod language;
+pub mod outlet;
+pub mod outlet_of_page;
+pub mod published;
+pub mod title;
 
 use jiff::civil::Date;
 
-use super::authors::authors;
-use super::blocks::Block;
-use super::body::Body;
-use super::evidence::Evidence;
-use super::outlet::outlet;
-use super::published::published;
-use super::statements::Statements;
-use super::title::{heading, title};
-use super::tree::Tree;
 use crate::ingest::extract::address::{host, registrable, squeezed};
+use crate::ingest::page::Page;
+use crate::ingest::page::statements::Statements;
 use crate::lexicon::outlet_of_host;
 use crate::model::{Outlet, PartialDate};
+use evidence::Evidence;
 
 #[derive(Debug, Default)]
 pub struct Metadata {
@@ -31,34 +34,26 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Whether all of the text can be read without paying, where the page says so.
     pub free: Option<bool>,
-    /// The text as the page has it for machines; often shortened. For pages without any other.
-    pub article_body: Option<String>,
-    /// Sentences that sum the article up.
-    pub descriptions: Vec<String>,
     pub notes: Vec<String>,
 }
 
-/// Reads what a page says of itself and decides. `today` is the day that no date may be after.
-pub fn metadata(tree: &Tree, blocks: &[Block], body: &Body, today: Date) -> Metadata {
-    decide(tree, &Statements::read(tree), blocks, body, today)
-}
-
-/// The same for who has read the statements already, to find the headline and the lead.
-pub fn decide(tree: &Tree, said: &Statements, blocks: &[Block], body: &Body, today: Date) -> Metadata {
+/// Decides what to believe of what a page says. `today` is the day that no date may be after.
+pub fn of_page(page: &Page, today: Date) -> Metadata {
+    let Page { tree, blocks, body, said } = page;
     let mut notes = Vec::new();
     if said.linked.broken > 0 {
         notes.push("JSON-LD of the page is broken".to_owned());
     }
     let evidence = Evidence::new(tree, blocks, body, said, today);
-    let date = published(&evidence).map(|(date, note)| {
+    let date = published::published(&evidence).map(|(date, note)| {
         notes.extend(note.map(str::to_owned));
         date
     });
-    let (headline, kicker) = heading(tree, blocks, body.heading);
-    let outlet = outlet(said, |domain| outlet_of_host(domain).map(|known| known.name));
-    let (authors, agencies) = authors(&evidence, &outlet_names(said, outlet.as_ref()));
+    let (headline, kicker) = title::heading(tree, blocks, body.heading);
+    let outlet = outlet_of_page::outlet(said, |domain| outlet_of_host(domain).map(|known| known.name));
+    let (authors, agencies) = authors::authors(&evidence, &outlet_names(said, outlet.as_ref()));
     notes.extend(agencies.into_iter().map(|agency| format!("source: {agency}")));
-    let title = title(said, headline.as_deref());
+    let title = title::title(said, headline.as_deref());
     Metadata {
         kicker: kicker.filter(|kicker| title.as_deref().is_none_or(|title| squeezed(title) != squeezed(kicker))),
         title,
@@ -68,8 +63,6 @@ pub fn decide(tree: &Tree, said: &Statements, blocks: &[Block], body: &Body, tod
         authors,
         language: language(said),
         free: free(said),
-        article_body: said.articles().find_map(|work| work.body.clone()),
-        descriptions: said.descriptions(),
         notes,
     }
 }
@@ -113,12 +106,11 @@ fn free(said: &Statements) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
     use super::*;
 
     #[test]
     fn a_page_in_full() {
-        let tree = Tree::new(
+        let page = Page::read(
             r#"<html lang=de-CH><title>Öl im Fluß - Täler-Bote</title>
             <link rel=canonical href="https://www.taeler-bote.example/oel">
             <meta property="og:title" content="Öl im Fluß | Täler-Bote"><meta property="og:site_name" content="Täler-Bote">
@@ -127,9 +119,7 @@ mod tests {
             "author": ["Jana Beck", "dpa"], "isAccessibleForFree": false}</script>
             <body><div class=kicker>Umwelt</div><h1>Öl im Fluß</h1><p>Von Jana Beck</p></body>"#,
         );
-        let blocks = blocks(&tree);
-        let body = Body { heading: blocks.iter().position(|block| block.tag == "h1"), ..Body::default() };
-        let found = metadata(&tree, &blocks, &body, jiff::civil::date(2026, 1, 31));
+        let found = of_page(&page, jiff::civil::date(2026, 1, 31));
         assert_eq!(found.title.as_deref(), Some("Öl im Fluß"));
         assert_eq!(found.kicker.as_deref(), Some("Umwelt"));
         let date = found.date.unwrap();
@@ -137,13 +127,12 @@ mod tests {
         assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("taeler-bote.example"));
         assert_eq!((found.authors, found.notes), (vec!["Jana Beck".to_owned()], vec!["source: dpa".to_owned()]));
         assert_eq!((found.language.as_deref(), found.free), (Some("de-ch"), Some(false)));
-        assert_eq!(found.descriptions, ["Der Fluß ist grün."]);
     }
 
     #[test]
     fn an_empty_page_says_nothing() {
-        let tree = Tree::new("");
-        let found = metadata(&tree, &blocks(&tree), &Body::default(), jiff::civil::date(2026, 1, 31));
+        let page = Page::read("");
+        let found = of_page(&page, jiff::civil::date(2026, 1, 31));
         assert!(found.title.is_none() && found.date.is_none() && found.outlet.is_none() && found.authors.is_empty());
     }
 
@@ -156,9 +145,7 @@ mod tests {
             "<a rel=author>".repeat(50_000),
             "<h1><span class=kicker>".repeat(20_000),
         ] {
-            let tree = Tree::new(&markup);
-            let blocks = blocks(&tree);
-            metadata(&tree, &blocks, &Body { heading: Some(0), ..Body::default() }, jiff::civil::date(2026, 1, 31));
+            of_page(&Page::read(&markup), jiff::civil::date(2026, 1, 31));
         }
     }
 }

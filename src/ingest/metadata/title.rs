@@ -5,12 +5,12 @@
 //! 3. the headline on the page
 //! 4. `title`
 
-use super::blocks::Block;
-use super::elements::names;
 use crate::ingest::extract::address::{host, is_host, registrable, squeezed};
+use crate::ingest::page::blocks::Block;
+use crate::ingest::page::elements::names;
 
-use super::statements::Statements;
-use super::tree::{Id, Tree};
+use crate::ingest::page::statements::Statements;
+use crate::ingest::page::tree::{Id, Tree};
 
 /// Longer ones, in characters, are no headlines.
 const LONGEST: usize = 400;
@@ -155,8 +155,8 @@ fn kicker_text(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::blocks::blocks;
     use super::*;
+    use crate::ingest::page::blocks::blocks;
 
     const OUTLET: &str = "<link rel=canonical href='https://www.taeler-bote.example/a'>
         <meta property=og:site_name content='Täler-Bote'>";

@@ -2,13 +2,13 @@
 
 use jiff::civil::{Date, Time};
 
-use super::blocks::Block;
-use super::body::Body;
-use super::elements::{furniture, furniture_by_name};
-use super::statements::Statements;
-use super::tree::{Id, Tree};
 use crate::ingest::extract::date::is_believed;
 use crate::ingest::extract::stamp;
+use crate::ingest::page::blocks::Block;
+use crate::ingest::page::body::Body;
+use crate::ingest::page::elements::{furniture, furniture_by_name};
+use crate::ingest::page::statements::Statements;
+use crate::ingest::page::tree::{Id, Tree};
 use crate::lexicon::Furniture;
 use crate::model::Interval;
 

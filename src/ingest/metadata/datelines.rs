@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::blocks::Block;
 use super::evidence::{Evidence, Moment};
 use crate::ingest::extract::date::{DateSpot, Label, dates_in};
+use crate::ingest::page::blocks::Block;
 use crate::lexicon::Furniture;
 use crate::model::Precision;
 

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::datelines;
-use super::elements::names;
 use super::evidence::{Evidence, Moment};
-use super::tree::{Id, Tree};
+use crate::ingest::page::elements::names;
+use crate::ingest::page::tree::{Id, Tree};
 use crate::model::{DateSource, Interval, PartialDate, Precision};
 
 struct Stage {
@@ -239,10 +239,10 @@ fn update(evidence: &Evidence) -> Option<Moment> {
 
 #[cfg(test)]
 pub mod tests {
-    use super::super::blocks::{Block, blocks};
-    use super::super::body::Body;
-    use super::super::statements::Statements;
     use super::*;
+    use crate::ingest::page::blocks::{Block, blocks};
+    use crate::ingest::page::body::Body;
+    use crate::ingest::page::statements::Statements;
 
     /// Runs the stages on a page whose first `h1` is the headline and whose `p` with running text are the body.
     pub fn shown(markup: &str) -> Option<String> {

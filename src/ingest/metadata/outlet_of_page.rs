@@ -1,7 +1,7 @@
 //! Which outlet published a page: its host by what the page says of its own address, its name by what it calls itself.
 
-use super::statements::Statements;
 use crate::ingest::extract::address::{host, registrable, squeezed};
+use crate::ingest::page::statements::Statements;
 use crate::model::{Outlet, OutletSource};
 
 /// None for a page that has no address. The name is, in this order:
@@ -33,8 +33,8 @@ fn of_site(name: &str, domain: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Tree;
     use super::*;
+    use crate::ingest::page::tree::Tree;
 
     fn shown(page: &str) -> Option<(String, String, &'static str)> {
         let known = |domain: &str| (domain == "uferkurier.example").then_some("Uferkurier");
