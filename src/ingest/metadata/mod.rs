@@ -94,13 +94,14 @@ fn language(said: &Statements) -> Option<String> {
     valid.then_some(tag)
 }
 
+/// What the article says of itself, else what its page does, else a tag.
 fn free(said: &Statements) -> Option<bool> {
-    said.articles().filter(|work| !work.listed).find_map(|work| work.free).or_else(|| {
-        match said.tags.text(&["article:content_tier"])?.to_lowercase().as_str() {
-            "free" => Some(true),
-            "locked" => Some(false),
-            _ => None,
-        }
+    let own = said.articles().filter(|work| !work.listed).find_map(|work| work.free);
+    let page = || said.linked.works.iter().filter(|work| work.is_page && !work.listed).find_map(|work| work.free);
+    own.or_else(page).or_else(|| match said.tags.text(&["article:content_tier"])?.to_lowercase().as_str() {
+        "free" => Some(true),
+        "locked" => Some(false),
+        _ => None,
     })
 }
 
@@ -127,6 +128,25 @@ mod tests {
         assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("taeler-bote.example"));
         assert_eq!((found.authors, found.notes), (vec!["Jana Beck".to_owned()], vec!["source: dpa".to_owned()]));
         assert_eq!((found.language.as_deref(), found.free), (Some("de-ch"), Some(false)));
+    }
+
+    #[test]
+    fn articles_and_pages_say_whether_they_are_free() {
+        for (json, expect) in [
+            (r#"{"@type": "WebPage", "isAccessibleForFree": false}"#, Some(false)),
+            (
+                r#"[{"@type": "WebPage", "isAccessibleForFree": false}, {"@type": "Article", "isAccessibleForFree": true}]"#,
+                Some(true),
+            ),
+            (
+                r#"{"@type": "Article", "hasPart": [{"cssSelector": ".über", "isAccessibleForFree": "False"}]}"#,
+                Some(false),
+            ),
+            (r#"{"@type": "ItemList", "itemListElement": [{"@type": "WebPage", "isAccessibleForFree": false}]}"#, None),
+        ] {
+            let page = Page::read(&format!("<script type='application/ld+json'>{json}</script>"));
+            assert_eq!(of_page(&page, jiff::civil::date(2026, 1, 31)).free, expect, "{json}");
+        }
     }
 
     #[test]

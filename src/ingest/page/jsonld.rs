@@ -1,15 +1,14 @@
 //! What a page says of itself in JSON-LD: its articles and whatever else carries a date or a name.
 //!
-//! Software writes it with care, templates do not: comment wrappers, raw line ends, commas before a bracket and escaped
-//! quotes are repaired; of what stays broken the dates are read as they stand.
+//! Software writes it with care, templates do not: what is no JSON is read leniently.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde_json::{Map, Value};
 
+use super::lenient;
 use super::tree::{Tree, squeeze};
 
 /// Bytes of one script that are read; an article with its body has some ten thousand.
@@ -26,6 +25,8 @@ const DEEPEST: usize = 6;
 pub struct Work {
     /// Of the kind of an article rather than a page, a video, a shop.
     pub is_article: bool,
+    /// Of the kind of a page or of a part of one.
+    pub is_page: bool,
     /// One of a list, such as a teaser: not what the page is about.
     pub listed: bool,
     pub headline: Option<String>,
@@ -47,7 +48,7 @@ pub struct Work {
 #[derive(Debug, Default)]
 pub struct JsonLd {
     pub works: Vec<Work>,
-    /// Scripts that could not be read as JSON.
+    /// Scripts of which parts had to be guessed or could not be read.
     pub broken: usize,
 }
 
@@ -63,13 +64,9 @@ impl JsonLd {
             if text.trim().is_empty() || text.len() > MOST_BYTES {
                 continue;
             }
-            match parse(text) {
-                Some(value) => values.push(value),
-                None => {
-                    found.broken += 1;
-                    found.works.extend(salvage(text));
-                }
-            }
+            let (read, guessed) = parse(text);
+            found.broken += usize::from(guessed || read.is_empty());
+            values.extend(read);
         }
         let mut objects = Vec::new();
         for value in &values {
@@ -86,36 +83,28 @@ impl JsonLd {
     }
 }
 
-/// The value of a script, repaired one thing after the other until it is JSON.
-fn parse(text: &str) -> Option<Value> {
-    let bare = unwrapped(text);
-    let steps: [fn(&str) -> Cow<'_, str>; 4] = [
-        |text| Cow::Borrowed(text),
-        |text| Cow::Owned(text.replace(|c: char| c.is_control(), " ")),
-        |text| {
-            static COMMA: LazyLock<Regex> = LazyLock::new(|| Regex::new(r",\s*([}\]])").expect("a valid pattern"));
-            COMMA.replace_all(text, "$1").into_owned().into()
-        },
-        |text| Cow::Owned(Tree::new(text).text_of(0, MOST_BYTES)),
-    ];
-    let mut text = Cow::Borrowed(bare);
-    for step in steps {
-        text = Cow::Owned(step(&text).into_owned());
-        // One value is read even if others or a semicolon follow.
-        let mut stream = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
-        let mut values = Vec::new();
-        while let Some(Ok(value)) = stream.next() {
-            values.push(value);
-        }
+/// The values of a script, and whether it had to be guessed what it means.
+fn parse(text: &str) -> (Vec<Value>, bool) {
+    // One value is read even if others or a semicolon follow.
+    let strict = |text: &str| {
+        let stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+        let mut values: Vec<Value> = stream.map_while(Result::ok).collect();
         values.retain(|value| value.is_object() || value.is_array());
-        match values.len() {
-            0 => {}
-            1 => return values.pop(),
-            _ => return Some(Value::Array(values)),
-        }
+        values
+    };
+    let values = strict(unwrapped(text));
+    if !values.is_empty() {
+        return (values, false);
     }
-    None
+    if ESCAPED.is_match(text) {
+        return lenient::values(&Tree::new(text).text_of(0, MOST_BYTES));
+    }
+    lenient::values(text)
 }
+
+/// Templates that escape everything write the marks of JSON as entities.
+static ESCAPED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[{\[]\s*&(?:quot|#34|#x22);").expect("a valid pattern"));
 
 /// Without the comments and the CDATA that templates put around.
 fn unwrapped(text: &str) -> &str {
@@ -124,24 +113,6 @@ fn unwrapped(text: &str) -> &str {
             .expect("a valid pattern")
     });
     OPENING.find(text).map_or(text, |found| &text[found.end()..])
-}
-
-/// The dates of an object that is no JSON, for one with a quotation mark too many in its headline.
-fn salvage(text: &str) -> Option<Work> {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#""(datePublished|dateModified)"\s*:\s*"([^"\\]{4,40})""#).expect("a valid pattern")
-    });
-    static KIND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r#""@type"\s*:\s*\[?\s*"[A-Za-z]*(?:Article|Posting|Report)""#).expect("a valid pattern")
-    });
-    let date = |name: &str| Some(DATE.captures_iter(text).find(|found| &found[1] == name)?[2].to_owned());
-    let work = Work {
-        is_article: KIND.is_match(text),
-        published: date("datePublished"),
-        modified: date("dateModified"),
-        ..Work::default()
-    };
-    (work.published.is_some() || work.modified.is_some()).then_some(work)
 }
 
 /// The objects that the page is about: in lists and graphs, and what an object names as its main entity.
@@ -194,6 +165,7 @@ fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<St
     let text = |name: &str| object.get(name).and_then(|value| texts(value, known).into_iter().next());
     Work {
         is_article: is_article(object.get("@type")),
+        is_page: is_of_kind(object.get("@type"), &["webpage", "webpageelement", "creativework"]),
         listed,
         headline: text("headline"),
         published: text("datePublished"),
@@ -209,7 +181,7 @@ fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<St
         publisher: text("publisher"),
         description: text("description"),
         body: object.get("articleBody").and_then(Value::as_str).map(paragraphs).filter(|body| !body.is_empty()),
-        free: object.get("isAccessibleForFree").and_then(truth),
+        free: object.get("isAccessibleForFree").and_then(truth).or_else(|| locked_part(object)),
         language: text("inLanguage"),
         url: address(object),
     }
@@ -217,10 +189,14 @@ fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<St
 
 /// `NewsArticle`, `https://schema.org/BlogPosting`, `["Report", "Thing"]`
 fn is_article(kind: Option<&Value>) -> bool {
-    const KINDS: [&str; 7] = ["article", "posting", "report", "review", "recipe", "episode", "liveblog"];
+    is_of_kind(kind, &["article", "posting", "report", "review", "recipe", "episode", "liveblog"])
+}
+
+/// The name of a type, or one of several, has one of these in it.
+fn is_of_kind(kind: Option<&Value>, kinds: &[&str]) -> bool {
     let fits = |kind: &str| {
         let kind = kind.rsplit(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
-        KINDS.iter().any(|end| kind.contains(end))
+        kinds.iter().any(|part| kind.contains(part))
     };
     match kind {
         Some(Value::String(kind)) => fits(kind),
@@ -256,6 +232,18 @@ fn texts(value: &Value, known: &HashMap<&str, &Map<String, Value>>) -> Vec<Strin
         }
         _ => Vec::new(),
     }
+}
+
+/// *No* where an element of the page, as its `hasPart` names it, is not free.
+fn locked_part(object: &Map<String, Value>) -> Option<bool> {
+    let parts = match object.get("hasPart")? {
+        Value::Array(parts) => &parts[..],
+        part => std::slice::from_ref(part),
+    };
+    let locked = |part: &Value| part.get("isAccessibleForFree").and_then(truth) == Some(false);
+    let element =
+        |part: &&Value| part.get("cssSelector").is_some() || is_of_kind(part.get("@type"), &["webpageelement"]);
+    parts.iter().filter(element).any(locked).then_some(false)
 }
 
 fn truth(value: &Value) -> Option<bool> {
@@ -346,8 +334,23 @@ mod tests {
         ] {
             assert_eq!(headline(json).as_deref(), Some("Öl im Fluß"), "{json}");
         }
-        let found = read(r#"{"@type": "NewsArticle", "headline": "Das "Öl" im Fluß", "datePublished": "2024-03-12"}"#);
-        assert_eq!((found.broken, found.works[0].published.as_deref()), (1, Some("2024-03-12")));
+        for json in [
+            r#"{"description": "Sie sagt "Öl", mehr nicht", ARTICLE}"#,
+            r#"{"description": "Öl" ARTICLE}"#,
+            r#"{ARTICLE, "articleBody": "Der Fluß ist"#,
+        ] {
+            let article = r#""@type": "NewsArticle", "headline": "Das "Öl" im Fluß", "datePublished": "2024-03-12",
+                "author": {"@type": "Person", "name": "Jana Beck"}, "publisher": {"name": "Täler-Bote"},
+                "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": "False"}"#;
+            let found = read(&json.replace("ARTICLE", article));
+            let work = &found.works[0];
+            assert_eq!((found.broken, work.published.as_deref(), work.free), (1, Some("2024-03-12"), Some(false)));
+            assert_eq!(work.headline.as_deref(), Some("Das \"Öl\" im Fluß"));
+            assert_eq!(
+                (&work.authors[..], work.publisher.as_deref()),
+                (&["Jana Beck".to_owned()][..], Some("Täler-Bote"))
+            );
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod blocks;
 pub mod body;
 pub mod elements;
 pub mod jsonld;
+mod lenient;
 pub mod meta_tags;
 pub mod region;
 pub mod statements;
