@@ -39,6 +39,35 @@ pub fn address(url: &str) -> Option<String> {
     Some(url)
 }
 
+/// The address that a link on a page means: complete, without a scheme, from the root, or beside the page. `base` is complete.
+pub fn joined(base: &str, link: &str) -> Option<String> {
+    if let Some(url) = address(link) {
+        return Some(url);
+    }
+    let link = link.trim();
+    let authority = base.find("://")? + 3;
+    let path = base[authority..].find(['/', '?', '#']).map_or(base.len(), |at| authority + at);
+    // Another scheme, or a fragment of the page.
+    let scheme = link.split(['/', '?']).next().is_some_and(|first| first.contains(':'));
+    if scheme || link.is_empty() || link.starts_with(['#', '?']) {
+        return None;
+    }
+    if link.starts_with('/') {
+        return address(&format!("{}{link}", &base[..path]));
+    }
+    let directory =
+        base[path..].split(['?', '#']).next().and_then(|path| path.rsplit_once('/')).map_or("", |(above, _)| above);
+    let mut parts: Vec<&str> = directory.split('/').filter(|part| !part.is_empty()).collect();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    address(&format!("{}/{}", &base[..path], parts.join("/")))
+}
+
 /// The host of an address without `www.`, in lower case.
 pub fn host(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
@@ -86,6 +115,18 @@ mod tests {
         ] {
             assert_eq!(address(url).and_then(|url| host(&url)).as_deref(), expect, "{url}");
         }
+        let base = "https://uferpost.example/lokales/index.html?x=/y";
+        for (link, expect) in [
+            ("//uferpost.example/öl", Some("https://uferpost.example/öl")),
+            ("/öl", Some("https://uferpost.example/öl")),
+            ("öl.html", Some("https://uferpost.example/lokales/öl.html")),
+            ("../ort/./öl", Some("https://uferpost.example/ort/öl")),
+            ("mailto:post", None),
+            ("#öl", None),
+        ] {
+            assert_eq!(joined(base, link).as_deref(), expect, "{link}");
+        }
+        assert_eq!(joined("https://uferpost.example", "öl").as_deref(), Some("https://uferpost.example/öl"));
         assert_eq!(registrable("sport.taeler-bote.co.at"), "taeler-bote.co.at");
         assert_eq!(registrable("taeler-bote.de"), "taeler-bote.de");
         assert!(is_host("Taeler-Bote.de") && !is_host("Dr. Groß") && !is_host("Ende.") && !is_host("de"));

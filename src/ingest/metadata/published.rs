@@ -211,7 +211,7 @@ fn address(evidence: &Evidence) -> Option<Moment> {
 
 /// 15. Any object of the JSON-LD, any `time` element.
 fn any_element(evidence: &Evidence) -> Option<Moment> {
-    let works = || evidence.said.linked.works.iter();
+    let works = || evidence.said.linked.works.iter().filter(|work| !work.listed);
     let linked = works()
         .find_map(|work| evidence.parse(work.published.as_deref()?))
         .or_else(|| works().find_map(|work| evidence.parse(work.created.as_deref().or(work.uploaded.as_deref())?)));

@@ -4,7 +4,7 @@
 //! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
 //!
 //! The way: `tree`, `blocks`, `region`, `body` for the text, where `elements` says what names of elements mean; `statements`
-//! (`meta_tags`, `jsonld`) for what the page says of itself.
+//! (`meta_tags`, `jsonld`, `saving`) for what the page says of itself.
 
 pub mod blocks;
 pub mod body;
@@ -13,6 +13,7 @@ pub mod jsonld;
 mod lenient;
 pub mod meta_tags;
 pub mod region;
+mod saving;
 pub mod statements;
 pub mod tree;
 
@@ -62,7 +63,7 @@ impl Page {
         /// So many times the text that is shown.
         const LONGER: usize = 3;
         const SHORTEST: usize = 250;
-        let text = self.said.articles().find_map(|work| work.body.as_deref())?;
+        let text = self.said.articles().filter(|work| !work.listed).find_map(|work| work.body.as_deref())?;
         let shown: usize = shown.iter().map(|paragraph| paragraph.text.len()).sum();
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         (text.len() > SHORTEST && text.len() > LONGER * shown)

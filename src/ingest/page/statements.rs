@@ -1,9 +1,14 @@
 //! What a page says of itself for machines: in meta tags and in JSON-LD, read once.
 
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
 use super::jsonld::{JsonLd, Work};
 use super::meta_tags::MetaTags;
+use super::saving::Saving;
 use super::tree::Tree;
-use crate::ingest::extract::address::address;
+use crate::ingest::extract::address::{address, joined};
 
 /// Known before anything is decided about the text.
 #[derive(Debug, Default)]
@@ -12,8 +17,11 @@ pub struct Statements {
     pub linked: JsonLd,
     /// The text of `title`.
     pub page_title: Option<String>,
-    /// The address of the page: its canonical one, else og:url, else that of its JSON-LD. Complete, with its host.
+    /// The address of the page: its canonical one, else og:url, else that of its JSON-LD, else the one it was saved from.
+    /// Complete, with its host.
     pub url: Option<String>,
+    /// The day on which the page was saved, where a comment tells.
+    pub saved: Option<Date>,
 }
 
 impl Statements {
@@ -22,18 +30,33 @@ impl Statements {
         let tags = MetaTags::read(tree);
         let mut linked = JsonLd::read(tree);
         let page_title = tree.elements("title").map(|id| tree.text_of(id, LONGEST_TITLE)).find(|text| !text.is_empty());
-        let linked_url = || linked.articles().find_map(|work| address(work.url.as_deref()?));
-        let url = tags
-            .link("canonical")
-            .and_then(address)
-            .or_else(|| tags.all(&["og:url", "twitter:url"]).find_map(address))
-            .or_else(linked_url);
-        if let Some(own) = &url {
-            // Of several articles the page is about the one with its address.
-            let other = |work: &Work| work.url.as_deref().and_then(address).is_none_or(|url| !same_page(&url, own));
-            linked.works.sort_by_key(|work| (!work.is_article, work.listed, other(work)));
-        }
-        Statements { tags, linked, page_title, url }
+        let saving = Saving::read(tree);
+        let base = tree.elements("base").find_map(|id| tree.attribute(id, "href"));
+        let base = base.and_then(address).or_else(|| joined(saving.url.as_deref()?, base?)).or(saving.url.clone());
+        let complete = |link: &str| address(link).or_else(|| joined(base.as_deref()?, link));
+        let tagged = || tags.all(&["og:url", "twitter:url"]).find_map(complete);
+        let own = tags.link("canonical").and_then(complete).or_else(tagged);
+        let titles = Self::titles(&tags, page_title.as_deref(), tree);
+        linked.works.iter_mut().for_each(|work| work.listed |= is_of_another_page(work, own.as_deref(), &titles));
+        let linked_url =
+            || linked.articles().filter(|work| !work.listed).find_map(|work| address(work.url.as_deref()?));
+        let url = own.or_else(linked_url).or(saving.url);
+        // Of several articles the page is about the one with its address.
+        let other = |work: &Work| !url.as_deref().is_some_and(|own| work.is_at(own));
+        linked.works.sort_by_key(|work| (!work.is_article, work.listed, other(work)));
+        Statements { tags, linked, page_title, url, saved: saving.day }
+    }
+
+    /// The titles that the page has: of its window, for previews, on it. Those of few words may be the outlet's name.
+    fn titles(tags: &MetaTags, page_title: Option<&str>, tree: &Tree) -> Vec<String> {
+        const MOST_HEADLINES: usize = 10;
+        const LONGEST: usize = 400;
+        const FEWEST_WORDS: usize = 3;
+        let tagged = ["og:title", "twitter:title", "dc.title"].iter().filter_map(|name| tags.text(&[name]));
+        let words =
+            |title: &String| title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        let shown = tree.elements("h1").take(MOST_HEADLINES).map(|id| tree.text_of(id, LONGEST));
+        tagged.chain(page_title.map(str::to_owned)).chain(shown).filter(|title| words(title) >= FEWEST_WORDS).collect()
     }
 
     /// The articles of the JSON-LD, that of the page first.
@@ -70,6 +93,37 @@ impl Statements {
     }
 }
 
+impl Work {
+    fn is_at(&self, own: &str) -> bool {
+        self.url.as_deref().and_then(address).is_some_and(|url| same_page(&url, own))
+    }
+}
+
+/// A teaser, or an article beside the page's own: neither its address nor its headline is the page's. An article without a
+/// headline, and any on a page without titles, is believed.
+fn is_of_another_page(work: &Work, own: Option<&str>, titles: &[String]) -> bool {
+    let Some(headline) = work.headline.as_deref().filter(|_| work.is_article && !titles.is_empty()) else {
+        return false;
+    };
+    let here = own.is_some_and(|own| work.is_at(own));
+    !here && !titles.iter().any(|title| share_words(title, headline))
+}
+
+/// A quarter of the words of the shorter are also in the other.
+fn share_words(a: &str, b: &str) -> bool {
+    const SHARE: f64 = 0.25;
+    let words = |text: &str| -> HashSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD);
+        words.map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let shared = a.intersection(&b).count() as f64;
+    shared > 0.0 && shared >= SHARE * a.len().min(b.len()) as f64
+}
+
+/// Shorter words, in characters, are in all headlines.
+const SHORTEST_WORD: usize = 4;
+
 fn same_page(a: &str, b: &str) -> bool {
     let bare = |url: &str| {
         let url = url.split(['?', '#']).next().unwrap_or_default();
@@ -89,11 +143,50 @@ mod tests {
             <meta property="og:description" content="Der Fluß ist grün."><meta name=description content="Der Fluß ist grün.">
             <script type="application/ld+json">[
             {"@type": "NewsArticle", "headline": "Größeres", "url": "https://www.taeler-bote.example/groesseres"},
+            {"@type": "NewsArticle", "headline": "Noch mehr Öl im Fluß", "url": "https://www.taeler-bote.example/mehr"},
             {"@type": "NewsArticle", "headline": "Öl im Fluß", "url": "http://taeler-bote.example/oel?x=1"}]</script>"#,
         ));
         assert_eq!(said.articles().next().unwrap().headline.as_deref(), Some("Öl im Fluß"));
         assert_eq!(said.url.as_deref(), Some("https://www.taeler-bote.example/oel/"));
         assert_eq!(said.descriptions(), ["Der Fluß ist grün."]);
-        assert_eq!(said.headlines(), ["Öl im Fluß", "Größeres", "Öl im Fluß – Täler-Bote"]);
+        assert_eq!(said.headlines(), ["Öl im Fluß", "Noch mehr Öl im Fluß", "Öl im Fluß – Täler-Bote"]);
+    }
+
+    #[test]
+    fn an_article_of_another_page_is_one_of_a_list() {
+        let listed = |head: &str, json: &str| {
+            let page = format!("{head}<script type='application/ld+json'>{json}</script><h1>Öl im Fluß gefunden</h1>");
+            Statements::read(&Tree::new(&page)).linked.works[0].listed
+        };
+        const OWN: &str =
+            "<title>Öl im Fluß gefunden</title><link rel=canonical href='https://taeler-bote.example/oel'>";
+        let article = |rest: &str| format!(r#"{{"@type": "NewsArticle", {rest}}}"#);
+        assert!(listed(
+            OWN,
+            &article(r#""headline": "Schulfest in Bärstadt", "url": "https://taeler-bote.example/fest""#)
+        ));
+        assert!(listed(OWN, &article(r#""headline": "Schulfest in Bärstadt""#)));
+        assert!(!listed(
+            OWN,
+            &article(r#""headline": "Was jetzt wird", "url": "https://www.taeler-bote.example/oel?a=b""#)
+        ));
+        assert!(!listed(
+            OWN,
+            &article(r#""headline": "Das Öl im Fluß", "url": "https://taeler-bote.example/amp/oel""#)
+        ));
+        assert!(!listed(OWN, &article(r#""datePublished": "2024-03-12""#)));
+    }
+
+    #[test]
+    fn addresses_may_be_relative_or_that_of_saving() {
+        let url = |markup: &str| Statements::read(&Tree::new(markup)).url;
+        let saved = "<!-- saved from url=(0034)https://taeler-bote.example/oel/1 -->";
+        let base = "<base href='https://taeler-bote.example/ort/'>";
+        let canonical = "<link rel=canonical href='öl'>";
+        assert_eq!(url(saved).as_deref(), Some("https://taeler-bote.example/oel/1"));
+        assert_eq!(url(&format!("{saved}{canonical}")).as_deref(), Some("https://taeler-bote.example/oel/öl"));
+        assert_eq!(url(&format!("{saved}{base}{canonical}")).as_deref(), Some("https://taeler-bote.example/ort/öl"));
+        assert_eq!(url(canonical), None);
+        assert_eq!(url(base), None);
     }
 }

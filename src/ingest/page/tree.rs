@@ -22,6 +22,10 @@ const DEEPEST: usize = 512;
 /// Nodes of a tree; the largest news pages have a hundredth. What comes behind is not read.
 const MOST_NODES: usize = 3_000_000;
 
+/// Comments that are kept, and bytes of one: notes on the saving of a page are short.
+const MOST_COMMENTS: usize = 200;
+const LONGEST_COMMENT: usize = 2000;
+
 /// Attributes of one element that are looked at.
 const MOST_ATTRIBUTES: usize = 64;
 
@@ -56,6 +60,8 @@ impl Node {
 #[derive(Debug)]
 pub struct Tree {
     pub nodes: Vec<Node>,
+    /// The first comments: who saves a page says there from where and when.
+    pub comments: Vec<String>,
     /// What was cut because the page is beyond the limits; for its notes.
     pub cut: Option<&'static str>,
 }
@@ -165,6 +171,10 @@ impl Builder {
                 }
             }
             CallbackEvent::EndTag { name } => self.end(element(name).unwrap_or("other")),
+            CallbackEvent::Comment { value } if self.tree.comments.len() < MOST_COMMENTS => {
+                let value = &value[..value.len().min(LONGEST_COMMENT)];
+                self.tree.comments.push(String::from_utf8_lossy(value).into_owned());
+            }
             CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
             _ => {}
         }
@@ -281,7 +291,7 @@ impl Tree {
             attributes: Vec::new(),
         };
         let mut builder = Builder {
-            tree: Tree { nodes: vec![root], cut: None },
+            tree: Tree { nodes: vec![root], comments: Vec::new(), cut: None },
             open: vec![0],
             tag: None,
             attributes: Vec::new(),
