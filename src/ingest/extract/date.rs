@@ -152,7 +152,7 @@ pub fn dates_in(line: &str) -> Vec<DateSpot> {
 }
 
 /// What the last label among some words says of the date behind them.
-fn label_in(words: &str) -> Label {
+pub fn label_in(words: &str) -> Label {
     let last = |pattern: &Regex| pattern.find_iter(words).last().map(|found| found.start());
     let labels = [(last(&PUBLISHED), Label::Published), (last(&AS_OF), Label::AsOf), (last(&UPDATED), Label::Updated)];
     labels.into_iter().filter(|(at, _)| at.is_some()).max_by_key(|(at, _)| *at).map_or(Label::Plain, |(_, label)| label)

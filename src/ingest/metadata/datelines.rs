@@ -90,7 +90,7 @@ fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
     dates.iter().min_by_key(|spot| (std::cmp::Reverse(spot.dateline.interval.precision), rank(spot.dateline.label)))
 }
 
-/// 6. A dateline near the headline: below it first, then above. An update only where nothing else is.
+/// 6. A dateline near the headline: below it first, then above; a month only where no day is.
 pub fn near_title(evidence: &Evidence) -> Option<Moment> {
     let (first, _) = evidence.text();
     let heading = evidence.body.heading.unwrap_or(first);
@@ -114,7 +114,10 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
             continue;
         }
         let Some(date) = best(&dates) else { continue };
-        if date.dateline.label == Label::Updated || date.dateline.interval.precision != Precision::Day {
+        if date.dateline.label == Label::Updated {
+            continue;
+        }
+        if date.dateline.interval.precision != Precision::Day {
             later = later.or(Some(moment(date)));
             continue;
         }
@@ -244,7 +247,7 @@ pub fn behind(evidence: &Evidence) -> Option<Moment> {
         })
 }
 
-/// 16. The date of an update, in any short block.
+/// 18. The date of an update, in any short block.
 pub fn updated(evidence: &Evidence) -> Option<Moment> {
     const LONGEST: usize = 120;
     evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars < LONGEST).find_map(

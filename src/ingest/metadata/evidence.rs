@@ -10,7 +10,7 @@ use crate::ingest::page::elements::{furniture, furniture_by_name};
 use crate::ingest::page::statements::Statements;
 use crate::ingest::page::tree::{Id, Tree};
 use crate::lexicon::Furniture;
-use crate::model::Interval;
+use crate::model::{DateSource, Interval};
 
 /// A day, month or year, and the time of a day.
 pub type Moment = (Interval, Option<Time>);
@@ -60,13 +60,13 @@ impl<'p> Evidence<'p> {
         self.beside(id).is_some_and(|kind| other.contains(&kind))
     }
 
-    /// The date that an element states, in an attribute or as its text.
-    pub fn of_element(&self, id: Id) -> Option<Moment> {
+    /// The date that an element states for machines, in an attribute, or shows as its text.
+    pub fn of_element(&self, id: Id) -> Option<(Moment, DateSource)> {
         const MOST_CHARS: usize = 100;
-        ["datetime", "content", "title"]
-            .iter()
-            .find_map(|name| self.parse(self.tree.attribute(id, name)?))
-            .or_else(|| self.parse(&self.tree.text_of(id, MOST_CHARS)))
+        let stated =
+            ["datetime", "content", "title"].iter().find_map(|name| self.parse(self.tree.attribute(id, name)?));
+        let shown = || Some((self.parse(&self.tree.text_of(id, MOST_CHARS))?, DateSource::Header));
+        stated.map(|moment| (moment, DateSource::Meta)).or_else(shown)
     }
 
     pub fn first_tag(&self, names: &[&str]) -> Option<Moment> {

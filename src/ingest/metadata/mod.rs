@@ -10,6 +10,7 @@ pub mod language;
 pub mod outlet;
 pub mod outlet_of_page;
 pub mod published;
+mod times;
 pub mod title;
 
 use jiff::civil::Date;

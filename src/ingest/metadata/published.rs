@@ -1,4 +1,4 @@
-//! When a page was published: sixteen sources, the surest first, publication before update.
+//! When a page was published: numbered sources, the surest first, publication before update.
 //!
 //! The first that names a day is believed; only where none does, the first that names a month or a year. The order was
 //! measured on 299 pages (right and wrong days of what reached each stage when it was set are beside it): visible lines
@@ -8,47 +8,66 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::datelines;
 use super::evidence::{Evidence, Moment};
-use crate::ingest::page::elements::names;
-use crate::ingest::page::tree::{Id, Tree};
+use super::{datelines, times};
 use crate::model::{DateSource, Interval, PartialDate, Precision};
 
 struct Stage {
-    find: fn(&Evidence) -> Option<Moment>,
-    source: DateSource,
+    find: Find,
     note: Option<&'static str>,
 }
 
-const fn stage(find: fn(&Evidence) -> Option<Moment>, source: DateSource) -> Stage {
-    Stage { find, source, note: None }
+/// What looks for a date, and the source that it looks at.
+enum Find {
+    In(DateSource, fn(&Evidence) -> Option<Moment>),
+    /// Elements state a date for machines, or show it.
+    Elements(fn(&Evidence) -> Option<(Moment, DateSource)>),
 }
 
-const STAGES: [Stage; 16] = [
-    stage(linked_publication, DateSource::JsonLd),    // 65 right, 4 wrong
-    stage(tagged_publication, DateSource::Meta),      // 56, 2
-    stage(itemprop, DateSource::Meta),                // 8, 0
-    stage(element_of_publication, DateSource::Meta),  // 8, 0
-    stage(first_time, DateSource::Meta),              // 13, 1
-    stage(datelines::near_title, DateSource::Header), // 58, 2
-    stage(datelines::in_head, DateSource::Header),    // 4, 0
-    stage(tagged_somehow, DateSource::Meta),          // 3, 1
-    stage(address, DateSource::Url),                  // 2, 0
-    stage(datelines::sentence, DateSource::Header),   // 8, 0
-    Stage { note: Some("date inferred from the beginning of the text"), ..stage(datelines::of_text, DateSource::Text) }, // 3, 0
-    stage(datelines::alone, DateSource::Header),    // 2, 0
-    stage(datelines::labelled, DateSource::Header), // 2, 0
-    stage(datelines::behind, DateSource::Header),   // 1, 0
-    stage(any_element, DateSource::Meta),           // 2, 0
-    Stage { note: Some("date is that of the last update"), ..stage(update, DateSource::Meta) }, // 1, 0
+const fn stage(source: DateSource, find: fn(&Evidence) -> Option<Moment>) -> Stage {
+    Stage { find: Find::In(source, find), note: None }
+}
+
+const fn elements(find: fn(&Evidence) -> Option<(Moment, DateSource)>) -> Stage {
+    Stage { find: Find::Elements(find), note: None }
+}
+
+const INFERRED: Option<&str> = Some("date inferred from the beginning of the text");
+const OF_UPDATE: Option<&str> = Some("date is that of the last update");
+
+const STAGES: [Stage; 20] = [
+    stage(DateSource::JsonLd, linked_publication),    // 65 right, 4 wrong
+    stage(DateSource::Meta, tagged_publication),      // 56, 2
+    elements(times::marked),                          // 8, 0
+    elements(times::of_publication),                  // 8, 0
+    elements(times::first),                           // 13, 1
+    stage(DateSource::Header, datelines::near_title), // 58, 2
+    stage(DateSource::Header, datelines::in_head),    // 4, 0
+    stage(DateSource::Meta, tagged_somehow),          // 3, 1
+    stage(DateSource::Url, address),                  // 2, 0
+    stage(DateSource::Header, datelines::sentence),   // 8, 0
+    Stage { note: INFERRED, ..stage(DateSource::Text, datelines::of_text) }, // 3, 0
+    stage(DateSource::Header, datelines::alone),      // 2, 0
+    stage(DateSource::Header, datelines::labelled),   // 2, 0
+    stage(DateSource::Header, datelines::behind),     // 1, 0
+    stage(DateSource::JsonLd, linked_somehow),        // 15 and 16: 2, 0
+    elements(times::any),
+    Stage { note: OF_UPDATE, ..elements(times::of_update) }, // 17 to 20: 1, 0
+    Stage { note: OF_UPDATE, ..stage(DateSource::Header, datelines::updated) },
+    Stage { note: OF_UPDATE, ..stage(DateSource::Meta, tagged_update) },
+    Stage { note: OF_UPDATE, ..stage(DateSource::JsonLd, linked_update) },
 ];
 
 /// The date of a page and what is to be said of it.
 pub fn published(evidence: &Evidence) -> Option<(PartialDate, Option<&'static str>)> {
     let mut vague = None;
     for stage in &STAGES {
-        let Some((interval, time)) = (stage.find)(evidence) else { continue };
-        let date = PartialDate { interval, time, source: stage.source };
+        let found = match stage.find {
+            Find::In(source, find) => find(evidence).map(|moment| (moment, source)),
+            Find::Elements(find) => find(evidence),
+        };
+        let Some(((interval, time), source)) = found else { continue };
+        let date = PartialDate { interval, time, source };
         if interval.precision == Precision::Day {
             return Some((date, stage.note));
         }
@@ -106,64 +125,6 @@ fn tagged_publication(evidence: &Evidence) -> Option<Moment> {
     ])
 }
 
-/// 3. Elements that carry `itemprop="datePublished"`, else `dateCreated`.
-fn itemprop(evidence: &Evidence) -> Option<Moment> {
-    let tree = evidence.tree;
-    ["datePublished", "dateCreated"].iter().find_map(|wanted| {
-        (0..tree.end())
-            .filter(|&id| {
-                tree.attribute(id, "itemprop").is_some_and(|names| names.split_whitespace().any(|name| name == *wanted))
-            })
-            .take(MOST_ELEMENTS)
-            .filter(|&id| !evidence.is_aside(id))
-            .find_map(|id| evidence.of_element(id))
-    })
-}
-
-/// Dated elements that are looked at: long discussions have thousands.
-const MOST_ELEMENTS: usize = 200;
-
-/// 4. `time` elements, and older ones, named for publication: `entry-date`, `published`.
-fn element_of_publication(evidence: &Evidence) -> Option<Moment> {
-    let tree = evidence.tree;
-    (0..tree.end())
-        .filter(|&id| match tree.node(id).tag {
-            "time" => true,
-            // The microformats of blogs had the date in the title of these.
-            "abbr" | "span" => tree.attribute(id, "title").is_some(),
-            _ => false,
-        })
-        .take(MOST_ELEMENTS)
-        .filter(|&id| is_named_for_publication(&names(tree, id)) && !evidence.is_aside(id))
-        .find_map(|id| evidence.of_element(id))
-}
-
-fn is_named_for_publication(names: &[String]) -> bool {
-    let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
-    let entry_date =
-        names.windows(2).any(|pair| matches!(&*pair[0], "entry" | "post" | "article") && pair[1] == "date");
-    let published =
-        any(&["published", "publish", "publication", "pubdate", "datepublished", "publishdate", "veroeffentlicht"]);
-    (entry_date || published) && !any(&["updated", "modified"])
-}
-
-/// 5. The first `time` element that is neither another story's nor an update's.
-fn first_time(evidence: &Evidence) -> Option<Moment> {
-    let tree = evidence.tree;
-    tree.elements("time")
-        .take(MOST_ELEMENTS)
-        .filter(|&id| !speaks_of_update(tree, id) && !evidence.is_aside(id))
-        .find_map(|id| evidence.of_element(id))
-}
-
-fn speaks_of_update(tree: &Tree, id: Id) -> bool {
-    static UPDATE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
-    const MOST_CHARS: usize = 100;
-    let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| UPDATE.is_match(value));
-    attribute("class") || attribute("itemprop") || UPDATE.is_match(&tree.text_of(id, MOST_CHARS))
-}
-
 /// 8. Meta tags whose names may mean the page, its template or an update.
 fn tagged_somehow(evidence: &Evidence) -> Option<Moment> {
     evidence.first_tag(&[
@@ -209,19 +170,17 @@ fn address(evidence: &Evidence) -> Option<Moment> {
     evidence.believed((day.or_else(german).or_else(month)?, None))
 }
 
-/// 15. Any object of the JSON-LD, any `time` element.
-fn any_element(evidence: &Evidence) -> Option<Moment> {
+/// 15. Any object of the JSON-LD.
+fn linked_somehow(evidence: &Evidence) -> Option<Moment> {
     let works = || evidence.said.linked.works.iter().filter(|work| !work.listed);
-    let linked = works()
+    works()
         .find_map(|work| evidence.parse(work.published.as_deref()?))
-        .or_else(|| works().find_map(|work| evidence.parse(work.created.as_deref().or(work.uploaded.as_deref())?)));
-    let tree = evidence.tree;
-    linked.or_else(|| tree.elements("time").take(MOST_ELEMENTS).find_map(|id| evidence.of_element(id)))
+        .or_else(|| works().find_map(|work| evidence.parse(work.created.as_deref().or(work.uploaded.as_deref())?)))
 }
 
-/// 16. The last update, where nothing tells of publication.
-fn update(evidence: &Evidence) -> Option<Moment> {
-    const NAMES: [&str; 9] = [
+/// 19. Meta tags of the last update.
+fn tagged_update(evidence: &Evidence) -> Option<Moment> {
+    evidence.first_tag(&[
         "article:modified_time",
         "og:updated_time",
         "og:modified_time",
@@ -231,10 +190,13 @@ fn update(evidence: &Evidence) -> Option<Moment> {
         "datemodified",
         "last-modified",
         "revision_date",
-    ];
-    datelines::updated(evidence)
-        .or_else(|| evidence.first_tag(&NAMES))
-        .or_else(|| evidence.said.articles().find_map(|work| evidence.parse(work.modified.as_deref()?)))
+    ])
+}
+
+/// 20. `dateModified` of an article in JSON-LD.
+fn linked_update(evidence: &Evidence) -> Option<Moment> {
+    let mut own = evidence.said.articles().filter(|work| !work.listed);
+    own.find_map(|work| evidence.parse(work.modified.as_deref()?))
 }
 
 #[cfg(test)]
@@ -243,6 +205,7 @@ pub mod tests {
     use crate::ingest::page::blocks::{Block, blocks};
     use crate::ingest::page::body::Body;
     use crate::ingest::page::statements::Statements;
+    use crate::ingest::page::tree::Tree;
 
     /// Runs the stages on a page whose first `h1` is the headline and whose `p` with running text are the body.
     pub fn shown(markup: &str) -> Option<String> {
@@ -292,7 +255,7 @@ pub mod tests {
             ("<abbr class=published title='2009-03-12T10:00:00+0100'>Donnerstag</abbr>", "2009-03-12 10:00 meta"),
             (
                 "<aside><time datetime=2024-03-15></time></aside><time>12. März 2024, 16.03 Uhr</time>",
-                "2024-03-12 16:03 meta",
+                "2024-03-12 16:03 header",
             ),
             ("<meta name=dc.date content=2024-03-12>", "2024-03-12 meta"),
             ("<link rel=canonical href=https://taeler-bote.example/2024/03/12/fluss>", "2024-03-12 url"),
@@ -301,7 +264,7 @@ pub mod tests {
             ("<meta property=og:updated_time content=2024-03-14>", "2024-03-14 meta"),
             (
                 r#"<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-03-12"}</script>"#,
-                "2024-03-12 meta",
+                "2024-03-12 json-ld",
             ),
         ]);
     }

@@ -1,0 +1,155 @@
+//! Dates of elements: `time`, older ones with a date in their title, whatever carries `itemprop`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::evidence::{Evidence, Moment};
+use crate::ingest::extract::date::{Label, label_in};
+use crate::ingest::page::elements::names;
+use crate::ingest::page::tree::{Id, Tree, is_block};
+use crate::model::DateSource;
+
+/// Dated elements that are looked at: long discussions have thousands.
+const MOST_ELEMENTS: usize = 200;
+
+/// 3. Elements that carry `itemprop="datePublished"`, else `dateCreated`.
+pub fn marked(evidence: &Evidence) -> Option<(Moment, DateSource)> {
+    let tree = evidence.tree;
+    ["datePublished", "dateCreated"].iter().find_map(|wanted| {
+        (0..tree.end())
+            .filter(|&id| {
+                tree.attribute(id, "itemprop").is_some_and(|names| names.split_whitespace().any(|name| name == *wanted))
+            })
+            .take(MOST_ELEMENTS)
+            .filter(|&id| !evidence.is_aside(id))
+            .find_map(|id| evidence.of_element(id))
+    })
+}
+
+/// 4. `time` elements, and older ones, named for publication (`entry-date`, `published`) or behind a label that speaks of it.
+pub fn of_publication(evidence: &Evidence) -> Option<(Moment, DateSource)> {
+    let tree = evidence.tree;
+    (0..tree.end())
+        .filter(|&id| match tree.node(id).tag {
+            "time" => true,
+            // The microformats of blogs had the date in the title of these.
+            "abbr" | "span" => tree.attribute(id, "title").is_some(),
+            _ => false,
+        })
+        .take(MOST_ELEMENTS)
+        .filter(|&id| {
+            let label = label_before(tree, id);
+            let named = is_named_for_publication(&names(tree, id)) && label != Label::Updated;
+            (named || label == Label::Published) && !evidence.is_aside(id)
+        })
+        .find_map(|id| evidence.of_element(id))
+}
+
+fn is_named_for_publication(names: &[String]) -> bool {
+    let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
+    let entry_date =
+        names.windows(2).any(|pair| matches!(&*pair[0], "entry" | "post" | "article") && pair[1] == "date");
+    let published =
+        any(&["published", "publish", "publication", "pubdate", "datepublished", "publishdate", "veroeffentlicht"]);
+    (entry_date || published) && !any(&["updated", "modified"])
+}
+
+/// 5. The first `time` element that is neither another story's nor an update's.
+pub fn first(evidence: &Evidence) -> Option<(Moment, DateSource)> {
+    let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
+    times.find_map(|id| {
+        let own = !is_of_update(evidence.tree, id) && !evidence.is_aside(id);
+        evidence.of_element(id).filter(|_| own)
+    })
+}
+
+/// 16. Any `time` element that is no update's.
+pub fn any(evidence: &Evidence) -> Option<(Moment, DateSource)> {
+    let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
+    times.find_map(|id| evidence.of_element(id).filter(|_| !is_of_update(evidence.tree, id)))
+}
+
+/// 17. The first `time` element of an update.
+pub fn of_update(evidence: &Evidence) -> Option<(Moment, DateSource)> {
+    let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
+    times.find_map(|id| {
+        let own = is_of_update(evidence.tree, id) && !evidence.is_aside(id);
+        evidence.of_element(id).filter(|_| own)
+    })
+}
+
+/// What an element says of itself, else the label before it.
+fn is_of_update(tree: &Tree, id: Id) -> bool {
+    static UPDATE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
+    const MOST_CHARS: usize = 100;
+    let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| UPDATE.is_match(value));
+    attribute("class")
+        || attribute("itemprop")
+        || UPDATE.is_match(&tree.text_of(id, MOST_CHARS))
+        || matches!(label_before(tree, id), Label::Updated | Label::AsOf)
+}
+
+/// What the words right before an element say of its date: on its line, else alone on the line before it.
+/// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
+fn label_before(tree: &Tree, id: Id) -> Label {
+    /// Nodes and bytes that are looked at.
+    const MOST_NODES: u32 = 40;
+    const MOST_BYTES: usize = 60;
+    let line_of = |id: Id| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
+    let own = line_of(id);
+    let mut line = own;
+    let mut words = String::new();
+    for at in (id.saturating_sub(MOST_NODES)..id).rev() {
+        let node = tree.node(at);
+        if !node.is_text() || node.text.trim().is_empty() || matches!(tree.node(node.parent).tag, "script" | "style") {
+            continue;
+        }
+        // What stands before another date is that one's label.
+        if tree.chain(at).take(3).any(|id| matches!(tree.node(id).tag, "time" | "h1" | "h2" | "h3")) {
+            break;
+        }
+        let other = line_of(at);
+        if other != line {
+            if !words.is_empty() {
+                break;
+            }
+            line = other;
+        }
+        let text = node.text.trim_end();
+        words.insert_str(0, &node.text[text.ceil_char_boundary(text.len().saturating_sub(MOST_BYTES + 1))..]);
+        if words.len() > MOST_BYTES {
+            break;
+        }
+    }
+    let alone = words.len() <= MOST_BYTES
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && words.split_whitespace().count() <= 3;
+    if line == own || alone { label_in(&words) } else { Label::Plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::published::tests::{TEXT, shown};
+
+    #[test]
+    fn labels_may_stand_outside_of_the_element() {
+        const OLD: &str = "<time datetime=2024-03-12>12.3.2024</time>";
+        const NEW: &str = "<time datetime=2024-03-14>14.3.2024</time>";
+        for (markup, expect) in [
+            ("<p>Aktualisiert: NEW</p><p>OLD</p>", "2024-03-12 meta"),
+            ("<p>Zuletzt geändert am NEW</p><p>Veröffentlicht: OLD</p>", "2024-03-12 meta"),
+            ("<div><span>Update</span> NEW</div><div><i>Erstellt</i> OLD</div>", "2024-03-12 meta"),
+            ("<p>Aktualisiert am NEW, zuerst veröffentlicht am OLD</p>", "2024-03-12 meta"),
+            ("<p>OLD (aktualisiert NEW)</p>", "2024-03-12 meta"),
+            ("<dl><dt>Letzte Änderung</dt><dd>NEW</dd><dt>Erschienen</dt><dd>OLD</dd></dl>", "2024-03-12 meta"),
+            ("<p>Jana Beck änderte nichts an der Größe.</p><p>OLD</p>", "2024-03-12 meta"),
+            ("<p>Aktualisiert NEW</p>", "2024-03-14 meta"),
+            ("<time>12.3.2024</time>", "2024-03-12 header"),
+        ] {
+            let page = format!("<h1>Öl</h1>{}{TEXT}", markup.replace("OLD", OLD).replace("NEW", NEW));
+            assert_eq!(shown(&page).as_deref(), Some(expect), "{markup}");
+        }
+    }
+}
