@@ -7,6 +7,8 @@ use regex::Regex;
 use super::evidence::{Evidence, Moment};
 use crate::ingest::extract::date::{DateSpot, Label, dates_in};
 use crate::ingest::page::blocks::Block;
+use crate::ingest::page::elements::names;
+use crate::ingest::page::tree::Id;
 use crate::lexicon::Furniture;
 use crate::model::Precision;
 
@@ -26,7 +28,8 @@ const ABOVE: usize = 14;
 
 impl Evidence<'_> {
     /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and not
-    /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*.
+    /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*. No label
+    /// makes the day of reading one of publication: *Gedruckt am 14.10.2024*.
     fn dates(&self, block: &Block) -> Vec<DateSpot> {
         static OTHER: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(
@@ -37,29 +40,151 @@ impl Evidence<'_> {
             )
             .expect("a valid pattern")
         });
+        static READING: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(
+                r"(?ix)\b(?:heute(?:\sist)?|aktuelles\sdatum|wetter\p{L}*|abgerufen|abruf\p{L}*|zugriff\p{L}*|gedruckt|druckdatum
+                    |ausgedruckt|ausdruck|archiviert|gespeichert|printed|retrieved|archived|saved)\b[^.;|]{0,25}$",
+            )
+            .expect("a valid pattern")
+        });
         let mut dates = dates_in(&block.text);
         dates.retain(|spot| {
             let line = spot.dateline;
-            let plain = || {
-                line.interval.from.year() >= FIRST_YEAR
-                    && !OTHER.is_match(last_chars(&block.text[..spot.start], LONGEST_BEFORE))
-            };
-            // The day of reading, where nothing says whose it is, stands in the frame of many pages.
-            let of_frame = line.label == Label::Plain && line.interval.to >= self.today;
-            self.believed((line.interval, line.time)).is_some() && !of_frame && (line.label != Label::Plain || plain())
+            let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
+            let of_reading = READING.is_match(before)
+                // The day of reading, where nothing says whose it is, stands in the frame of many pages.
+                || line.label == Label::Plain && self.is_of_reading(line.interval);
+            let plain = || line.interval.from.year() >= FIRST_YEAR && !OTHER.is_match(before);
+            self.believed((line.interval, line.time)).is_some()
+                && !of_reading
+                && (line.label != Label::Plain || plain())
         });
         dates
     }
 
-    /// The first block of the text, and the last.
-    fn text(&self) -> (usize, usize) {
-        let places = || self.body.kept.iter().chain(&self.body.leads).copied();
-        (places().min().unwrap_or(0), places().max().unwrap_or(self.blocks.len()))
+    /// Dates of a block that are no words of a sentence: *Am 3. Oktober 1990 feierte das Dorf*, *Das Fest ist am 3. Mai 2024.*
+    fn outside_sentences(&self, block: &Block) -> Vec<DateSpot> {
+        let mut dates = self.dates(block);
+        let sentence = is_sentence(&block.text, beside(&block.text, &dates));
+        dates.retain(|spot| {
+            spot.dateline.label != Label::Plain
+                || !sentence && !is_adverbial(&block.text[..spot.start], &block.text[spot.end..])
+        });
+        dates
     }
 
-    fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = &Block> {
-        self.blocks.iter().filter(move |block| block.furniture.is_none_or(|kind| !kinds.contains(&kind)))
+    /// Above the headline a date may be today's, as the frame of a page shows it: far up, in the page's head or navigation, or
+    /// with the navigation or the way home between it and the headline.
+    fn is_in_frame(&self, place: usize, has_time: bool) -> bool {
+        /// Blocks between a dateline and its headline; on public pages up to three.
+        const MOST_BETWEEN: usize = 5;
+        /// Blocks that are looked at for the navigation.
+        const MOST_BLOCKS: usize = 200;
+        let heading = self.body.heading.unwrap_or(self.text.0);
+        let block = &self.blocks[place];
+        if place >= heading {
+            // Articles may have footers of their own, even above their text.
+            let own = || self.tree.chain(block.within).any(|id| self.tree.node(id).tag == "article");
+            return block.furniture == Some(Furniture::Footer) && !own();
+        }
+        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
+        let named = |id: Id| {
+            let names = names(self.tree, id);
+            let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
+            any(&[
+                "header",
+                "masthead",
+                "topbar",
+                "head",
+                "kopf",
+                "seitenkopf",
+                "pageheader",
+                "siteheader",
+                "weather",
+                "wetter",
+            ]) && !any(&["article", "artikel", "entry", "post", "news", "content", "story", "beitrag", "meta"])
+        };
+        let frame = |block: &Block| matches!(block.furniture, Some(Furniture::Navigation | Furniture::Search));
+        let lies_between = |other: &Block| frame(other) || self.leads_home(other);
+        // A clock stands in few frames.
+        let far =
+            || heading - place > MOST_BETWEEN || beside().any(|id| self.tree.node(id).tag == "header" || named(id));
+        !has_time && far()
+            || self.blocks[place + 1..heading].iter().take(MOST_BLOCKS).any(lies_between)
+            || beside().last().is_some_and(|side| {
+                let below = side..self.tree.end_of(side);
+                self.blocks[..place]
+                    .iter()
+                    .rev()
+                    .take(MOST_BLOCKS)
+                    .take_while(|other| below.contains(&other.within))
+                    .any(lies_between)
+            })
     }
+
+    /// The block is a link to the first page of the site.
+    fn leads_home(&self, block: &Block) -> bool {
+        let link = || self.tree.chain(block.within).take(4).find_map(|id| self.tree.attribute(id, "href"));
+        let home = |href: &str| {
+            let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+            matches!(path, "" | "/" | "/index.html" | "/index.php" | "./" | "index.html")
+        };
+        block.linked == block.chars && link().is_some_and(home)
+    }
+
+    /// The blocks that are in none of these, with their places.
+    fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = (usize, &Block)> {
+        let all = self.blocks.iter().enumerate();
+        all.filter(move |(_, block)| block.furniture.is_none_or(|kind| !kinds.contains(&kind)))
+    }
+}
+
+/// *Oberfelden feiert am 3. Oktober 2024 ein Fest.*: so many characters beside the dates, and a full stop.
+fn is_sentence(text: &str, beside: usize) -> bool {
+    const LEAST_BESIDE: usize = 25;
+    const SHORTENED: [&str; 4] = ["Min.", "Uhr.", "Std.", "Red."];
+    let ends = text.ends_with(['.', '!', '?']) && !SHORTENED.iter().any(|word| text.ends_with(word));
+    ends && beside >= LEAST_BESIDE
+}
+
+/// *Am … feierte*: a preposition before the date, and behind it a word that goes on with a sentence.
+fn is_adverbial(before: &str, after: &str) -> bool {
+    const PREPOSITIONS: [&str; 6] = ["am", "vom", "beim", "dem", "den", "der"];
+    const OF_DATELINES: [&str; 22] = [
+        "um",
+        "uhr",
+        "von",
+        "durch",
+        "in",
+        "und",
+        "aus",
+        "mit",
+        "auf",
+        "unter",
+        "zuletzt",
+        "aktualisiert",
+        "geändert",
+        "bearbeitet",
+        "veröffentlicht",
+        "erschienen",
+        "erstellt",
+        "online",
+        "update",
+        "updated",
+        "by",
+        "lesezeit",
+    ];
+    let last = before
+        .trim_end_matches(|c: char| !c.is_alphabetic())
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    // *Am Dienstag, 12. März 2024, kam*
+    let weekday = last.ends_with("tag") || last == "mittwoch" || last == "sonnabend";
+    let next = after.trim_start_matches([' ', ',']).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let goes_on = next.starts_with(char::is_lowercase) && !OF_DATELINES.contains(&next);
+    goes_on && (PREPOSITIONS.contains(&last.as_str()) || weekday)
 }
 
 fn moment(spot: &DateSpot) -> Moment {
@@ -92,12 +217,13 @@ fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
 
 /// 6. A dateline near the headline: below it first, then above; a month only where no day is.
 pub fn near_title(evidence: &Evidence) -> Option<Moment> {
-    let (first, _) = evidence.text();
+    let (first, _) = evidence.text;
     let heading = evidence.body.heading.unwrap_or(first);
     let below = heading..evidence.blocks.len().min(first.max(heading) + INTO_TEXT);
     let above = (heading.saturating_sub(ABOVE)..heading).rev();
     let mut later = None;
-    for block in below.chain(above).filter_map(|place| evidence.blocks.get(place)) {
+    for place in below.chain(above) {
+        let Some(block) = evidence.blocks.get(place) else { continue };
         let other = [
             Furniture::Comments,
             Furniture::Related,
@@ -109,12 +235,14 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
         if block.chars > LONGEST_DATELINE || block.furniture.is_some_and(|kind| other.contains(&kind)) {
             continue;
         }
-        let dates = evidence.dates(block);
+        let dates = evidence.outside_sentences(block);
         if beside(&block.text, &dates) > MOST_BESIDE || is_range(&block.text, &dates) {
             continue;
         }
         let Some(date) = best(&dates) else { continue };
-        if date.dateline.label == Label::Updated {
+        let framed =
+            || date.dateline.label == Label::Plain && evidence.is_in_frame(place, date.dateline.time.is_some());
+        if date.dateline.label == Label::Updated || framed() {
             continue;
         }
         if date.dateline.interval.precision != Precision::Day {
@@ -133,18 +261,20 @@ pub fn in_head(evidence: &Evidence) -> Option<Moment> {
     const ABOVE: usize = 5;
     const LONGEST: usize = 140;
     let heading = evidence.body.heading?;
-    let (first, _) = evidence.text();
+    let (first, _) = evidence.text;
     let last = if first > heading { first } else { heading + BELOW_WITHOUT_TEXT };
     let below = heading + 1..(last + 1).min(heading + BELOW).min(evidence.blocks.len());
     let above = (heading.saturating_sub(ABOVE)..heading).rev();
     let other = [Furniture::Comments, Furniture::Navigation, Furniture::Sidebar];
     below
         .chain(above)
-        .filter_map(|place| evidence.blocks.get(place))
-        .filter(|block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
-        .find_map(|block| {
-            let dates = evidence.dates(block);
-            best(&dates).filter(|spot| spot.dateline.label != Label::Updated).map(moment)
+        .filter_map(|place| Some((place, evidence.blocks.get(place)?)))
+        .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .find_map(|(place, block)| {
+            let dates = evidence.outside_sentences(block);
+            let spot = best(&dates).filter(|spot| spot.dateline.label != Label::Updated)?;
+            (spot.dateline.label == Label::Published || !evidence.is_in_frame(place, spot.dateline.time.is_some()))
+                .then(|| moment(spot))
         })
 }
 
@@ -161,8 +291,8 @@ pub fn sentence(evidence: &Evidence) -> Option<Moment> {
         .expect("a valid pattern")
     });
     const LONGEST: usize = 500;
-    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars <= LONGEST).find_map(
-        |block| {
+    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
+        |(_, block)| {
             let dates = evidence.dates(block);
             let published = |spot: &&DateSpot| {
                 spot.dateline.label != Label::Updated
@@ -187,8 +317,11 @@ pub fn of_text(evidence: &Evidence) -> Option<Moment> {
     let places = evidence.body.kept.iter().filter_map(|&place| evidence.blocks.get(place));
     places.filter(|block| block.is_text()).take(PARAGRAPHS).find_map(|block| {
         let dates = evidence.dates(block);
-        let spot = dates.first().filter(|spot| BEFORE.is_match(&block.text[..spot.start]))?;
-        Some(moment(spot))
+        let spot = dates.first()?;
+        let (before, after) = (&block.text[..spot.start], &block.text[spot.end..]);
+        // What happened on a day may be told long after it.
+        let dateline = BEFORE.is_match(before) && !(before.contains(" am ") || is_adverbial(before, after));
+        dateline.then(|| moment(spot))
     })
 }
 
@@ -201,12 +334,14 @@ pub fn alone(evidence: &Evidence) -> Option<Moment> {
     const LONGEST: usize = 60;
     const MOST_LINKED: f64 = 0.5;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar, Furniture::Form];
-    evidence.outside(&other).filter(|block| block.chars < LONGEST && block.linked_share() < MOST_LINKED).find_map(
-        |block| {
+    evidence.outside(&other).filter(|(_, block)| block.chars < LONGEST && block.linked_share() < MOST_LINKED).find_map(
+        |(place, block)| {
             let dates = evidence.dates(block);
             let [spot] = &dates[..] else { return None };
             let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
-            REST.is_match(&rest).then(|| moment(spot))
+            let framed =
+                || spot.dateline.label == Label::Plain && evidence.is_in_frame(place, spot.dateline.time.is_some());
+            (REST.is_match(&rest) && !framed()).then(|| moment(spot))
         },
     )
 }
@@ -214,8 +349,8 @@ pub fn alone(evidence: &Evidence) -> Option<Moment> {
 /// 13. A date behind a label that speaks of publication, in any short block.
 pub fn labelled(evidence: &Evidence) -> Option<Moment> {
     const LONGEST: usize = 400;
-    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars <= LONGEST).find_map(
-        |block| {
+    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
+        |(_, block)| {
             let dates = evidence.dates(block);
             let stated = |spot: &&DateSpot| match spot.dateline.label {
                 Label::Published | Label::AsOf => true,
@@ -232,26 +367,29 @@ pub fn behind(evidence: &Evidence) -> Option<Moment> {
     const BLOCKS: usize = 7;
     const LONGEST: usize = 100;
     const MOST_BESIDE: usize = 45;
-    let (_, last) = evidence.text();
+    let (_, last) = evidence.text;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar];
     evidence
         .blocks
         .iter()
+        .enumerate()
         .skip(last)
         .take(BLOCKS)
-        .filter(|block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
-        .find_map(|block| {
-            let dates = evidence.dates(block);
+        .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .find_map(|(place, block)| {
+            let dates = evidence.outside_sentences(block);
             let short = beside(&block.text, &dates) < MOST_BESIDE;
-            best(&dates).filter(|spot| short && spot.dateline.label != Label::Updated).map(moment)
+            let spot = best(&dates).filter(|spot| short && spot.dateline.label != Label::Updated)?;
+            (spot.dateline.label == Label::Published || !evidence.is_in_frame(place, spot.dateline.time.is_some()))
+                .then(|| moment(spot))
         })
 }
 
 /// 18. The date of an update, in any short block.
 pub fn updated(evidence: &Evidence) -> Option<Moment> {
     const LONGEST: usize = 120;
-    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|block| block.chars < LONGEST).find_map(
-        |block| {
+    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars < LONGEST).find_map(
+        |(_, block)| {
             let dates = evidence.dates(block);
             dates.iter().find(|spot| matches!(spot.dateline.label, Label::Updated | Label::AsOf)).map(moment)
         },
@@ -294,9 +432,43 @@ mod tests {
     fn what_a_text_is_about_is_no_dateline() {
         for markup in [
             "<h1>Öl</h1><p>Am 9. November 1938 brannte es.</p>TEXT",
+            "<h1>Öl</h1><p>Am 3. Oktober 1990 feierte Süßdorf mit.</p>TEXT",
+            "<h1>Öl</h1><p>Am Dienstag, 12. März 2024, fließt es wieder.</p>TEXT",
+            "<h1>Öl</h1><p>Das Fest am Fluß findet am 12. März 2024 in Oberfelden statt.</p>TEXT",
+            "<h1>Öl</h1><p>Am 12. März 2024 ist der Fluß in Oberfelden über die Ufer getreten, wie die Feuerwehr sagte.</p>",
             "<h1>Öl</h1>TEXT<div class=comments>12.03.2024</div>",
         ] {
             assert_eq!(shown(&markup.replace("TEXT", TEXT)), None, "{markup}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_reading_is_no_dateline() {
+        for markup in [
+            "<header><nav><a href=/o>Orte</a></nav><div>12.03.2024</div></header><h1>Öl</h1>TEXT",
+            "<div class=top-bar><div class=header>Dienstag, 12. März 2024</div></div><h1>Öl</h1>TEXT",
+            "<p>12.03.2024</p><div><a href=/>Täler-Bote</a></div><h1>Öl</h1>TEXT",
+            "<p>12.03.2024</p><p>Ä</p><p>Ö</p><p>Ü</p><p>ä</p><p>ö</p><h1>Öl</h1>TEXT",
+            "<p>Heute ist Dienstag, der 12. März 2024</p><h1>Öl</h1>TEXT",
+            "<p>Wetter am 12.03.2024: 8 Grad</p><h1>Öl</h1>TEXT",
+            "<h1>Öl</h1>TEXT<p>Gedruckt am 12.03.2024</p><p>Zuletzt abgerufen am 12.03.2024</p>",
+            "<h1>Öl</h1>TEXT<footer>Oberfelden, 12.03.2024</footer>",
+            "<!-- Page saved with SingleFile url: https://taeler-bote.example/ saved date: Tue Mar 12 2024 -->
+             <h1>Öl</h1><p>12.03.2024</p><p>13.03.2024</p>TEXT",
+        ] {
+            assert_eq!(shown(&markup.replace("TEXT", TEXT)), None, "{markup}");
+        }
+        for markup in [
+            "<article><header><div>12.03.2024</div><h1>Öl</h1></header>TEXT</article>",
+            "<div class=article-header>12.03.2024</div><h1>Öl</h1>TEXT",
+            "<p>12.03.2024</p><p><a href=/ort>Ort</a></p><h1>Öl</h1>TEXT",
+            "<div class=header><p>12.03.2024, 16.03 Uhr</p><p>Jana Beck</p></div><h1>Öl</h1>TEXT",
+            "<article><h1>Öl</h1><footer>Jana Beck 12.03.2024</footer>TEXT</article>",
+            "<header><nav><a href=/>Orte</a></nav><div>Veröffentlicht am 12.03.2024</div></header><h1>Öl</h1>TEXT",
+            "<!-- saved from url=(0029)https://taeler-bote.example/ --><h1>Öl</h1><p>12.03.2024</p>TEXT",
+        ] {
+            let found = shown(&markup.replace("TEXT", TEXT)).map(|found| found.replace(" 16:03", ""));
+            assert_eq!(found.as_deref(), Some("2024-03-12 header"), "{markup}");
         }
     }
 }

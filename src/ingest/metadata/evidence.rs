@@ -23,6 +23,8 @@ pub struct Evidence<'p> {
     pub said: &'p Statements,
     /// No article is younger.
     pub today: Date,
+    /// The first block of the text, and the last.
+    pub text: (usize, usize),
     /// For each element whether the article lies in it.
     around: Vec<bool>,
 }
@@ -33,13 +35,29 @@ impl<'p> Evidence<'p> {
         let places = body.heading.iter().chain(body.kept.first());
         let within = places.filter_map(|&place| blocks.get(place)).map(|block| block.within);
         within.flat_map(|id| tree.chain(id)).for_each(|id| around[id as usize] = true);
-        Evidence { tree, blocks, body, said, today, around }
+        let places = || body.kept.iter().chain(&body.leads).copied();
+        let text = (places().min().unwrap_or(0), places().max().unwrap_or(blocks.len()));
+        Evidence { tree, blocks, body, said, today, text, around }
     }
 
-    /// The date as it is believed: no newspaper's page is older, none is of tomorrow, and zero is no date.
+    /// The article lies in the element.
+    pub fn is_around(&self, id: Id) -> bool {
+        self.around[id as usize]
+    }
+
+    /// The day on which the page was read or saved, or a later one.
+    pub fn is_of_reading(&self, interval: Interval) -> bool {
+        self.said.saved.map_or(self.today, |saved| saved.min(self.today)) <= interval.to
+    }
+
+    /// The date as it is believed: no newspaper's page is older, none is younger than its reading or saving, and zero is no
+    /// date.
     pub fn believed(&self, moment: Moment) -> Option<Moment> {
         const UNIX_ZERO: Date = jiff::civil::date(1970, 1, 1);
-        (is_believed(&moment.0, self.today) && moment.0.from != UNIX_ZERO).then_some(moment)
+        // The day of saving may be that of another zone.
+        let saved = self.said.saved.and_then(|day| day.tomorrow().ok());
+        (is_believed(&moment.0, saved.map_or(self.today, |day| day.min(self.today))) && moment.0.from != UNIX_ZERO)
+            .then_some(moment)
     }
 
     pub fn parse(&self, text: &str) -> Option<Moment> {

@@ -291,6 +291,7 @@ pub mod tests {
         for markup in [
             "<div class=comments><time>".repeat(20_000),
             format!("<h1>Öl</h1>{}", "<p>12.03.</p>".repeat(50_000)),
+            format!("{}<nav>Ö</nav><h1>Öl</h1>{TEXT}", "<p>12.03.2024 16:03</p>".repeat(50_000)),
             format!("<meta name=date content='{}'>", "1.".repeat(500_000)),
             format!("<time datetime='{}'>", "2024-".repeat(200_000)),
         ] {

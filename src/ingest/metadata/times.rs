@@ -13,13 +13,15 @@ use crate::model::DateSource;
 /// Dated elements that are looked at: long discussions have thousands.
 const MOST_ELEMENTS: usize = 200;
 
-/// 3. Elements that carry `itemprop="datePublished"`, else `dateCreated`.
+/// 3. Elements that carry `itemprop="datePublished"`, or `property="schema:datePublished"`; else `dateCreated`.
 pub fn marked(evidence: &Evidence) -> Option<(Moment, DateSource)> {
     let tree = evidence.tree;
     ["datePublished", "dateCreated"].iter().find_map(|wanted| {
         (0..tree.end())
+            .filter(|&id| tree.node(id).tag != "meta" || tree.attribute(id, "itemprop").is_some())
             .filter(|&id| {
-                tree.attribute(id, "itemprop").is_some_and(|names| names.split_whitespace().any(|name| name == *wanted))
+                let names = ["itemprop", "property"].iter().filter_map(|name| tree.attribute(id, name));
+                names.flat_map(str::split_whitespace).any(|name| name.rsplit([':', '/']).next() == Some(*wanted))
             })
             .take(MOST_ELEMENTS)
             .filter(|&id| !evidence.is_aside(id))
@@ -147,6 +149,10 @@ mod tests {
             ("<p>Jana Beck änderte nichts an der Größe.</p><p>OLD</p>", "2024-03-12 meta"),
             ("<p>Aktualisiert NEW</p>", "2024-03-14 meta"),
             ("<time>12.3.2024</time>", "2024-03-12 header"),
+            (
+                "<span property='schema:dateCreated' content='2024-03-12T09:00:00+01:00'></span>OLD",
+                "2024-03-12 09:00 meta",
+            ),
         ] {
             let page = format!("<h1>Öl</h1>{}{TEXT}", markup.replace("OLD", OLD).replace("NEW", NEW));
             assert_eq!(shown(&page).as_deref(), Some(expect), "{markup}");
