@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, ISOWeekDate, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// How exactly a date is known.
@@ -25,7 +25,8 @@ impl Precision {
     }
 }
 
-/// All days from `from` to `to`, both included: a day, a month or a year.
+/// All days from `from` to `to`, both included: a day, a month or a year; or a week, whose precision is the month, for want of
+/// one between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     pub from: Date,
@@ -45,17 +46,27 @@ impl Interval {
         Some(Interval { from, to: from.last_of_month(), precision: Precision::Month })
     }
 
+    /// A calendar week as ISO 8601 counts them, Monday to Sunday.
+    pub fn week(year: i16, week: i8) -> Option<Self> {
+        let from = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+        let to = from.checked_add(jiff::Span::new().days(6)).ok()?;
+        Some(Interval { from, to, precision: Precision::Month })
+    }
+
     pub fn year(year: i16) -> Option<Self> {
         let from = Date::new(year, 1, 1).ok()?;
         Some(Interval { from, to: from.last_of_year(), precision: Precision::Year })
     }
 }
 
-/// The interval in its own precision: `2024`, `2024-10` or `2024-10-15`.
+/// The interval in its own precision: `2024`, `2024-10` or `2024-10-15`; a week by its ends: `2024-10-14/2024-10-20`.
 impl fmt::Display for Interval {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.precision {
             Precision::Year => write!(out, "{:04}", self.from.year()),
+            Precision::Month if self.from.day() != 1 || self.to != self.from.last_of_month() => {
+                write!(out, "{}/{}", self.from, self.to)
+            }
             Precision::Month => write!(out, "{:04}-{:02}", self.from.year(), self.from.month()),
             Precision::Day => write!(out, "{}", self.from),
         }
@@ -163,6 +174,14 @@ mod tests {
         assert_eq!(bounds("2.2024"), expect("2024-02-01", "2024-02-29", Precision::Month));
         assert_eq!(bounds("2024-10-15"), expect("2024-10-15", "2024-10-15", Precision::Day));
         assert_eq!(bounds("15.10.2024"), expect("2024-10-15", "2024-10-15", Precision::Day));
+    }
+
+    #[test]
+    fn a_week_is_seven_days() {
+        for (year, week, expect) in [(2024, 42, "2024-10-14/2024-10-20"), (2025, 1, "2024-12-30/2025-01-05")] {
+            assert_eq!(Interval::week(year, week).unwrap().to_string(), expect);
+        }
+        assert_eq!((Interval::week(2024, 53), Interval::week(2024, 0)), (None, None));
     }
 
     #[test]

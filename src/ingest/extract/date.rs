@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{ISOWeekDate, Time, Weekday};
+use jiff::civil::Time;
 use regex::{Captures, Regex};
 
 use crate::ingest::read::Fields;
@@ -112,7 +112,7 @@ pub fn trailing_dateline(line: &str) -> Option<DateSpot> {
 /// All dates within a line, in its order. What each is the date of is read from the words between the one before and it:
 /// *Aktualisiert am 13.03.2024, zuerst erschienen am 12. März 2024 um 9.30 Uhr*.
 ///
-/// Days are exact where the line has them; *KW 12/2024* is the month that the week lies in.
+/// Days are exact where the line has them; *KW 12/2024* is the seven days of the week.
 pub fn dates_in(line: &str) -> Vec<DateSpot> {
     /// Longer lines are running text, whose dates are those of what happened.
     const MOST_BYTES: usize = 2000;
@@ -179,21 +179,15 @@ fn read_within(date: &Captures, no_time: bool) -> Option<(Interval, Option<Time>
         (text("name_first"), number("day_behind"), number("year_behind"))
     {
         Interval::day(year, lexicon::month(name)?, day as i8)?
-    } else if let Some(week) = number("week").or(number("week_behind")) {
-        week_as_month(number("year_of_week").or(number("year_behind_week"))?, week as i8)?
+    } else if let Some(week) = number("week").or(number("week_behind")).or(number("week_of_iso")) {
+        let year = number("year_of_week").or(number("year_behind_week")).or(number("year_of_iso_week"))?;
+        Interval::week(full_year(year), week as i8)?
     } else {
         Interval::month(number("year_of_month")?, lexicon::month(text("name_alone")?)?)?
     };
     let exact = interval.precision == Precision::Day && !no_time;
     let time = if exact { time(date.name("hour"), date.name("minute")) } else { None };
     believable(&interval).then_some((interval, time))
-}
-
-/// A calendar week as the month it lies in, or as the year where it lies in two months: nothing between is a precision.
-fn week_as_month(year: i16, week: i8) -> Option<Interval> {
-    let first = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
-    let last = first.checked_add(jiff::Span::new().days(6)).ok()?;
-    if first.month() == last.month() { Interval::month(first.year(), first.month()) } else { Interval::year(year) }
 }
 
 /// The date that an export puts before the text (`date 2024-12 `), and the length of that prefix.
@@ -267,6 +261,8 @@ fn read(date: &Captures) -> Option<Dateline> {
         iso.parse().ok()?
     } else if let (Some(name), Some(year)) = (text("name_alone"), number("year_of_month")) {
         Interval::month(year, lexicon::month(name)?)?
+    } else if let Some(week) = number("week").or(number("week_behind")) {
+        Interval::week(full_year(number("year_of_week").or(number("year_behind_week"))?), week as i8)?
     } else {
         Interval::year(number("year_alone")?)?
     };
@@ -301,6 +297,10 @@ fn time(hour: Option<regex::Match>, minute: Option<regex::Match>) -> Option<Time
 
 const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst erschienen|Erstmals erschienen|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Update|Geändert";
 
+/// *42. KW 2024*, *KW 42/24*
+const WEEK: &str = r"(?:(?P<week>\d{1,2})\.\s?(?:KW|Kalenderwoche)(?:,?\s+|\s?/\s?)(?P<year_of_week>\d{4})
+    |(?:KW|Kalenderwoche)\s?(?P<week_behind>\d{1,2})(?:\s?[/,.|–-]\s?|\s)(?P<year_behind_week>\d{4}|\d{2}\b))";
+
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let months = lexicon::month_names().join("|");
     Regex::new(&format!(
@@ -310,12 +310,14 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         (?:den\s+)?
         (?: (?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.\s?|(?P<name>{months})\.?\s+)(?P<year>\d{{4}}|\d{{2}}\b)
           | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})T?
+          | {week}\b
           | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
           | (?P<year_alone>(?:1[89]|20)\d{{2}})$
         )
         (?:\s*(?:[,|–·-]|um|\s)\s*(?:um\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*Uhr)?|\s+Uhr))?
         ",
         labels = LABELS.replace(' ', r"\s"),
+        week = WEEK,
     ))
     .expect("a valid pattern")
 });
@@ -332,8 +334,8 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
                 (?P<year>\d{{4}}|\d{{2}})
           | (?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})
           | (?P<name_first>{months})\.?\s+(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_behind>\d{{4}})
-          | (?P<week>\d{{1,2}})\.\s?(?:KW|Kalenderwoche),?\s+(?P<year_of_week>\d{{4}})
-          | (?:KW|Kalenderwoche)\s?(?P<week_behind>\d{{1,2}})\s?[/,.–-]?\s?(?P<year_behind_week>\d{{4}})
+          | {WEEK}
+          | (?P<year_of_iso_week>\d{{4}})-W(?P<week_of_iso>\d{{2}})
           | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
         )
         (?:
@@ -400,6 +402,8 @@ mod tests {
                 "2024-01-19 Published",
             ),
             ("2020", "2020 Plain"),
+            ("KW 42/2024", "2024-10-14/2024-10-20 Plain"),
+            ("Ausgabe, 42. KW 2024", "2024-10-14/2024-10-20 Plain"),
         ];
         for (line, expect) in cases {
             assert_eq!(shown(line).as_deref(), Some(expect), "{line}");
@@ -446,8 +450,11 @@ mod tests {
             ("26 | 01 | 2022", "2022-01-26 Plain"),
             ("Jörg Süß3.11.2023", "2023-11-03 Plain"),
             ("Heft März 2023, Größe A4", "2023-03 Plain"),
-            ("KW 12/2024", "2024-03 Plain"),
-            ("5. Kalenderwoche 2024", "2024 Plain"),
+            ("KW 12/2024", "2024-03-18/2024-03-24 Plain"),
+            ("Ausgabe KW 12/24", "2024-03-18/2024-03-24 Plain"),
+            ("5. Kalenderwoche 2024", "2024-01-29/2024-02-04 Plain"),
+            ("2024-W12", "2024-03-18/2024-03-24 Plain"),
+            ("12. KW und KW 54/2024", ""),
             ("Aktenzeichen 112.03.2024 und 12.03.20245, 1.2/3", ""),
             ("31.2.2024", ""),
         ] {
