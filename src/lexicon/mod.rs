@@ -22,7 +22,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
 pub use forms::{Entry, Forms, forms};
 pub use outlets::{KnownOutlet, known_outlets, outlet_of_host};
-pub use pages::{Furniture, PageLine, furniture_of_names};
+pub use pages::{Furniture, PageLine, furniture_of_names, is_section};
 pub use rewrites::{irregular, spelling};
 
 /// When an abbreviation's full stop may also end a sentence.

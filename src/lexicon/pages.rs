@@ -1,6 +1,6 @@
 //! What the markup of pages says: words in the names of elements, beginnings of lines that are no article.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -98,6 +98,14 @@ pub fn furniture_of_names(words: &[String]) -> Option<Furniture> {
         .find_map(|(_, word)| NAMES.words.get(word.as_str()).copied())
 }
 
+/// *Lokales*, *Politik*: a section of a newspaper.
+pub fn is_section(name: &str) -> bool {
+    static SECTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        super::entries(include_str!("data/pages/sections.txt")).flat_map(str::split_whitespace).collect()
+    });
+    SECTIONS.contains(name.trim().to_lowercase().as_str())
+}
+
 /// What a line within the text of a page is by its first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageLine {
@@ -168,6 +176,7 @@ mod tests {
         assert_eq!(furniture("has sidebar"), None);
         assert_eq!(furniture("kommentar"), None);
         assert_eq!(furniture("größe"), None);
+        assert!(is_section("Außenpolitik") && !is_section("Größe"));
     }
 
     #[test]

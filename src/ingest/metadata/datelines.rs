@@ -105,7 +105,7 @@ impl Evidence<'_> {
             ]) && !any(&["article", "artikel", "entry", "post", "news", "content", "story", "beitrag", "meta"])
         };
         let frame = |block: &Block| matches!(block.furniture, Some(Furniture::Navigation | Furniture::Search));
-        let lies_between = |other: &Block| frame(other) || self.leads_home(other);
+        let lies_between = |other: &Block| frame(other) || other.leads_home(self.tree);
         // A clock stands in few frames.
         let far =
             || heading - place > MOST_BETWEEN || beside().any(|id| self.tree.node(id).tag == "header" || named(id));
@@ -120,16 +120,6 @@ impl Evidence<'_> {
                     .take_while(|other| below.contains(&other.within))
                     .any(lies_between)
             })
-    }
-
-    /// The block is a link to the first page of the site.
-    fn leads_home(&self, block: &Block) -> bool {
-        let link = || self.tree.chain(block.within).take(4).find_map(|id| self.tree.attribute(id, "href"));
-        let home = |href: &str| {
-            let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
-            matches!(path, "" | "/" | "/index.html" | "/index.php" | "./" | "index.html")
-        };
-        block.linked == block.chars && link().is_some_and(home)
     }
 
     /// The blocks that are in none of these, with their places.

@@ -15,7 +15,7 @@ pub mod title;
 
 use jiff::civil::Date;
 
-use crate::ingest::extract::address::{host, registrable, squeezed};
+use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::Page;
 use crate::ingest::page::statements::Statements;
 use crate::lexicon::outlet_of_host;
@@ -54,7 +54,10 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
     let outlet = outlet_of_page::outlet(said, |domain| outlet_of_host(domain).map(|known| known.name));
     let (authors, agencies) = authors::authors(&evidence, &outlet_names(said, outlet.as_ref()));
     notes.extend(agencies.into_iter().map(|agency| format!("source: {agency}")));
-    let title = title::title(said, headline.as_deref());
+    let title = title::title(said, headline.as_deref()).map(|(title, note)| {
+        notes.extend(note.map(str::to_owned));
+        title
+    });
     Metadata {
         kicker: kicker.filter(|kicker| title.as_deref().is_none_or(|title| squeezed(title) != squeezed(kicker))),
         title,
@@ -70,15 +73,8 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
 
 /// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
 fn outlet_names(said: &Statements, outlet: Option<&Outlet>) -> Vec<String> {
-    let host = said.url.as_deref().and_then(host);
-    let domain = host.as_deref().map(registrable);
-    let label = domain.and_then(|domain| domain.split('.').next());
-    let publisher = said.articles().find_map(|work| work.publisher.as_deref());
-    let site = said.tags.text(&["og:site_name"]);
-    let names = [outlet.map(|outlet| outlet.name.as_str()), domain, label, publisher, site.as_deref()];
-    let mut names: Vec<String> = names.into_iter().flatten().map(squeezed).filter(|name| name.len() > 1).collect();
-    names.sort();
-    names.dedup();
+    let mut names = said.outlets();
+    names.extend(outlet.map(|outlet| squeezed(&outlet.name)));
     names
 }
 
@@ -147,6 +143,24 @@ mod tests {
         ] {
             let page = Page::read(&format!("<script type='application/ld+json'>{json}</script>"));
             assert_eq!(of_page(&page, jiff::civil::date(2026, 1, 31)).free, expect, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_logo_is_no_headline() {
+        let site = "<link rel=canonical href=https://uferpost.example/a>";
+        for (head, logo) in [
+            ("<title>Öl im Fluß gefunden - Lokales - Uferpost</title>", "<h1>Uferpost</h1>"),
+            ("<title>Uferpost</title>", "<h1>Uferpost</h1>"),
+            ("<title>Öl im Fluß gefunden</title>", "<h1><a href=https://uferpost.example/>Das Blatt am Fluß</a></h1>"),
+        ] {
+            let text = "Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der Feuerwehr am Morgen.";
+            let page =
+                format!("{head}{site}<div>{logo}</div><h2>Öl im Fluß gefunden</h2><p>{text}</p><p>{text} Bald.</p>");
+            let page = Page::read(&page);
+            let found = of_page(&page, jiff::civil::date(2026, 1, 31));
+            assert_eq!(found.title.as_deref(), Some("Öl im Fluß gefunden"), "{logo}");
+            assert!(page.text().paragraphs.iter().all(|paragraph| !paragraph.subhead), "{logo}");
         }
     }
 

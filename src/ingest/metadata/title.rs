@@ -5,18 +5,20 @@
 //! 3. the headline on the page
 //! 4. `title`
 
-use crate::ingest::extract::address::{host, is_host, registrable, squeezed};
+use crate::ingest::extract::address::{is_host, squeezed};
 use crate::ingest::page::blocks::Block;
 use crate::ingest::page::elements::names;
-
 use crate::ingest::page::statements::Statements;
 use crate::ingest::page::tree::{Id, Tree};
+use crate::lexicon::is_section;
 
 /// Longer ones, in characters, are no headlines.
 const LONGEST: usize = 400;
 
-pub fn title(said: &Statements, heading: Option<&str>) -> Option<String> {
+/// The title, and what is to be said of it.
+pub fn title(said: &Statements, heading: Option<&str>) -> Option<(String, Option<&'static str>)> {
     let outlet = OutletNames::of(said);
+    let heading = heading.filter(|text| outlet.is_title(text));
     let headline = said.articles().filter(|work| !work.listed).find_map(|work| work.headline.as_deref());
     let headline = headline.map(|text| outlet.strip(text, heading)).filter(|text| outlet.is_title(text));
     let tagged = ["og:title", "twitter:title"].iter().filter_map(|name| said.tags.text(&[name]));
@@ -24,11 +26,16 @@ pub fn title(said: &Statements, heading: Option<&str>) -> Option<String> {
         tagged.map(|text| outlet.strip(&text, heading.or(headline.as_deref()))).find(|text| outlet.is_title(text));
     let full = |short: &String| heading.into_iter().chain(headline.as_deref()).find(|full| is_cut(short, full));
     if let Some(full) = tagged.as_ref().and_then(full) {
-        return Some(full.to_owned());
+        return Some((full.to_owned(), None));
     }
-    tagged.or(headline).or_else(|| heading.filter(|text| text.chars().count() <= LONGEST).map(str::to_owned)).or_else(
-        || said.page_title.as_deref().map(|text| outlet.strip(text, heading)).filter(|text| outlet.is_title(text)),
-    )
+    if let Some(title) = tagged.or_else(|| headline.clone()).or_else(|| heading.map(str::to_owned)) {
+        return Some((title, None));
+    }
+    let whole = said.page_title.as_deref()?;
+    let stripped = outlet.strip(whole, None);
+    let shown = if stripped == whole.trim() { outlet.guess(whole.trim()) } else { &stripped };
+    let guessed = shown.len() < stripped.len();
+    outlet.is_title(shown).then(|| (shown.to_owned(), guessed.then_some("title inferred from that of the window")))
 }
 
 /// *Der Fluß steigt und…* of *Der Fluß steigt und steigt*
@@ -40,20 +47,17 @@ fn is_cut(short: &str, full: &str) -> bool {
 /// What the outlet of a page is called, as names are compared.
 struct OutletNames {
     names: Vec<String>,
+    /// The sections of the site that the page lies in, squeezed.
+    sections: Vec<String>,
 }
 
 impl OutletNames {
     fn of(said: &Statements) -> Self {
-        let site = said.tags.text(&["og:site_name"]);
-        let app = said.tags.text(&["application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"]);
-        let publisher = said.articles().find_map(|work| work.publisher.clone());
-        let host = said.url.as_deref().and_then(host);
-        let domain = host.as_deref().map(registrable).map(str::to_owned);
-        let label = domain.as_deref().and_then(|domain| domain.split('.').next()).map(str::to_owned);
-        let all = [site, app, publisher, host, domain, label];
-        let names: Vec<String> =
-            all.into_iter().flatten().map(|name| squeezed(&name)).filter(|name| name.len() > 1).collect();
-        OutletNames { names }
+        let path =
+            said.url.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/')).map_or("", |(_, path)| path);
+        let sections = said.tags.text(&["article:section"]).into_iter().chain(path.split('/').map(str::to_owned));
+        let sections = sections.map(|name| squeezed(&name)).filter(|name| name.len() > 1).collect();
+        OutletNames { names: said.outlets(), sections }
     }
 
     /// The part of a title is the outlet: it is its name, contains it, or is a longer part of it.
@@ -67,23 +71,30 @@ impl OutletNames {
             })
     }
 
-    /// Without the parts at the end, and the one at the beginning, that are the outlet. A part before which stands just
-    /// what the page has as its headline goes as well, whoever it names.
+    fn is_section(&self, part: &str) -> bool {
+        is_section(part) || self.sections.contains(&squeezed(part))
+    }
+
+    /// Without the parts at the end, and the one at the beginning, that are the outlet, and the section before the outlet. A
+    /// part before which stands just what the page has as its headline goes as well, whoever it names.
     fn strip(&self, title: &str, headline: Option<&str>) -> String {
-        const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " « "];
-        let last = |text: &str| {
-            SEPARATORS.iter().filter_map(|mark| Some((text.rfind(mark)?, mark.len()))).max_by_key(|(at, _)| *at)
-        };
         let mut rest = title.trim();
         let same = |text: &str| headline.is_some_and(|headline| squeezed(headline) == squeezed(text));
-        while let Some((at, length)) = last(rest) {
-            if same(rest) || !self.is_outlet(rest[at + length..].trim()) && !same(&rest[..at]) {
+        if let Some((before, name)) = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("))
+            && self.names.contains(&squeezed(name))
+        {
+            rest = before.trim_end();
+        }
+        while let Some((before, part)) = last_part(rest) {
+            let cut = rest.len() < title.trim().len();
+            let other = self.is_outlet(part) || cut && self.is_section(part);
+            if same(rest) || !other && !same(before) {
                 break;
             }
-            rest = rest[..at].trim_end();
+            rest = before;
         }
-        let first = SEPARATORS.iter().filter_map(|mark| Some((rest.find(mark)?, mark.len()))).min_by_key(|(at, _)| *at);
-        if let Some((at, length)) = first
+        let first = SEPARATORS.iter().chain(&[": "]).filter_map(|mark| Some((rest.find(mark)?, mark.len())));
+        if let Some((at, length)) = first.min_by_key(|(at, _)| *at)
             && !same(rest)
             && self.names.contains(&squeezed(&rest[..at]))
         {
@@ -92,10 +103,32 @@ impl OutletNames {
         rest.to_owned()
     }
 
+    /// The title of the window without what is likely to be the outlet, where no name is known: a short part behind a bar, or
+    /// behind a section.
+    fn guess<'t>(&self, title: &'t str) -> &'t str {
+        const MOST_WORDS: usize = 3;
+        let words = |text: &str| text.split_whitespace().count();
+        let Some((before, part)) = last_part(title).filter(|(_, part)| words(part) <= MOST_WORDS) else { return title };
+        match last_part(before) {
+            Some((headline, section)) if self.is_section(section) => headline,
+            _ if title[before.len()..].starts_with(" |") && words(before) > words(part) => before,
+            _ => title,
+        }
+    }
+
     /// A start page's title is the outlet alone.
     fn is_title(&self, text: &str) -> bool {
         !text.is_empty() && text.chars().count() <= LONGEST && !self.names.contains(&squeezed(text))
     }
+}
+
+const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " « "];
+
+/// What stands before the last separator of a title, and behind it.
+fn last_part(title: &str) -> Option<(&str, &str)> {
+    let marks = SEPARATORS.iter().filter_map(|mark| Some((title.rfind(mark)?, mark.len())));
+    let (at, length) = marks.max_by_key(|(at, _)| *at)?;
+    Some((title[..at].trim_end(), title[at + length..].trim()))
 }
 
 /// The headline of a page, and the kicker in it or right before it.
@@ -158,11 +191,25 @@ mod tests {
     use super::*;
     use crate::ingest::page::blocks::blocks;
 
-    const OUTLET: &str = "<link rel=canonical href='https://www.taeler-bote.example/a'>
+    const OUTLET: &str = "<link rel=canonical href='https://www.taeler-bote.example/suessdorf/a'>
         <meta property=og:site_name content='Täler-Bote'>";
 
     fn shown(tags: &str, heading: Option<&str>) -> Option<String> {
-        title(&Statements::read(&Tree::new(&format!("{OUTLET}{tags}"))), heading)
+        title(&Statements::read(&Tree::new(&format!("{OUTLET}{tags}"))), heading).map(|(title, _)| title)
+    }
+
+    #[test]
+    fn titles_of_windows_are_cut_by_guess() {
+        for (window, expect, guessed) in [
+            ("Öl im Fluß | Täler-Bote", "Öl im Fluß", true),
+            ("Öl im Fluß - Lokales - Täler-Bote", "Öl im Fluß", true),
+            ("Öl im &lt;i&gt;Fluß&lt;/i&gt;", "Öl im Fluß", false),
+            ("Öl im Fluß - und kein Ende", "Öl im Fluß - und kein Ende", false),
+        ] {
+            let (found, note) =
+                title(&Statements::read(&Tree::new(&format!("<title>{window}</title>"))), None).unwrap();
+            assert_eq!((found.as_str(), note.is_some()), (expect, guessed), "{window}");
+        }
     }
 
     #[test]
@@ -170,7 +217,12 @@ mod tests {
         for (tagged, expect) in [
             ("Öl im Fluß - Täler-Bote", "Öl im Fluß"),
             ("Öl im Fluß | Taeler-Bote.example", "Öl im Fluß"),
-            ("Öl im Fluß – Lokales – Täler-Bote Online", "Öl im Fluß – Lokales"),
+            ("Öl im Fluß – Lokales – Täler-Bote Online", "Öl im Fluß"),
+            ("Öl im Fluß - Süßdorf - Täler-Bote", "Öl im Fluß"),
+            ("Öl im Fluß - die Größe - Täler-Bote", "Öl im Fluß - die Größe"),
+            ("Öl im Fluß (Täler-Bote)", "Öl im Fluß"),
+            ("Täler-Bote: Öl im Fluß", "Öl im Fluß"),
+            ("Hochwasser: Öl im Fluß", "Hochwasser: Öl im Fluß"),
             ("Täler-Bote | Öl im Fluß", "Öl im Fluß"),
             ("Öl im Fluß » TÄLER-BOTE", "Öl im Fluß"),
             ("Öl im Fluß | uferkurier.de", "Öl im Fluß"),

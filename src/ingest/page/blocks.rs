@@ -55,6 +55,16 @@ impl Block {
     pub fn is_text(&self) -> bool {
         self.weight() > 0
     }
+
+    /// It is a link to the first page of the site, as logos are.
+    pub fn leads_home(&self, tree: &Tree) -> bool {
+        let link = || tree.chain(self.within).take(4).find_map(|id| tree.attribute(id, "href"));
+        let home = |href: &str| {
+            let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+            matches!(path, "" | "/" | "/index.html" | "/index.php" | "./" | "index.html")
+        };
+        self.linked == self.chars && link().is_some_and(home)
+    }
 }
 
 /// The blocks of a page in its order, what is no article marked as such.

@@ -13,6 +13,7 @@ use super::blocks::Block;
 use super::elements::{is_lead, names};
 use super::region::{neighbours, region};
 use super::tree::{Id, Tree};
+use crate::ingest::extract::address::squeezed;
 use crate::lexicon::{Furniture, PageLine};
 
 /// The article among the blocks of a page, as places in their list.
@@ -33,6 +34,8 @@ pub struct Announced {
     pub titles: Vec<String>,
     /// Summaries, for search engines and previews.
     pub descriptions: Vec<String>,
+    /// What the outlet is called, squeezed.
+    pub outlets: Vec<String>,
 }
 
 /// A text shorter than this, in characters, is hardly the article.
@@ -91,7 +94,7 @@ impl<'s> Selection<'s> {
         let within = |at: usize, range: (Id, Id)| (range.0..range.1).contains(&blocks[at].within);
         let range = region.map(|id| (id, tree.end_of(id)));
         let inside = (0..blocks.len()).map(|at| range.is_none_or(|range| within(at, range))).collect();
-        let (title, heading) = heading(blocks, announced);
+        let (title, heading) = heading(tree, blocks, announced);
         let mut this = Selection {
             tree,
             blocks,
@@ -416,12 +419,15 @@ impl<'s> Selection<'s> {
     }
 }
 
-/// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one.
-fn heading(blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
+/// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's
+/// name is no title, though many pages have it as their first `h1`.
+fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
     const SHARE: f64 = 0.6;
+    let logo = |block: &Block| announced.outlets.contains(&squeezed(&block.text)) || block.leads_home(tree);
     let titles = &announced.titles;
     let announced: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
-    let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1");
+    let logos = blocks.iter().any(|block| block.tag == "h1" && logo(block));
+    let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1" && !logo(block));
     let known = |words: &Words| {
         let own: HashSet<&String> = words.0.iter().collect();
         announced.iter().any(|other| {
@@ -435,10 +441,16 @@ fn heading(blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
     if let (Some((at, block)), None) = (headings.next(), headings.next()) {
         return (block.text.clone(), Some(at));
     }
-    let Some(title) = titles.first().map(|title| Words::of(longest_part(title))) else { return (String::new(), None) };
-    let resembles =
-        |block: &Block| block.is_heading() && block.furniture.is_none() && title.resemble(&Words::of(&block.text));
-    (title.0.join(" "), blocks.iter().position(resembles))
+    let title = titles.first().map(|title| Words::of(longest_part(title))).unwrap_or(Words(Vec::new()));
+    let other = |block: &&Block| block.is_heading() && block.furniture.is_none() && !logo(block);
+    let resembles = |block: &Block| other(&block) && title.resemble(&Words::of(&block.text));
+    let found = blocks.iter().position(resembles);
+    if found.is_none() && logos {
+        // Below a logo the headline is the next heading, where the head of the page does not tell it.
+        let next = blocks.iter().position(|block| other(&block) && matches!(block.tag, "h1" | "h2"));
+        return next.map_or((title.0.join(" "), None), |at| (blocks[at].text.clone(), Some(at)));
+    }
+    (title.0.join(" "), found)
 }
 
 /// *Die Öhr steigt* of *Täler-Bote - Die Öhr steigt | Lokales*

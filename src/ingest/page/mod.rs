@@ -36,7 +36,8 @@ impl Page {
         let tree = Tree::new(markup);
         let said = Statements::read(&tree);
         let mut blocks = blocks::blocks(&tree);
-        let announced = Announced { titles: said.headlines(), descriptions: said.descriptions() };
+        let announced =
+            Announced { titles: said.headlines(), descriptions: said.descriptions(), outlets: said.outlets() };
         let body = body::body(&tree, &mut blocks, &announced);
         Page { tree, blocks, body, said }
     }

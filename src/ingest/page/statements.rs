@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::jsonld::{JsonLd, Work};
+use super::jsonld::{JsonLd, Work, plain};
 use super::meta_tags::MetaTags;
 use super::saving::Saving;
 use super::tree::Tree;
-use crate::ingest::extract::address::{address, joined};
+use crate::ingest::extract::address::{address, host, joined, registrable, squeezed};
 
 /// Known before anything is decided about the text.
 #[derive(Debug, Default)]
@@ -29,7 +29,8 @@ impl Statements {
         const LONGEST_TITLE: usize = 1000;
         let tags = MetaTags::read(tree);
         let mut linked = JsonLd::read(tree);
-        let page_title = tree.elements("title").map(|id| tree.text_of(id, LONGEST_TITLE)).find(|text| !text.is_empty());
+        let page_title =
+            tree.elements("title").map(|id| plain(&tree.text_of(id, LONGEST_TITLE))).find(|text| !text.is_empty());
         let saving = Saving::read(tree);
         let base = tree.elements("base").find_map(|id| tree.attribute(id, "href"));
         let base = base.and_then(address).or_else(|| joined(saving.url.as_deref()?, base?)).or(saving.url.clone());
@@ -62,6 +63,19 @@ impl Statements {
     /// The articles of the JSON-LD, that of the page first.
     pub fn articles(&self) -> impl Iterator<Item = &Work> {
         self.linked.articles()
+    }
+
+    /// What the outlet is called, squeezed: as it signs its pages, and by its domain.
+    pub fn outlets(&self) -> Vec<String> {
+        const TAGS: [&str; 5] =
+            ["og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"];
+        let tagged = TAGS.iter().filter_map(|name| self.tags.text(&[name]));
+        let publisher = self.articles().find_map(|work| work.publisher.clone());
+        let host = self.url.as_deref().and_then(host);
+        let domain = host.as_deref().map(registrable).map(str::to_owned);
+        let label = domain.as_deref().and_then(|domain| domain.split('.').next()).map(str::to_owned);
+        let names = tagged.chain([publisher, host, domain, label].into_iter().flatten());
+        names.map(|name| squeezed(&name)).filter(|name| name.len() > 1).collect()
     }
 
     /// Sentences that sum the article up, for whoever looks for its lead. The fullest kinds first, none twice.
