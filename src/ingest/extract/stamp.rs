@@ -7,6 +7,7 @@ use jiff::tz::{Offset, TimeZone};
 use regex::Regex;
 
 use super::date;
+use crate::lexicon;
 use crate::model::Interval;
 
 /// The day or month of a stamp, with the time where it has one. One with an offset is converted to Berlin's time, one without
@@ -32,6 +33,13 @@ pub fn parse(text: &str) -> Option<(Interval, Option<Time>)> {
     }
     if let Ok(moment) = jiff::fmt::rfc2822::parse(text) {
         return in_berlin(moment.datetime(), Some(moment.offset()));
+    }
+    if let Some(found) = JAVA.captures(text) {
+        let number = |name: &str| found[name].parse::<i8>().ok();
+        let day = Interval::day(found["year"].parse().ok()?, lexicon::month(&found["month"])?, number("day")?)?;
+        let time = Time::new(number("hour")?, number("minute")?, 0, 0).ok()?;
+        let utc = matches!(&found["zone"], "GMT" | "UTC").then_some(Offset::UTC);
+        return in_berlin(day.from.to_datetime(time), utc);
     }
     if let Some(moment) = unix(text) {
         return in_berlin(Offset::UTC.to_datetime(moment), Some(Offset::UTC));
@@ -78,6 +86,12 @@ fn unix(text: &str) -> Option<jiff::Timestamp> {
 static BERLIN: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a valid rule"));
 
+/// `Tue Mar 12 09:15:00 CET 2024`, as Java shows a moment. Of zones only UTC is told from Berlin's.
+static JAVA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>\d{1,2}) (?<hour>\d\d):(?<minute>\d\d):\d\d (?<zone>[A-Z]{3,4}) (?<year>\d{4})$")
+        .expect("a valid pattern")
+});
+
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(\d{4})-?(\d{2})-?(\d{2})
@@ -109,6 +123,8 @@ mod tests {
             ("20241015T141500Z", "2024-10-15 16:15"),
             ("20241015", "2024-10-15"),
             ("2024-10", "2024-10"),
+            ("Tue Mar 12 23:15:00 UTC 2024", "2024-03-13 00:15"),
+            ("Tue Mar 12 09:15:00 CET 2024", "2024-03-12 09:15"),
             ("2024-W42", "2024-10-14/2024-10-20"),
             ("Tue, 15 Oct 2024 23:15:00 +0000", "2024-10-16 01:15"),
             ("1728958500", "2024-10-15 04:15"),

@@ -35,7 +35,7 @@ impl Evidence<'_> {
             Regex::new(
                 r"(?ix)(?:
                     \b(?:zum|seit|bis|ab|nach|vor|zwischen|gegen)(?:\s(?:dem|zum))?
-                  | \b(?:registriert|mitglied|beigetreten|geboren|termin|beginn|start|gültig|anmeldeschluss|einsendeschluss)\b[^.]{0,20}
+                  | \b(?:registriert|mitglied|beigetreten|geboren|wann|termin|beginn|start|gültig|anmeldeschluss|einsendeschluss)\b[^.]{0,20}
                 )[\s:]*(?:\p{L}+tag,?\s(?:dem\s|den\s)?)?$",
             )
             .expect("a valid pattern")
@@ -52,6 +52,7 @@ impl Evidence<'_> {
             let line = spot.dateline;
             let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
             let of_reading = READING.is_match(before)
+                || line.label == Label::Plain && self.is_of_update(line.interval)
                 // The day of reading, where nothing says whose it is, stands in the frame of many pages.
                 || line.label == Label::Plain && self.is_of_reading(line.interval);
             let plain = || line.interval.from.year() >= FIRST_YEAR && !OTHER.is_match(before);
@@ -210,6 +211,8 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
     let (first, _) = evidence.text;
     let heading = evidence.body.heading.unwrap_or(first);
     let below = heading..evidence.blocks.len().min(first.max(heading) + INTO_TEXT);
+    // What stands under a heading behind the first text is of something else.
+    let below = below.take_while(|&place| place <= first.max(heading) || !evidence.blocks[place].is_heading());
     let above = (heading.saturating_sub(ABOVE)..heading).rev();
     let mut later = None;
     for place in below.chain(above) {
@@ -357,6 +360,7 @@ pub fn behind(evidence: &Evidence) -> Option<Moment> {
     const BLOCKS: usize = 7;
     const LONGEST: usize = 100;
     const MOST_BESIDE: usize = 45;
+    const MOST_LINKED: f64 = 0.5;
     let (_, last) = evidence.text;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar];
     evidence
@@ -365,6 +369,9 @@ pub fn behind(evidence: &Evidence) -> Option<Moment> {
         .enumerate()
         .skip(last)
         .take(BLOCKS)
+        // What stands under a heading behind the text is of something else.
+        .take_while(|(_, block)| !block.is_heading())
+        .filter(|(_, block)| block.linked_share() < MOST_LINKED)
         .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
         .find_map(|(place, block)| {
             let dates = evidence.outside_sentences(block);
@@ -426,6 +433,8 @@ mod tests {
             "<h1>Öl</h1><p>Am Dienstag, 12. März 2024, fließt es wieder.</p>TEXT",
             "<h1>Öl</h1><p>Das Fest am Fluß findet am 12. März 2024 in Oberfelden statt.</p>TEXT",
             "<h1>Öl</h1><p>Am 12. März 2024 ist der Fluß in Oberfelden über die Ufer getreten, wie die Feuerwehr sagte.</p>",
+            "<h1>Öl</h1><p>Wann: 12. März 2024, 19 Uhr</p>TEXT",
+            "<h1>Öl</h1>TEXT<h3>Weitere Artikel</h3><ul><li><a href=x>Größeres</a> (12.03.2024)</ul>",
             "<h1>Öl</h1>TEXT<div class=comments>12.03.2024</div>",
         ] {
             assert_eq!(shown(&markup.replace("TEXT", TEXT)), None, "{markup}");

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use super::times;
 use crate::ingest::extract::date::is_believed;
 use crate::ingest::extract::stamp;
 use crate::ingest::page::blocks::Block;
@@ -25,6 +26,8 @@ pub struct Evidence<'p> {
     pub today: Date,
     /// The first block of the text, and the last.
     pub text: (usize, usize),
+    /// Days that `time` elements give for an update: shown without a label they are that of no publication.
+    updates: Vec<Interval>,
     /// For each element whether the article lies in it.
     around: Vec<bool>,
 }
@@ -37,12 +40,18 @@ impl<'p> Evidence<'p> {
         within.flat_map(|id| tree.chain(id)).for_each(|id| around[id as usize] = true);
         let places = || body.kept.iter().chain(&body.leads).copied();
         let text = (places().min().unwrap_or(0), places().max().unwrap_or(blocks.len()));
-        Evidence { tree, blocks, body, said, today, text, around }
+        let mut this = Evidence { tree, blocks, body, said, today, text, updates: Vec::new(), around };
+        this.updates = times::updates(&this);
+        this
     }
 
     /// The article lies in the element.
     pub fn is_around(&self, id: Id) -> bool {
         self.around[id as usize]
+    }
+
+    pub fn is_of_update(&self, interval: Interval) -> bool {
+        self.updates.contains(&interval)
     }
 
     /// The day on which the page was read or saved, or a later one.

@@ -8,7 +8,8 @@ use super::evidence::{Evidence, Moment};
 use crate::ingest::extract::date::{Label, label_in};
 use crate::ingest::page::elements::names;
 use crate::ingest::page::tree::{Id, Tree, is_block};
-use crate::model::DateSource;
+use crate::lexicon::Furniture;
+use crate::model::{DateSource, Interval};
 
 /// Dated elements that are looked at: long discussions have thousands.
 const MOST_ELEMENTS: usize = 200;
@@ -66,19 +67,29 @@ pub fn first(evidence: &Evidence) -> Option<(Moment, DateSource)> {
     })
 }
 
-/// 16. Any `time` element that is no update's.
+/// 16. Any `time` element that is no update's and of no comment.
 pub fn any(evidence: &Evidence) -> Option<(Moment, DateSource)> {
     let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
-    times.find_map(|id| evidence.of_element(id).filter(|_| !is_of_update(evidence.tree, id)))
+    times.find_map(|id| {
+        let own = !is_of_update(evidence.tree, id) && evidence.beside(id) != Some(Furniture::Comments);
+        evidence.of_element(id).filter(|_| own)
+    })
 }
 
 /// 17. The first `time` element of an update.
 pub fn of_update(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
-    times.find_map(|id| {
-        let own = is_of_update(evidence.tree, id) && !evidence.is_aside(id);
-        evidence.of_element(id).filter(|_| own)
-    })
+    all_of_update(evidence).next()
+}
+
+/// The days of updates, as `time` elements give them.
+pub fn updates(evidence: &Evidence) -> Vec<Interval> {
+    all_of_update(evidence).map(|((interval, _), _)| interval).collect()
+}
+
+fn all_of_update<'e>(evidence: &'e Evidence) -> impl Iterator<Item = (Moment, DateSource)> + 'e {
+    let times = evidence.tree.elements("time").take(MOST_ELEMENTS);
+    let own = times.filter(|&id| is_of_update(evidence.tree, id) && !evidence.is_aside(id));
+    own.filter_map(|id| evidence.of_element(id))
 }
 
 /// What an element says of itself, else the label before it.
@@ -148,14 +159,23 @@ mod tests {
             ("<dl><dt>Letzte Änderung</dt><dd>NEW</dd><dt>Erschienen</dt><dd>OLD</dd></dl>", "2024-03-12 meta"),
             ("<p>Jana Beck änderte nichts an der Größe.</p><p>OLD</p>", "2024-03-12 meta"),
             ("<p>Aktualisiert NEW</p>", "2024-03-14 meta"),
+            ("<time class=updated>14.3.2024</time>TEXT<p>Erschienen am 12.3.2024</p>", "2024-03-12 header"),
+            ("OLD<div class=comments>NEW</div>", "2024-03-12 meta"),
             ("<time>12.3.2024</time>", "2024-03-12 header"),
             (
                 "<span property='schema:dateCreated' content='2024-03-12T09:00:00+01:00'></span>OLD",
                 "2024-03-12 09:00 meta",
             ),
         ] {
-            let page = format!("<h1>Öl</h1>{}{TEXT}", markup.replace("OLD", OLD).replace("NEW", NEW));
+            let page =
+                format!("<h1>Öl</h1>{}{TEXT}", markup.replace("OLD", OLD).replace("NEW", NEW).replace("TEXT", TEXT));
             assert_eq!(shown(&page).as_deref(), Some(expect), "{markup}");
         }
+    }
+
+    #[test]
+    fn comments_date_no_article() {
+        let page = format!("<h1>Öl</h1>{TEXT}<div id=comments><p>Uta <time datetime=2024-03-12></time></p></div>");
+        assert_eq!(shown(&page), None);
     }
 }
