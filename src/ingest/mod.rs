@@ -149,7 +149,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     let line = |text: &str| one_line(&repair_characters(text));
     let page = Page::read(&markup);
     let mut metadata = metadata::of_page(&page, today);
-    let page::Text { lead, mut paragraphs, notes } = page.text();
+    let page::Text { lead, mut paragraphs, call, notes } = page.text();
     paragraphs.iter_mut().for_each(|paragraph| paragraph.text = line(&paragraph.text));
     paragraphs.retain(|paragraph| !paragraph.text.is_empty());
     for text in [&mut metadata.title, &mut metadata.kicker] {
@@ -157,7 +157,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     }
     metadata.authors.iter_mut().for_each(|author| *author = line(author));
     let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
-    (Structure { header, paragraphs, notes, ..Structure::default() }, metadata)
+    (Structure { header, paragraphs, call, notes, ..Structure::default() }, metadata)
 }
 
 /// Refuses an article in another language. One whose language is not known passes.
