@@ -137,7 +137,8 @@ pub fn outline(raw: &Raw) -> Outline<'_> {
             let evidence =
                 Evidence { field: fields.outlet.as_deref(), url: fields.url.as_deref(), ..Evidence::default() };
             let outlet = metadata::outlet::decide(&evidence, &mut Vec::new());
-            (outlet, Cow::Borrowed(raw.text.as_str()))
+            // The lines that are dropped later are those of the repaired text.
+            (outlet, repair_mojibake(&raw.text).0)
         }
     };
     Outline { outlet: outlet.map(|outlet| outlet.key().to_owned()), text }
