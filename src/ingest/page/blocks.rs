@@ -145,6 +145,10 @@ fn tag_of_line(tag: &'static str, around: &'static str) -> &'static str {
 /// The mark of a footnote, which leads to it: *[2]*
 fn is_note_mark(tree: &Tree, id: Id) -> bool {
     const LONGEST: usize = 6;
+    const MOST_NODES: u32 = 12;
+    if tree.end_of(id) - id > MOST_NODES {
+        return false;
+    }
     let linked =
         tree.node(tree.node(id).parent).tag == "a" || tree.children(id).any(|child| tree.node(child).tag == "a");
     let text = tree.text_of(id, LONGEST);
