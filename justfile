@@ -33,6 +33,10 @@ tune INDEX +SETS:
 price *FILES:
     cargo bench --locked --bench price -- {{FILES}}
 
+# how many saved pages are read in a second
+pages:
+    cargo bench --locked --bench pages
+
 # what finding quotes and speakers costs
 speech *ARTICLES:
     cargo bench --locked --bench speech -- {{ARTICLES}}

@@ -84,7 +84,7 @@ impl IndexPath {
 
 /// Add what is new or changed to the index
 ///
-/// Reads saved pages (.html, .htm), plain text (.txt) and JSON lines (.jsonl, .ndjson), any of them also gzipped (.gz). Unchanged inputs cost
+/// Reads saved pages (.html, .htm, .mhtml), plain text (.txt) and JSON lines (.jsonl, .ndjson), any of them also gzipped (.gz). Unchanged inputs cost
 /// no re-indexing. Killed at any moment, it leaves the last committed state, and the next ingest does the rest.
 ///
 /// Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish,

@@ -6,6 +6,7 @@ use super::args::Extract;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
+use crate::ingest::read::KINDS;
 use crate::{archive, wire};
 
 pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
@@ -23,5 +24,12 @@ pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
     });
     progress.finish();
     written?;
+    if summary.articles() == 0 && !summary.has_failures() {
+        let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
+        let why = summary.skipped.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ");
+        let skipped = if why.is_empty() { String::new() } else { format!("; skipped {why}") };
+        screen.warn(&format!("no articles in {}{skipped}", paths.join(", ")));
+        screen.hint(KINDS);
+    }
     Ok(ingest::outcome(&summary))
 }

@@ -7,6 +7,7 @@ use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::archive::{self, IngestOptions, Summary};
+use crate::ingest::read::KINDS;
 
 pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
     let dir = &args.index.dir();
@@ -27,7 +28,7 @@ pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
     screen.say(&summary.to_string());
     if summary.articles() == 0 && !summary.has_failures() {
         screen.warn(&format!("no articles in {}", named(args)));
-        screen.hint("plain text (.txt) and JSON lines (.jsonl, .ndjson) are read, either also gzipped (.gz)");
+        screen.hint(KINDS);
     }
     Ok(outcome(&summary))
 }

@@ -137,7 +137,8 @@ pub fn outline(raw: &Raw) -> Outline<'_> {
             let evidence =
                 Evidence { field: fields.outlet.as_deref(), url: fields.url.as_deref(), ..Evidence::default() };
             let outlet = metadata::outlet::decide(&evidence, &mut Vec::new());
-            (outlet, Cow::Borrowed(raw.text.as_str()))
+            // The lines that are dropped later are those of the repaired text.
+            (outlet, repair_mojibake(&raw.text).0)
         }
     };
     Outline { outlet: outlet.map(|outlet| outlet.key().to_owned()), text }
@@ -149,7 +150,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     let line = |text: &str| one_line(&repair_characters(text));
     let page = Page::read(&markup);
     let mut metadata = metadata::of_page(&page, today);
-    let page::Text { lead, mut paragraphs, notes } = page.text();
+    let page::Text { lead, mut paragraphs, call, notes } = page.text();
     paragraphs.iter_mut().for_each(|paragraph| paragraph.text = line(&paragraph.text));
     paragraphs.retain(|paragraph| !paragraph.text.is_empty());
     for text in [&mut metadata.title, &mut metadata.kicker] {
@@ -157,7 +158,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     }
     metadata.authors.iter_mut().for_each(|author| *author = line(author));
     let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
-    (Structure { header, paragraphs, notes, ..Structure::default() }, metadata)
+    (Structure { header, paragraphs, call, notes, ..Structure::default() }, metadata)
 }
 
 /// Refuses an article in another language. One whose language is not known passes.

@@ -13,6 +13,14 @@ const SHORTEST_LINE: usize = 12;
 /// So many articles of an outlet have the line, at the least, and such a share of them.
 const FEWEST_ARTICLES: u32 = 4;
 const LEAST_SHARE: f64 = 0.1;
+/// What may be an article's own repeats by itself as well: the same words are quoted in several articles, and tickers say
+/// *Die Partie läuft.* each week. Of such lines many more articles have to tell.
+const FEWEST_ARTICLES_OF_SPEECH: u32 = 8;
+const LEAST_SHARE_OF_SPEECH: f64 = 0.3;
+/// A sentence of at most so many bytes may be such a line of a ticker.
+const LONGEST_REMARK: usize = 60;
+/// The bit of a line's hash that is set where the line may be speech.
+const SPEECH: u64 = 1;
 
 /// How many articles of each outlet have each line.
 #[derive(Debug, Default)]
@@ -52,11 +60,15 @@ impl LineCounter {
     }
 
     pub fn finish(self) -> RepeatedLines {
-        let repeats = |counted: &Counted, count: u32| {
-            count >= FEWEST_ARTICLES && f64::from(count) >= LEAST_SHARE * f64::from(counted.articles)
+        let repeats = |counted: &Counted, line: u64, count: u32| {
+            let (fewest, share) = match line & SPEECH {
+                SPEECH => (FEWEST_ARTICLES_OF_SPEECH, LEAST_SHARE_OF_SPEECH),
+                _ => (FEWEST_ARTICLES, LEAST_SHARE),
+            };
+            count >= fewest && f64::from(count) >= share * f64::from(counted.articles)
         };
         let all = self.outlets.values().flat_map(|counted| {
-            counted.lines.iter().filter(|&(_, &count)| repeats(counted, count)).map(|(&line, _)| line)
+            counted.lines.iter().filter(|&(&line, &count)| repeats(counted, line, count)).map(|(&line, _)| line)
         });
         RepeatedLines::of(all.collect())
     }
@@ -108,7 +120,15 @@ fn outlet_key(outlet: &str) -> u64 {
 /// None for lines that say nothing by repeating.
 fn line_key(outlet: u64, line: &str) -> Option<u64> {
     let line = line.trim();
-    (SHORTEST_LINE..=LONGEST_LINE).contains(&line.len()).then(|| hash64([&outlet.to_le_bytes()[..], line.as_bytes()]))
+    (SHORTEST_LINE..=LONGEST_LINE).contains(&line.len()).then(|| {
+        let hash = hash64([&outlet.to_le_bytes()[..], line.as_bytes()]);
+        if may_be_speech(line) { hash | SPEECH } else { hash & !SPEECH }
+    })
+}
+
+/// It holds quotation marks, or is a sentence as short as a remark.
+fn may_be_speech(line: &str) -> bool {
+    line.contains(['„', '“', '”', '»', '«', '"']) || line.len() <= LONGEST_REMARK && line.ends_with(['.', '!', '?'])
 }
 
 #[cfg(test)]
@@ -146,6 +166,19 @@ mod tests {
         assert_eq!(learned.strip("Täler-Bote", &mut subhead), 0);
         let mut other = paragraphs(&[text, CALL]);
         assert_eq!(learned.strip("Öhrblatt", &mut other), 0);
+    }
+
+    #[test]
+    fn what_is_said_again_is_no_line_of_the_outlet() {
+        const QUOTED: &str = "„Der Damm hält, solange wir ihn halten“, hatte Anna Groß im März gesagt.";
+        const BOX: &str = "Täler-Bote, die Zeitung für das ganze Tal";
+        let mut counter = LineCounter::default();
+        for number in 0..40 {
+            let own = format!("Der Pegel der Öhr stand am Tag {number} bei drei Metern, und es regnete weiter.");
+            let lines = [own.as_str(), QUOTED, "Die Partie läuft.", BOX];
+            counter.count("Täler-Bote", lines[..if number < 6 { 4 } else { 1 }].iter().copied());
+        }
+        assert_eq!(counter.finish(), RepeatedLines::of(line_key(outlet_key("Täler-Bote"), BOX).into_iter().collect()));
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Furniture {
     Search,
     Widget,
     Form,
+    /// Another article that the page has below its own.
+    OtherArticle,
     /// Scripts and styles: no text at all.
     Code,
 }
@@ -59,7 +61,7 @@ impl Furniture {
 }
 
 struct Names {
-    words: HashMap<&'static str, Furniture>,
+    words: HashMap<String, Furniture>,
     pairs: Vec<(Vec<&'static str>, Vec<&'static str>, Furniture)>,
 }
 
@@ -70,10 +72,17 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
         match kind.strip_suffix('+') {
             Some(kind) => {
                 let (first, second) = rest.split_once(" + ").expect("element-names.txt: two halves of a pair");
-                let words = |half: &'static str| half.split_whitespace().collect();
-                names.pairs.push((words(first), words(second), Furniture::of(kind)));
+                let words = |half: &'static str| half.split_whitespace().collect::<Vec<&'static str>>();
+                let (first, second, kind) = (words(first), words(second), Furniture::of(kind));
+                // Both may be written as one: `autorenkasten`. What opens with `readmore` is the article itself.
+                if kind != Furniture::Related {
+                    for word in first.iter().flat_map(|a| second.iter().map(move |b| format!("{a}{b}"))) {
+                        names.words.entry(word).or_insert(kind);
+                    }
+                }
+                names.pairs.push((first, second, kind));
             }
-            None => names.words.extend(rest.split_whitespace().map(|word| (word, Furniture::of(kind)))),
+            None => names.words.extend(rest.split_whitespace().map(|word| (word.to_owned(), Furniture::of(kind)))),
         }
     }
     names
@@ -117,6 +126,12 @@ pub enum PageLine {
     Notice,
     /// *… ist Redakteurin dieser Zeitung*: a note on the author.
     AuthorNote,
+    /// *Wassermann schreibt am 12.03.2024 um 18:22 Uhr*: the head of a comment.
+    Post,
+    /// *vor 3 Stunden*: when a comment was written, or an entry of a ticker.
+    Ago,
+    /// *Antworten*, *Melden*: what one can do with a comment.
+    Reply,
     /// *Unterstützen Sie unseren Journalismus*: several such calls in one paragraph, wherever they stand in it.
     Appeal,
 }
@@ -126,6 +141,9 @@ struct Lines {
     aside: Regex,
     notice: Regex,
     author: Regex,
+    post: Regex,
+    ago: Regex,
+    reply: Regex,
     appeal: Regex,
 }
 
@@ -145,6 +163,9 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
         aside: beginning("aside"),
         notice: beginning("notice"),
         author: beginning("author"),
+        post: beginning("post"),
+        ago: beginning("ago"),
+        reply: beginning("reply"),
         appeal: regex(&format!("(?i){}", parts("appeal"))),
     }
 });
@@ -156,6 +177,9 @@ impl PageLine {
             PageLine::Aside => LINES.aside.is_match(line),
             PageLine::Notice => LINES.notice.is_match(line),
             PageLine::AuthorNote => LINES.author.is_match(line),
+            PageLine::Post => LINES.post.is_match(line),
+            PageLine::Ago => LINES.ago.is_match(line),
+            PageLine::Reply => LINES.reply.is_match(line),
             PageLine::Appeal => LINES.appeal.find_iter(line).nth(1).is_some(),
         }
     }

@@ -177,3 +177,18 @@ fn other_languages_are_searched_unless_only_german_is_asked_for() {
     assert!(ran.stderr.contains("1 added, 0 changed, 1 unchanged"), "{}", ran.stderr);
     assert_eq!(place.run(&["search", "--json", "mayor"]).hit_ids(), ["englisch"]);
 }
+
+#[test]
+fn extract_says_why_it_read_nothing() {
+    let place = Place::new();
+    place.write("in/bild.png", "PNG");
+    place.write("in/notiz.docx", "PK");
+    let ran = place.run(&["extract", "in"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stderr.contains("no articles in in; skipped 1 unknown kind .docx, 1 unknown kind .png"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains(".html") && ran.stderr.contains(".mhtml"), "{}", ran.stderr);
+}

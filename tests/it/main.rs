@@ -7,6 +7,7 @@ mod finding;
 mod incremental;
 mod journey;
 mod killed;
+mod page_kinds;
 mod pages;
 mod pairs;
 mod place;

@@ -213,7 +213,7 @@ pub mod tests {
         let blocks = blocks(&tree);
         let place = |wanted: &dyn Fn(&Block) -> bool| blocks.iter().position(wanted);
         let kept = (0..blocks.len()).filter(|&at| blocks[at].tag == "p" && blocks[at].is_text()).collect();
-        let body = Body { heading: place(&|block| block.tag == "h1"), leads: Vec::new(), kept };
+        let body = Body { heading: place(&|block| block.tag == "h1"), kept, ..Body::default() };
         let said = Statements::read(&tree);
         let evidence = Evidence::new(&tree, &blocks, &body, &said, jiff::civil::date(2026, 1, 31));
         published(&evidence).map(|(date, _)| {

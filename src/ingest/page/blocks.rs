@@ -122,7 +122,7 @@ fn cut(tree: &Tree) -> Vec<Block> {
         places[id as usize] = Place {
             line: if is_block(node.tag) { id } else { above.line },
             tag: tag_of_line(node.tag, above.tag),
-            code: above.code || own == Some(Furniture::Code),
+            code: above.code || own == Some(Furniture::Code) || node.tag == "sup" && is_note_mark(tree, id),
             link: above.link || node.tag == "a",
             bold: above.bold || matches!(node.tag, "b" | "strong"),
             furniture: above.furniture || own.is_some() || furniture_by_name(tree, id).is_some(),
@@ -150,6 +150,19 @@ fn tag_of_line(tag: &'static str, around: &'static str) -> &'static str {
         "div" | "section" | "article" if !matches!(around, "li" | "td" | "th" | "blockquote" | "dd") => "div",
         _ => around,
     }
+}
+
+/// The mark of a footnote, which leads to it: *[2]*
+fn is_note_mark(tree: &Tree, id: Id) -> bool {
+    const LONGEST: usize = 6;
+    const MOST_NODES: u32 = 12;
+    if tree.end_of(id) - id > MOST_NODES {
+        return false;
+    }
+    let linked =
+        tree.node(tree.node(id).parent).tag == "a" || tree.children(id).any(|child| tree.node(child).tag == "a");
+    let text = tree.text_of(id, LONGEST);
+    linked && text.len() < LONGEST && (text.contains(|c: char| c.is_ascii_digit()) || text == "*")
 }
 
 /// Characters of a text with blanks squeezed, one for each gap.

@@ -5,15 +5,18 @@
 //! or its words. Where that leaves next to nothing, once more with what names of elements had excluded: forums.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::blocks::Block;
-use super::elements::{is_lead, names};
+use super::calls::take_call;
+use super::elements::{is_lead, is_quote, names};
+use super::gallery;
+use super::headline::{Words, heading};
+use super::lines::{begins_with_clock, is_byline, is_clock, is_dateline, is_entry, is_sentence};
+use super::other_articles;
 use super::region::{neighbours, region};
 use super::tree::{Id, Tree};
-use crate::ingest::extract::address::squeezed;
+use crate::ingest::extract::date::dates_in;
+use crate::ingest::extract::paywall::Call;
 use crate::lexicon::{Furniture, PageLine};
 
 /// The article among the blocks of a page, as places in their list.
@@ -25,6 +28,10 @@ pub struct Body {
     pub leads: Vec<usize>,
     /// The paragraphs and subheads, in order.
     pub kept: Vec<usize>,
+    /// The call to subscribe that stands below them.
+    pub call: Option<Call>,
+    /// Other articles of the page, which were dropped.
+    pub others: usize,
 }
 
 /// What the head of a page says of the article.
@@ -39,10 +46,18 @@ pub struct Announced {
 }
 
 /// A text shorter than this, in characters, is hardly the article.
-const LEAST_TEXT: usize = 250;
+pub const LEAST_TEXT: usize = 250;
 
 /// Chooses the article.
 pub fn body(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
+    gallery::open(tree, blocks);
+    let others = other_articles::set_aside(tree, blocks, heading(tree, blocks, announced).1);
+    let mut body = choose(tree, blocks, announced);
+    body.call = take_call(blocks, &mut body.kept);
+    Body { others, ..body }
+}
+
+fn choose(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
     let strict = Selection::new(tree, blocks, announced, true).choose();
     let length = |body: &Body, blocks: &[Block]| body.kept.iter().map(|&at| blocks[at].chars).sum::<usize>();
     let found = length(&strict, blocks);
@@ -82,6 +97,8 @@ struct Selection<'s> {
     title: Words,
     heading: Option<usize>,
     region: Option<Id>,
+    /// The posts of a discussion are the text.
+    forum: bool,
     /// It stands in the region or in a neighbour that goes on with it.
     inside: Vec<bool>,
     keep: Vec<bool>,
@@ -102,6 +119,7 @@ impl<'s> Selection<'s> {
             title: Words::of(&title),
             heading,
             region,
+            forum: !joins,
             inside,
             keep: vec![false; blocks.len()],
             lead: vec![false; blocks.len()],
@@ -118,14 +136,16 @@ impl<'s> Selection<'s> {
         self.drop_headlines();
         self.drop_labels_above();
         self.drop_datelines();
+        self.drop_discussion();
         self.drop_asides();
+        self.drop_repeated_quotes();
         self.drop_onward();
         self.drop_notes_behind();
         self.drop_empty_subheads();
         self.drop_short_end();
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
         let leads = kept.iter().copied().filter(|&at| self.lead[at]).collect();
-        Body { heading: self.heading, leads, kept }
+        Body { heading: self.heading, leads, kept, call: None, others: 0 }
     }
 
     fn first_text(&self) -> Option<usize> {
@@ -256,9 +276,12 @@ impl<'s> Selection<'s> {
         const LONGEST_LABEL: usize = 70;
         const BLOCKS_BELOW: usize = 3;
         let first = self.first_text();
+        let ticker = self.is_ticker();
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
+            let entry = ticker && is_clock(&block.text);
             let label = block.chars < LONGEST_LABEL
+                && !entry
                 && !block.is_heading()
                 && !block.ends_sentence()
                 && matches!(block.tag, "div" | "p");
@@ -280,10 +303,12 @@ impl<'s> Selection<'s> {
             || words.starts_with(title) && words.len() <= title.len() + DATELINE_WORDS && !block.ends_sentence()
     }
 
-    /// Datelines and bylines at either end of the text; a bare date within it may head a day of a ticker.
+    /// Datelines and bylines at either end of the text. What heads the entries of a chronicle or a ticker is text: a subhead,
+    /// or one of many times of day.
     fn drop_datelines(&mut self) {
         const BLOCKS_AT_END: usize = 3;
         let first = self.first_text();
+        let ticker = self.is_ticker();
         let mut kept_behind = self.keep.iter().filter(|&&keep| keep).count();
         for at in 0..self.blocks.len() {
             if !self.keep[at] {
@@ -292,9 +317,93 @@ impl<'s> Selection<'s> {
             kept_behind -= 1;
             let block = &self.blocks[at];
             let empty = !block.text.contains(|c: char| c.is_alphanumeric());
-            let at_an_end = first.is_none_or(|first| at <= first + 1) || kept_behind <= BLOCKS_AT_END;
-            if empty || at_an_end && (is_dateline(block) || is_byline(block)) {
+            let above = first.is_none_or(|first| at < first);
+            let at_an_end = above || first.is_some_and(|first| at == first + 1) || kept_behind <= BLOCKS_AT_END;
+            let heads = block.is_heading() && !above;
+            let line = is_dateline(block) && !heads || is_clock(&block.text) && !ticker || is_byline(block);
+            if empty || at_an_end && line {
                 self.keep[at] = false;
+            }
+        }
+    }
+
+    /// Many lines are times of day or begin with one.
+    fn is_ticker(&self) -> bool {
+        const FEWEST_ENTRIES: usize = 3;
+        let entries =
+            self.blocks.iter().zip(&self.keep).filter(|(block, keep)| **keep && begins_with_clock(&block.text));
+        entries.take(FEWEST_ENTRIES).count() == FEWEST_ENTRIES
+    }
+
+    /// Comments that nothing but their own lines tells: from the first head of a post to the last line that belongs to one.
+    fn drop_discussion(&mut self) {
+        const LONGEST: usize = 100;
+        const LONGEST_NAME: usize = 40;
+        let Some(first) = self.first_text() else { return };
+        let places = |kind: PageLine| {
+            let is = |&at: &usize| self.blocks[at].chars < LONGEST && kind.is(&self.blocks[at].text);
+            (first + 1..self.blocks.len()).filter(|&at| self.inside[at]).filter(is).collect::<Vec<usize>>()
+        };
+        let (posts, replies) = (places(PageLine::Post), places(PageLine::Reply));
+        if posts.len() + replies.len() < 2 || self.forum && posts.is_empty() {
+            return;
+        }
+        // *vor 3 Stunden* stands above entries of tickers as well.
+        let times = if replies.len() > 1 { places(PageLine::Ago) } else { Vec::new() };
+        let text_within =
+            |from: usize, to: usize| (from..to).rev().find(|&at| self.keep[at] && self.blocks[at].is_text());
+        let begin = match (posts.first(), times.first()) {
+            (Some(&post), _) => post,
+            (None, Some(&time)) => {
+                let name = &self.blocks[time - 1];
+                if name.chars < LONGEST_NAME && !name.ends_sentence() { time - 1 } else { time }
+            }
+            // Where a text stands between two replies, the one above the first is a comment as well.
+            (None, None) => {
+                text_within(replies[0], replies[1]).and_then(|_| text_within(first, replies[0])).unwrap_or(replies[0])
+            }
+        };
+        if begin <= first {
+            return;
+        }
+        let end = match (posts.last(), replies.last()) {
+            (Some(post), Some(reply)) if reply > post => reply + 1,
+            (None, Some(reply)) => reply + 1,
+            _ => self.blocks.len(),
+        };
+        self.keep[begin..end].fill(false);
+    }
+
+    /// Quotations set apart that the text has as well, with the name below them.
+    fn drop_repeated_quotes(&mut self) {
+        const FEWEST_WORDS: usize = 4;
+        const LONGEST: usize = 300;
+        const LONGEST_NAME: usize = 60;
+        /// Each is looked for in the whole text.
+        const MOST: usize = 50;
+        let quote_of = |at: usize| self.tree.chain(self.blocks[at].within).take(3).find(|&id| is_quote(self.tree, id));
+        let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
+        let quotes: Vec<(usize, Id)> = kept
+            .iter()
+            .filter(|&&at| self.blocks[at].chars < LONGEST)
+            .filter_map(|&at| Some((at, quote_of(at)?)))
+            .take(MOST)
+            .collect();
+        if quotes.is_empty() {
+            return;
+        }
+        let padded = |at: usize| format!(" {} ", Words::of(&self.blocks[at].text).0.join(" "));
+        let others =
+            kept.iter().filter(|&&at| self.blocks[at].is_text() && quotes.iter().all(|(quote, _)| *quote != at));
+        let text: String = others.map(|&at| padded(at)).collect();
+        let mut repeated = None;
+        for (at, quote) in quotes {
+            let words = padded(at);
+            let name =
+                repeated == Some(quote) && self.blocks[at].chars < LONGEST_NAME && !is_sentence(&self.blocks[at]);
+            if name || words.split(' ').count() > FEWEST_WORDS + 1 && text.contains(&words) {
+                self.keep[at] = false;
+                repeated = Some(quote);
             }
         }
     }
@@ -340,7 +449,9 @@ impl<'s> Selection<'s> {
                 at += 1;
                 continue;
             }
-            let heads = block.is_heading() || block.bold > 0;
+            // *Lesen Sie auch: Der Süßbach fällt* says all of it in one line.
+            let complete = block.linked > 0 || is_entry(&block.text);
+            let heads = block.is_heading() || block.bold > 0 && !complete;
             self.keep[at] = false;
             left -= weights[at];
             at += 1;
@@ -405,111 +516,21 @@ impl<'s> Selection<'s> {
         }
     }
 
-    /// Labels behind the last paragraph; items of a list may be short.
+    /// Labels behind the last paragraph; items of a list, a poem, a ticker may be short.
     fn drop_short_end(&mut self) {
         const LONGEST: usize = 60;
+        let ticker = self.is_ticker();
         while let Some(last) = self.keep.iter().rposition(|&keep| keep) {
             let block = &self.blocks[last];
-            let item = matches!(block.tag, "li" | "td" | "dd");
+            let above = self.keep[..last].iter().rposition(|&keep| keep).map(|above| &self.blocks[above]);
+            let is_named =
+                |block: &Block| (block.bold > 0 || !dates_in(&block.text).is_empty()) && is_entry(&block.text);
+            let entries = is_entry(&block.text) && above.is_some_and(is_named);
+            let item = matches!(block.tag, "li" | "td" | "dd") || entries || ticker && is_clock(&block.text);
             if block.is_text() || block.chars >= LONGEST || block.ends_sentence() || item {
                 return;
             }
             self.keep[last] = false;
         }
     }
-}
-
-/// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's
-/// name is no title, though many pages have it as their first `h1`.
-fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
-    const SHARE: f64 = 0.6;
-    let logo = |block: &Block| announced.outlets.contains(&squeezed(&block.text)) || block.leads_home(tree);
-    let titles = &announced.titles;
-    let announced: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
-    let logos = blocks.iter().any(|block| block.tag == "h1" && logo(block));
-    let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1" && !logo(block));
-    let known = |words: &Words| {
-        let own: HashSet<&String> = words.0.iter().collect();
-        announced.iter().any(|other| {
-            let shared = own.iter().filter(|word| other.0.contains(word)).count();
-            !own.is_empty() && shared as f64 >= SHARE * own.len() as f64
-        })
-    };
-    if let Some((at, block)) = headings.clone().find(|(_, block)| known(&Words::of(&block.text))) {
-        return (block.text.clone(), Some(at));
-    }
-    if let (Some((at, block)), None) = (headings.next(), headings.next()) {
-        return (block.text.clone(), Some(at));
-    }
-    let title = titles.first().map(|title| Words::of(longest_part(title))).unwrap_or(Words(Vec::new()));
-    let other = |block: &&Block| block.is_heading() && block.furniture.is_none() && !logo(block);
-    let resembles = |block: &Block| other(&block) && title.resemble(&Words::of(&block.text));
-    let found = blocks.iter().position(resembles);
-    if found.is_none() && logos {
-        // Below a logo the headline is the next heading, where the head of the page does not tell it.
-        let next = blocks.iter().position(|block| other(&block) && matches!(block.tag, "h1" | "h2"));
-        return next.map_or((title.0.join(" "), None), |at| (blocks[at].text.clone(), Some(at)));
-    }
-    (title.0.join(" "), found)
-}
-
-/// *Die Öhr steigt* of *Täler-Bote - Die Öhr steigt | Lokales*
-fn longest_part(title: &str) -> &str {
-    let parts = title.split(['|', '–', '—', '»', '•', '·']).flat_map(|part| part.split(" - "));
-    parts.map(str::trim).max_by_key(|part| part.len()).unwrap_or(title)
-}
-
-/// The words of a text in lower case.
-struct Words(Vec<String>);
-
-impl Words {
-    fn of(text: &str) -> Self {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        Words(words.map(str::to_lowercase).collect())
-    }
-
-    /// Most words of either are words of the other.
-    fn resemble(&self, other: &Words) -> bool {
-        let (a, b): (HashSet<&String>, HashSet<&String>) = (self.0.iter().collect(), other.0.iter().collect());
-        let shared = a.intersection(&b).count() as f64;
-        let (less, more) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
-        less > 0.0 && shared >= 0.8 * less && shared >= 0.5 * more
-    }
-}
-
-/// *Mehr dazu wollte Groß nicht sagen.*
-fn is_sentence(block: &Block) -> bool {
-    const FEWEST_WORDS: usize = 4;
-    block.text.ends_with(['.', '!', '?', '“', '»']) && Words::of(&block.text).0.len() >= FEWEST_WORDS
-}
-
-/// A short line that is mostly a date.
-fn is_dateline(block: &Block) -> bool {
-    const LONGEST: usize = 80;
-    const LONGEST_REST: usize = 45;
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)\b\d{1,2}\.\s?(?:\d{1,2}\.|(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*\.?)\s?(?:\d{2,4})?\b|\b\d{1,2}/\d{1,2}/\d{4}|\b\d{4}-\d\d-\d\d|\b\d{1,2}[.:]\d\d\s*uhr",
-        )
-        .expect("a valid pattern")
-    });
-    if block.chars >= LONGEST || !DATE.is_match(&block.text) {
-        return false;
-    }
-    let rest = DATE.replace_all(&block.text, " ").chars().count();
-    // *3 Min.* ends no sentence.
-    rest < LONGEST_REST && (!block.ends_sentence() || block.text.ends_with("Min."))
-}
-
-/// *Von Anna Groß*, *Text: Jörg Süß*
-fn is_byline(block: &Block) -> bool {
-    const LONGEST: usize = 50;
-    static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:von|by|text|autor(?:in)?|interview|redaktion|protokoll|bericht)\s*[: ]\s*\p{Lu}")
-            .expect("a valid pattern")
-    });
-    block.chars < LONGEST
-        && !block.is_heading()
-        && !block.text.ends_with(['.', '!', '?'])
-        && BYLINE.is_match(&block.text)
 }

@@ -33,9 +33,16 @@ pub fn names(tree: &Tree, id: Id) -> Vec<String> {
 /// What stands in an element whatever its names are.
 pub fn furniture(tree: &Tree, id: Id) -> Option<Furniture> {
     let by_tag = match tree.node(id).tag {
-        "script" | "style" | "template" | "iframe" | "math" | "canvas" | "object" | "head" | "video" | "audio"
-        | "map" | "frameset" | "datalist" | "noframes" | "dialog" | "noscript" => Furniture::Code,
+        // A script may put the template's content on the page; one of a shadow root is the page.
+        "template" if tree.attribute(id, "shadowrootmode").is_some() => return None,
+        "script" | "style" | "template" | "iframe" | "amp-img" | "amp-video" | "amp-audio" | "amp-iframe" | "math"
+        | "canvas" | "object" | "head" | "video" | "audio" | "map" | "frameset" | "datalist" | "noframes"
+        | "dialog" | "noscript" => Furniture::Code,
         "nav" | "amp-sidebar" | "menu" => Furniture::Navigation,
+        "amp-consent" | "amp-user-notification" | "amp-lightbox" => Furniture::Overlay,
+        "amp-ad" | "amp-embed" | "amp-sticky-ad" => Furniture::Advertisement,
+        "amp-list" | "amp-next-page" => Furniture::Related,
+        "amp-social-share" => Furniture::Share,
         "footer" => Furniture::Footer,
         "aside" => Furniture::Sidebar,
         "button" | "select" | "textarea" | "input" | "label" | "option" | "legend" => Furniture::Form,
@@ -113,6 +120,41 @@ fn is_body(names: &[String]) -> bool {
     const PART: [&str; 6] = ["body", "content", "text", "inhalt", "copy", "main"];
     let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
     any(&WHOLE) || any(&OF) && any(&PART)
+}
+
+/// The element calls itself an article.
+pub fn is_article(tree: &Tree, id: Id) -> bool {
+    const NAMES: [&str; 5] = ["article", "artikel", "story", "post", "beitrag"];
+    tree.node(id).tag == "article" || names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
+}
+
+/// The element holds pictures to leaf through.
+pub fn is_gallery(tree: &Tree, id: Id) -> bool {
+    const NAMES: [&str; 12] = [
+        "gallery",
+        "galerie",
+        "slideshow",
+        "slider",
+        "carousel",
+        "bildergalerie",
+        "bilderstrecke",
+        "fotogalerie",
+        "fotostrecke",
+        "klickstrecke",
+        "diashow",
+        "imagegallery",
+    ];
+    let node = tree.node(id);
+    node.tag == "amp-carousel"
+        || node.has_attributes() && names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
+}
+
+/// The element sets a quotation apart.
+pub fn is_quote(tree: &Tree, id: Id) -> bool {
+    const NAMES: [&str; 6] = ["quote", "pullquote", "blockquote", "zitat", "zitatbox", "zitatkasten"];
+    let node = tree.node(id);
+    node.tag == "blockquote"
+        || node.has_attributes() && names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
 }
 
 /// The name says that a sentence above the text sums it up.

@@ -8,20 +8,26 @@
 
 pub mod blocks;
 pub mod body;
+pub mod calls;
 pub mod elements;
+pub mod gallery;
+pub mod headline;
 pub mod jsonld;
 mod lenient;
+pub mod lines;
 pub mod meta_tags;
+pub mod other_articles;
 pub mod region;
 mod saving;
 pub mod statements;
 pub mod tree;
 
 use super::extract::boilerplate::Paragraph;
+use super::extract::paywall::Call;
 use blocks::Block;
-use body::{Announced, Body};
+use body::{Announced, Body, LEAST_TEXT};
 use statements::Statements;
-use tree::Tree;
+use tree::{Tree, without_scripts};
 
 /// A page that was read, before its characters are repaired.
 pub struct Page {
@@ -33,7 +39,22 @@ pub struct Page {
 
 impl Page {
     pub fn read(markup: &str) -> Self {
-        let tree = Tree::new(markup);
+        let page = Self::of_tree(Tree::new(markup));
+        if page.length() < LEAST_TEXT && page.tree.elements("noscript").next().is_some() {
+            let unscripted = Self::of_tree(Tree::new(&without_scripts(markup)));
+            if unscripted.length() >= LEAST_TEXT.max(2 * page.length()) {
+                return unscripted;
+            }
+        }
+        page
+    }
+
+    /// How much text was found, in characters.
+    fn length(&self) -> usize {
+        self.body.kept.iter().map(|&at| self.blocks[at].chars).sum()
+    }
+
+    fn of_tree(tree: Tree) -> Self {
         let said = Statements::read(&tree);
         let mut blocks = blocks::blocks(&tree);
         let announced =
@@ -50,13 +71,16 @@ impl Page {
         };
         let paragraphs: Vec<Paragraph> = self.body.kept.iter().map(paragraph).collect();
         let mut notes: Vec<String> = self.tree.cut.into_iter().map(str::to_owned).collect();
-        match self.text_for_machines(&paragraphs) {
-            Some(paragraphs) => {
-                notes.push("the text is that of the page's JSON-LD".to_owned());
-                Text { lead: None, paragraphs, notes }
-            }
-            None => Text { lead: self.body.leads.first().map(|&at| self.blocks[at].text.clone()), paragraphs, notes },
+        if let Some(paragraphs) = self.text_for_machines(&paragraphs) {
+            notes.push("the text is that of the page's JSON-LD".to_owned());
+            return Text { lead: None, paragraphs, call: None, notes };
         }
+        if self.body.others > 0 {
+            let plural = if self.body.others == 1 { "" } else { "s" };
+            notes.push(format!("dropped {} other article{plural} of the page", self.body.others));
+        }
+        let lead = self.body.leads.first().map(|&at| self.blocks[at].text.clone());
+        Text { lead, paragraphs, call: self.body.call, notes }
     }
 
     /// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
@@ -78,6 +102,8 @@ pub struct Text {
     /// The first paragraph, where it sums the others up.
     pub lead: Option<String>,
     pub paragraphs: Vec<Paragraph>,
+    /// The call to subscribe that stood below the text.
+    pub call: Option<Call>,
     pub notes: Vec<String>,
 }
 

@@ -86,12 +86,14 @@ names!(
     "colgroup" "col" "tbody" "thead" "tfoot" "tr" "td" "th" "form" "label" "input" "button" "select" "datalist" "optgroup"
     "option" "textarea" "output" "progress" "meter" "fieldset" "legend" "details" "summary" "dialog" "svg" "math" "canvas"
     "font" "center" "tt" "big" "strike" "frame" "frameset" "noframes" "applet" "amp-img" "amp-sidebar" "amp-iframe" "amp-ad"
+    "amp-consent" "amp-user-notification" "amp-lightbox" "amp-embed" "amp-sticky-ad" "amp-list" "amp-next-page"
+    "amp-social-share" "amp-video" "amp-audio" "amp-carousel"
 );
 
 names!(
     /// The attributes that are kept.
     attribute: "class" "id" "name" "property" "content" "itemprop" "datetime" "href" "rel" "type" "lang" "hidden" "style"
-    "aria-hidden" "role" "charset" "http-equiv" "title" "data-testid" "data-component" "data-area"
+    "aria-hidden" "role" "charset" "http-equiv" "title" "data-testid" "data-component" "data-area" "shadowrootmode"
 );
 
 fn is_void(tag: &str) -> bool {
@@ -124,7 +126,8 @@ pub fn is_block(tag: &str) -> bool {
             | "h3" | "h4" | "h5" | "h6" | "hgroup" | "p" | "hr" | "pre" | "blockquote" | "ol" | "ul" | "menu" | "li" | "dl"
             | "dt" | "dd" | "figure" | "figcaption" | "div" | "table" | "caption" | "tbody" | "thead" | "tfoot" | "tr"
             | "td" | "th" | "form" | "fieldset" | "legend" | "details" | "summary" | "dialog" | "center" | "title"
-            | "option" | "button" | "amp-sidebar"
+            | "option" | "button" | "amp-sidebar" | "amp-consent" | "amp-user-notification" | "amp-lightbox" | "amp-ad"
+            | "amp-embed" | "amp-sticky-ad" | "amp-list" | "amp-next-page" | "amp-carousel"
     )
 }
 
@@ -246,7 +249,8 @@ impl Builder {
             "a" => self.close(&["a"], is_block),
             _ => {}
         }
-        if is_block(tag) && !matches!(tag, "title" | "option" | "button" | "body" | "amp-sidebar") {
+        let within_lines = matches!(tag, "title" | "option" | "button" | "body") || tag.starts_with("amp-");
+        if is_block(tag) && !within_lines {
             self.close(&["p"], |above| {
                 is_scope(above) || matches!(above, "button" | "div" | "section" | "article" | "li" | "blockquote")
             });
@@ -376,6 +380,24 @@ pub fn squeeze(text: &str) -> String {
         found.push_str(word);
     }
     found
+}
+
+/// The markup as a browser without scripts reads it: what stands in `noscript` is markup as all else.
+pub fn without_scripts(markup: &str) -> String {
+    let bytes = markup.as_bytes();
+    let mut kept = String::with_capacity(markup.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let is_tag = |name: &[u8]| bytes[at..].get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
+        if at < from || !is_tag(b"<noscript") && !is_tag(b"</noscript") {
+            continue;
+        }
+        let Some(end) = memchr::memchr(b'>', &bytes[at..]) else { break };
+        kept.push_str(&markup[from..at]);
+        from = at + end + 1;
+    }
+    kept.push_str(&markup[from..]);
+    kept
 }
 
 /// The markup without `svg` elements: none holds text of an article, and a `<title/>` in one would make the tokenizer take the

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use encoding_rs::{Encoding, MACINTOSH, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use regex::bytes::Regex;
 
 use super::Rejection;
@@ -16,13 +16,28 @@ const BYTES_PER_NUL: usize = 1000;
 /// UTF-8 with at most one wrong byte to so many right letters beyond ASCII is UTF-8 with a slip, such as a quotation cut
 /// in the middle of a letter.
 const LETTERS_PER_SLIP: usize = 4;
+/// So many bytes at the start tell whether each letter has two bytes or four.
+const WIDE_WITHIN: usize = 4096;
+/// Umlauts between letters that a text has at least, and of how many kinds, to be told by them.
+const FEWEST_UMLAUTS: usize = 3;
+const FEWEST_KINDS: usize = 2;
+/// The umlauts of old code pages, as bytes: *ä ö ü ß*. Between letters none of them is a letter of Windows-1252, but for
+/// *ß* of CP850 (*á*), and none is one in two of these code pages.
+const CP850_UMLAUTS: [u8; 4] = [0x84, 0x94, 0x81, 0xE1];
+const MACINTOSH_UMLAUTS: [u8; 4] = [0x8A, 0x9A, 0x9F, 0xA7];
+/// The upper half of CP850, the code page of DOS in western Europe; CP437 has the same umlauts.
+const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 /// Where the undeclared pages of this archive mostly come from, for the guess.
 const HOME: &[u8] = b"de";
 
-/// Decodes by the byte order mark, then as UTF-8, and what is neither as Windows-1252 with a note.
+/// Decodes by the byte order mark or by the zeros of UTF-16 and UTF-32, then as UTF-8, then by its umlauts as a code page of
+/// DOS or of old Macs, and what is none of these as Windows-1252 with a note.
 ///
-/// Refuses bytes with a NUL in them unless they are marked as UTF-16.
+/// Refuses other bytes with a NUL in them.
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Rejection> {
+    if let Some((text, note)) = wide(bytes) {
+        return Ok((text, Some(note)));
+    }
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
         let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
         if encoding == UTF_8 && had_errors {
@@ -38,19 +53,31 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>), Rejection> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok((text.to_owned(), None)),
         Err(error) => {
+            let place = format!("invalid UTF-8 at byte {}", error.valid_up_to());
+            if let Some((text, name)) = by_umlauts(bytes) {
+                return Ok((text, Some(format!("{place}: decoded as {name}, as its umlauts show"))));
+            }
             let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-            let note = format!("invalid UTF-8 at byte {}: decoded as Windows-1252", error.valid_up_to());
-            Ok((text.into_owned(), Some(note)))
+            Ok((text.into_owned(), Some(format!("{place}: decoded as Windows-1252"))))
         }
     }
 }
 
-/// Decodes markup: by the byte order mark, then as UTF-8, then as it declares in its first bytes, and else by a guess.
-/// A note for each thing that is not as it should be, and for each encoding that is not UTF-8.
+/// Decodes markup: by the byte order mark or the zeros of UTF-16 and UTF-32, then as UTF-8, then as it declares in its first
+/// bytes, and else by a guess. A note for each thing that is not as it should be, and for each encoding that is not UTF-8.
 ///
-/// Refuses bytes with many NULs in them unless they are marked as UTF-16; a few are dropped.
+/// Refuses other bytes with many NULs in them; a few are dropped.
 pub fn decode_markup(bytes: &[u8]) -> Result<(String, Vec<String>), Rejection> {
+    decode_markup_stated(bytes, None)
+}
+
+/// The same for markup whose encoding was stated with it: that is believed before its own declaration, as browsers do.
+pub fn decode_markup_stated(bytes: &[u8], stated: Option<&str>) -> Result<(String, Vec<String>), Rejection> {
     let mut notes = Vec::new();
+    if let Some((text, note)) = wide(bytes) {
+        notes.push(note);
+        return Ok((text, notes));
+    }
     if let Some((encoding, mark_length)) = Encoding::for_bom(bytes) {
         if encoding == UTF_8 {
             return without_nuls(&bytes[mark_length..], mark_length, notes, Some(UTF_8));
@@ -60,7 +87,8 @@ pub fn decode_markup(bytes: &[u8]) -> Result<(String, Vec<String>), Rejection> {
         notes.push(format!("decoded as {}{errors}", encoding.name()));
         return Ok((text.into_owned(), notes));
     }
-    let declared = declared(&bytes[..bytes.len().min(DECLARED_WITHIN)]);
+    let stated = stated.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = stated.or_else(|| declared(&bytes[..bytes.len().min(DECLARED_WITHIN)]));
     without_nuls(bytes, 0, notes, declared)
 }
 
@@ -107,6 +135,11 @@ fn by_declaration(bytes: &[u8], declared: Option<&'static Encoding>, notes: &mut
         notes.push(format!("{place}: {bytes} decoded as Windows-1252, the rest as UTF-8"));
         return text;
     }
+    let undeclared = declared.is_none_or(|encoding| encoding == UTF_8);
+    if let Some((text, name)) = by_umlauts(bytes).filter(|_| undeclared) {
+        notes.push(format!("{place}: decoded as {name}, as its umlauts show"));
+        return text;
+    }
     let (encoding, how) = match declared {
         Some(encoding) if encoding != UTF_8 => (encoding, "decoded as declared"),
         Some(_) => (guessed(bytes), "declared as UTF-8 and is not: guessed to be"),
@@ -128,6 +161,76 @@ fn mostly_utf8(bytes: &[u8]) -> Option<(String, usize)> {
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
     }
     (letters >= slips * LETTERS_PER_SLIP).then_some((text, slips))
+}
+
+/// Text in which each letter has two bytes or four, marked or not, and a note; not UTF-16 that is marked. Unmarked, its zeros
+/// tell: German has hardly a letter whose upper bytes are not zero.
+fn wide(bytes: &[u8]) -> Option<(String, String)> {
+    const SHORTEST: usize = 8;
+    /// Of a hundred upper bytes so many are zero at least; of lower ones so many at most.
+    const UPPER: usize = 90;
+    const LOWER: usize = 2;
+    let decoded = |text: String, name: &str, marked: &str| (text, format!("decoded as {name}{marked}"));
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE\0\0") {
+        return Some(decoded(utf32(rest, u32::from_le_bytes), "UTF-32LE", ""));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\0\0\xFE\xFF") {
+        return Some(decoded(utf32(rest, u32::from_be_bytes), "UTF-32BE", ""));
+    }
+    if bytes.len() < SHORTEST || Encoding::for_bom(bytes).is_some() {
+        return None;
+    }
+    let start = &bytes[..bytes.len().min(WIDE_WITHIN)];
+    memchr::memchr(0, start)?;
+    let zeros = |place: usize, of: usize| {
+        let (count, all) = start
+            .iter()
+            .skip(place)
+            .step_by(of)
+            .fold((0, 0), |(zeros, all), &byte| (zeros + usize::from(byte == 0), all + 1));
+        100 * count / all
+    };
+    let is = |of: usize, upper: &[usize], lower: usize| {
+        upper.iter().all(|&place| zeros(place, of) >= UPPER) && zeros(lower, of) <= LOWER
+    };
+    let unmarked = ", without a byte order mark";
+    if is(4, &[1, 2, 3], 0) {
+        Some(decoded(utf32(bytes, u32::from_le_bytes), "UTF-32LE", unmarked))
+    } else if is(4, &[0, 1, 2], 3) {
+        Some(decoded(utf32(bytes, u32::from_be_bytes), "UTF-32BE", unmarked))
+    } else if is(2, &[1], 0) {
+        Some(decoded(UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16LE", unmarked))
+    } else if is(2, &[0], 1) {
+        Some(decoded(UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(), "UTF-16BE", unmarked))
+    } else {
+        None
+    }
+}
+
+fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> String {
+    let numbers = bytes.chunks_exact(4).map(|four| number([four[0], four[1], four[2], four[3]]));
+    numbers.map(|number| char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// Text in a code page of DOS or of old Macs, and its name: where all the bytes between letters that are no ASCII are its
+/// umlauts. Nothing else tells these apart from Windows-1252, and nothing less is safe.
+fn by_umlauts(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let between =
+        |three: &&[u8]| three[0].is_ascii_alphabetic() && !three[1].is_ascii() && three[2].is_ascii_lowercase();
+    let within = || bytes.windows(3).filter(between).map(|three| three[1]);
+    let fits = |umlauts: [u8; 4]| {
+        let kinds = umlauts.iter().filter(|&&umlaut| within().any(|byte| byte == umlaut)).count();
+        kinds >= FEWEST_KINDS && within().count() >= FEWEST_UMLAUTS && within().all(|byte| umlauts.contains(&byte))
+    };
+    if fits(CP850_UMLAUTS) {
+        let upper: Vec<char> = CP850.chars().collect();
+        let letter = |&byte: &u8| if byte.is_ascii() { char::from(byte) } else { upper[usize::from(byte) - 0x80] };
+        Some((bytes.iter().map(letter).collect(), "CP850"))
+    } else if fits(MACINTOSH_UMLAUTS) {
+        Some((MACINTOSH.decode_without_bom_handling(bytes).0.into_owned(), "macintosh"))
+    } else {
+        None
+    }
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -194,6 +297,41 @@ mod tests {
         assert_eq!(decode(&utf16).unwrap(), ("Maß".to_owned(), Some("decoded as UTF-16LE".to_owned())));
         assert_eq!(decode(b"\xef\xbb\xbfGr\xf6\xdfe").unwrap().0, "Größe");
         assert_eq!(decode(b"PK\x03\x00"), Err(Rejection::Binary { at: 3 }));
+    }
+
+    #[test]
+    fn wide_letters_without_a_mark() {
+        let text = "Die Öhr steigt, sagt „Anna Groß“ – über die Maßen.";
+        let wide: Vec<(&str, Vec<u8>)> = vec![
+            ("UTF-16LE", text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            ("UTF-16BE", text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+            ("UTF-32LE", text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()),
+            ("UTF-32BE", text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect()),
+        ];
+        for (name, bytes) in wide {
+            let note = format!("decoded as {name}, without a byte order mark");
+            assert_eq!(decode(&bytes).unwrap(), (text.to_owned(), Some(note.clone())));
+            assert_eq!(decode_markup(&bytes).unwrap(), (text.to_owned(), vec![note]));
+        }
+        let marked: Vec<u8> = "\u{FEFF}Maß".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        assert_eq!(decode(&marked).unwrap(), ("Maß".to_owned(), Some("decoded as UTF-32LE".to_owned())));
+        assert!(decode(b"PK\x03\x04\0\0\0\0\x08\0binary").is_err());
+    }
+
+    #[test]
+    fn code_pages_are_told_by_their_umlauts() {
+        let text = "Die Größe der Flüsse änderte sich, sagt Süß für Märzdorf.";
+        let dos = b"Die Gr\x94\xE1e der Fl\x81sse \x84nderte sich, sagt S\x81\xE1 f\x81r M\x84rzdorf.";
+        let mac = b"Die Gr\x9A\xA7e der Fl\x9Fsse \x8Anderte sich, sagt S\x9F\xA7 f\x9Fr M\x8Arzdorf.";
+        for (bytes, name) in [(&dos[..], "CP850"), (&mac[..], "macintosh")] {
+            let note = format!("invalid UTF-8 at byte 6: decoded as {name}, as its umlauts show");
+            assert_eq!(decode(bytes).unwrap(), (text.to_owned(), Some(note.clone())));
+            assert_eq!(decode_markup(bytes).unwrap(), (text.to_owned(), vec![note]));
+        }
+        // One word with a slip, or quotation marks at words, tell nothing.
+        for bytes in [&b"Gr\xf6\xdfe \x84ja\x93 f\x81r alle"[..], b"M\x84rz, S\xfcd, M\x84dchen, s\x81\xdf"] {
+            assert!(decode(bytes).unwrap().1.unwrap().ends_with("Windows-1252"));
+        }
     }
 
     fn check_markup(bytes: &[u8], text: &str, note: Option<&str>) {

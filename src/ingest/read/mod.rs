@@ -8,6 +8,7 @@ pub mod decode;
 pub mod fields;
 pub mod html;
 pub mod jsonl;
+pub mod mhtml;
 pub mod txt;
 pub mod walk;
 
@@ -60,6 +61,8 @@ pub enum Rejection {
     NotGerman { language: String },
     #[error("no field text, body, maintext or plaintext (it has: {present})")]
     NoTextField { present: String },
+    #[error("no part of HTML in it")]
+    NoPage,
     #[error("binary data (NUL at byte {at})")]
     Binary { at: usize },
     #[error("longer than the {} MiB that one article may have", MAX_ARTICLE_BYTES >> 20)]
@@ -89,7 +92,7 @@ impl Rejection {
         match self {
             Rejection::UnknownKind => "unknown kind of file",
             Rejection::Empty => "empty",
-            Rejection::NoText | Rejection::NoTextField { .. } => "no text",
+            Rejection::NoText | Rejection::NoTextField { .. } | Rejection::NoPage => "no text",
             Rejection::NotGerman { .. } => "not German",
             Rejection::Binary { .. } => "binary data",
             Rejection::TooLong => "too long",
@@ -136,7 +139,12 @@ pub enum Format {
     Text,
     JsonLines,
     Html,
+    Mhtml,
 }
+
+/// What is read, for hints.
+pub const KINDS: &str = "saved pages (.html, .htm, .xhtml, .shtml, .php, .mhtml, .mht), plain text (.txt) and JSON lines (.jsonl, .ndjson) \
+                         are read, any of them also gzipped (.gz)";
 
 /// None where the name has no ending that is known here.
 pub fn format_of(path: &Path) -> Option<Format> {
@@ -145,7 +153,8 @@ pub fn format_of(path: &Path) -> Option<Format> {
     match name.rsplit_once('.')?.1 {
         "txt" | "text" => Some(Format::Text),
         "jsonl" | "ndjson" => Some(Format::JsonLines),
-        "html" | "htm" | "xhtml" => Some(Format::Html),
+        "html" | "htm" | "xhtml" | "xht" | "shtml" | "php" => Some(Format::Html),
+        "mhtml" | "mht" => Some(Format::Mhtml),
         _ => None,
     }
 }
@@ -195,6 +204,7 @@ fn read_bytes(bytes: Box<dyn BufRead>, format: Format, source: Source) -> Articl
     match format {
         Format::Text => only(txt::read(bytes, source)),
         Format::Html => only(html::read(bytes, source)),
+        Format::Mhtml => only(mhtml::read(bytes, source)),
         Format::JsonLines => Box::new(jsonl::Lines::new(bytes, source)),
     }
 }
@@ -225,6 +235,10 @@ mod tests {
             ("Ä.TXT", Some(Format::Text)),
             ("a.jsonl.gz", Some(Format::JsonLines)),
             ("a.ndjson", Some(Format::JsonLines)),
+            ("seite.XHTML", Some(Format::Html)),
+            ("artikel.php", Some(Format::Html)),
+            ("seite.html.gz", Some(Format::Html)),
+            ("seite.mht", Some(Format::Mhtml)),
             ("README.md", None),
             ("a.gz", None),
             ("ohne", None),

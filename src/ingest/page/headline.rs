@@ -1,0 +1,66 @@
+//! The headline of a page among its blocks.
+
+use std::collections::HashSet;
+
+use super::blocks::Block;
+use super::body::Announced;
+use super::tree::Tree;
+use crate::ingest::extract::address::squeezed;
+
+/// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's
+/// name is no title, though many pages have it as their first `h1`.
+pub fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
+    const SHARE: f64 = 0.6;
+    let logo = |block: &Block| announced.outlets.contains(&squeezed(&block.text)) || block.leads_home(tree);
+    let titles = &announced.titles;
+    let announced: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
+    let logos = blocks.iter().any(|block| block.tag == "h1" && logo(block));
+    let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1" && !logo(block));
+    let known = |words: &Words| {
+        let own: HashSet<&String> = words.0.iter().collect();
+        announced.iter().any(|other| {
+            let shared = own.iter().filter(|word| other.0.contains(word)).count();
+            !own.is_empty() && shared as f64 >= SHARE * own.len() as f64
+        })
+    };
+    if let Some((at, block)) = headings.clone().find(|(_, block)| known(&Words::of(&block.text))) {
+        return (block.text.clone(), Some(at));
+    }
+    if let (Some((at, block)), None) = (headings.next(), headings.next()) {
+        return (block.text.clone(), Some(at));
+    }
+    let title = titles.first().map(|title| Words::of(longest_part(title))).unwrap_or(Words(Vec::new()));
+    let other = |block: &&Block| block.is_heading() && block.furniture.is_none() && !logo(block);
+    let resembles = |block: &Block| other(&block) && title.resemble(&Words::of(&block.text));
+    let found = blocks.iter().position(resembles);
+    if found.is_none() && logos {
+        // Below a logo the headline is the next heading, where the head of the page does not tell it.
+        let next = blocks.iter().position(|block| other(&block) && matches!(block.tag, "h1" | "h2"));
+        return next.map_or((title.0.join(" "), None), |at| (blocks[at].text.clone(), Some(at)));
+    }
+    (title.0.join(" "), found)
+}
+
+/// *Die Öhr steigt* of *Täler-Bote - Die Öhr steigt | Lokales*
+fn longest_part(title: &str) -> &str {
+    let parts = title.split(['|', '–', '—', '»', '•', '·']).flat_map(|part| part.split(" - "));
+    parts.map(str::trim).max_by_key(|part| part.len()).unwrap_or(title)
+}
+
+/// The words of a text in lower case.
+pub struct Words(pub Vec<String>);
+
+impl Words {
+    pub fn of(text: &str) -> Self {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        Words(words.map(str::to_lowercase).collect())
+    }
+
+    /// Most words of either are words of the other.
+    pub fn resemble(&self, other: &Words) -> bool {
+        let (a, b): (HashSet<&String>, HashSet<&String>) = (self.0.iter().collect(), other.0.iter().collect());
+        let shared = a.intersection(&b).count() as f64;
+        let (less, more) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
+        less > 0.0 && shared >= 0.8 * less && shared >= 0.5 * more
+    }
+}

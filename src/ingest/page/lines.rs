@@ -1,0 +1,131 @@
+//! What a line of a page is by its form: a sentence, a dateline, a byline, the time of an entry.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::blocks::Block;
+use super::headline::Words;
+use crate::ingest::extract::{byline, date};
+use crate::model::Precision;
+
+/// *Mehr dazu wollte Groß nicht sagen.*
+pub fn is_sentence(block: &Block) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    block.text.ends_with(['.', '!', '?', '“', '»']) && Words::of(&block.text).0.len() >= FEWEST_WORDS
+}
+
+/// A short line that is mostly a date: *Oberfelden, 12. März 2024, 18:30 Uhr*. What stands behind a colon is what happens on
+/// the day: *Sonntag, 16. Juni 2024: Floßrennen*.
+pub fn is_dateline(block: &Block) -> bool {
+    const LONGEST: usize = 80;
+    const LONGEST_REST: usize = 45;
+    // *3 Min.* ends no sentence.
+    if block.chars >= LONGEST || block.ends_sentence() && !block.text.ends_with("Min.") {
+        return false;
+    }
+    let text = block.text.as_str();
+    let days = date::dates_in(text).into_iter().filter(|date| date.dateline.interval.precision == Precision::Day);
+    let days: Vec<(usize, usize)> = days.map(|date| (date.start, date.end)).collect();
+    let days = if days.is_empty() { short_date(text).into_iter().collect() } else { days };
+    let Some((_, end)) = days.last() else { return false };
+    let rest = days.iter().fold(text.len(), |rest, (start, end)| rest - (end - start));
+    rest < LONGEST_REST && !text[*end..].starts_with(": ")
+}
+
+/// *12.03.*, *12. März*: a day without its year.
+fn short_date(text: &str) -> Option<(usize, usize)> {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b\d{1,2}\.\s?(?:\d{1,2}\.|(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*\.?)")
+            .expect("a valid pattern")
+    });
+    SHORT.find(text).map(|found| (found.start(), found.end()))
+}
+
+/// A line that is but the time of day, as above or below an entry of a ticker: *18:32 Uhr*, *20.15*.
+pub fn is_clock(text: &str) -> bool {
+    CLOCK.find(text).is_some_and(|found| found.end() == text.len())
+}
+
+/// An entry of a ticker begins with the time of day, alone or before its text: *17.41 Uhr: Der Pegel …*
+pub fn begins_with_clock(text: &str) -> bool {
+    CLOCK.is_match(text)
+}
+
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\W?(?:[01]?\d|2[0-3])(?:[.:][0-5]\d(?:\s?[Uu]hr)?|\s[Uu]hr)(?:\s?[:|–-]|\s|$)")
+        .expect("a valid pattern")
+});
+
+/// *Von Anna Groß*, *Text: Jörg Süß*, *(jgs)*
+pub fn is_byline(block: &Block) -> bool {
+    const LONGEST: usize = 50;
+    block.chars < LONGEST
+        && !block.is_heading()
+        && !block.text.ends_with(['.', '!', '?'])
+        && (byline::authors(&block.text).is_some() || byline::leading(&block.text).is_some())
+}
+
+/// A line that says one thing of a list: *Beginn: 14 Uhr*, *Zuschauer: 800*.
+pub fn is_entry(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, value)| {
+        label.starts_with(char::is_alphabetic) && value.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::page::blocks::blocks;
+    use crate::ingest::page::tree::Tree;
+
+    fn is(rule: fn(&Block) -> bool, line: &str) -> bool {
+        rule(&blocks(&Tree::new(&format!("<p>{line}</p>")))[0])
+    }
+
+    #[test]
+    fn datelines() {
+        for line in [
+            "12. März 2024",
+            "Oberfelden, 12.03.2024, 18:30 Uhr",
+            "Stand: 12.03.2024 16:03 Uhr",
+            "12.03., 18 Uhr",
+            "12. März",
+            "Anna Groß | 12. März 2024 | 3 Min.",
+        ] {
+            assert!(is(is_dateline, line), "{line}");
+        }
+        for line in [
+            "Sonntag, 16. Juni 2024: Floßrennen am Wehr",
+            "Am 12. März 2024 stieg die Öhr.",
+            "18:32 Uhr",
+            "Beginn: 14 Uhr",
+            "Das Fest beginnt am 12. März und endet spät in der Nacht mit einem Feuerwerk",
+        ] {
+            assert!(!is(is_dateline, line), "{line}");
+        }
+    }
+
+    #[test]
+    fn times_of_entries() {
+        for line in ["18:32 Uhr", "20:58", "18.05 Uhr", "9 Uhr"] {
+            assert!(is_clock(line), "{line}");
+        }
+        for line in ["17.41 Uhr: Der Pegel steigt", "18:32 – Brücke gesperrt", "20:58 Die Sitzung ist zu Ende"] {
+            assert!(begins_with_clock(line) && !is_clock(line), "{line}");
+        }
+        for line in ["3:1 für Bärstadt", "12.500 Euro", "1 / 12", "12.03.2024", "25:00"] {
+            assert!(!begins_with_clock(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn bylines() {
+        for line in ["Von Anna Groß", "Text: Jörg Süß", "(jgs/dpx)", "Interview: Ida Ähre"] {
+            assert!(is(is_byline, line), "{line}");
+        }
+        for line in ["Von der Brücke bis zum Markt", "Text und Musik", "Von Anna Groß kam kein Wort."] {
+            assert!(!is(is_byline, line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Pages that a browser saved as one file (`.mhtml`, `.mht`): a MIME message whose first part of HTML is the page.
+
+use std::io::BufRead;
+
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders};
+
+use super::decode::decode_markup_stated;
+use super::{Fields, Layout, Raw, Rejected, Rejection, read_whole};
+use crate::ingest::identity::content_hash;
+use crate::model::Source;
+
+/// Reads one page of at most `MAX_ARTICLE_BYTES` with all that was saved with it.
+pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
+    match read_page(bytes) {
+        Ok((fields, text, content_hash, notes)) => {
+            Ok(Raw { source, own_id: None, fields, layout: Layout::Markup, text, content_hash, notes })
+        }
+        Err(rejection) => Err(Rejected::new(source, rejection)),
+    }
+}
+
+fn read_page(bytes: impl BufRead) -> Result<(Fields, String, u64, Vec<String>), Rejection> {
+    let bytes = read_whole(bytes)?;
+    if bytes.trim_ascii().is_empty() {
+        return Err(Rejection::Empty);
+    }
+    let message = MessageParser::default().parse(&bytes).ok_or(Rejection::NoPage)?;
+    let page = message.parts.iter().find(|part| is_page(part)).ok_or(Rejection::NoPage)?;
+    let body = &bytes[page.offset_body as usize..page.offset_end as usize];
+    let body = match page.encoding {
+        Encoding::None => body.to_vec(),
+        Encoding::QuotedPrintable => quoted_printable_decode(body).ok_or(Rejection::NoPage)?,
+        Encoding::Base64 => base64_decode(body).ok_or(Rejection::NoPage)?,
+    };
+    let stated = page.content_type().and_then(|kind| kind.attribute("charset"));
+    let (text, notes) = decode_markup_stated(&body, stated)?;
+    if text.trim().is_empty() {
+        return Err(Rejection::Empty);
+    }
+    let address = page.content_location().filter(|address| address.starts_with("http")).map(str::to_owned);
+    Ok((Fields { url: address, ..Fields::default() }, text, content_hash(&bytes), notes))
+}
+
+fn is_page(part: &MessagePart) -> bool {
+    part.content_type().is_some_and(|kind| {
+        kind.ctype().eq_ignore_ascii_case("text")
+            && kind.subtype().is_some_and(|name| name.eq_ignore_ascii_case("html"))
+            || kind.subtype().is_some_and(|name| name.eq_ignore_ascii_case("xhtml+xml"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(file: &[u8]) -> Result<Raw, Rejection> {
+        let source = Source { path: "/ä.mhtml".into(), given: "ä.mhtml".into(), line: None };
+        read(file, source).map_err(|rejected| rejected.rejection)
+    }
+
+    fn saved(kind: &str, encoding: &str, body: &str) -> String {
+        format!(
+            "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Die_=C3=96hr?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Grenze--4711----\"\r\n\r\n\r\n------Grenze--4711----\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Location: https://www.uferkurier.example/oehr\r\n\r\n{body}\r\n------Grenze--4711----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n------Grenze--4711------\r\n"
+        )
+    }
+
+    #[test]
+    fn the_first_part_of_html_in_any_transfer_encoding() {
+        for (kind, encoding, body) in [
+            ("text/html", "quoted-printable", "<p>Gr=C3=B6=C3=9Fe der =C3=\r\n=96hr</p>"),
+            ("text/html; charset=\"iso-8859-1\"", "quoted-printable", "<p>Gr=F6=DFe der =D6hr</p>"),
+            ("text/html; charset=\"utf-8\"", "base64", "PHA+R3LDtsOfZSBkZXIgw5ZocjwvcD4="),
+            ("text/html", "binary", "<p>Größe der Öhr</p>"),
+        ] {
+            let raw = read_text(saved(kind, encoding, body).as_bytes()).unwrap();
+            assert_eq!(raw.text.trim(), "<p>Größe der Öhr</p>", "{kind} {encoding}");
+            assert_eq!(raw.fields.url.as_deref(), Some("https://www.uferkurier.example/oehr"));
+        }
+    }
+
+    #[test]
+    fn files_without_a_page() {
+        assert_eq!(read_text(b" \n").unwrap_err(), Rejection::Empty);
+        assert_eq!(read_text(saved("text/css", "binary", "p {}").as_bytes()).unwrap_err(), Rejection::NoPage);
+        assert_eq!(read_text("Grüße".as_bytes()).unwrap_err(), Rejection::NoPage);
+    }
+}
