@@ -80,6 +80,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
         labelled: header.outlet.as_deref(),
         url: url.as_deref(),
         furniture: &furniture,
+        ..Evidence::default()
     };
     let outlet = page.outlet.or_else(|| metadata::outlet::decide(&evidence, &mut notes));
     if let Some(outlet) = &outlet {

@@ -8,16 +8,15 @@ pub mod datelines;
 pub mod evidence;
 pub mod language;
 pub mod outlet;
-pub mod outlet_of_page;
+pub mod own_words;
 pub mod published;
 pub mod title;
 
 use jiff::civil::Date;
 
-use crate::ingest::extract::address::{host, registrable, squeezed};
+use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::Page;
 use crate::ingest::page::statements::Statements;
-use crate::lexicon::outlet_of_host;
 use crate::model::{Outlet, PartialDate};
 use evidence::Evidence;
 
@@ -50,8 +49,9 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
         date
     });
     let (headline, kicker) = title::heading(tree, blocks, body.heading);
-    let outlet = outlet_of_page::outlet(said, |domain| outlet_of_host(domain).map(|known| known.name));
-    let (authors, agencies) = authors::authors(&evidence, &outlet_names(said, outlet.as_ref()));
+    let of_outlet = outlet::Evidence::of_page(said);
+    let outlet = outlet::decide(&of_outlet, &mut notes);
+    let (authors, agencies) = authors::authors(&evidence, &outlet::names(&of_outlet, outlet.as_ref()));
     notes.extend(agencies.into_iter().map(|agency| format!("source: {agency}")));
     let title = title::title(said, headline.as_deref());
     Metadata {
@@ -65,20 +65,6 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
         free: free(said),
         notes,
     }
-}
-
-/// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
-fn outlet_names(said: &Statements, outlet: Option<&Outlet>) -> Vec<String> {
-    let host = said.url.as_deref().and_then(host);
-    let domain = host.as_deref().map(registrable);
-    let label = domain.and_then(|domain| domain.split('.').next());
-    let publisher = said.articles().find_map(|work| work.publisher.as_deref());
-    let site = said.tags.text(&["og:site_name"]);
-    let names = [outlet.map(|outlet| outlet.name.as_str()), domain, label, publisher, site.as_deref()];
-    let mut names: Vec<String> = names.into_iter().flatten().map(squeezed).filter(|name| name.len() > 1).collect();
-    names.sort();
-    names.dedup();
-    names
 }
 
 fn language(said: &Statements) -> Option<String> {
