@@ -94,7 +94,13 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     notes.extend(extract::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
     let speech = speech::read(&body);
     let language = metadata::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
-    let authors = [fields.authors, page.authors, header.authors].into_iter().find(|names| !names.is_empty());
+    let names = metadata::outlet::names(&evidence, outlet.as_ref());
+    let mut authorship = match raw.layout {
+        read::Layout::Markup => page.authorship,
+        read::Layout::Page | read::Layout::Body => metadata::authors::of_text(&fields.authors, header.credits, &names),
+    };
+    metadata::agencies::of_body(&body).into_iter().for_each(|agency| authorship.add_agency(agency));
+    notes.extend(authorship.notes());
     Ok(Article {
         id,
         source: raw.source,
@@ -104,7 +110,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
         kicker: page.kicker.or(header.kicker),
         date,
         outlet,
-        authors: authors.unwrap_or_default(),
+        authors: authorship.authors,
         language,
         body,
         subheads,
@@ -156,7 +162,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     for text in [&mut metadata.title, &mut metadata.kicker] {
         *text = text.as_deref().map(line);
     }
-    metadata.authors.iter_mut().for_each(|author| *author = line(author));
+    metadata.authorship.authors.iter_mut().for_each(|author| *author = line(author));
     let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
     (Structure { header, paragraphs, notes, ..Structure::default() }, metadata)
 }

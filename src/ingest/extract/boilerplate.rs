@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::byline;
+use super::credits::Credit;
 use super::date::{self, Dateline, Label};
 use super::paywall::Call;
 use super::prose::{ends_with_stop, is_prose, is_terminated};
@@ -63,7 +64,7 @@ pub struct Stripped {
     /// Labelled datelines that stood below the text.
     pub datelines: Vec<Dateline>,
     /// Who signed below the text.
-    pub authors: Vec<String>,
+    pub credits: Vec<Credit>,
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
     /// Lines in which a page may speak of itself.
@@ -137,8 +138,9 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             stripped.drop("dateline", 1);
             continue;
         }
-        if let Some(authors) = byline::authors(text).filter(|_| near_end) {
-            stripped.authors.extend(authors);
+        if let Some(byline) = byline::whole(text).filter(|_| near_end) {
+            stripped.credits.extend(byline.credits);
+            stripped.datelines.extend(byline.datelines);
             stripped.drop("byline", 1);
             continue;
         }
@@ -424,6 +426,6 @@ mod tests {
         assert_eq!(notes, ["dropped as share: 2 lines"]);
         assert_eq!(stripped.datelines.len(), 0);
         let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), Layout::Page);
-        assert_eq!((signed.datelines.len(), signed.authors.join("")), (1, "Uli Öhr".to_owned()));
+        assert_eq!((signed.datelines.len(), signed.credits[0].name.as_str()), (1, "Uli Öhr"));
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::byline::{self, Byline};
+use super::credits::{self, Credit};
 use super::date::{self, Dateline, Label};
 use super::prose::{ends_with_stop, is_prose, is_terminated, same_words};
-use super::{boilerplate, byline, label};
+use super::{boilerplate, label};
 use crate::ingest::clean::Block;
 use crate::lexicon::HeaderField;
 use crate::text::word_count;
@@ -27,7 +29,8 @@ pub struct Header {
     pub title: Option<String>,
     /// Also the first of `stray`: the lead is part of the text.
     pub lead: Option<String>,
-    pub authors: Vec<String>,
+    /// Whom the bylines name.
+    pub credits: Vec<Credit>,
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub datelines: Vec<Dateline>,
@@ -153,9 +156,7 @@ impl Header {
             HeaderField::Url if value.contains("://") => &mut self.url,
             HeaderField::Url => return false,
             HeaderField::Author => {
-                let name = value.strip_prefix("Von ").unwrap_or(value);
-                let known = byline::authors(&format!("Von {name}"));
-                self.authors.extend(known.unwrap_or_else(|| name.split(", ").map(str::to_owned).collect()));
+                self.credits.extend(credits::of_statement(value));
                 return true;
             }
             HeaderField::Date => {
@@ -177,15 +178,13 @@ impl Header {
 
     /// Takes in a dateline, a byline, or both on one line.
     fn take_mark(&mut self, line: &str) -> bool {
-        let (dateline, authors) = match (date::dateline(line), byline::authors(line)) {
-            (None, None) => match date_and_byline(line) {
-                Some((dateline, authors)) => (Some(dateline), Some(authors)),
-                None => return false,
-            },
-            found => found,
-        };
-        self.datelines.extend(dateline);
-        self.authors.extend(authors.unwrap_or_default());
+        if let Some(dateline) = date::dateline(line) {
+            self.datelines.push(dateline);
+            return true;
+        }
+        let Some(Byline { credits, datelines }) = byline::whole(line) else { return false };
+        self.credits.extend(credits);
+        self.datelines.extend(datelines);
         true
     }
 
@@ -223,27 +222,9 @@ fn kicker(above: &[&Block], dropped: &mut BTreeMap<&'static str, usize>) -> Opti
     (!nearest.is_empty()).then(|| nearest.join(" / "))
 }
 
-/// *Freitag, 5. August 2022 - Von Jens Öhr*, or the other way round.
-fn date_and_byline(line: &str) -> Option<(Dateline, Vec<String>)> {
-    const MOST_BYTES: usize = 160;
-    if line.len() > MOST_BYTES {
-        return None;
-    }
-    [" - ", " – ", " | ", " · ", ", ", " / "].iter().find_map(|separator| {
-        line.match_indices(separator).find_map(|(at, _)| {
-            let (left, right) = (&line[..at], &line[at + separator.len()..]);
-            let both = |date, name| Some((date::dateline(date)?, byline::authors(name)?));
-            both(left, right).or_else(|| both(right, left))
-        })
-    })
-}
-
 /// A line that only a header has: date, byline, or labelled as one of its parts.
 pub fn is_mark(line: &str) -> bool {
-    date::dateline(line).is_some()
-        || byline::authors(line).is_some()
-        || date_and_byline(line).is_some()
-        || label::labelled(line).is_some()
+    date::dateline(line).is_some() || byline::whole(line).is_some() || label::labelled(line).is_some()
 }
 
 fn is_title_label(line: &str) -> bool {
@@ -278,7 +259,7 @@ mod tests {
         found.extend(header.kicker.map(|kicker| format!("kicker: {kicker}")));
         found.extend(header.title.map(|title| format!("title: {title}")));
         found.extend(header.lead.map(|lead| format!("lead: {lead}")));
-        found.extend(header.authors.iter().map(|author| format!("author: {author}")));
+        found.extend(header.credits.iter().map(|credit| format!("author: {}", credit.name)));
         found.extend(header.datelines.iter().map(|line| format!("date: {}", line.interval)));
         found.extend(header.stray.iter().map(|block| format!("stray: {}", block.text)));
         found.extend(blocks[length..].iter().map(|block| format!("body: {}", block.text)));

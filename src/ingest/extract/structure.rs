@@ -51,8 +51,8 @@ fn structure(mut header: Header, stripped: Stripped) -> Structure {
     if header.datelines.is_empty() {
         header.datelines = stripped.datelines;
     }
-    if header.authors.is_empty() {
-        header.authors = stripped.authors;
+    if header.credits.is_empty() {
+        header.credits = stripped.credits;
     }
     let notes = boilerplate::notes(&stripped.dropped);
     let Stripped { paragraphs, call, furniture, .. } = stripped;
