@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::byline;
 use super::credits::Credit;
 use super::date::{self, Dateline, Label};
 use super::paywall::Call;
 use super::prose::{ends_with_stop, is_prose, is_terminated};
+use super::{address, byline};
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
 use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
@@ -65,6 +65,8 @@ pub struct Stripped {
     pub datelines: Vec<Dateline>,
     /// Who signed below the text.
     pub credits: Vec<Credit>,
+    /// An address on a line below the text: print-outs have it there.
+    pub url: Option<String>,
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
     /// Lines in which a page may speak of itself.
@@ -103,6 +105,15 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
     let mut open_box: Option<(&'static str, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
+        // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
+        // page a labelled one speaks of the page.
+        let near_end = at + LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
+        // *Quelle: dpa* is a caption's anywhere else.
+        if let Some(credits) = byline::sign(text).filter(|credits| near_end && !credits.is_empty()) {
+            stripped.credits.extend(credits);
+            stripped.drop("byline", 1);
+            continue;
+        }
         let rule = rule_for(text).filter(|rule| rule.kind != PRICE || is_sum_to_give(blocks, at, open_box.is_some()));
         if let Some(rule) = rule {
             match (layout, rule.reach) {
@@ -130,12 +141,14 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             stripped.drop(rule.kind, 1);
             continue;
         }
-        // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
-        // page a labelled one speaks of the page.
-        let near_end = at + LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
         if let Some(found) = date::dateline(text).filter(|found| near_end && found.label != Label::Plain) {
             stripped.datelines.push(found);
             stripped.drop("dateline", 1);
+            continue;
+        }
+        if let Some(url) = address::of_line(text).filter(|_| near_end) {
+            stripped.url = Some(url);
+            stripped.drop("address", 1);
             continue;
         }
         if let Some(byline) = byline::whole(text).filter(|_| near_end) {

@@ -39,7 +39,7 @@ pub fn whole(line: &str) -> Option<Byline> {
             Some(stated) => credits::of_byline(stated, true),
             // A bare name needs a date or a time beside it: *Jana Beck um 09:12*.
             None if !dated => None,
-            None => credits::of_byline(piece, true).filter(|credits| begins_like_a_person(credits)),
+            None => bare_name(piece),
         };
         match (found, &credits) {
             (Some(found), None) => credits = Some(found),
@@ -85,9 +85,11 @@ fn named_with_outlet(line: &str) -> Option<Vec<Credit>> {
     matches!(credits[..], [Credit { kind: Kind::Person, .. }]).then_some(credits)
 }
 
-fn begins_like_a_person(credits: &[Credit]) -> bool {
-    let first = credits.first().filter(|credit| credit.kind == Kind::Person);
-    first.and_then(|credit| credit.name.split(' ').next()).is_some_and(credits::is_first_name)
+/// *Jana Beck, Oberfelden*: whom a line names without any label, which a first name has to tell.
+pub fn bare_name(line: &str) -> Option<Vec<Credit>> {
+    let credits = credits::of_byline(line, true)?;
+    let first = credits.first().filter(|credit| credit.kind == Kind::Person)?;
+    credits::is_first_name(first.name.split(' ').next()?).then_some(credits)
 }
 
 /// A line without its dates and times.

@@ -47,13 +47,14 @@ pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
 }
 
 /// What stands above the text speaks of the page before what stands below it.
-fn structure(mut header: Header, stripped: Stripped) -> Structure {
+fn structure(mut header: Header, mut stripped: Stripped) -> Structure {
     if header.datelines.is_empty() {
         header.datelines = stripped.datelines;
     }
     if header.credits.is_empty() {
         header.credits = stripped.credits;
     }
+    header.url = header.url.or(stripped.url.take());
     let notes = boilerplate::notes(&stripped.dropped);
     let Stripped { paragraphs, call, furniture, .. } = stripped;
     Structure { header, paragraphs, call, furniture, notes }

@@ -15,7 +15,7 @@
 use crate::ingest::extract::address::{as_domain, host, registrable, squeezed};
 use crate::ingest::extract::boilerplate::Furniture;
 use crate::ingest::page::statements::Statements;
-use crate::lexicon::outlet_of_host;
+use crate::lexicon::{is_nameless, outlet_of_host};
 use crate::model::{Outlet, OutletSource};
 
 use super::own_words;
@@ -40,7 +40,7 @@ pub struct Evidence<'e> {
 impl<'e> Evidence<'e> {
     pub fn of_page(said: &'e Statements) -> Self {
         Evidence {
-            site: said.tags.text(&["og:site_name"]),
+            site: said.tags.text(&["og:site_name"]).filter(|name| !is_nameless(name)),
             publisher: said.articles().find_map(|work| work.publisher.as_deref()),
             url: said.url.as_deref(),
             ..Evidence::default()
@@ -56,9 +56,13 @@ pub fn decide(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> {
 /// Stages 1 and 2.
 fn stated(evidence: &Evidence) -> Option<Outlet> {
     let field = evidence.field.map(|name| (name, OutletSource::Meta));
+    let field = field.filter(|(name, _)| !is_nameless(name));
     let (name, source) = field.or(evidence.labelled.map(|name| (name, OutletSource::Header)))?;
-    let own = as_domain(name);
-    let name = own.as_deref().and_then(outlet_of_host).map_or(name, |known| known.name);
+    let own = as_domain(name).or_else(|| host(name));
+    let name = match own.as_deref() {
+        Some(host) => outlet_of_host(host).map_or(registrable(host), |known| known.name),
+        None => name,
+    };
     Some(Outlet { name: name.to_owned(), domain: own.or_else(|| host(evidence.url?)), source })
 }
 
@@ -125,7 +129,7 @@ mod tests {
         );
         assert_eq!(
             outlet(Some("www.uferkurier.example"), None),
-            owned("www.uferkurier.example", Some("uferkurier.example"), "meta")
+            owned("uferkurier.example", Some("uferkurier.example"), "meta")
         );
         assert_eq!(
             outlet(None, Some("http://uferkurier.example/x")),
@@ -157,6 +161,15 @@ mod tests {
         assert_eq!(
             of_page(&format!("{canonical}<meta property=og:site_name content='Nachrichten | Täler-Bote'>")),
             owned("Täler-Bote", "sport.taeler-bote.example", "meta")
+        );
+        assert_eq!(
+            of_page(&format!("{canonical}<meta property=og:site_name content=Startseite>")),
+            owned("taeler-bote.example", "sport.taeler-bote.example", "url")
+        );
+        assert_eq!(of_page("<link rel=canonical href='http://10.0.1.4/öl'>"), None);
+        assert_eq!(
+            of_page("<link rel=canonical href='https://uferblick.jimdofree.com:443/öl'>"),
+            owned("uferblick.jimdofree.com", "uferblick.jimdofree.com", "url")
         );
         assert_eq!(of_page(canonical), owned("taeler-bote.example", "sport.taeler-bote.example", "url"));
         assert_eq!(
