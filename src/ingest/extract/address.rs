@@ -84,6 +84,10 @@ pub fn registrable(host: &str) -> &str {
 /// A line that is but an address: *https://www.uferkurier.example/oehr/deich*, *www.uferkurier.example/oehr*.
 pub fn of_line(line: &str) -> Option<String> {
     let line = line.trim().trim_matches(['<', '>']);
+    // Print-outs have the number of the page behind it: *1/2*.
+    let page = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let line =
+        line.rsplit_once(char::is_whitespace).filter(|(_, last)| page(last)).map_or(line, |(url, _)| url.trim_end());
     if line.contains(char::is_whitespace) {
         return None;
     }
@@ -127,6 +131,7 @@ mod tests {
         assert_eq!(registrable("wordpress.com"), "wordpress.com");
         assert_eq!(registrable("presse.oberfelden.gv.at"), "oberfelden.gv.at");
         assert_eq!(of_line("www.oehrblatt.example/größe").as_deref(), Some("https://www.oehrblatt.example/größe"));
+        assert_eq!(of_line("https://oehrblatt.example/1 1/2").as_deref(), Some("https://oehrblatt.example/1"));
         assert!(of_line("Der Damm").is_none() && of_line("z.B.").is_none());
         assert!(is_host("Taeler-Bote.de") && !is_host("Dr. Groß") && !is_host("Ende.") && !is_host("de"));
     }

@@ -31,15 +31,15 @@ pub fn whole(line: &str) -> Option<Byline> {
     }
     let Pieces { texts, datelines, dated } = pieces(line);
     let mut credits = None;
+    let mut beside = false;
     for piece in &texts {
         if is_beside(piece) {
+            beside = true;
             continue;
         }
         let found = match credits::behind_label(piece) {
             Some(stated) => credits::of_byline(stated, true),
-            // A bare name needs a date or a time beside it: *Jana Beck um 09:12*.
-            None if !dated => None,
-            None => bare_name(piece),
+            None => bare_name(piece).filter(|credits| dated || has_agency(credits)),
         };
         match (found, &credits) {
             (Some(found), None) => credits = Some(found),
@@ -48,7 +48,9 @@ pub fn whole(line: &str) -> Option<Byline> {
             _ => return None,
         }
     }
-    Some(Byline { credits: credits?, datelines })
+    // *12.03.2024 • Lesezeit: 3 Minuten* names nobody.
+    let found = credits.or_else(|| (beside && !datelines.is_empty()).then(Vec::new))?;
+    Some(Byline { credits: found, datelines })
 }
 
 /// Whom a byline at the beginning of a line of a page names; what follows them may be anything: *Ein Gastbeitrag von Jana Beck und
@@ -58,6 +60,15 @@ pub fn leading(line: &str) -> Option<Vec<Credit>> {
         return None;
     }
     pieces(line).texts.iter().find_map(|piece| credits::of_byline(credits::behind_label(piece)?, false))
+}
+
+/// Whom a line of a page names beside a date, a time or an agency, without any label: *Jana Beck, 12.03.2024*.
+pub fn beside_date(line: &str) -> Option<Vec<Credit>> {
+    if line.len() > MOST_BYTES {
+        return None;
+    }
+    let Pieces { texts, dated, .. } = pieces(line);
+    texts.iter().find_map(|piece| bare_name(piece).filter(|credits| dated || has_agency(credits)))
 }
 
 /// *(jgr)*, *dpa/lno*, *(sda/jö)*, *Quelle: APA/dpa*, *Mit Material von dpa*: the agencies in it.
@@ -88,8 +99,14 @@ fn named_with_outlet(line: &str) -> Option<Vec<Credit>> {
 /// *Jana Beck, Oberfelden*: whom a line names without any label, which a first name has to tell.
 pub fn bare_name(line: &str) -> Option<Vec<Credit>> {
     let credits = credits::of_byline(line, true)?;
-    let first = credits.first().filter(|credit| credit.kind == Kind::Person)?;
-    credits::is_first_name(first.name.split(' ').next()?).then_some(credits)
+    let first = credits.iter().find(|credit| credit.kind == Kind::Person)?;
+    let first_name = first.name.split(' ').find(|word| !word.ends_with('.'))?;
+    credits::is_first_name(first_name).then_some(credits)
+}
+
+/// A bare name is a byline's with a date or a time beside it (*Jana Beck um 09:12*), or an agency (*Jana Beck/dpa*).
+fn has_agency(credits: &[Credit]) -> bool {
+    credits.iter().any(|credit| credit.kind == Kind::Agency)
 }
 
 /// A line without its dates and times.
@@ -205,6 +222,13 @@ mod tests {
             ("Von Jana Beck | 5 Min. Lesezeit | 12.03.2024", "Jana Beck"),
             ("Von der Redaktion", "der Redaktion"),
             ("Von unserer Redaktion", "unserer Redaktion"),
+            ("12.03.2024, 09.12 Uhr • Lesezeit: 3 Minuten", ""),
+            ("Jana Beck/dpa", "Jana Beck|dpa"),
+            ("APA/Jana Beck", "APA|Jana Beck"),
+            ("Univ.-Prof. Dr. Jana Beck, 12.03.2024", "Univ.-Prof. Dr. Jana Beck"),
+            ("Von unserer Korrespondentin Jana Beck, Brüssel", "Jana Beck"),
+            ("Ein Gastkommentar von Jana Beck, Politologin an der Universität Oberfelden", "Jana Beck"),
+            ("Gastbeitrag: Jana Beck", "Jana Beck"),
             ("(jgr)", ""),
             ("dpa/lno", "dpa/lno"),
             ("(jgr/dpa)", "dpa"),

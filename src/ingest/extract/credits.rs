@@ -147,7 +147,14 @@ fn bare(stated: &str) -> String {
         Regex::new(r"\s\(?(?:mit|nach|unter Verwendung von)\s(?:(?:Agentur)?(?i:material|informationen|angaben|texten|meldungen)\s?(?:von\s|der\s|des\s)?)")
             .expect("a valid pattern")
     });
+    static OTHERS_NAMES: LazyLock<Regex> = LazyLock::new(|| {
+        let words = bylines::others_work().collect::<Vec<_>>().join("|");
+        Regex::new(&format!(r"(?:[,;/&]|\bund\b|^)\s*(?:\p{{Lu}}[\p{{L}}.’'-]*\s+){{1,4}}\((?i:{words})\)"))
+            .expect("a valid pattern")
+    });
     let text = MATERIAL.replace(stated, ", ");
+    // *Jana Beck (Text) und Jörg Groß (Fotos)*
+    let text = OTHERS_NAMES.replace_all(&text, "");
     let text = NOISE.replace_all(&text, |found: &regex::Captures| {
         let agency = found.name("inside").and_then(|inside| agencies_of_sign(inside.as_str()));
         agency.map_or(" ".to_owned(), |agency| format!(", {agency} "))
@@ -224,8 +231,12 @@ fn read(part: &str) -> Part {
         return Part::Credit(Credit { name: bare.trim_matches(edges).to_owned(), kind: Kind::Agency });
     }
     let mut words: Vec<&str> = bare.trim_matches(edges).split_whitespace().collect();
-    // *Redakteurin Jana Beck*, *Jana Beck Korrespondentin*
-    while words.len() > 2 && is_role(words[0]) {
+    // *unserer Redakteurin Jana Beck*, *Jana Beck Korrespondentin*
+    while words.len() > 2
+        && (is_role(words[0])
+            || is_function(words[0]) && is_first_name(words[1])
+            || words[0].starts_with("unser") && is_role(words[1]))
+    {
         words.remove(0);
     }
     while words.len() > 2 && words.last().is_some_and(|word| is_role(word)) {
@@ -243,7 +254,14 @@ fn read(part: &str) -> Part {
     let opens_with_first_name = words.first().is_some_and(|word| is_first_name(word));
     let role = words.iter().any(|word| is_role(word)) && !opens_with_first_name;
     let number = name.chars().all(|c| !c.is_alphabetic());
-    if name.is_empty() || number || role && words.len() < 3 || is_place(&words) || is_title(&name) {
+    let function = !opens_with_first_name && words.first().is_some_and(|word| is_function(word));
+    if name.is_empty()
+        || number
+        || role && words.len() < 3
+        || function && !is_person(&name)
+        || is_place(&words)
+        || is_title(&name)
+    {
         return Part::Beside;
     }
     if is_desk(&name) && !opens_with_first_name || is_host(&name) {
@@ -314,6 +332,19 @@ pub fn is_first_name(word: &str) -> bool {
     FIRST.contains(word) || FIRST.contains(first)
 }
 
+/// A word for what somebody is: *Politologin*, *Bürgermeister*.
+fn is_function(word: &str) -> bool {
+    static HEADS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        speech::roles()
+            .map(|head| head.trim_start_matches('=').split_whitespace().next().unwrap_or_default().to_lowercase())
+            .collect()
+    });
+    let word = word.to_lowercase();
+    let masculine = word.strip_suffix("innen").or_else(|| word.strip_suffix("in"));
+    HEADS.contains(&word)
+        || masculine.is_some_and(|word| HEADS.contains(word) || HEADS.contains(format!("{word}e").as_str()))
+}
+
 fn is_title(name: &str) -> bool {
     static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::titles().collect());
     TITLES.contains(name) || TITLES.contains(format!("{name}.").as_str())
@@ -369,6 +400,10 @@ mod tests {
             ("dpa, Jana Beck", "dpa|Jana Beck"),
             ("dpa/Jana Beck", "dpa|Jana Beck"),
             ("Jana Beck, dpa/lno", "Jana Beck|dpa/lno"),
+            ("Jana Beck, Politologin an der Universität Oberfelden", "Jana Beck"),
+            ("Jana Beck (Text) und Jörg Groß (Fotos)", "Jana Beck"),
+            ("unserer Korrespondentin Jana Beck", "Jana Beck"),
+            ("Rechtsanwältin Jana Beck", "Jana Beck"),
             ("Jana Beck, Redaktion", "Jana Beck|Redaktion"),
             ("Text: Jana Beck, Fotos: Uta Öhr", "Jana Beck"),
             ("Ein Gastbeitrag von Jörg von der Groß-Öhe", "Jörg von der Groß-Öhe"),

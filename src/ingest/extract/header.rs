@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::address::is_host;
 use super::byline::{self, Byline};
 use super::credits::{self, Credit};
 use super::date::{self, Dateline, Label};
@@ -135,7 +136,7 @@ pub fn read(blocks: &[Block]) -> Header {
         header.stray.extend(lines.into_iter().cloned());
         return header;
     };
-    let title = lines[title_at].text.clone();
+    let title = bare_title(&lines[title_at].text, &lines).to_owned();
     header.kicker = kicker(&lines[..title_at], &mut header.dropped);
     header.stray.extend(lines[..title_at].iter().filter(|line| is_prose(&line.text)).map(|line| (*line).clone()));
     for line in &lines[title_at + 1..] {
@@ -200,13 +201,21 @@ impl Header {
             self.url.get_or_insert(url);
             return true;
         }
-        if let Some(dateline) = date::dateline(line) {
+        // Names stand where a dateline has labels: *Jana Beck, 12.03.2024*.
+        if let Some(Byline { credits, datelines }) = byline::whole(line) {
+            self.credits.extend(credits);
+            self.datelines.extend(datelines);
+        } else if let Some(dateline) = date::dateline(line) {
             self.datelines.push(dateline);
-            return true;
+        } else if is_issue(line) {
+            let (name, datelines) = outlet_and_issue(line);
+            self.outlet.get_or_insert_with(|| name.to_owned());
+            self.datelines.extend(datelines);
+        } else if is_host(line) {
+            self.outlet.get_or_insert_with(|| line.to_owned());
+        } else {
+            return false;
         }
-        let Some(Byline { credits, datelines }) = byline::whole(line) else { return false };
-        self.credits.extend(credits);
-        self.datelines.extend(datelines);
         true
     }
 
@@ -230,6 +239,18 @@ fn title_among(lines: &[&Block]) -> Option<usize> {
         candidates.max_by_key(|&at| (word_count(&lines[at].text), std::cmp::Reverse(at)))
     };
     repeated.or_else(longest)
+}
+
+/// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales > Der Damm hält*.
+fn bare_title<'l>(title: &'l str, lines: &[&'l Block]) -> &'l str {
+    const SHORTEST: usize = 8;
+    let others =
+        lines.iter().map(|line| line.text.as_str()).filter(|line| line.len() >= SHORTEST && line.len() < title.len());
+    let frame = |rest: &str| [" - ", " – ", " | ", " · "].iter().any(|mark| rest.starts_with(mark));
+    let path = |rest: &str| ["> ", "» ", "› ", "/ "].iter().any(|mark| rest.ends_with(mark));
+    let mut within =
+        others.filter(|line| title.strip_prefix(line).is_some_and(frame) || title.strip_suffix(line).is_some_and(path));
+    within.next().unwrap_or(title)
 }
 
 /// The labels above the headline, at most two; the navigation above them goes.
@@ -262,6 +283,14 @@ fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
     (name, spots.into_iter().map(|spot| Dateline { label: Label::Published, ..spot.dateline }).collect())
 }
 
+/// *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*
+fn is_issue(line: &str) -> bool {
+    static PAGE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[ ,]\s?(?:Seiten?|S\.|Nr\.|Ausgabe)\s\d").expect("a valid pattern"));
+    const MOST_BYTES: usize = 120;
+    line.len() <= MOST_BYTES && !ends_with_stop(line) && PAGE.is_match(line) && !outlet_and_issue(line).1.is_empty()
+}
+
 /// A line that only a header has: date, byline, or labelled as one of its parts.
 pub fn is_mark(line: &str) -> bool {
     date::dateline(line).is_some() || byline::whole(line).is_some() || label::labelled(line).is_some()
@@ -281,8 +310,10 @@ fn is_label(line: &str) -> bool {
 
 /// A name on a line of its own, right above or below a dateline.
 fn lone_name(blocks: &[Block], at: usize) -> Option<Vec<Credit>> {
-    let is_date =
-        |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| date::dateline(&block.text).is_some());
+    let dated = |line: &str| {
+        date::dateline(line).is_some() || byline::whole(line).is_some_and(|byline| !byline.datelines.is_empty())
+    };
+    let is_date = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| dated(&block.text));
     if !is_date(at.checked_sub(1)) && !is_date(at.checked_add(1)) {
         return None;
     }
@@ -351,6 +382,9 @@ mod tests {
             "Der alte Damm hält\nJana Öhr\n14.03.2023, 09:12 Uhr\nwww.uferkurier.example/oehr/damm",
             "Der alte Damm hält\n\n14.03.2023\nJana Öhr, Oberfelden",
             "Der alte Damm hält\n14.03.2023 | Von: Jana Öhr\nQuelle: dpa",
+            "Der alte Damm hält - Uferkurier\n\nDer alte Damm hält\nJana Öhr, 14.03.2023",
+            "Start > Lokales > Der alte Damm hält\n\nDer alte Damm hält\n14.03.2023, 9:12 Uhr • 3 Min. Lesezeit\nJana Öhr",
+            "Täler-Bote vom 14.03.2023, Seite 17 / Lokales\n\nDer alte Damm hält\n\nVon Jana Öhr",
         ] {
             let found = parts(&format!("{header}\n\n{BODY}"));
             assert_eq!(found[..2], ["title: Der alte Damm hält", "author: Jana Öhr"], "{header}");

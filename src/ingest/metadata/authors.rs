@@ -7,6 +7,7 @@
 //! 3. a name alone near the headline, in an element called author or byline
 //! 4. the meta tag `author`
 //! 5. elements marked `rel="author"` or `itemprop="author"`
+//! 6. a name near the headline beside a date or an agency: *Jana Beck, 12.03.2024*
 //!
 //! Of a text:
 //!
@@ -52,7 +53,7 @@ impl Authorship {
 
 /// Of a page. `outlet` is what the page's outlet is called, squeezed.
 pub fn of_page(evidence: &Evidence, outlet: &[String]) -> Authorship {
-    let stages: [fn(&Evidence) -> Vec<Credit>; 5] = [linked, bylines, named, tagged, marked];
+    let stages: [fn(&Evidence) -> Vec<Credit>; 6] = [linked, bylines, named, tagged, marked, dated];
     let mut found = decide(stages.iter().map(|stage| stage(evidence)), outlet);
     if found.authors.is_empty() {
         let alone = if found.agencies.is_empty() { &mut found.offices } else { &mut found.agencies };
@@ -114,6 +115,10 @@ fn near_title<'e>(evidence: &'e Evidence) -> impl Iterator<Item = &'e Block> {
 
 fn bylines(evidence: &Evidence) -> Vec<Credit> {
     near_title(evidence).find_map(|block| byline::leading(&block.text)).unwrap_or_default()
+}
+
+fn dated(evidence: &Evidence) -> Vec<Credit> {
+    near_title(evidence).find_map(|block| byline::beside_date(&block.text)).unwrap_or_default()
 }
 
 /// The agencies that sign the text in lines of their own: *Quelle: APA/dpa*.
@@ -218,6 +223,8 @@ mod tests {
             ("<meta name=author content='Jana Beck'><h1>Öl</h1>".to_owned(), "Jana Beck; "),
             ("<h1>Öl</h1><p>von Dr. Max Größe</p><meta name=author content=Täler-Bote>".to_owned(), "Dr. Max Größe; "),
             ("<h1>Öl</h1><div class=article__author><a href=x>Anna Süß</a></div>".to_owned(), "Anna Süß; "),
+            ("<h1>Öl</h1><p>12.03.2024 | Jana Beck</p>".to_owned(), "Jana Beck; "),
+            ("<h1>Öl</h1><p>Jana Beck/dpa</p>".to_owned(), "Jana Beck; dpa"),
             ("<h1>Öl</h1><a rel='author nofollow'>Jana Beck</a>".to_owned(), "Jana Beck; "),
             ("<h1>Öl</h1><div class=comments><a rel=author>Troll Größe</a></div>".to_owned(), "; "),
         ] {
