@@ -29,7 +29,7 @@ pub use repeated::{LineCounter, RepeatedLines};
 
 /// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
 /// ingest brings the archive up to date by itself.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// What is known besides an input.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +80,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
         labelled: header.outlet.as_deref(),
         url: url.as_deref(),
         furniture: &furniture,
+        ..Evidence::default()
     };
     let outlet = page.outlet.or_else(|| metadata::outlet::decide(&evidence, &mut notes));
     if let Some(outlet) = &outlet {
@@ -93,17 +94,23 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     notes.extend(extract::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
     let speech = speech::read(&body);
     let language = metadata::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
-    let authors = [fields.authors, page.authors, header.authors].into_iter().find(|names| !names.is_empty());
+    let names = metadata::outlet::names(&evidence, outlet.as_ref());
+    let mut authorship = match raw.layout {
+        read::Layout::Markup => page.authorship,
+        read::Layout::Page | read::Layout::Body => metadata::authors::of_text(&fields.authors, header.credits, &names),
+    };
+    metadata::agencies::of_body(&body).into_iter().for_each(|agency| authorship.add_agency(agency));
+    notes.extend(authorship.notes());
     Ok(Article {
         id,
         source: raw.source,
         url,
-        title: fields.title.or(page.title).or(header.title),
+        title: page.title.or_else(|| Some(metadata::title::without_outlet(&fields.title.or(header.title)?, &names))),
         lead: header.lead,
         kicker: page.kicker.or(header.kicker),
         date,
         outlet,
-        authors: authors.unwrap_or_default(),
+        authors: authorship.authors,
         language,
         body,
         subheads,
@@ -156,7 +163,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     for text in [&mut metadata.title, &mut metadata.kicker] {
         *text = text.as_deref().map(line);
     }
-    metadata.authors.iter_mut().for_each(|author| *author = line(author));
+    metadata.authorship.authors.iter_mut().for_each(|author| *author = line(author));
     let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
     (Structure { header, paragraphs, call, notes, ..Structure::default() }, metadata)
 }
@@ -209,6 +216,57 @@ mod tests {
         let source = Source { path: "/ä.jsonl".into(), given: "ä.jsonl".into(), line: None };
         let raw = read::jsonl::Lines::new(line.as_bytes(), source).next().unwrap().unwrap();
         article(raw, ArticleId("1".into()), &Background::default()).unwrap()
+    }
+
+    /// The article of one plain text.
+    fn of_text(text: &str) -> Article {
+        let source = Source { path: "/ä.txt".into(), given: "ä.txt".into(), line: None };
+        let background = Background { today: jiff::civil::date(2026, 1, 31), ..Background::default() };
+        article(read::txt::read(text.as_bytes(), source).unwrap(), ArticleId("1".into()), &background).unwrap()
+    }
+
+    #[test]
+    fn fields_are_cleaned_as_pages_are() {
+        for (author, authors, source) in [
+            (r#""Von Jana Beck, dpa""#, "Jana Beck", "source: dpa"),
+            (r#""Jana Beck und Jörg Groß""#, "Jana Beck|Jörg Groß", ""),
+            (r#"["Redaktion"]"#, "", ""),
+            (r#""Uferpost""#, "", ""),
+            (r#""dpa/lno""#, "", "source: dpa/lno"),
+            (r#"[{"name": "Jana Beck, Redakteurin"}, {"name": "APA"}]"#, "Jana Beck", "source: APA"),
+        ] {
+            let found = of_line(&format!(
+                r#"{{"title": "Der Deich hält | Uferpost", "author": {author}, "url": "https://m.uferpost.example/deich", "text": "Der Deich hält seit gestern."}}"#
+            ));
+            assert_eq!(found.authors.join("|"), authors, "{author}");
+            let sources: Vec<_> = found.notes.iter().filter(|note| note.starts_with("source")).cloned().collect();
+            assert_eq!(sources.join(""), source, "{author}");
+            assert_eq!(found.title.as_deref(), Some("Der Deich hält"));
+            assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("uferpost.example"));
+        }
+    }
+
+    #[test]
+    fn texts_name_author_outlet_and_agency() {
+        let body = "Oberfelden (dpa) – Der Deich an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nEr ist hundert Jahre alt und \
+                    war nie gebrochen.";
+        for text in [
+            format!("https://www.uferpost.example/deich\n\nDer Deich hält | Uferpost\nVon Jana Beck und dpa\n\n{body}"),
+            format!(
+                "Der Deich hält - uferpost.example\nJana Beck\n12.03.2024, 09:12 Uhr\n\n{body}\n\nhttps://uferpost.example/deich"
+            ),
+            format!(
+                "Quelle: uferpost.example vom 12.03.2024, S. 5\nTitel: Der Deich hält\nAutor: Beck, Jana\n\n{body}\n\ndpa"
+            ),
+            format!("Der Deich hält\nURL: https://amp.uferpost.example/deich\n\n{body}\n\nVon Jana Beck (dpa)"),
+        ] {
+            let found = of_text(&text);
+            assert_eq!(found.title.as_deref(), Some("Der Deich hält"), "{text}");
+            assert_eq!(found.authors, ["Jana Beck"], "{text}");
+            assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("uferpost.example"), "{text}");
+            assert_eq!(found.notes.iter().filter(|note| *note == "source: dpa").count(), 1, "{:?}", found.notes);
+            assert_eq!(found.body, body, "{text}");
+        }
     }
 
     #[test]

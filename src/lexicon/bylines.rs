@@ -1,4 +1,4 @@
-//! What stands in bylines beside the names of people: agencies, roles, desks.
+//! What stands in bylines beside the names of people: labels, agencies, roles, desks, places.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,25 +7,86 @@ struct Words {
     agencies: HashSet<&'static str>,
     roles: Vec<&'static str>,
     desks: Vec<&'static str>,
+    places: HashSet<&'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let of = |kind: &'static str| {
-        super::entries(include_str!("data/pages/bylines.txt"))
-            .filter_map(move |line| line.strip_prefix(kind)?.strip_prefix(' '))
-            .flat_map(|words| words.split(" | "))
-    };
-    Words { agencies: of("agency").collect(), roles: of("role").collect(), desks: of("desk").collect() }
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    agencies: of("agency").collect(),
+    roles: of("role").collect(),
+    desks: of("desk").collect(),
+    places: of("place").collect(),
 });
 
-/// *dpa*, *AFP/dpa*, *dpa/lno*, *Deutsche Presse-Agentur*
+fn of(kind: &'static str) -> impl Iterator<Item = &'static str> {
+    super::entries(include_str!("data/pages/bylines.txt"))
+        .filter_map(move |line| line.strip_prefix(kind)?.strip_prefix(' '))
+        .flat_map(|words| words.split(" | "))
+}
+
+/// What is written, before a colon: *Text*.
+pub fn works() -> impl Iterator<Item = &'static str> {
+    of("work")
+}
+
+/// What is written, at the end of a word before *von*: *Kommentar*.
+pub fn genres() -> impl Iterator<Item = &'static str> {
+    of("genre")
+}
+
+/// How it came to be, before *von*: *aufgezeichnet*.
+pub fn participles() -> impl Iterator<Item = &'static str> {
+    of("written")
+}
+
+/// Stems of words for those who write, before a colon: *autor*.
+pub fn writers() -> impl Iterator<Item = &'static str> {
+    of("author")
+}
+
+/// What others than the authors made, before *von* or a colon: *Fotos*.
+pub fn others_work() -> impl Iterator<Item = &'static str> {
+    of("picture")
+}
+
+/// *dpa*, *AFP/dpa*, *dpa/lno*, *Deutsche Presse-Agentur*; neither *Sid Öhr* nor *dpa/Jana Beck*.
 pub fn is_agency(name: &str) -> bool {
     /// Words of *dpa Lobby*; more is a sentence or a person.
     const MOST_WORDS: usize = 2;
-    let name = name.trim().trim_end_matches(['.', ':']).to_lowercase();
-    let first = name.split(['/', ' ', ',']).next().unwrap_or_default();
-    WORDS.agencies.contains(name.as_str())
-        || WORDS.agencies.contains(first) && name.split_whitespace().count() <= MOST_WORDS
+    let name = name.trim().trim_end_matches(['.', ':']);
+    if is_known_agency(name) {
+        return true;
+    }
+    let mut parts = name.split('/').map(str::trim);
+    let first = parts.next().and_then(|part| part.split([' ', ',']).next()).unwrap_or_default();
+    is_known_agency(first)
+        && name.split_whitespace().count() <= MOST_WORDS
+        && parts.all(|part| is_known_agency(part) || !part.contains(' '))
+}
+
+fn is_known_agency(name: &str) -> bool {
+    /// Shorter names are abbreviations, which nobody writes as words: *Sid* is a person.
+    const ABBREVIATION: usize = 4;
+    let is_word = name.starts_with(char::is_uppercase) && name.ends_with(char::is_lowercase);
+    WORDS.agencies.contains(name.to_lowercase().as_str()) && (name.chars().count() > ABBREVIATION || !is_word)
+}
+
+/// The agencies in a sign such as *(jgr/dpa)*, or *sda, apa*, as written; None where it names none, or somebody else.
+pub fn agencies_of_sign(sign: &str) -> Option<String> {
+    /// Letters of initials and of the offices of an agency.
+    const INITIALS: usize = 5;
+    const MOST_BYTES: usize = 60;
+    let sign = sign.trim();
+    if sign.len() > MOST_BYTES {
+        return None;
+    }
+    if is_agency(sign) {
+        return Some(sign.to_owned());
+    }
+    let initials = |part: &&str| part.chars().count() <= INITIALS && part.chars().all(char::is_alphabetic);
+    let parts: Vec<&str> = sign.split(['/', ',', '+']).map(str::trim).collect();
+    let agencies: Vec<&str> = parts.iter().copied().filter(|part| is_known_agency(part)).collect();
+    let all = parts.iter().all(|part| is_known_agency(part) || initials(part));
+    (all && !agencies.is_empty()).then(|| agencies.join("/"))
 }
 
 /// A part of a byline that says what somebody does: *Redakteurin*, *freier Autor*.
@@ -36,6 +97,11 @@ pub fn is_role(word: &str) -> bool {
 /// A part of a byline that is an office rather than a person: *Sportredaktion*, *Newsdesk*.
 pub fn is_desk(word: &str) -> bool {
     fits(&WORDS.desks, word)
+}
+
+/// The first word of places that have several: *Bad*, *San*.
+pub fn opens_place(word: &str) -> bool {
+    WORDS.places.contains(word.to_lowercase().as_str())
 }
 
 fn fits(entries: &[&str], words: &str) -> bool {
@@ -52,12 +118,25 @@ mod tests {
 
     #[test]
     fn words_of_bylines() {
-        for name in ["dpa", "dpa/lno", "AFP/dpa", "Keystone-SDA", "Deutsche Presse-Agentur", "dpa Größe"] {
+        for name in ["dpa", "dpa/lno", "AFP/dpa", "Keystone-SDA", "Deutsche Presse-Agentur", "dpa Größe", "Reuters"] {
             assert!(is_agency(name), "{name}");
         }
         assert!(is_role("Chefredakteurin") && is_role("freie Autorin") && is_desk("Sportredaktion") && is_desk("Red"));
-        for name in ["Jörg Süß", "Ida Reder", "Api Ähre"] {
+        for name in ["Jörg Süß", "Ida Reder", "Api Ähre", "Sid Öhr", "dpa/Jana Beck"] {
             assert!(!is_agency(name) && !is_role(name) && !is_desk(name), "{name}");
+        }
+        assert!(opens_place("Bad") && !opens_place("Jörg"));
+    }
+
+    #[test]
+    fn signs_of_agencies() {
+        for (sign, agencies) in
+            [("dpa/lno", "dpa/lno"), ("jgr/dpa", "dpa"), ("SDA, apa, jö", "SDA/apa"), ("APA/dpa", "APA/dpa")]
+        {
+            assert_eq!(agencies_of_sign(sign).as_deref(), Some(agencies));
+        }
+        for sign in ["jgr", "SPD/Grüne", "Jana Beck/dpa", ""] {
+            assert_eq!(agencies_of_sign(sign), None, "{sign}");
         }
     }
 }

@@ -21,7 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
 pub use forms::{Entry, Forms, forms};
-pub use outlets::{KnownOutlet, known_outlets, outlet_of_host};
+pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
 pub use pages::{Furniture, PageLine, furniture_of_names, is_section};
 pub use rewrites::{irregular, spelling};
 
@@ -109,6 +109,8 @@ pub enum HeaderField {
     Outlet,
     Author,
     Url,
+    /// Where it stood in print, how long it is: nothing that an article has.
+    Other,
 }
 
 /// The field that a label stands for: *Titel*, *Source*, *Erscheinungsdatum*.
@@ -124,6 +126,7 @@ pub fn header_field(label: &str) -> Option<HeaderField> {
                 Some("outlet") => HeaderField::Outlet,
                 Some("author") => HeaderField::Author,
                 Some("url") => HeaderField::Url,
+                Some("other") => HeaderField::Other,
                 other => panic!("header-labels.txt: unknown field {other:?}"),
             };
             words.map(move |label| (label, field))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A line of `data/outlets.txt`.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,6 +42,20 @@ pub fn outlet_of_host(host: &str) -> Option<&'static KnownOutlet> {
         }
         rest = rest.split_once('.')?.1;
     }
+}
+
+/// A domain under which others publish: *wordpress.com*.
+pub fn is_hosting_platform(domain: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| super::entries(include_str!("data/hosting-platforms.txt")).collect());
+    SET.contains(domain)
+}
+
+/// What a site is called that nobody has named: *Startseite*, *Mein Blog*.
+pub fn is_nameless(site: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| super::entries(include_str!("data/pages/site-names.txt")).collect());
+    SET.contains(site.trim().to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Addresses of the web: their hosts, and what was registered of these.
 
+use crate::lexicon::is_hosting_platform;
+
 /// Letters and digits alone, umlauts as domains write them: *Täler-Bote* is *taelerbote*.
 pub fn squeezed(name: &str) -> String {
     let mut found = String::new();
@@ -68,7 +70,7 @@ pub fn joined(base: &str, link: &str) -> Option<String> {
     address(&format!("{}/{}", &base[..path], parts.join("/")))
 }
 
-/// The host of an address without `www.`, in lower case.
+/// The host of an address as [`as_domain`] has it.
 pub fn host(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     if !matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") {
@@ -78,18 +80,49 @@ pub fn host(url: &str) -> Option<String> {
     as_domain(authority.rsplit('@').next()?.split(':').next()?)
 }
 
-/// A word with a dot inside and no blank, without `www.`, in lower case: `uferkurier.example`.
+/// A word with a dot inside and no blank, in lower case: `uferkurier.example`. Without what only tells how it is served: `www.`,
+/// `www2.`, `m.`, `amp.`. An IP address is none.
 pub fn as_domain(text: &str) -> Option<String> {
-    let domain = text.trim().to_lowercase();
-    let domain = domain.strip_prefix("www.").unwrap_or(&domain);
+    let domain = text.trim().trim_end_matches('.').to_lowercase();
     let valid = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    (domain.contains('.') && domain.split('.').all(valid)).then(|| domain.to_owned())
+    let numeric = domain.rsplit('.').next().is_some_and(|last| last.chars().all(|c| c.is_ascii_digit()));
+    let stands = domain.contains('.') && domain.split('.').all(valid) && !numeric;
+    stands.then(|| without_service(&domain).to_owned())
 }
 
-/// What was registered of a host, by the public suffix list: `taeler-bote.co.at` for `sport.taeler-bote.co.at`; the host
-/// itself where it has no more.
+fn without_service(domain: &str) -> &str {
+    const SERVICES: [&str; 6] = ["m", "amp", "mobil", "mobile", "wap", "app"];
+    let Some((first, rest)) = domain.split_once('.') else { return domain };
+    let web = first.strip_prefix("www").is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()));
+    // *m.example* may be all that was registered.
+    let whole = rest.contains('.') && psl::domain_str(rest).is_some() || web && rest.contains('.');
+    if whole && (web || SERVICES.contains(&first)) { without_service(rest) } else { domain }
+}
+
+/// What was registered of a host, by the public suffix list: `taeler-bote.co.at` for `sport.taeler-bote.co.at`; where a platform
+/// lends its own domain, with the name that it lends: `uferblick.wordpress.com`. The host itself where it has no more.
 pub fn registrable(host: &str) -> &str {
-    psl::domain_str(host).unwrap_or(host)
+    let domain = psl::domain_str(host).unwrap_or(host);
+    if !is_hosting_platform(domain) || domain.len() == host.len() {
+        return domain;
+    }
+    let above = &host[..host.len() - domain.len() - 1];
+    &host[above.rfind('.').map_or(0, |dot| dot + 1)..]
+}
+
+/// A line that is but an address: *https://www.uferkurier.example/oehr/deich*, *www.uferkurier.example/oehr*.
+pub fn of_line(line: &str) -> Option<String> {
+    let line = line.trim().trim_matches(['<', '>']);
+    // Print-outs have the number of the page behind it: *1/2*.
+    let page = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let line =
+        line.rsplit_once(char::is_whitespace).filter(|(_, last)| page(last)).map_or(line, |(url, _)| url.trim_end());
+    if line.contains(char::is_whitespace) {
+        return None;
+    }
+    let complete = if line.starts_with("www.") { format!("https://{line}") } else { line.to_owned() };
+    host(&complete)?;
+    Some(complete)
 }
 
 /// A text that is but a host under a suffix that exists: `taeler-bote.de`, not *Dr. Groß*.
@@ -110,6 +143,11 @@ mod tests {
             ("https://www-oehrblatt-example.cdn.ampproject.org/c/s/www.oehrblatt.example/a", Some("oehrblatt.example")),
             ("https://web.archive.org/web/20200101000000/http://oehrblatt.example/a", Some("oehrblatt.example")),
             ("https://nutzer:wort@OEHRBLATT.example:8080/", Some("oehrblatt.example")),
+            ("https://www2.oehrblatt.example/", Some("oehrblatt.example")),
+            ("https://amp.oehrblatt.co.at/", Some("oehrblatt.co.at")),
+            ("https://m.co.at/", Some("m.co.at")),
+            ("http://192.168.1.4/größe", None),
+            ("http://[::1]/größe", None),
             ("file:///größe.html", None),
             ("https://localhost/", None),
         ] {
@@ -129,6 +167,13 @@ mod tests {
         assert_eq!(joined("https://uferpost.example", "öl").as_deref(), Some("https://uferpost.example/öl"));
         assert_eq!(registrable("sport.taeler-bote.co.at"), "taeler-bote.co.at");
         assert_eq!(registrable("taeler-bote.de"), "taeler-bote.de");
+        assert_eq!(registrable("www.uferblick.wordpress.com"), "uferblick.wordpress.com");
+        assert_eq!(registrable("uferblick.blogspot.com"), "uferblick.blogspot.com");
+        assert_eq!(registrable("wordpress.com"), "wordpress.com");
+        assert_eq!(registrable("presse.oberfelden.gv.at"), "oberfelden.gv.at");
+        assert_eq!(of_line("www.oehrblatt.example/größe").as_deref(), Some("https://www.oehrblatt.example/größe"));
+        assert_eq!(of_line("https://oehrblatt.example/1 1/2").as_deref(), Some("https://oehrblatt.example/1"));
+        assert!(of_line("Der Damm").is_none() && of_line("z.B.").is_none());
         assert!(is_host("Taeler-Bote.de") && !is_host("Dr. Groß") && !is_host("Ende.") && !is_host("de"));
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::byline;
+use super::credits::Credit;
 use super::date::{self, Dateline, Label};
 use super::paywall::Call;
 use super::prose::{ends_with_stop, is_prose, is_terminated};
+use super::{address, byline};
 use crate::ingest::clean::Block;
 use crate::ingest::read::Layout;
 use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
@@ -63,7 +64,9 @@ pub struct Stripped {
     /// Labelled datelines that stood below the text.
     pub datelines: Vec<Dateline>,
     /// Who signed below the text.
-    pub authors: Vec<String>,
+    pub credits: Vec<Credit>,
+    /// An address on a line below the text: print-outs have it there.
+    pub url: Option<String>,
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
     /// Lines in which a page may speak of itself.
@@ -102,6 +105,15 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
     let mut open_box: Option<(&'static str, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
+        // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
+        // page a labelled one speaks of the page.
+        let near_end = at + LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
+        // *Quelle: dpa* is a caption's anywhere else.
+        if let Some(credits) = byline::sign(text).filter(|credits| near_end && !credits.is_empty()) {
+            stripped.credits.extend(credits);
+            stripped.drop("byline", 1);
+            continue;
+        }
         let rule = rule_for(text).filter(|rule| rule.kind != PRICE || is_sum_to_give(blocks, at, open_box.is_some()));
         if let Some(rule) = rule {
             match (layout, rule.reach) {
@@ -129,16 +141,19 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             stripped.drop(rule.kind, 1);
             continue;
         }
-        // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
-        // page a labelled one speaks of the page.
-        let near_end = at + LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
         if let Some(found) = date::dateline(text).filter(|found| near_end && found.label != Label::Plain) {
             stripped.datelines.push(found);
             stripped.drop("dateline", 1);
             continue;
         }
-        if let Some(authors) = byline::authors(text).filter(|_| near_end) {
-            stripped.authors.extend(authors);
+        if let Some(url) = address::of_line(text).filter(|_| near_end) {
+            stripped.url = Some(url);
+            stripped.drop("address", 1);
+            continue;
+        }
+        if let Some(byline) = byline::whole(text).filter(|_| near_end) {
+            stripped.credits.extend(byline.credits);
+            stripped.datelines.extend(byline.datelines);
             stripped.drop("byline", 1);
             continue;
         }
@@ -424,6 +439,6 @@ mod tests {
         assert_eq!(notes, ["dropped as share: 2 lines"]);
         assert_eq!(stripped.datelines.len(), 0);
         let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), Layout::Page);
-        assert_eq!((signed.datelines.len(), signed.authors.join("")), (1, "Uli Öhr".to_owned()));
+        assert_eq!((signed.datelines.len(), signed.credits[0].name.as_str()), (1, "Uli Öhr"));
     }
 }

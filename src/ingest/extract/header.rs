@@ -1,12 +1,19 @@
 //! What stands above the body: kicker, headline, captions, lead, dateline, byline, navigation.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::address::is_host;
+use super::byline::{self, Byline};
+use super::credits::{self, Credit};
 use super::date::{self, Dateline, Label};
 use super::prose::{ends_with_stop, is_prose, is_terminated, same_words};
-use super::{boilerplate, byline, label};
+use super::{address, boilerplate, label};
 use crate::ingest::clean::Block;
 use crate::lexicon::HeaderField;
+use crate::lexicon::bylines::is_agency;
 use crate::text::word_count;
 
 /// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a list.
@@ -27,7 +34,8 @@ pub struct Header {
     pub title: Option<String>,
     /// Also the first of `stray`: the lead is part of the text.
     pub lead: Option<String>,
-    pub authors: Vec<String>,
+    /// Whom the bylines name.
+    pub credits: Vec<Credit>,
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub datelines: Vec<Dateline>,
@@ -61,6 +69,7 @@ pub fn length(blocks: &[Block]) -> usize {
         None => mark_above,
     };
     let Some(mark) = last_mark else { return heading_lines(blocks) };
+    let mark = mark + usize::from(lone_name(blocks, mark + 1).is_some());
     let end = mark + 1 + labels_below(&blocks[mark + 1..]);
     // Exports put date and byline first: then the headline is still to come.
     let nothing_yet = blocks[..end].iter().all(|block| is_furniture(block) || label::is_rule(&block.text));
@@ -115,6 +124,8 @@ pub fn read(blocks: &[Block]) -> Header {
             after_navigation = rule.kind == "navigation";
         } else if announced && !block.after_gap && is_label(&block.text) {
             header.drop("navigation");
+        } else if let Some(credits) = lone_name(blocks, at).filter(|_| lines.iter().any(|line| !is_short(&line.text))) {
+            header.credits.extend(credits);
         } else {
             lines.push(block);
         }
@@ -125,7 +136,7 @@ pub fn read(blocks: &[Block]) -> Header {
         header.stray.extend(lines.into_iter().cloned());
         return header;
     };
-    let title = lines[title_at].text.clone();
+    let title = bare_title(&lines[title_at].text, &lines).to_owned();
     header.kicker = kicker(&lines[..title_at], &mut header.dropped);
     header.stray.extend(lines[..title_at].iter().filter(|line| is_prose(&line.text)).map(|line| (*line).clone()));
     for line in &lines[title_at + 1..] {
@@ -145,17 +156,26 @@ impl Header {
     /// Takes in a line that is labelled with a field. False where it is not, or not with one that this value can be.
     fn take_labelled(&mut self, line: &str) -> bool {
         let Some((field, value)) = label::labelled(line) else { return false };
+        let mut value = value;
         let slot = match field {
+            HeaderField::Outlet if is_agency(value) => {
+                self.credits.extend(credits::of_statement(value));
+                return true;
+            }
+            HeaderField::Other => return true,
             HeaderField::Title => &mut self.title,
             HeaderField::Kicker => &mut self.kicker,
             HeaderField::Lead => &mut self.lead,
-            HeaderField::Outlet => &mut self.outlet,
+            HeaderField::Outlet => {
+                let (name, datelines) = outlet_and_issue(value);
+                value = name;
+                self.datelines.extend(datelines);
+                &mut self.outlet
+            }
             HeaderField::Url if value.contains("://") => &mut self.url,
             HeaderField::Url => return false,
             HeaderField::Author => {
-                let name = value.strip_prefix("Von ").unwrap_or(value);
-                let known = byline::authors(&format!("Von {name}"));
-                self.authors.extend(known.unwrap_or_else(|| name.split(", ").map(str::to_owned).collect()));
+                self.credits.extend(credits::of_statement(credits::behind_label(line).unwrap_or(value)));
                 return true;
             }
             HeaderField::Date => {
@@ -175,17 +195,27 @@ impl Header {
         true
     }
 
-    /// Takes in a dateline, a byline, or both on one line.
+    /// Takes in a dateline, a byline, or both on one line; or the article's address.
     fn take_mark(&mut self, line: &str) -> bool {
-        let (dateline, authors) = match (date::dateline(line), byline::authors(line)) {
-            (None, None) => match date_and_byline(line) {
-                Some((dateline, authors)) => (Some(dateline), Some(authors)),
-                None => return false,
-            },
-            found => found,
-        };
-        self.datelines.extend(dateline);
-        self.authors.extend(authors.unwrap_or_default());
+        if let Some(url) = address::of_line(line) {
+            self.url.get_or_insert(url);
+            return true;
+        }
+        // Names stand where a dateline has labels: *Jana Beck, 12.03.2024*.
+        if let Some(Byline { credits, datelines }) = byline::whole(line) {
+            self.credits.extend(credits);
+            self.datelines.extend(datelines);
+        } else if let Some(dateline) = date::dateline(line) {
+            self.datelines.push(dateline);
+        } else if is_issue(line) {
+            let (name, datelines) = outlet_and_issue(line);
+            self.outlet.get_or_insert_with(|| name.to_owned());
+            self.datelines.extend(datelines);
+        } else if is_host(line) {
+            self.outlet.get_or_insert_with(|| line.to_owned());
+        } else {
+            return false;
+        }
         true
     }
 
@@ -211,6 +241,18 @@ fn title_among(lines: &[&Block]) -> Option<usize> {
     repeated.or_else(longest)
 }
 
+/// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales > Der Damm hält*.
+fn bare_title<'l>(title: &'l str, lines: &[&'l Block]) -> &'l str {
+    const SHORTEST: usize = 8;
+    let others =
+        lines.iter().map(|line| line.text.as_str()).filter(|line| line.len() >= SHORTEST && line.len() < title.len());
+    let frame = |rest: &str| [" - ", " – ", " | ", " · "].iter().any(|mark| rest.starts_with(mark));
+    let path = |rest: &str| ["> ", "» ", "› ", "/ "].iter().any(|mark| rest.ends_with(mark));
+    let mut within =
+        others.filter(|line| title.strip_prefix(line).is_some_and(frame) || title.strip_suffix(line).is_some_and(path));
+    within.next().unwrap_or(title)
+}
+
 /// The labels above the headline, at most two; the navigation above them goes.
 fn kicker(above: &[&Block], dropped: &mut BTreeMap<&'static str, usize>) -> Option<String> {
     const MOST_LABELS: usize = 2;
@@ -223,27 +265,35 @@ fn kicker(above: &[&Block], dropped: &mut BTreeMap<&'static str, usize>) -> Opti
     (!nearest.is_empty()).then(|| nearest.join(" / "))
 }
 
-/// *Freitag, 5. August 2022 - Von Jens Öhr*, or the other way round.
-fn date_and_byline(line: &str) -> Option<(Dateline, Vec<String>)> {
-    const MOST_BYTES: usize = 160;
-    if line.len() > MOST_BYTES {
-        return None;
+/// An outlet, and the dates of its issue: *Täler-Bote vom 12.03.2024, Seite 5*, *Uferkurier, Nr. 61, 14.03.2023, S. 5*.
+fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
+    static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[\s,;|/(–-]+(?:(?:Nr|S|Jg)\.|Seiten?|Heft|Ausgabe|vom|\d{1,2}\.\s?\d{1,2}\.)\s?\d.*$")
+            .expect("a valid pattern")
+    });
+    let spots = date::dates_in(value);
+    let end = spots.first().map_or(value.len(), |spot| spot.start);
+    let name = &value[..end];
+    let name = ISSUE.find(name).map_or(name, |found| &name[..found.start()]);
+    let name = name.trim_end_matches([' ', ',', ';', '|', '/', '(', '–', '-']);
+    let name = name.strip_suffix(" vom").unwrap_or(name).trim_end_matches([' ', ',']);
+    if name.is_empty() {
+        return (value, Vec::new());
     }
-    [" - ", " – ", " | ", " · ", ", ", " / "].iter().find_map(|separator| {
-        line.match_indices(separator).find_map(|(at, _)| {
-            let (left, right) = (&line[..at], &line[at + separator.len()..]);
-            let both = |date, name| Some((date::dateline(date)?, byline::authors(name)?));
-            both(left, right).or_else(|| both(right, left))
-        })
-    })
+    (name, spots.into_iter().map(|spot| Dateline { label: Label::Published, ..spot.dateline }).collect())
+}
+
+/// *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*
+fn is_issue(line: &str) -> bool {
+    static PAGE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[ ,]\s?(?:Seiten?|S\.|Nr\.|Ausgabe)\s\d").expect("a valid pattern"));
+    const MOST_BYTES: usize = 120;
+    line.len() <= MOST_BYTES && !ends_with_stop(line) && PAGE.is_match(line) && !outlet_and_issue(line).1.is_empty()
 }
 
 /// A line that only a header has: date, byline, or labelled as one of its parts.
 pub fn is_mark(line: &str) -> bool {
-    date::dateline(line).is_some()
-        || byline::authors(line).is_some()
-        || date_and_byline(line).is_some()
-        || label::labelled(line).is_some()
+    date::dateline(line).is_some() || byline::whole(line).is_some() || label::labelled(line).is_some()
 }
 
 fn is_title_label(line: &str) -> bool {
@@ -256,6 +306,24 @@ fn is_caption(line: &str) -> bool {
 
 fn is_label(line: &str) -> bool {
     word_count(line) <= LABEL_WORDS && !ends_with_stop(line)
+}
+
+/// A name on a line of its own, right above or below a dateline.
+fn lone_name(blocks: &[Block], at: usize) -> Option<Vec<Credit>> {
+    let dated = |line: &str| {
+        date::dateline(line).is_some() || byline::whole(line).is_some_and(|byline| !byline.datelines.is_empty())
+    };
+    let is_date = |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| dated(&block.text));
+    if !is_date(at.checked_sub(1)) && !is_date(at.checked_add(1)) {
+        return None;
+    }
+    byline::bare_name(&blocks.get(at)?.text)
+}
+
+/// No headline: a name, a place.
+fn is_short(line: &str) -> bool {
+    const MOST_WORDS: usize = 2;
+    word_count(line) <= MOST_WORDS
 }
 
 /// The words for those who cannot see the picture: the last line, no sentence, set apart, where another line above it can
@@ -278,11 +346,52 @@ mod tests {
         found.extend(header.kicker.map(|kicker| format!("kicker: {kicker}")));
         found.extend(header.title.map(|title| format!("title: {title}")));
         found.extend(header.lead.map(|lead| format!("lead: {lead}")));
-        found.extend(header.authors.iter().map(|author| format!("author: {author}")));
+        found.extend(header.credits.iter().map(|credit| format!("author: {}", credit.name)));
         found.extend(header.datelines.iter().map(|line| format!("date: {}", line.interval)));
         found.extend(header.stray.iter().map(|block| format!("stray: {}", block.text)));
         found.extend(blocks[length..].iter().map(|block| format!("body: {}", block.text)));
         found
+    }
+
+    #[test]
+    fn headers_of_press_databases() {
+        let expect = [
+            "kicker: Lokales",
+            "title: Der alte Damm hält",
+            "author: Jana Öhr",
+            "author: Jörg Groß",
+            "date: 2023-03-14",
+        ];
+        for header in [
+            "Quelle: Täler-Bote vom 14.03.2023, Seite 5\nRessort: Lokales\nAutor: Öhr, Jana; Groß, Jörg\nTitel: Der alte Damm hält\nWörter: 312",
+            "Ressort: Lokales\nTitel: Der alte Damm hält\nAutor:innen: Jana Öhr und Jörg Groß\nQuelle: Täler-Bote, Nr. 61, 14. März 2023, S. 5",
+            "Dokumentnummer: TB-2023/öh\nSeite: 5\nRessort: Lokales\nTitel: Der alte Damm hält\nDatum: 14.03.2023\nVon Jana Öhr, Jörg Groß",
+        ] {
+            let found = parts(&format!("{header}\n\n{BODY}"));
+            assert_eq!(found[..found.len() - 1], expect, "{header}");
+        }
+        assert_eq!(outlet_and_issue("Täler-Bote vom 14.03.2023, Seite 5").0, "Täler-Bote");
+        assert_eq!(outlet_and_issue("Täler-Bote, Nr. 61, 14. März 2023").0, "Täler-Bote");
+        assert_eq!(outlet_and_issue("20 Minuten").0, "20 Minuten");
+    }
+
+    #[test]
+    fn names_and_addresses_on_lines_of_their_own() {
+        for header in [
+            "https://www.uferkurier.example/oehr/damm\nDer alte Damm hält\nVon Jana Öhr\n14.03.2023",
+            "Der alte Damm hält\nJana Öhr\n14.03.2023, 09:12 Uhr\nwww.uferkurier.example/oehr/damm",
+            "Der alte Damm hält\n\n14.03.2023\nJana Öhr, Oberfelden",
+            "Der alte Damm hält\n14.03.2023 | Von: Jana Öhr\nQuelle: dpa",
+            "Der alte Damm hält - Uferkurier\n\nDer alte Damm hält\nJana Öhr, 14.03.2023",
+            "Start > Lokales > Der alte Damm hält\n\nDer alte Damm hält\n14.03.2023, 9:12 Uhr • 3 Min. Lesezeit\nJana Öhr",
+            "Täler-Bote vom 14.03.2023, Seite 17 / Lokales\n\nDer alte Damm hält\n\nVon Jana Öhr",
+        ] {
+            let found = parts(&format!("{header}\n\n{BODY}"));
+            assert_eq!(found[..2], ["title: Der alte Damm hält", "author: Jana Öhr"], "{header}");
+            assert_eq!(found.last().unwrap(), &format!("body: {BODY}"));
+        }
+        let found = parts(&format!("Jana Öhr\n14.03.2023\n\n{BODY}"));
+        assert_eq!(found[0], "title: Jana Öhr");
     }
 
     const BODY: &str = "Die Stadt Oberfelden lässt prüfen, ob der alte Damm noch hält.";

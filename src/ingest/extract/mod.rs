@@ -7,6 +7,7 @@
 pub mod address;
 pub mod boilerplate;
 pub mod byline;
+pub mod credits;
 pub mod date;
 pub mod header;
 pub mod label;

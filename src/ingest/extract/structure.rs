@@ -1,5 +1,9 @@
 //! The parts of a page: what stands above the body, the body, what stands below it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::boilerplate::{self, Furniture, Paragraph, Stripped};
 use super::date::{self, DateSpot, Dateline};
 use super::header::{self, Header};
@@ -47,13 +51,14 @@ pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
 }
 
 /// What stands above the text speaks of the page before what stands below it.
-fn structure(mut header: Header, stripped: Stripped) -> Structure {
+fn structure(mut header: Header, mut stripped: Stripped) -> Structure {
     if header.datelines.is_empty() {
         header.datelines = stripped.datelines;
     }
-    if header.authors.is_empty() {
-        header.authors = stripped.authors;
+    if header.credits.is_empty() {
+        header.credits = stripped.credits;
     }
+    header.url = header.url.or(stripped.url.take());
     let notes = boilerplate::notes(&stripped.dropped);
     let Stripped { paragraphs, call, furniture, .. } = stripped;
     Structure { header, paragraphs, call, furniture, notes }
@@ -78,6 +83,11 @@ struct FirstLine {
     is_header: bool,
 }
 
+/// *12.03.24, 09:12 Der Damm hält - Uferpost*
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: Uhr)?\s+)\p{Lu}").expect("a valid pattern")
+});
+
 /// Takes the dates out of a first line that holds an export's prefix, or headline and dateline together.
 fn part_dates_from_first_line(mut blocks: Vec<Block>) -> FirstLine {
     let mut datelines = Vec::new();
@@ -86,6 +96,10 @@ fn part_dates_from_first_line(mut blocks: Vec<Block>) -> FirstLine {
         if let Some((length, interval)) = date::export_prefix(&first.text) {
             datelines.push(Dateline { interval, time: None, label: date::Label::Plain });
             first.text.drain(..length);
+        }
+        // The clock of a browser that printed a page says nothing of the article.
+        if let Some(end) = PRINTED.captures(&first.text).and_then(|found| Some(found.get(1)?.end())) {
+            first.text.drain(..end);
         }
         if let Some(DateSpot { start, dateline, .. }) = date::trailing_dateline(&first.text) {
             datelines.push(dateline);

@@ -3,12 +3,13 @@
 //! What comes in: a page that was read, or the lines and fields of a text. What goes out: values with their sources, and notes
 //! for what was inferred. What nothing says stays absent.
 
+pub mod agencies;
 pub mod authors;
 pub mod datelines;
 pub mod evidence;
 pub mod language;
 pub mod outlet;
-pub mod outlet_of_page;
+pub mod own_words;
 pub mod published;
 mod times;
 pub mod title;
@@ -18,8 +19,8 @@ use jiff::civil::Date;
 use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::Page;
 use crate::ingest::page::statements::Statements;
-use crate::lexicon::outlet_of_host;
 use crate::model::{Outlet, PartialDate};
+use authors::Authorship;
 use evidence::Evidence;
 
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ pub struct Metadata {
     pub outlet: Option<Outlet>,
     /// The address that the page gives as its own.
     pub url: Option<String>,
-    pub authors: Vec<String>,
+    pub authorship: Authorship,
     /// As the page states it: `de`, `de-ch`, in lower case.
     pub language: Option<String>,
     /// Whether all of the text can be read without paying, where the page says so.
@@ -51,9 +52,9 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
         date
     });
     let (headline, kicker) = title::heading(tree, blocks, body.heading);
-    let outlet = outlet_of_page::outlet(said, |domain| outlet_of_host(domain).map(|known| known.name));
-    let (authors, agencies) = authors::authors(&evidence, &outlet_names(said, outlet.as_ref()));
-    notes.extend(agencies.into_iter().map(|agency| format!("source: {agency}")));
+    let of_outlet = outlet::Evidence::of_page(said);
+    let outlet = outlet::decide(&of_outlet, &mut notes);
+    let authorship = authors::of_page(&evidence, &outlet::names(&of_outlet, outlet.as_ref()));
     let title = title::title(said, headline.as_deref()).map(|(title, note)| {
         notes.extend(note.map(str::to_owned));
         title
@@ -64,18 +65,11 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
         date,
         outlet,
         url: said.url.clone(),
-        authors,
+        authorship,
         language: language(said),
         free: free(said),
         notes,
     }
-}
-
-/// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
-fn outlet_names(said: &Statements, outlet: Option<&Outlet>) -> Vec<String> {
-    let mut names = said.outlets();
-    names.extend(outlet.map(|outlet| squeezed(&outlet.name)));
-    names
 }
 
 fn language(said: &Statements) -> Option<String> {
@@ -123,7 +117,10 @@ mod tests {
         let date = found.date.unwrap();
         assert_eq!((date.interval.to_string(), date.time.unwrap().hour()), ("2024-03-12".to_owned(), 9));
         assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("taeler-bote.example"));
-        assert_eq!((found.authors, found.notes), (vec!["Jana Beck".to_owned()], vec!["source: dpa".to_owned()]));
+        assert_eq!(
+            (found.authorship.authors, found.authorship.agencies),
+            (vec!["Jana Beck".to_owned()], vec!["dpa".to_owned()])
+        );
         assert_eq!((found.language.as_deref(), found.free), (Some("de-ch"), Some(false)));
     }
 
@@ -168,7 +165,12 @@ mod tests {
     fn an_empty_page_says_nothing() {
         let page = Page::read("");
         let found = of_page(&page, jiff::civil::date(2026, 1, 31));
-        assert!(found.title.is_none() && found.date.is_none() && found.outlet.is_none() && found.authors.is_empty());
+        assert!(
+            found.title.is_none()
+                && found.date.is_none()
+                && found.outlet.is_none()
+                && found.authorship == Authorship::default()
+        );
     }
 
     #[test]

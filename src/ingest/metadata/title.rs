@@ -38,6 +38,13 @@ pub fn title(said: &Statements, heading: Option<&str>) -> Option<(String, Option
     outlet.is_title(shown).then(|| (shown.to_owned(), guessed.then_some("title inferred from that of the window")))
 }
 
+/// A title of a field or a text, without the outlet behind it: `outlet` is what that is called, squeezed.
+pub fn without_outlet(title: &str, outlet: &[String]) -> String {
+    let names = OutletNames { names: outlet.to_vec(), sections: Vec::new() };
+    let bare = names.strip(title, None);
+    if names.is_title(&bare) { bare } else { title.to_owned() }
+}
+
 /// *Der Fluß steigt und…* of *Der Fluß steigt und steigt*
 fn is_cut(short: &str, full: &str) -> bool {
     let begin = short.strip_suffix('…').or_else(|| short.strip_suffix("..."));

@@ -63,7 +63,7 @@ pub fn is_byline(block: &Block) -> bool {
     block.chars < LONGEST
         && !block.is_heading()
         && !block.text.ends_with(['.', '!', '?'])
-        && (byline::authors(&block.text).is_some() || byline::leading(&block.text).is_some())
+        && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some())
 }
 
 /// A line that says one thing of a list: *Beginn: 14 Uhr*, *Zuschauer: 800*.

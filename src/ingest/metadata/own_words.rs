@@ -1,0 +1,129 @@
+//! What a text says of its outlet in lines that are not the article: *Schreib uns an …*, *© 2024 …*.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::ingest::extract::boilerplate::Furniture;
+use crate::lexicon::{self, KnownOutlet};
+
+/// Known outlets whose domain gives mail addresses to everybody.
+const MAIL_PROVIDERS: &[&str] = &["t-online.de", "bluewin.ch", "vol.at"];
+
+/// The one known outlet that the page's lines about itself point to, and by which words. Domains count before names; where
+/// they point to several outlets, none is it.
+pub fn outlet(lines: &[Furniture]) -> Option<(&'static KnownOutlet, String)> {
+    let about_itself = || lines.iter().filter(|line| speaks_of_itself(line));
+    let domains: Vec<_> = about_itself().flat_map(|line| domains_in(&line.text)).collect();
+    if !domains.is_empty() {
+        return only_one(domains);
+    }
+    only_one(about_itself().flat_map(names_in).collect())
+}
+
+fn only_one(found: Vec<(&'static KnownOutlet, String)>) -> Option<(&'static KnownOutlet, String)> {
+    let first = found.first()?.0;
+    found.iter().all(|(outlet, _)| *outlet == first).then(|| found.into_iter().next())?
+}
+
+/// Calls to subscribe and lines of copyright are the page's own; others are where they say *we*.
+fn speaks_of_itself(line: &Furniture) -> bool {
+    static WE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:wir|uns|unser\p{L}{0,2})\b").expect("a valid pattern"));
+    match line.kind {
+        "paywall" | "subscription" | "copyright" => true,
+        "donation" | "help" | "newsletter" | "share" => WE.is_match(&line.text),
+        _ => false,
+    }
+}
+
+/// The known outlets whose domains, or addresses there, stand in a line.
+fn domains_in(line: &str) -> Vec<(&'static KnownOutlet, String)> {
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?P<mailbox>[\w.+-]+@)?\b(?P<host>(?:[\p{L}\d-]+\.)+[a-z]{2,})\b").expect("a valid pattern")
+    });
+    let known = |found: regex::Captures| {
+        let outlet = lexicon::outlet_of_host(&found["host"].to_lowercase())?;
+        let private = found.name("mailbox").is_some() && MAIL_PROVIDERS.contains(&outlet.domain);
+        (!private).then(|| (outlet, found[0].to_owned()))
+    };
+    ADDRESS.captures_iter(line).filter_map(known).collect()
+}
+
+/// The known outlets whose names stand in a line: those that mean nothing else, and in a call to subscribe any with a plus
+/// behind it.
+fn names_in(line: &Furniture) -> Vec<(&'static KnownOutlet, String)> {
+    let lower = line.text.to_lowercase();
+    let is_call = matches!(line.kind, "paywall" | "subscription");
+    let stands = |outlet: &&KnownOutlet| {
+        let name = outlet.name.to_lowercase();
+        let name = ["der ", "die ", "das "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+        lower.match_indices(name).any(|(at, _)| {
+            let (before, after) = (&lower[..at], &lower[at + name.len()..]);
+            let plus = after.trim_start_matches([' ', '-']);
+            let with_plus = is_call && (plus.starts_with('+') || plus.starts_with("plus"));
+            let whole = !after.trim_start_matches('.').starts_with(char::is_alphanumeric);
+            !before.ends_with(|c: char| c.is_alphanumeric()) && (with_plus || (outlet.unmistakable && whole))
+        })
+    };
+    lexicon::known_outlets().iter().filter(stands).map(|outlet| (outlet, line.text.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{clean, extract, read::Layout};
+
+    /// The domain that a text alone tells, and by which words.
+    fn told(text: &str) -> Option<(String, String)> {
+        let stripped = extract::boilerplate::strip(&clean::blocks(text, |_| true), Layout::Page);
+        let (known, words) = outlet(&stripped.furniture)?;
+        Some((known.domain.to_owned(), words))
+    }
+
+    const BODY: &str = "Die Stadt Oberfelden will bis zum nächsten Frühjahr prüfen lassen, ob der alte Damm noch hält.";
+
+    #[test]
+    fn a_page_speaks_of_itself() {
+        let mut missed = Vec::new();
+        for (line, domain) in [
+            (
+                "Hast du einen Fehler entdeckt?\nSchreib uns auf fehler@watson.ch und wir schauen ihn uns an.",
+                "watson.ch",
+            ),
+            ("Haben Sie Fragen zum Artikel?\nSchreiben Sie uns: leserservice@abo.noz.de", "noz.de"),
+            ("Möchten Sie unsere Frankfurter Rundschau unterstützen?", "fr.de"),
+            ("© 2024 Süddeutsche Zeitung", "sueddeutsche.de"),
+            ("Copyright 2021 Aargauer Zeitung. Alle Rechte vorbehalten.", "aargauerzeitung.ch"),
+            ("Folgen Sie uns auf Instagram: Kölner Stadt-Anzeiger", "ksta.de"),
+            ("Weiterlesen mit SPIEGEL+", "spiegel.de"),
+            ("Jetzt weiterlesen mit Zeit plus", "zeit.de"),
+        ] {
+            let found = told(&format!("{BODY}\n\n{line}")).map(|(domain, _)| domain);
+            if found.as_deref() != Some(domain) {
+                missed.push((line, found));
+            }
+        }
+        assert!(missed.is_empty(), "{missed:?}");
+        let (_, words) =
+            told(&format!("{BODY}\n\nHaben Sie Fragen zum Artikel?\nSchreiben Sie uns an info@watson.ch.")).unwrap();
+        assert_eq!(words, "info@watson.ch");
+    }
+
+    #[test]
+    fn other_outlets_may_be_mentioned() {
+        for text in [
+            "Das berichtet der „Spiegel“, und die Süddeutsche Zeitung (sueddeutsche.de) bestätigt es.",
+            "Wir schrieben uns mit der Redaktion von watson.ch, und die Frankfurter Rundschau half uns dabei.",
+            "Foto: Süddeutsche Zeitung",
+            "Lesen Sie auch: Was die Frankfurter Rundschau über uns schreibt",
+            "Hast du technische Probleme?\nSchreib uns an redaktion-öhr@t-online.de und wir melden uns.",
+            "Schreiben Sie uns: a@watson.ch\nSchreiben Sie uns: b@noz.de",
+            "Weiterlesen mit watson+",
+            "Hast du Fragen zum Artikel? Schreib uns an ida@uferkurier.example.",
+            "Haben Sie 20 Minuten Zeit für uns? Unterstützen Sie unsere Arbeit!",
+        ] {
+            assert_eq!(told(&format!("{BODY}\n\n{text}")), None, "{text}");
+        }
+    }
+}
