@@ -5,6 +5,7 @@
 
 pub mod boilerplate;
 pub mod bylines;
+mod dates;
 mod entry;
 pub mod fold;
 pub mod forms;
@@ -20,6 +21,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
+pub use dates::{DateUnit, DateWord, date_word, date_words};
 pub use forms::{Entry, Forms, forms};
 pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
 pub use pages::{Furniture, PageLine, furniture_of_names, is_section};

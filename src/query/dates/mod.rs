@@ -1,0 +1,67 @@
+//! Dates as researchers type them: *2024-10*, *15.10.2024*, *KW 42/2024*, *letzte Woche*, *Oktober bis Dezember 2024*.
+//!
+//! A text is `normalised` and cut into `tokens`; `ends` finds whether it names one stretch of the calendar or two ends,
+//! `period` and `numbers` read each stretch, and the `calendar` knows how long it is. docs/query-language.md lists the forms.
+
+mod calendar;
+mod ends;
+mod numbers;
+mod period;
+mod slip;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use jiff::civil::Date;
+
+use self::ends::Ends;
+use self::tokens::{normalised, tokens};
+use crate::model::DateRange;
+
+/// Longer texts, in characters, name no date.
+const LONGEST: usize = 100;
+
+/// A text that names no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct NotADate {
+    /// Which part is not understood, and why: `31.2.2024: February 2024 has 29 days`.
+    pub message: String,
+    /// A text that may have been meant. It names a date.
+    pub suggestion: Option<String>,
+}
+
+/// The days that a text names, seen from `today`. Never from a day to one before it.
+pub fn range(text: &str, today: Date) -> Result<DateRange, NotADate> {
+    understood(text, today, Ends::range)
+}
+
+/// The day from which a text counts as the beginning: the first that it names.
+pub fn first_day(text: &str, today: Date) -> Result<Date, NotADate> {
+    let day = understood(text, today, |ends, today| Ok(ends.range(today)?.from))?;
+    day.ok_or_else(|| NotADate { message: format!("{text}: has no first day"), suggestion: None })
+}
+
+/// The day up to which a text counts as the end: the last that it names, or for *7d* the day so long ago.
+pub fn last_day(text: &str, today: Date) -> Result<Date, NotADate> {
+    let day = understood(text, today, |ends, today| Ok(ends.as_end(today)?.to))?;
+    day.ok_or_else(|| NotADate { message: format!("{text}: has no last day"), suggestion: None })
+}
+
+fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, slip::Slip>) -> Result<T, NotADate> {
+    if text.chars().nth(LONGEST).is_some() {
+        let start: String = text.chars().take(LONGEST / 2).collect();
+        return Err(NotADate { message: format!("{start}…: too long for a date"), suggestion: None });
+    }
+    let text = normalised(text);
+    let read = |text: &str| resolve(Ends::read(text, &tokens(text), today)?, today);
+    read(&text).map_err(|slip| {
+        let suggestion = slip.instead.as_ref().map(|instead| {
+            let (before, after) = (&text[..slip.span.start], &text[slip.span.end..]);
+            format!("{before}{instead}{after}")
+        });
+        let part = slip.span.of(&text);
+        let message = if part.is_empty() { slip.reason } else { format!("{part}: {}", slip.reason) };
+        NotADate { message, suggestion: suggestion.filter(|text| read(text).is_ok()) }
+    })
+}

@@ -1,0 +1,56 @@
+//! What is wrong with a text that names no date, where, and what may have been meant.
+
+use super::calendar::Wrong;
+use crate::lexicon::date_words;
+use crate::model::Span;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    pub span: Span,
+    pub reason: String,
+    /// What to put in the place of the span.
+    pub instead: Option<String>,
+}
+
+impl Slip {
+    pub fn new(span: Span, reason: impl Into<String>) -> Self {
+        Slip { span, reason: reason.into(), instead: None }
+    }
+
+    pub fn or(self, instead: impl Into<String>) -> Self {
+        Slip { instead: Some(instead.into()), ..self }
+    }
+
+    pub fn wrong(span: Span, wrong: Wrong) -> Self {
+        Slip { span, reason: wrong.reason, instead: wrong.instead }
+    }
+
+    /// A word or sign that does not belong to a date, or not here.
+    pub fn not_understood(span: Span, text: &str) -> Self {
+        Slip { span, reason: "not understood as part of a date".to_owned(), instead: alike(span.of(text)) }
+    }
+}
+
+/// The word of dates that is most like a word, of equals the first of the alphabet.
+fn alike(word: &str) -> Option<String> {
+    /// Shorter words are like too many.
+    const SHORTEST: usize = 4;
+    /// Letters for each slip that a word may have.
+    const LETTERS_A_SLIP: usize = 3;
+    let lower = word.to_lowercase();
+    let letters = lower.chars().count();
+    if letters < SHORTEST {
+        return None;
+    }
+    let distance = |known: &&str| strsim::osa_distance(&lower, known);
+    let known = date_words().filter(|known| known.chars().count() >= SHORTEST).min_by_key(distance)?;
+    if distance(&known) > letters / LETTERS_A_SLIP {
+        return None;
+    }
+    let mut rest = known.chars();
+    let first = rest.next()?;
+    match word.starts_with(char::is_uppercase) {
+        true => Some(first.to_uppercase().chain(rest).collect()),
+        false => Some(known.to_owned()),
+    }
+}
