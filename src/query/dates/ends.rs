@@ -77,12 +77,12 @@ impl Ends {
     pub fn range(self, today: Date) -> Result<DateRange, Slip> {
         match self {
             Ends::One(Period { named: Named::Ago(from), .. }) => Ok(DateRange { from: Some(from), to: Some(today) }),
-            ends => ends.as_end(today),
+            ends => ends.range_as_end(today),
         }
     }
 
     /// The same where the text is itself an end: *7d* is a day then.
-    pub fn as_end(self, today: Date) -> Result<DateRange, Slip> {
+    pub fn range_as_end(self, today: Date) -> Result<DateRange, Slip> {
         let (from, to) = match self {
             Ends::One(period) => {
                 let days = period.days(today)?;

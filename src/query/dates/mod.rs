@@ -44,7 +44,7 @@ pub fn first_day(text: &str, today: Date) -> Result<Date, NotADate> {
 
 /// The day up to which a text counts as the end: the last that it names, or for *7d* the day so long ago.
 pub fn last_day(text: &str, today: Date) -> Result<Date, NotADate> {
-    let day = understood(text, today, |ends, today| Ok(ends.as_end(today)?.to))?;
+    let day = understood(text, today, |ends, today| Ok(ends.range_as_end(today)?.to))?;
     day.ok_or_else(|| NotADate { message: format!("{text}: has no last day"), suggestion: None })
 }
 
@@ -58,7 +58,7 @@ fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, s
     read(&text).map_err(|slip| {
         let suggestion = slip.instead.as_ref().map(|instead| {
             let (before, after) = (&text[..slip.span.start], &text[slip.span.end..]);
-            format!("{before}{instead}{after}")
+            normalised(&format!("{before}{instead}{after}"))
         });
         let part = slip.span.of(&text);
         let message = if part.is_empty() { slip.reason } else { format!("{part}: {}", slip.reason) };

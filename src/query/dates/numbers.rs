@@ -126,7 +126,7 @@ impl Reader<'_> {
 
     /// *1990er Jahre*, *1990s*, *90er*
     fn decade(&mut self, span: Span, value: u32, digits: usize) -> Result<Named, Slip> {
-        if !matches!(digits, 2 | 4) || value % 10 != 0 {
+        if !matches!(digits, 2 | 4) || !value.is_multiple_of(10) {
             return Err(Slip::new(span, "a decade begins with a year like 1990"));
         }
         self.skip(What::Dash);

@@ -360,6 +360,7 @@ fn what_is_no_date_says_why_and_what_may_be_meant() {
         ("Mo, 15.10.2024", "! Mo, 15.10.2024: 15.10.2024 is a Tuesday -> 15.10.2024"),
         ("morgen", "! morgen: lies ahead; articles are of today or earlier -> "),
         ("nächste Woche", "! nächste: lies ahead; articles are of today or earlier -> "),
+        ("- - Oktober", "! -: does not belong here -> "),
         ("-7d", "! -: does not belong here -> 7d"),
         ("2024-10-15 2024-10-16", "! 2024: does not belong here -> "),
         ("..", "! ..: a date is missing -> "),
