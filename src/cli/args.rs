@@ -7,7 +7,8 @@ use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::archive::COMMIT_EVERY;
-use crate::model::{DateRange, Interval, QuoteKind, SpeakerKind};
+use crate::model::{QuoteKind, SpeakerKind};
+use crate::search::Undated;
 
 /// The search engine for German news archives
 ///
@@ -125,13 +126,25 @@ pub struct Ingest {
 /// What articles must be, whatever their words.
 #[derive(Debug, Args)]
 pub struct Only {
-    /// Only articles from this day on: 2024, 2024-10, 2024-10-15 or 15.10.2024
+    /// Only articles from the first day of this date on: 2024-10, 15.10.2024, 2024-Q4, 'letzte Woche'
     #[arg(long, value_name = "DATE")]
-    pub from: Option<Interval>,
+    pub from: Option<String>,
 
-    /// Only articles up to this day, month or year
+    /// Only articles up to the last day of this date
     #[arg(long, value_name = "DATE")]
-    pub to: Option<Interval>,
+    pub to: Option<String>,
+
+    /// Only articles of this date: 2024-10-15, 'KW 42/2024', gestern, 2024-10..2024-12
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to", "since"])]
+    pub on: Option<String>,
+
+    /// Only articles since then: 7d, 2w, 3m, 1y, Montag; the same as --from
+    #[arg(long, value_name = "DATE", conflicts_with = "from")]
+    pub since: Option<String>,
+
+    /// What becomes of articles without a date [default: exclude where a date is asked for, and say how many]
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub undated: Option<UndatedArticles>,
 
     /// Only articles of this outlet, by name or domain; may be given several times
     #[arg(long, value_name = "OUTLET")]
@@ -142,10 +155,23 @@ pub struct Only {
     pub all_quotes: bool,
 }
 
-impl Only {
-    /// The asked dates: from the first day of `--from` to the last day of `--to`.
-    pub fn dates(&self) -> DateRange {
-        DateRange { from: self.from.map(|interval| interval.from), to: self.to.map(|interval| interval.to) }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UndatedArticles {
+    /// Beside those of the asked dates
+    Include,
+    /// They alone
+    Only,
+    /// None of them
+    Exclude,
+}
+
+impl From<UndatedArticles> for Undated {
+    fn from(undated: UndatedArticles) -> Self {
+        match undated {
+            UndatedArticles::Include => Undated::Include,
+            UndatedArticles::Only => Undated::Only,
+            UndatedArticles::Exclude => Undated::Exclude,
+        }
     }
 }
 
@@ -157,6 +183,8 @@ Examples:
   fundstelle search =Maße 'Rakete*' --explain
   fundstelle search Hochwasser --expert Hagestedt
   fundstelle search --expert 'Anna Groß' --from 2024
+  fundstelle search Streik --since 7d
+  fundstelle search Streik --on 'Oktober bis Dezember 2024' --undated include
   fundstelle search --corpus artikel/ Hochwasser";
 
 /// Find passages

@@ -25,6 +25,11 @@ impl Failure {
         Failure { error: error.into(), hints: Vec::new() }
     }
 
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
     /// The message and its causes, the outermost first, each said once.
     pub fn messages(&self) -> Vec<String> {
         let mut messages: Vec<String> = Vec::new();

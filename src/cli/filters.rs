@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::args::{Only, query_text};
+use super::dates;
 use super::screen::Screen;
 use crate::query::{self, Query};
 use crate::render::answer::articles;
@@ -12,12 +13,7 @@ const MOST_NAMES: usize = 5;
 
 /// The filters that the arguments name; `names` are of those who must be quoted, given by `option`.
 pub fn filters(only: &Only, names: &[String], option: &str) -> Result<Filters, Failure> {
-    let dates = only.dates();
-    if let (Some(from), Some(to)) = (dates.from, dates.to)
-        && from > to
-    {
-        return Err(Failure::new(format!("--from {from} lies after --to {to}")));
-    }
+    let dates = dates::dates(only, jiff::Zoned::now().date())?;
     let has_letters = |name: &String| name.contains(char::is_alphanumeric);
     if !names.iter().all(has_letters) {
         return Err(Failure::new(format!("{option} needs a name")));
@@ -27,6 +23,7 @@ pub fn filters(only: &Only, names: &[String], option: &str) -> Result<Filters, F
     }
     Ok(Filters {
         dates,
+        undated: dates::undated(only, dates)?,
         outlets: only.outlet.clone(),
         experts: names.to_vec(),
         any_kind: false,

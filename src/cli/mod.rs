@@ -7,6 +7,7 @@
 pub mod analyze;
 pub mod args;
 pub mod bench;
+pub mod dates;
 pub mod evaluate;
 pub mod experts;
 pub mod extract;

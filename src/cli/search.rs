@@ -12,7 +12,7 @@ use crate::archive::{self, ArchiveError, IngestOptions, Summary};
 use crate::index::{CORPORA, IndexError};
 use crate::query;
 use crate::render::answer;
-use crate::search::{Engine, Filters, LocalEngine, Request, widenings};
+use crate::search::{Engine, Filters, LocalEngine, Request, Undated, widenings};
 use crate::text::hash64;
 use crate::wire;
 
@@ -124,6 +124,11 @@ pub fn places(engine: &LocalEngine, filters: &Filters) -> String {
     }
     if let Some(to) = filters.dates.to {
         places.push_str(&format!(", to {to}"));
+    }
+    match filters.undated {
+        Some(Undated::Only) => places.push_str(", without a date"),
+        Some(Undated::Include) if !filters.dates.is_unbounded() => places.push_str(" or without a date"),
+        _ => {}
     }
     for outlet in &filters.outlets {
         places.push_str(&format!(", outlet {outlet}"));

@@ -49,12 +49,9 @@ pub fn appearances(reader: &Reader, analyzer: &Analyzer, request: &Request) -> R
         false => plan::filtered(reader, filters),
     };
     let all = in_order(reader, query(&request.filters)?.as_ref(), &asked)?;
-    let undated_left_out = match request.filters.dates.is_unbounded() {
-        true => 0,
-        false => {
-            let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
-            reader.searcher.search(plan::undated(query(&whenever)?).as_ref(), &Count)?
-        }
+    let undated_left_out = match request.filters.of_undated_left_out() {
+        Some(undated) => reader.searcher.search(query(&undated)?.as_ref(), &Count)?,
+        None => 0,
     };
     let hits = hits(reader, &all, &asked, request.limit)?;
     Ok(Results { hits, total: all.len(), undated_left_out, did_you_mean: None, people })

@@ -82,11 +82,12 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
     let reader = engine.reader();
     let people = People::of(reader, &request.filters)?;
     let plan = request.query.as_ref().map(|query| Plan::new(query, engine.analyzer()));
-    let found = match &plan {
-        Some(plan) if plan.needs_check() => engine.checked(plan, &request.filters)?,
-        Some(plan) => articles::of(reader, plan.articles_query(reader, &request.filters)?.as_ref())?,
-        None => articles::of(reader, plan::filtered(reader, &request.filters)?.as_ref())?,
+    let matching = |filters: &Filters| match &plan {
+        Some(plan) if plan.needs_check() => engine.checked(plan, filters),
+        Some(plan) => articles::of(reader, plan.articles_query(reader, filters)?.as_ref()),
+        None => articles::of(reader, plan::filtered(reader, filters)?.as_ref()),
     };
+    let found = matching(&request.filters)?;
     let keys = people.keys();
     let mut quotes: HashMap<Someone, usize> = HashMap::new();
     for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
@@ -105,16 +106,9 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
         shown.gather(segment, docs, request)?;
     }
     let experts = shown.finish(&full_names);
-    let undated_left_out = match request.filters.dates.is_unbounded() {
-        true => 0,
-        false => {
-            let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
-            let query = match &plan {
-                Some(plan) => plan.articles_query(reader, &whenever)?,
-                None => plan::filtered(reader, &whenever)?,
-            };
-            articles::of(reader, plan::undated(query).as_ref())?.iter().map(Vec::len).sum()
-        }
+    let undated_left_out = match request.filters.of_undated_left_out() {
+        Some(undated) => matching(&undated)?.iter().map(Vec::len).sum(),
+        None => 0,
     };
     let articles = found.iter().map(Vec::len).sum();
     let did_you_mean = match &request.query {

@@ -360,9 +360,9 @@ impl Engine for LocalEngine {
             // All of them were read, and some turned out not to hold a phrase as typed.
             total = ranked.len();
         }
-        let undated_left_out = match request.filters.dates.is_unbounded() {
-            true => 0,
-            false => count(plan.undated_query(&self.reader, &request.filters)?.as_ref())?,
+        let undated_left_out = match request.filters.of_undated_left_out() {
+            Some(undated) => count(plan.engine_query(&self.reader, &undated)?.as_ref())?,
+            None => 0,
         };
         let did_you_mean = match total <= FEW || statistics.lack_a_word_of(&plan) {
             true => self.did_you_mean(&request.query)?,

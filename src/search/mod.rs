@@ -78,6 +78,8 @@ impl Request {
 #[derive(Debug, Clone, Default)]
 pub struct Filters {
     pub dates: DateRange,
+    /// None: undated articles pass unless dates are asked for.
+    pub undated: Option<Undated>,
     /// Names or domains; one of them must be the article's.
     pub outlets: Vec<String>,
     /// Names of people and organisations; one of them must be quoted.
@@ -86,6 +88,30 @@ pub struct Filters {
     pub any_kind: bool,
     /// Count quotes of low confidence too.
     pub all_quotes: bool,
+}
+
+/// What becomes of articles without a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undated {
+    /// They pass beside those of the asked dates.
+    Include,
+    /// Only they pass; no dates can be asked for beside.
+    Only,
+    Exclude,
+}
+
+impl Filters {
+    /// What becomes of undated articles, where nothing was said of them too.
+    pub fn undated(&self) -> Undated {
+        let usual = if self.dates.is_unbounded() { Undated::Include } else { Undated::Exclude };
+        self.undated.unwrap_or(usual)
+    }
+
+    /// The filters for the articles that these leave out only because they have no date; None where there are none.
+    fn of_undated_left_out(&self) -> Option<Filters> {
+        let only = || Filters { dates: DateRange::default(), undated: Some(Undated::Only), ..self.clone() };
+        (self.undated() == Undated::Exclude).then(only)
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -1,5 +1,7 @@
 //! From the syntax tree to terms, and from terms to the engine's query.
 
+use std::ops::Bound;
+
 use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, EmptyQuery, ExistsQuery, Occur as EngineOccur, PhraseQuery,
@@ -9,12 +11,12 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::lookup::Lookup;
 use super::weights::Weights;
-use super::{Filters, SearchError, people};
+use super::{Filters, SearchError, Undated, people};
 use crate::analysis::{Analyzer, Token};
 use crate::index::Reader;
 use crate::index::schema::{DATE_FROM, days_since_epoch, outlet_term};
 use crate::index::tokens::STRIDE;
-use crate::model::Span;
+use crate::model::{DateRange, Span};
 use crate::query::{Clause, Occur, Part, Query};
 
 /// More words than this are not searched: a pasted page is no query, and each word costs time.
@@ -193,12 +195,6 @@ impl Plan {
         conditions.extend(filter_clauses(reader, filters)?);
         Ok(conditions)
     }
-
-    /// The articles that match but have no date.
-    pub fn undated_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
-        let whenever = Filters { dates: Default::default(), ..filters.clone() };
-        Ok(undated(self.engine_query(reader, &whenever)?))
-    }
 }
 
 /// The articles that the filters let pass, whatever their words.
@@ -210,13 +206,35 @@ pub fn filtered(reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuer
     Ok(Box::new(BooleanQuery::new(clauses)))
 }
 
-/// Those of `articles` that have no date.
-pub fn undated(articles: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+/// The articles without a date.
+fn without_date() -> Box<dyn EngineQuery> {
     Box::new(BooleanQuery::new(vec![
-        (EngineOccur::Must, articles),
         (EngineOccur::Must, Box::new(AllQuery)),
         (EngineOccur::MustNot, Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false))),
     ]))
+}
+
+/// The articles whose dates have a day in common with `dates`; None where all that have a date do.
+fn within(reader: &Reader, dates: DateRange) -> Option<Box<dyn EngineQuery>> {
+    let fields = &reader.fields;
+    let bound = |field, day| Bound::Included(Term::from_field_i64(field, days_since_epoch(day)));
+    let range = |from, to| -> Box<dyn EngineQuery> { Box::new(RangeQuery::new(from, to)) };
+    let from = dates.from.map(|from| range(bound(fields.date_to, from), Bound::Unbounded));
+    let to = dates.to.map(|to| range(Bound::Unbounded, bound(fields.date_from, to)));
+    match (from, to) {
+        (Some(from), Some(to)) => Some(Box::new(BooleanQuery::intersection(vec![from, to]))),
+        (from, to) => from.or(to),
+    }
+}
+
+/// The articles that pass by their dates; None where all do.
+fn dated(reader: &Reader, filters: &Filters) -> Option<Box<dyn EngineQuery>> {
+    let within = within(reader, filters.dates);
+    match filters.undated() {
+        Undated::Only => Some(without_date()),
+        Undated::Include => Some(Box::new(BooleanQuery::union(vec![within?, without_date()]))),
+        Undated::Exclude => Some(within.unwrap_or_else(|| Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false)))),
+    }
 }
 
 fn filter_clauses(reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
@@ -234,15 +252,7 @@ fn filter_clauses(reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause
         let matched = people::matched(reader, filters)?;
         conditions.push((EngineOccur::Must, people::articles_quoting(reader, &matched, filters.all_quotes)));
     }
-    let bound = |field, days| std::ops::Bound::Included(Term::from_field_i64(field, days));
-    if let Some(from) = filters.dates.from {
-        let range = RangeQuery::new(bound(fields.date_to, days_since_epoch(from)), std::ops::Bound::Unbounded);
-        conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
-    }
-    if let Some(to) = filters.dates.to {
-        let range = RangeQuery::new(std::ops::Bound::Unbounded, bound(fields.date_from, days_since_epoch(to)));
-        conditions.push((EngineOccur::Must, Box::new(BoostQuery::new(Box::new(range), 0.0))));
-    }
+    conditions.extend(dated(reader, filters).map(|dated| (EngineOccur::Must, weighted(dated, 0.0))));
     Ok(conditions)
 }
 

@@ -122,12 +122,9 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
     let asked = request.query.as_ref().map(|query| Asked::new(query, engine)).transpose()?;
     let search = QuoteSearch { engine, asked, request, keys: people.keys() };
     let mut matches = search.matches(search.articles(&request.filters)?.as_ref())?;
-    let undated_left_out = match request.filters.dates.is_unbounded() {
-        true => 0,
-        false => {
-            let whenever = Filters { dates: Default::default(), ..request.filters.clone() };
-            search.matches(plan::undated(search.articles(&whenever)?).as_ref())?.len()
-        }
+    let undated_left_out = match request.filters.of_undated_left_out() {
+        Some(undated) => search.matches(search.articles(&undated)?.as_ref())?.len(),
+        None => 0,
     };
     let total = matches.len();
     matches.sort_by(|a, b| {

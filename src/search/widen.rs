@@ -1,6 +1,6 @@
 //! What would widen an answer that found nothing.
 
-use super::{Engine, Filters, Request, SearchError};
+use super::{Engine, Filters, Request, SearchError, Undated};
 use crate::model::DateRange;
 use crate::query::Occur;
 
@@ -16,8 +16,8 @@ pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>
     let narrow = &request.filters;
     let mut attempts: Vec<(&'static str, Request)> = Vec::new();
     let with = |filters: Filters| Request { filters, ..request.clone() };
-    if !narrow.dates.is_unbounded() {
-        attempts.push(("the dates", with(Filters { dates: DateRange::default(), ..narrow.clone() })));
+    if narrow.undated() != Undated::Include {
+        attempts.push(("the dates", with(Filters { dates: DateRange::default(), undated: None, ..narrow.clone() })));
     }
     if !narrow.outlets.is_empty() {
         attempts.push(("the outlet", with(Filters { outlets: Vec::new(), ..narrow.clone() })));

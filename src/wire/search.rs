@@ -6,7 +6,7 @@ use super::SCHEMA_VERSION;
 use super::article::{Date, Outlet, Quote};
 use crate::model::Article;
 use crate::query::{self, Query};
-use crate::search::{self, Filters, Results};
+use crate::search::{self, Filters, Results, Undated};
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", content = "data", rename_all = "lowercase")]
@@ -30,6 +30,7 @@ pub struct Begin<'a> {
 pub struct FilterFields<'a> {
     pub from: Option<String>,
     pub to: Option<String>,
+    pub undated: &'static str,
     pub outlet: &'a [String],
     /// As typed.
     pub expert: &'a [String],
@@ -143,6 +144,11 @@ impl<'a> FilterFields<'a> {
         FilterFields {
             from: filters.dates.from.map(|date| date.to_string()),
             to: filters.dates.to.map(|date| date.to_string()),
+            undated: match filters.undated() {
+                Undated::Include => "include",
+                Undated::Only => "only",
+                Undated::Exclude => "exclude",
+            },
             outlet: &filters.outlets,
             expert: &filters.experts,
             all_quotes: filters.all_quotes,

@@ -82,13 +82,9 @@ fn an_index_that_is_missing_corrupt_or_something_else() {
 #[test]
 fn usage_is_explained() {
     let place = Place::new();
-    let date = place.run(&["search", "--from", "gestern", "Brücke"]);
+    let date = place.run(&["search", "--from", "demnächst", "Brücke"]);
     assert_eq!(date.code, 2);
-    assert!(
-        date.stderr.contains("`gestern` is no date; write 2024, 2024-10, 2024-10-15 or 15.10.2024"),
-        "{}",
-        date.stderr
-    );
+    assert!(date.stderr.contains("--from demnächst: not understood as part of a date"), "{}", date.stderr);
     assert_eq!(place.run(&["suche"]).code, 2);
     assert_eq!(place.run(&["--help"]).code, 0);
     let queries = place.run(&["bench", "--queries", "fehlt.txt"]);

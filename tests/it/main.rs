@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod dates;
 mod docs;
 mod finding;
 mod incremental;
