@@ -1,5 +1,7 @@
 //! Folding of letters that are written now so, now so.
 
+use std::iter::once;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,22 +14,29 @@ pub fn fold(exact: &str) -> String {
     let mut folded = String::with_capacity(exact.len());
     for character in exact.chars() {
         match character {
-            '\'' => {}
             'ä' | 'ö' | 'ü' => folded.push(character),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'ı' => folded.push('i'),
-            '₀'..='₉' => folded.push((b'0' + (character as u32 - '₀' as u32) as u8) as char),
-            _ if character.is_ascii() => folded.push(character),
-            _ => folded.extend(std::iter::once(character).nfd().filter(|&c| !is_combining_mark(c))),
+            _ if character.is_ascii() => push_letter(&mut folded, character),
+            // A letter that goes without its accent may be one that is written as two: *ǽ*.
+            _ => once(character).nfd().filter(|&c| !is_combining_mark(c)).for_each(|c| push_letter(&mut folded, c)),
         }
     }
     // A word of nothing but apostrophes or marks stays itself: no token is without a term.
     if folded.is_empty() { exact.to_owned() } else { folded }
+}
+
+fn push_letter(folded: &mut String, letter: char) {
+    match letter {
+        '\'' => {}
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'ø' => folded.push('o'),
+        'ł' => folded.push('l'),
+        'đ' | 'ð' => folded.push('d'),
+        'ı' => folded.push('i'),
+        '₀'..='₉' => folded.push((b'0' + (letter as u32 - '₀' as u32) as u8) as char),
+        _ => folded.push(letter),
+    }
 }
 
 /// A word with its umlauts left off: *Muller*.
@@ -58,6 +67,7 @@ mod tests {
             ("650'000", "650000"),
             ("größe", "grösse"),
             ("co₂", "co2"),
+            ("ǽon", "aeon"),
         ] {
             assert_eq!(fold(word), expect);
         }
