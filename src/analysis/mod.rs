@@ -118,11 +118,11 @@ impl Analyzer {
         units::units(text).map(token).collect()
     }
 
-    /// Shows the words of a text to `visit`, in order: what an index is made of, without a list of tokens. `visit` must be
-    /// quick and not analyse anything itself.
-    pub fn each_word(&self, text: &str, mut visit: impl FnMut(&Word)) {
+    /// Shows the words of a text to `visit`, in order, with where they stand in it: what an index is made of, without a list
+    /// of tokens. `visit` must be quick and not analyse anything itself.
+    pub fn each_word(&self, text: &str, mut visit: impl FnMut(Span, &Word)) {
         for span in units::units(text) {
-            self.cache.with(span.of(text), |unit| self.word(unit), |word| visit(word));
+            self.cache.with(span.of(text), |unit| self.word(unit), |word| visit(span, word));
         }
     }
 

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
 use super::Fields;
+use super::layout::{self, WordStarts};
 use super::quoted::{self, NameTerm, QuoteFacts, Quoted};
-use super::schema::{days_since_epoch, outlet_term};
+use super::schema::{author_terms, days_since_epoch, outlet_term};
 use super::tokens::Terms;
 use crate::analysis::{Analyzer, Word};
 use crate::model::{Article, Confidence, Passage};
@@ -60,6 +61,12 @@ impl Document {
             }
             engine.add_text(fields.outlet_name, &outlet.name);
         }
+        for word in article.authors.iter().flat_map(|author| author_terms(author)) {
+            engine.add_text(fields.author, word);
+        }
+        if let Some(language) = &article.language {
+            engine.add_text(fields.language, language.to_lowercase());
+        }
         add_quotes(&mut engine, fields, analyzer, article);
         if let Some(date) = article.date {
             engine.add_i64(fields.date_from, days_since_epoch(date.interval.from));
@@ -81,18 +88,28 @@ fn add_passages(
     passages: &[Passage],
 ) {
     let (mut forms, mut exact) = (Terms::default(), Terms::default());
+    let mut starts = WordStarts::default();
     for passage in passages {
         engine.add_u64(fields.passage_starts, u64::from(forms.position()));
-        analyzer.each_word(passage.span.of(&article.body), |word| {
+        analyzer.each_word(passage.span.of(&article.body), |span, word| {
+            starts.push(passage.span.start + span.start, forms.position());
             add_forms(&mut forms, word);
             exact.word(&word.exact);
         });
         forms.gap();
         exact.gap();
     }
-    engine.add_u64(fields.passage_starts, u64::from(forms.position()));
+    let end = forms.position();
+    engine.add_u64(fields.passage_starts, u64::from(end));
+    layout::sentence_values(article, &starts, end)
+        .into_iter()
+        .for_each(|value| engine.add_u64(fields.sentence_starts, value));
+    layout::quote_values(article, &starts, end)
+        .into_iter()
+        .for_each(|value| engine.add_u64(fields.quoted_stretches, value));
     for part in [&article.title, &article.kicker].into_iter().flatten() {
         analyzer.exact_terms(part).for_each(|term| exact.word(&term));
+        exact.gap();
     }
     engine.add_text(fields.text, forms.into_text());
     engine.add_text(fields.exact, exact.into_text());
@@ -109,7 +126,7 @@ fn add_quotes(engine: &mut TantivyDocument, fields: &Fields, analyzer: &Analyzer
     for quote in &article.quotes {
         engine.add_u64(fields.quote_starts, u64::from(words.position()));
         for piece in quoted::pieces(quote) {
-            analyzer.each_word(piece.of(&article.body), |word| add_forms(&mut words, word));
+            analyzer.each_word(piece.of(&article.body), |_, word| add_forms(&mut words, word));
         }
         words.gap();
         let speakers = Quoted::all(quote, article);
@@ -137,7 +154,7 @@ fn add_quotes(engine: &mut TantivyDocument, fields: &Fields, analyzer: &Analyzer
 fn forms<'t>(analyzer: &Analyzer, texts: impl Iterator<Item = &'t str>) -> String {
     let mut terms = Terms::default();
     for text in texts {
-        analyzer.each_word(text, |word| add_forms(&mut terms, word));
+        analyzer.each_word(text, |_, word| add_forms(&mut terms, word));
         terms.gap();
     }
     terms.into_text()

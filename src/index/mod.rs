@@ -10,6 +10,7 @@
 
 pub mod document;
 pub mod error;
+pub mod layout;
 pub mod manifest;
 pub mod quoted;
 pub mod reader;

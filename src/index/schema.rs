@@ -5,6 +5,7 @@ use tantivy::schema::{
 };
 
 use super::tokens::TOKENIZER;
+use crate::text::name_words;
 
 /// The fields, by name.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +22,8 @@ pub struct Fields {
     pub source: Field,
     /// Forms of the body and of the parts of its compounds, with positions as `tokens` has them.
     pub text: Field,
-    /// Exact terms of body, title and kicker, without positions: which words of a form stand in an article.
+    /// Exact terms of body, title and kicker, at the positions that their forms have in `text`; behind the last of these
+    /// come title and kicker, as `title` has them.
     pub exact: Field,
     /// Forms and parts of title and kicker.
     pub title: Field,
@@ -32,11 +34,18 @@ pub struct Fields {
     /// Names of those who are quoted, as `quoted::NameTerm` has them: by quotes of high confidence, and of low alone.
     pub expert: Field,
     pub expert_low: Field,
+    /// Words of the authors' names, as names are compared.
+    pub author: Field,
+    /// The language's code.
+    pub language: Field,
     /// First and last day of the date, in days since 1970-01-01; absent where the article has no date.
     pub date_from: Field,
     pub date_to: Field,
     /// Position in `text` at which each passage begins, and one past the last position.
     pub passage_starts: Field,
+    /// Where sentences and paragraphs begin, and the pieces of quotes, see `layout`.
+    pub sentence_starts: Field,
+    pub quoted_stretches: Field,
     /// Number of quotes.
     pub quotes: Field,
     /// Forms of the quotes alone, one after the other, with positions as `tokens` has them.
@@ -53,6 +62,9 @@ pub struct Fields {
 
 pub const DATE_FROM: &str = "date_from";
 pub const DATE_TO: &str = "date_to";
+pub const PASSAGE_STARTS: &str = "passage_starts";
+pub const SENTENCE_STARTS: &str = "sentence_starts";
+pub const QUOTED_STRETCHES: &str = "quoted_stretches";
 pub const QUOTE_STARTS: &str = "quote_starts";
 pub const QUOTE_FACTS: &str = "quote_facts";
 pub const SPEAKERS: &str = "speakers";
@@ -60,11 +72,10 @@ pub const SPEAKERS: &str = "speakers";
 /// The schema and its fields.
 pub fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let terms = |record: IndexRecordOption| {
-        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(record);
-        TextOptions::default().set_indexing_options(indexing)
-    };
-    let positions = terms(IndexRecordOption::WithFreqsAndPositions);
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let positions = TextOptions::default().set_indexing_options(indexing);
     let fields = Fields {
         key: schema.add_u64_field("key", INDEXED | FAST),
         id: schema.add_text_field("id", STRING | FAST),
@@ -72,15 +83,19 @@ pub fn schema() -> (Schema, Fields) {
         content: schema.add_u64_field("content", FAST),
         source: schema.add_text_field("source", FAST),
         text: schema.add_text_field("text", positions.clone()),
-        exact: schema.add_text_field("exact", terms(IndexRecordOption::WithFreqs)),
+        exact: schema.add_text_field("exact", positions.clone()),
         title: schema.add_text_field("title", positions.clone()),
         outlet: schema.add_text_field("outlet", STRING),
         outlet_name: schema.add_text_field("outlet_name", FAST),
         expert: schema.add_text_field("expert", STRING),
         expert_low: schema.add_text_field("expert_low", STRING),
+        author: schema.add_text_field("author", STRING),
+        language: schema.add_text_field("language", STRING),
         date_from: schema.add_i64_field(DATE_FROM, FAST),
         date_to: schema.add_i64_field(DATE_TO, FAST),
-        passage_starts: schema.add_u64_field("passage_starts", FAST),
+        passage_starts: schema.add_u64_field(PASSAGE_STARTS, FAST),
+        sentence_starts: schema.add_u64_field(SENTENCE_STARTS, FAST),
+        quoted_stretches: schema.add_u64_field(QUOTED_STRETCHES, FAST),
         quotes: schema.add_u64_field("quotes", FAST),
         quoted: schema.add_text_field("quoted", positions),
         quote_starts: schema.add_u64_field(QUOTE_STARTS, FAST),
@@ -124,6 +139,11 @@ pub fn date_of_days(days: i64) -> Option<jiff::civil::Date> {
 pub fn outlet_term(name: &str) -> String {
     let lower = name.trim().to_lowercase();
     lower.strip_prefix("www.").unwrap_or(&lower).to_owned()
+}
+
+/// The words of an author's name as they are compared.
+pub fn author_terms(name: &str) -> Vec<String> {
+    name_words(name)
 }
 
 #[cfg(test)]
