@@ -244,7 +244,13 @@ fn index_fundstelle(dir: &Path, given: &[Given]) {
 }
 
 fn search_fundstelle(engine: &LocalEngine, query: &str) -> Results {
-    let request = Request { query: parse(query), filters: Filters::default(), limit: LIMIT, explain: false };
+    let request = Request {
+        query: parse(query, jiff::Zoned::now().date()),
+        filters: Filters::default(),
+        limit: LIMIT,
+        explain: false,
+        timeout: None,
+    };
     engine.search(&request).expect("an answer")
 }
 

@@ -2,12 +2,15 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::SignedDuration;
 
 use crate::archive::COMMIT_EVERY;
 use crate::model::{QuoteKind, SpeakerKind};
+use crate::query::fields::field;
 use crate::search::Undated;
 
 /// The search engine for German news archives
@@ -198,8 +201,14 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_long_help = SEARCH_EXAMPLES)]
 pub struct Search {
-    /// Words, "phrases", -exclusion, =exact, prefix*; may be left out beside --expert
-    #[arg(value_name = "QUERY", required_unless_present = "expert", num_args = 1..)]
+    /// Words, "phrases", +must, -not, =exact, prefix*, AND, OR, NEAR/5, title:word; may be left out beside a filter
+    ///
+    /// All of it stands in docs/query-language.md; --explain-query shows how a query is understood.
+    #[arg(
+        value_name = "QUERY",
+        required_unless_present_any = ["expert", "outlet", "from", "to", "on", "since", "undated"],
+        num_args = 1..
+    )]
     pub query: Vec<String>,
 
     #[command(flatten)]
@@ -229,6 +238,14 @@ pub struct Search {
     #[arg(long)]
     pub explain: bool,
 
+    /// Print how the query is understood, and search nothing
+    #[arg(long, conflicts_with_all = ["explain", "json"])]
+    pub explain_query: bool,
+
+    /// How long the search may take; what was found until then is shown. 0 for no limit
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = time_limit)]
+    pub timeout: Duration,
+
     /// First ingest what is new there; without --index into an index of its own below ./index
     #[arg(long, value_name = "PATH")]
     pub corpus: Vec<PathBuf>,
@@ -257,7 +274,9 @@ pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
         for argument in arguments.iter_mut().take_while(|argument| *argument != "--") {
             let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|word| {
                 *word != "h"
-                    && word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | '"' | '„' | '»' | '«' | '“'))
+                    && word.starts_with(|c: char| {
+                        c.is_alphanumeric() || matches!(c, '=' | '(' | '*' | '"' | '„' | '»' | '«' | '“')
+                    })
             });
             if let Some(word) = excluded {
                 *argument = format!("{EXCLUDING}{word}").into();
@@ -267,10 +286,29 @@ pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
     arguments
 }
 
-/// The query as typed.
+/// The query as typed. Of several words one with a field and blanks had quotation marks, which the shell took away:
+/// `expert:"Nico Lange"`.
 pub fn query_text(words: &[String]) -> String {
-    let word = |word: &String| word.strip_prefix(EXCLUDING).map_or(word.clone(), |excluded| format!("-{excluded}"));
+    let word = |word: &String| {
+        let word = word.strip_prefix(EXCLUDING).map_or(word.clone(), |excluded| format!("-{excluded}"));
+        match word.split_once(':') {
+            Some((name, value)) if words.len() > 1 && is_one_value(name, value) => format!("{name}:\"{value}\""),
+            _ => word,
+        }
+    };
     words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn is_one_value(name: &str, value: &str) -> bool {
+    let is_field = field(name.trim_start_matches(['-', '+'])).is_some();
+    is_field && value.contains(char::is_whitespace) && value.starts_with(char::is_alphanumeric) && !value.contains('"')
+}
+
+/// `10s`, `500ms`, or seconds alone.
+fn time_limit(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let friendly = || text.parse::<SignedDuration>().ok().and_then(|limit| Duration::try_from(limit).ok());
+    seconds.or_else(friendly).ok_or_else(|| "write 10s, 500ms or a number of seconds".to_owned())
 }
 
 const QUOTES_EXAMPLES: &str = "\
@@ -288,7 +326,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_long_help = QUOTES_EXAMPLES)]
 pub struct Quotes {
-    /// Words, "phrases", -exclusion, =exact, prefix*
+    /// Words, "phrases", +must, -not, =exact, prefix*, AND, OR, NEAR/5, as in search
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -348,7 +386,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_long_help = EXPERTS_EXAMPLES)]
 pub struct Experts {
-    /// Words, "phrases", -exclusion, =exact, prefix*
+    /// Words, "phrases", +must, -not, =exact, prefix*, AND, OR, NEAR/5, as in search
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 

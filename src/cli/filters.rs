@@ -4,7 +4,7 @@ use super::Failure;
 use super::args::{Only, query_text};
 use super::dates;
 use super::screen::Screen;
-use crate::query::{self, Query};
+use crate::query::{self, Node, Query};
 use crate::render::answer::articles;
 use crate::search::{Filters, LocalEngine, People, function_words_alone, unknown_outlets};
 
@@ -39,29 +39,21 @@ pub fn refuse_function_words(engine: &LocalEngine, filters: &Filters, option: &s
     }
 }
 
+/// The day by the clock.
+pub fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
 /// The query of a command that does without: None where none was typed.
 pub fn optional_query(words: &[String]) -> Result<Option<Query>, Failure> {
     if words.is_empty() {
         return Ok(None);
     }
-    let query = query::parse(&query_text(words));
-    if !query.clauses.iter().any(|clause| clause.part.text().contains(char::is_alphanumeric)) {
+    let query = query::parse(&query_text(words), today());
+    if query.root == Node::nothing() {
         return Err(Failure::new("the query has no word to look for"));
     }
     Ok(Some(query))
-}
-
-/// Says where a word looks like a question for a speaker: `by:Merkel` is searched as it is.
-pub fn say_fields(words: &[String], option: &str, screen: &Screen) {
-    const FIELDS: [&str; 8] = ["by", "expert", "name", "sagt", "speaker", "sprecher", "sprecherin", "von"];
-    for word in words.iter().flat_map(|words| words.split_whitespace()) {
-        if let Some((field, name)) = word.split_once(':')
-            && FIELDS.contains(&field.to_lowercase().as_str())
-            && name.contains(char::is_alphanumeric)
-        {
-            screen.hint(&format!("{word} is searched as words; who speaks is asked with {option} {name}"));
-        }
-    }
 }
 
 /// Says which outlets no article has, and which may have been meant.

@@ -4,19 +4,26 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{DEFAULT_INDEX, Search, query_text};
-use super::filters::{filters, refuse_function_words, say_fields, say_outlets, say_people};
+use super::filters::{filters, refuse_function_words, say_outlets, say_people, today};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
 use crate::archive::{self, ArchiveError, IngestOptions, Summary};
 use crate::index::{CORPORA, IndexError};
-use crate::query;
+use crate::query::{self, Node};
+use crate::render;
 use crate::render::answer;
 use crate::search::{Engine, Filters, LocalEngine, Request, Undated, widenings};
 use crate::text::hash64;
 use crate::wire;
 
 pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
+    if args.explain_query {
+        let query = query::parse(&query_text(&args.query), today());
+        screen.explain(&query);
+        screen.print(&render::query::tree(&query))?;
+        return Ok(if query.root == Node::nothing() { Outcome::NothingFound } else { Outcome::Found });
+    }
     let filters = filters(&args.only, &args.expert, "--expert")?;
     let dir = index_dir(args);
     if !args.corpus.is_empty() {
@@ -25,11 +32,16 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     }
     let engine = LocalEngine::open(&dir)?;
     refuse_function_words(&engine, &filters, "--expert")?;
-    let query = query::parse(&query_text(&args.query));
+    let query = query::parse(&query_text(&args.query), today());
     let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
-    say_fields(&args.query, "--expert", screen);
-    let request = Request { query, filters, limit: usize::from(args.limit), explain: args.explain };
+    let request = Request {
+        query,
+        filters,
+        limit: usize::from(args.limit),
+        explain: args.explain,
+        timeout: Some(args.timeout).filter(|limit| !limit.is_zero()),
+    };
     let start = Instant::now();
     let results = engine.search(&request)?;
     let elapsed_ms = start.elapsed().as_secs_f64() * 1000.0;
@@ -39,6 +51,10 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
         screen.print(&text)?;
     } else {
         screen.print(&answer::answer(&results, screen.theme(), screen.width()))?;
+    }
+    results.notes.iter().for_each(|note| screen.hint(note));
+    if results.timed_out {
+        screen.warn(&format!("the time was up after {} s: there may be more", args.timeout.as_secs_f64()));
     }
     say_people(&results.people, screen);
     if let Some(better) = &results.did_you_mean {
@@ -89,7 +105,7 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
 }
 
 fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
-    if request.query.asks_for_nothing() && !request.names_speakers_alone() {
+    if request.query.asks_for_nothing() && !request.asks_by_filters_alone() {
         screen.say("the query has no word to look for");
         return Ok(());
     }

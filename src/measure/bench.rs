@@ -45,12 +45,18 @@ pub fn bench(
     program: &Path,
     index: &Path,
 ) -> Result<BenchReport, MeasureError> {
+    let today = jiff::Zoned::now().date();
     let mut warm = Vec::new();
     for run in 0..=options.runs {
         for query in queries {
             let start = Instant::now();
-            let request =
-                Request { query: parse(&query.text), filters: Filters::default(), limit: LIMIT, explain: false };
+            let request = Request {
+                query: parse(&query.text, today),
+                filters: Filters::default(),
+                limit: LIMIT,
+                explain: false,
+                timeout: None,
+            };
             let results = engine.search(&request)?;
             let elapsed = start.elapsed();
             std::hint::black_box(results);

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod article;
 pub mod experts;
 pub mod measure;
+pub mod query;
 pub mod quotes;
 pub mod sanitise;
 pub mod speaker;

@@ -1,6 +1,6 @@
-//! The articles in which someone is quoted, where no words are asked for.
+//! The articles that the filters let pass, where no words are asked for.
 //!
-//! Those that quote them most come first, of equals the newest: the score of an article is the number of their quotes in
+//! Where somebody must be quoted, those that quote them most come first; of equals, and where nobody is named, the newest: the score of an article is the number of their quotes in
 //! it. Shown is the passage in which they speak most.
 
 use std::cell::OnceCell;
@@ -12,9 +12,11 @@ use tantivy::query::Query as EngineQuery;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use super::asked::Asked;
-use super::plan::{self, Plan};
+use super::condition::Asking;
+use super::deadline::Deadline;
+use super::plan::Plan;
 use super::reprints::Print;
-use super::{Filters, FoundPassage, Hit, People, Request, Results, SearchError, articles};
+use super::{FoundPassage, Hit, People, Request, Results, SearchError, articles};
 use crate::analysis::Analyzer;
 use crate::index::quoted::sayings;
 use crate::index::schema::{DATE_FROM, QUOTE_FACTS, SPEAKERS};
@@ -41,20 +43,23 @@ struct Shown {
 }
 
 pub fn appearances(reader: &Reader, analyzer: &Analyzer, request: &Request) -> Result<Results, SearchError> {
-    let people = People::of(reader, &request.filters)?;
+    let people = People::of(reader, &request.named())?;
     let asked = Asked { keys: people.keys(), all_quotes: request.filters.all_quotes };
-    let plan = Plan::new(&request.query, analyzer);
-    let query = |filters: &Filters| match plan.only_excludes() {
-        true => plan.articles_query(reader, filters),
-        false => plan::filtered(reader, filters),
+    let deadline = Deadline::within(request.timeout);
+    let mut plan = Plan::new(&request.query, analyzer);
+    let notes = plan.expand(reader, &deadline)?;
+    let asking = Asking { reader, filters: &request.filters, deadline: &deadline };
+    let all = match request.asks_by_filters_alone() {
+        true => in_order(reader, plan.engine_query(&asking)?.as_ref(), &asked)?,
+        false => Vec::new(),
     };
-    let all = in_order(reader, query(&request.filters)?.as_ref(), &asked)?;
-    let undated_left_out = match request.filters.of_undated_left_out() {
-        Some(undated) => reader.searcher.search(query(&undated)?.as_ref(), &Count)?,
+    let undated_left_out = match plan.undated_left_out(&asking)? {
+        Some(undated) => reader.searcher.search(undated.as_ref(), &Count)?,
         None => 0,
     };
     let hits = hits(reader, &all, &asked, request.limit)?;
-    Ok(Results { hits, total: all.len(), undated_left_out, did_you_mean: None, people })
+    let timed_out = deadline.was_missed();
+    Ok(Results { hits, total: all.len(), undated_left_out, did_you_mean: None, people, notes, timed_out })
 }
 
 /// All of them, the first that is shown first.

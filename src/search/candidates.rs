@@ -7,12 +7,13 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::SearchError;
+use super::places::{self, Columns, Positions};
 use super::plan::{Plan, PlannedTerm};
-use crate::analysis::Analyzer;
+use super::span_query::terms_of;
+use super::spans::{Stretch, is_above};
 use crate::index::Reader;
-use crate::index::StoredText;
-use crate::index::schema::QUOTE_STARTS;
-use crate::index::tokens::{STRIDE, is_word};
+use crate::index::schema::{PASSAGE_STARTS, QUOTE_STARTS};
+use crate::index::tokens::STRIDE;
 
 /// An article that the engine found, with what its postings say.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Candidate {
     pub exact_counts: Vec<u32>,
     /// For each lookup how often it stands above the body.
     pub title_counts: Vec<u32>,
+    /// For each stretch of the plan where it holds.
+    pub stretches: Vec<Vec<Stretch>>,
 }
 
 impl Candidate {
@@ -43,14 +46,11 @@ impl Candidate {
         ((self.starts[passage + 1] - self.starts[passage]) / STRIDE).saturating_sub(1)
     }
 
-    /// The positions at which a phrase of lookups stands.
-    pub fn phrase_starts<'c>(&'c self, phrase: &'c [usize]) -> impl Iterator<Item = u32> + 'c {
-        let stands_at = move |start: &u32| {
-            let mut places = phrase.iter().zip((*start..).step_by(STRIDE as usize));
-            is_word(*start) && places.all(|(&at, position)| self.positions[at].binary_search(&position).is_ok())
-        };
-        let first = phrase.first().map_or(&[][..], |&first| &self.positions[first]);
-        first.iter().copied().filter(stands_at)
+    /// The passage in which the word with this place lies; None for one above the body.
+    pub fn passage_of_place(&self, place: u32) -> Option<usize> {
+        let passages = 0..self.passage_count();
+        let first = |&passage: &usize| places::place(self.starts[passage], passage);
+        (!is_above(place)).then(|| passages.rev().find(|passage| first(passage) <= place).unwrap_or(0))
     }
 
     pub fn article_length(&self) -> u32 {
@@ -92,17 +92,41 @@ fn with_evidence(
 ) -> Result<Vec<Candidate>, SearchError> {
     let fields = &reader.fields;
     let docs: Vec<DocId> = addresses.iter().map(|address| address.doc_id).collect();
-    let mut candidates = with_positions(segment, "passage_starts", fields.text, addresses, plan)?;
+    let mut candidates = with_positions(segment, PASSAGE_STARTS, fields.text, addresses, plan)?;
     for (at, term) in forms(plan) {
         each_posting(segment, fields.title, term, IndexRecordOption::WithFreqs, &docs, |order, posting| {
             candidates[order].title_counts[at] = posting.term_freq();
         })?;
     }
-    let typed = |term: &PlannedTerm| [term.exact.clone(), term.spelled.clone()];
+    let mut read = Vec::new();
+    for (at, word) in typed(plan) {
+        each_posting(
+            segment,
+            fields.exact,
+            word,
+            IndexRecordOption::WithFreqsAndPositions,
+            &docs,
+            |order, posting| {
+                let candidate = &mut candidates[order];
+                let end = candidate.starts.last().copied().unwrap_or_default();
+                posting.positions(&mut read);
+                let body = read.partition_point(|&position| position < end);
+                candidate.positions[at].extend_from_slice(&read[..body]);
+                candidate.title_counts[at] += (read.len() - body) as u32;
+            },
+        )?;
+    }
+    for (at, _) in plan.lookups.iter().enumerate().filter(|(_, lookup)| lookup.form().is_none()) {
+        candidates.iter_mut().for_each(|candidate| candidate.positions[at].sort_unstable());
+    }
+    if !plan.spans.is_empty() {
+        add_stretches(reader, segment, &docs, plan, &mut candidates)?;
+    }
+    let as_typed = |term: &PlannedTerm| [term.exact.clone(), term.spelled.clone()];
     let exact = plan
         .terms
         .iter()
-        .map(typed)
+        .map(as_typed)
         .enumerate()
         .flat_map(|(at, typed)| typed.into_iter().flatten().map(move |exact| (at, exact)));
     for (at, exact) in exact {
@@ -142,6 +166,7 @@ fn with_positions(
             positions: vec![Vec::new(); plan.lookups.len()],
             exact_counts: vec![0; plan.terms.len()],
             title_counts: vec![0; plan.lookups.len()],
+            stretches: vec![Vec::new(); plan.spans.len()],
         })
         .collect();
     for (at, term) in forms(plan) {
@@ -152,28 +177,42 @@ fn with_positions(
     Ok(candidates)
 }
 
+/// Finds where the plan's stretches hold in the articles of one segment.
+fn add_stretches(
+    reader: &Reader,
+    segment: &SegmentReader,
+    docs: &[DocId],
+    plan: &Plan,
+    candidates: &mut [Candidate],
+) -> Result<(), SearchError> {
+    let mut positions: Vec<Positions> = docs.iter().map(|_| Positions::new(plan.lookups.len())).collect();
+    for (at, lookup) in plan.lookups.iter().enumerate() {
+        for (field, term) in terms_of(lookup, &reader.fields) {
+            let is_title = field == reader.fields.title;
+            each_posting(segment, field, &term, IndexRecordOption::WithFreqsAndPositions, docs, |order, posting| {
+                posting.positions(positions[order].next(at, is_title));
+            })?;
+        }
+    }
+    let columns = Columns::open(segment, plan.spans.iter().map(|planned| &planned.spans))?;
+    for ((candidate, positions), &doc) in candidates.iter_mut().zip(&mut positions).zip(docs) {
+        let places = columns.places(doc, positions);
+        candidate.stretches = plan.spans.iter().map(|planned| planned.spans.stretches(&places)).collect();
+    }
+    Ok(())
+}
+
+/// The words as typed of all other lookups, with their places in the plan.
+fn typed(plan: &Plan) -> impl Iterator<Item = (usize, &str)> {
+    plan.lookups
+        .iter()
+        .enumerate()
+        .flat_map(move |(at, lookup)| lookup.typed().unwrap_or_default().into_iter().map(move |word| (at, word)))
+}
+
 /// What postings tell of: the lookups that are forms, with their places in the plan.
 fn forms(plan: &Plan) -> impl Iterator<Item = (usize, &str)> {
     plan.lookups.iter().enumerate().filter_map(|(at, lookup)| Some((at, lookup.form()?)))
-}
-
-/// Reads the positions that no posting tells, of words as typed and of prefixes, from an article's text. Returns false
-/// for an article that turns out not to hold a phrase it must hold.
-pub fn read_positions(candidate: &mut Candidate, plan: &Plan, text: &StoredText, analyzer: &Analyzer) -> bool {
-    for (at, &start) in candidate.starts.iter().enumerate().take(text.passages.len()) {
-        let words = analyzer.exact_terms(text.passage(at));
-        for (word, position) in words.zip((start..).step_by(STRIDE as usize)) {
-            for (lookup, positions) in plan.lookups.iter().zip(&mut candidate.positions) {
-                if lookup.is_exact(&word) {
-                    positions.push(position);
-                }
-            }
-        }
-    }
-    // One word alone may stand in the headline.
-    let is_typed =
-        |phrase: &&Vec<usize>| phrase.len() > 1 && phrase.iter().any(|&at| plan.lookups[at].form().is_none());
-    plan.phrases.iter().filter(is_typed).all(|phrase| candidate.phrase_starts(phrase).next().is_some())
 }
 
 /// Visits the postings of a term for those of `docs` that have one.
@@ -212,6 +251,7 @@ mod tests {
             positions: vec![],
             exact_counts: vec![],
             title_counts: vec![],
+            stretches: vec![],
         };
         assert_eq!(candidate.passage_count(), 2);
         assert_eq!([0, 9, 16, 28].map(|position| candidate.passage_of(position)), [0, 0, 1, 1]);

@@ -15,8 +15,11 @@ use jiff::civil::Date;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
+use super::condition::Asking;
+use super::deadline::Deadline;
+use super::filter;
 use super::people::{Spelled, spellings_in_order};
-use super::plan::{self, Plan};
+use super::plan::Plan;
 use super::{Filters, LocalEngine, People, SearchError, articles};
 use crate::analysis::Analyzer;
 use crate::index::quoted::sayings;
@@ -81,13 +84,17 @@ pub struct FoundExpert {
 pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundExperts, SearchError> {
     let reader = engine.reader();
     let people = People::of(reader, &request.filters)?;
-    let plan = request.query.as_ref().map(|query| Plan::new(query, engine.analyzer()));
-    let matching = |filters: &Filters| match &plan {
-        Some(plan) if plan.needs_check() => engine.checked(plan, filters),
-        Some(plan) => articles::of(reader, plan.articles_query(reader, filters)?.as_ref()),
-        None => articles::of(reader, plan::filtered(reader, filters)?.as_ref()),
+    let deadline = Deadline::default();
+    let mut plan = request.query.as_ref().map(|query| Plan::new(query, engine.analyzer()));
+    if let Some(plan) = &mut plan {
+        plan.expand(reader, &deadline)?;
+    }
+    let asking = Asking { reader, filters: &request.filters, deadline: &deadline };
+    let query = match &plan {
+        Some(plan) => plan.engine_query(&asking)?,
+        None => filter::filtered(&asking)?,
     };
-    let found = matching(&request.filters)?;
+    let found = articles::of(reader, query.as_ref())?;
     let keys = people.keys();
     let mut quotes: HashMap<Someone, usize> = HashMap::new();
     for (segment, docs) in reader.searcher.segment_readers().iter().zip(&found) {
@@ -106,8 +113,8 @@ pub fn experts(engine: &LocalEngine, request: &ExpertsRequest) -> Result<FoundEx
         shown.gather(segment, docs, request)?;
     }
     let experts = shown.finish(&full_names);
-    let undated_left_out = match request.filters.of_undated_left_out() {
-        Some(undated) => matching(&undated)?.iter().map(Vec::len).sum(),
+    let undated_left_out = match plan.clone().unwrap_or_default().undated_left_out(&asking)? {
+        Some(undated) => articles::of(reader, undated.as_ref())?.iter().map(Vec::len).sum(),
         None => 0,
     };
     let articles = found.iter().map(Vec::len).sum();

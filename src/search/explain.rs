@@ -4,7 +4,7 @@
 //! time.
 
 use super::candidates::Candidate;
-use super::highlight::{MarkKind, kind};
+use super::highlight::{MarkKind, kind, pattern_kind};
 use super::lookup::Lookup;
 use super::plan::Plan;
 use super::rank::{ArticleEvidence, Evidence, Scored, Statistics, evidence};
@@ -99,7 +99,7 @@ impl Ranking<'_> {
 
     /// What the postings of one term gave.
     fn of_term(&self, at: usize, gains: &mut Vec<Gain>) {
-        let plan = Plan { terms: vec![self.plan.terms[at].clone()], phrases: Vec::new(), ..self.plan.clone() };
+        let plan = Plan { terms: vec![self.plan.terms[at].clone()], spans: Vec::new(), ..self.plan.clone() };
         let mut candidate = self.candidate.clone();
         candidate.exact_counts = vec![self.candidate.exact_counts[at]];
         let alone = evidence(&candidate, &plan, self.statistics, self.weights);
@@ -108,7 +108,7 @@ impl Ranking<'_> {
         let typed = term.exact.as_deref().unwrap_or(word.text());
         let found: Vec<&Token> = self.tokens.iter().filter(|token| word.is(token)).collect();
         let how = |token: &&Token| match word {
-            Lookup::Prefix(_) => MarkKind::Fuzzy,
+            Lookup::Expansion(expansion) => pattern_kind(expansion, &token.exact),
             _ => kind(typed, &token.exact),
         };
         let mut kinds: Vec<MarkKind> = found.iter().map(how).collect();
@@ -151,7 +151,7 @@ impl Ranking<'_> {
     fn kinds_in_article(&self, at: usize) -> Vec<MarkKind> {
         let term = &self.plan.terms[at];
         match self.plan.lookups[term.word] {
-            Lookup::Prefix(_) => return vec![MarkKind::Fuzzy],
+            Lookup::Expansion(_) => return vec![MarkKind::Fuzzy],
             Lookup::Exact { .. } => return vec![MarkKind::Exact],
             Lookup::Form(_) => {}
         }
@@ -177,7 +177,7 @@ impl Ranking<'_> {
             }
             let text = self.text.passage(passage);
             let read = reading.words(text);
-            for (at, (token, word)) in self.plan.sequence.iter().zip(&read).enumerate() {
+            for (at, (token, word)) in self.plan.sequence.iter().map(|(token, _)| token).zip(&read).enumerate() {
                 let alike = word.most_alike.map(|span| span.of(text).to_lowercase()).into_iter().collect();
                 let gain = |term: String, kind: GainKind, words: Vec<String>, gain: f64| Gain {
                     term,
@@ -191,7 +191,7 @@ impl Ranking<'_> {
                 let function_word = self.weights.function_words * word.function_word;
                 gains.push(gain(typed.clone(), GainKind::FunctionWord, Vec::new(), function_word));
                 if let Some(next) = self.plan.sequence.get(at + 1) {
-                    let pair = format!("{typed} {}", next.exact);
+                    let pair = format!("{typed} {}", next.0.exact);
                     gains.push(gain(pair, GainKind::Pair, Vec::new(), self.weights.pairs * word.pair));
                 }
             }
@@ -199,10 +199,12 @@ impl Ranking<'_> {
     }
 
     fn of_phrases(&self, gains: &mut Vec<Gain>) {
-        for phrase in &self.plan.phrases {
-            let plan = Plan { terms: Vec::new(), phrases: vec![phrase.clone()], ..self.plan.clone() };
-            let alone = evidence(self.candidate, &plan, self.statistics, self.weights);
-            let words: Vec<&str> = phrase.iter().map(|&word| self.plan.lookups[word].text()).collect();
+        for (planned, stretches) in self.plan.spans.iter().zip(&self.candidate.stretches) {
+            let plan = Plan { terms: Vec::new(), spans: vec![planned.clone()], ..self.plan.clone() };
+            let candidate = Candidate { stretches: vec![stretches.clone()], ..self.candidate.clone() };
+            let alone = evidence(&candidate, &plan, self.statistics, self.weights);
+            let words = planned.spans.lookups().into_iter().map(|word| self.plan.lookups[word].text());
+            let words: Vec<&str> = words.collect();
             let gain = |(place, gain)| Gain {
                 term: words.join(" "),
                 place,

@@ -2,8 +2,13 @@
 //!
 //! The passage is analysed again by the chain that indexed it, so that its tokens are those of the postings.
 
+use rustc_hash::FxHashMap;
+
+use super::expansion::Expansion;
 use super::lookup::Lookup;
+use super::places;
 use super::plan::{Plan, PlannedTerm};
+use super::spans::{Stretch, above, is_above};
 use crate::analysis::{Part, Token};
 use crate::lexicon::fold::{fold, without_umlauts};
 use crate::model::Span;
@@ -44,30 +49,77 @@ pub struct Mark {
     pub term: String,
 }
 
-/// The marks of a passage, in order and without overlap. A word of a phrase is marked only where the whole phrase stands,
-/// unless the query asks for it by itself as well; the parts of a compound that was asked for only where it does not
-/// stand itself and all of them do, or where there is nothing else to mark.
-pub fn marks(plan: &Plan, tokens: &[Token]) -> Vec<Mark> {
-    let found = marks_of(plan, tokens, |parts, has| parts.iter().all(has));
-    if found.is_empty() { marks_of(plan, tokens, |_, _| true) } else { found }
+/// The marks of a passage, in order and without overlap. A word that was asked for together with others is marked only
+/// where they stand together, unless the query asks for it by itself as well; the parts of a compound that was asked for only
+/// where it does not stand itself and all of them do, or where there is nothing else to mark.
+pub fn marks(plan: &Plan, tokens: &[Token], together: &Together) -> Vec<Mark> {
+    let found = marks_of(plan, tokens, together, |parts, has| parts.iter().all(has));
+    if found.is_empty() { marks_of(plan, tokens, together, |_, _| true) } else { found }
+}
+
+/// The marks of a headline, which is a text of its own.
+pub fn title_marks(plan: &Plan, tokens: &[Token]) -> Vec<Mark> {
+    marks(plan, tokens, &Together::in_text(plan, tokens, &[], true))
+}
+
+/// The marks of what somebody is quoted as saying; `tokens` and `sentences` are those of its text.
+pub fn quote_marks(plan: &Plan, tokens: &[Token], sentences: &[Span]) -> Vec<Mark> {
+    marks(plan, tokens, &Together::in_text(plan, tokens, sentences, false))
+}
+
+/// For the words of a text the lookups by which they stand together as asked.
+#[derive(Debug, Default)]
+pub struct Together(FxHashMap<usize, Vec<usize>>);
+
+impl Together {
+    /// Of a passage whose first word has this place; `stretches` are those of its article.
+    pub fn in_passage(first: u32, stretches: &[Vec<Stretch>]) -> Self {
+        Self::of(stretches.iter().flatten(), |place| (!is_above(place)).then(|| place.checked_sub(first)).flatten())
+    }
+
+    fn in_text(plan: &Plan, tokens: &[Token], sentences: &[Span], title: bool) -> Self {
+        if plan.spans.is_empty() {
+            return Together::default();
+        }
+        let places = places::of_tokens(&plan.lookups, tokens, sentences, title);
+        let stretches: Vec<Stretch> = plan.spans.iter().flat_map(|planned| planned.spans.stretches(&places)).collect();
+        Self::of(stretches.iter(), |place| Some(if title { place - above(0) } else { place }))
+    }
+
+    fn of<'s>(stretches: impl Iterator<Item = &'s Stretch>, number: impl Fn(u32) -> Option<u32>) -> Self {
+        let mut together = Together::default();
+        for (word, lookup) in stretches.flat_map(|stretch| &stretch.words) {
+            if let Some(number) = number(word.place) {
+                together.0.entry(number as usize).or_default().push(*lookup);
+            }
+        }
+        together
+    }
+
+    fn has(&self, token: usize, lookup: usize) -> bool {
+        self.0.get(&token).is_some_and(|lookups| lookups.contains(&lookup))
+    }
 }
 
 /// The marks with the parts of those compounds of the query that `admits` lets pass, by their forms and by which of them
 /// the passage has.
-fn marks_of(plan: &Plan, tokens: &[Token], admits: impl Fn(&[&str], &dyn Fn(&&str) -> bool) -> bool) -> Vec<Mark> {
-    let in_phrase = in_phrase(plan, tokens);
+fn marks_of(
+    plan: &Plan,
+    tokens: &[Token],
+    together: &Together,
+    admits: impl Fn(&[&str], &dyn Fn(&&str) -> bool) -> bool,
+) -> Vec<Mark> {
     let sought: Vec<Sought> = plan.terms.iter().map(|term| Sought::new(plan, term, tokens, &admits)).collect();
     let mut marks = Vec::new();
-    for (token, in_phrase) in tokens.iter().zip(in_phrase) {
-        let allowed = || sought.iter().filter(|sought| sought.term.alone || in_phrase);
+    for (number, token) in tokens.iter().enumerate() {
+        let allowed = || sought.iter().filter(|sought| sought.term.alone || together.has(number, sought.term.word));
         if let Some(mark) = allowed().find_map(|sought| sought.whole(token)) {
             marks.push(mark);
         } else if let Some(mark) = allowed().find_map(|sought| sought.as_part_of_query(token)) {
             marks.push(mark);
         } else {
-            let alone = || sought.iter().filter(|sought| sought.term.alone);
             let mut found: Vec<&Part> =
-                token.parts.iter().filter(|part| alone().any(|sought| sought.has_part(&part.term))).collect();
+                token.parts.iter().filter(|part| allowed().any(|sought| sought.has_part(&part.term))).collect();
             // What several parts make together says more than each of them.
             found.sort_by_key(|part| (std::cmp::Reverse(part.joined), part.span.start));
             let mut kept: Vec<&Part> = Vec::new();
@@ -85,20 +137,6 @@ fn marks_of(plan: &Plan, tokens: &[Token], admits: impl Fn(&[&str], &dyn Fn(&&st
         }
     }
     marks
-}
-
-/// Which tokens stand in a phrase of the query.
-fn in_phrase(plan: &Plan, tokens: &[Token]) -> Vec<bool> {
-    let mut in_phrase = vec![false; tokens.len()];
-    for phrase in &plan.phrases {
-        for start in 0..(tokens.len() + 1).saturating_sub(phrase.len()) {
-            let window = &tokens[start..start + phrase.len()];
-            if window.iter().zip(phrase).all(|(token, &at)| plan.lookups[at].is(token)) {
-                in_phrase[start..start + phrase.len()].fill(true);
-            }
-        }
-    }
-    in_phrase
 }
 
 /// A word of the query as it is looked for in one passage.
@@ -130,7 +168,7 @@ impl<'p> Sought<'p> {
     fn whole(&self, token: &Token) -> Option<Mark> {
         let kind = match (self.word, &self.term.exact) {
             (word, _) if !word.is(token) => return None,
-            (Lookup::Prefix(_), _) => MarkKind::Fuzzy,
+            (Lookup::Expansion(expansion), _) => pattern_kind(expansion, &token.exact),
             (_, Some(typed)) => kind(typed, &token.exact),
             (_, None) => MarkKind::Exact,
         };
@@ -153,16 +191,23 @@ impl<'p> Sought<'p> {
 pub fn kind(typed: &str, found: &str) -> MarkKind {
     if typed == found {
         MarkKind::Exact
-    } else if letters(typed) == letters(found) {
+    } else if are_spellings(typed, found) {
         MarkKind::Umlaut
     } else {
         MarkKind::Form
     }
 }
 
-/// A word without what spellings differ in: umlauts, written as two letters or left off, ß, accents.
-fn letters(word: &str) -> String {
-    without_umlauts(&fold(word)).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+/// How a word matched a pattern, or a word with slips.
+pub fn pattern_kind(expansion: &Expansion, found: &str) -> MarkKind {
+    if expansion.word() == Some(found) { MarkKind::Exact } else { MarkKind::Fuzzy }
+}
+
+/// True where two words differ in how umlauts, ß and accents are written, or left off.
+fn are_spellings(typed: &str, found: &str) -> bool {
+    let written_out = |word: &str| fold(word).replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+    let left_off = |word: &str| without_umlauts(&fold(word));
+    written_out(typed) == written_out(found) || left_off(typed) == left_off(found)
 }
 
 #[cfg(test)]
@@ -170,6 +215,7 @@ mod tests {
     use super::*;
     use crate::analysis::Analyzer;
     use crate::query::parse;
+    use crate::text::sentences;
 
     /// Writes brackets where a mark stands, with a sign for each kind but an inflected form: `=` exact, `~` spelling, `+`
     /// part, `?` pattern.
@@ -177,7 +223,8 @@ mod tests {
         let analyzer = Analyzer::default();
         let mut shown = String::new();
         let mut end = 0;
-        for mark in marks(&Plan::new(&parse(query), &analyzer), &analyzer.tokens(passage)) {
+        let plan = Plan::new(&parse(query, jiff::civil::date(2024, 1, 1)), &analyzer);
+        for mark in quote_marks(&plan, &analyzer.tokens(passage), &sentences(passage)) {
             shown.push_str(&passage[end..mark.span.start]);
             let sign = match mark.kind {
                 MarkKind::Exact => "=",
@@ -197,6 +244,7 @@ mod tests {
     fn words_forms_and_spellings() {
         check("Brücke", "Die „Brücke“ und zwei Brücken.", "Die „[Brücke=]“ und zwei [Brücken].");
         check("straße", "Strasse, STRASSE, Straße", "[Strasse~], [STRASSE~], [Straße=]");
+        check("neu", "die neue Größe", "die [neue] Größe");
         check("Mueller", "Herr Müller und Müllers Hund", "Herr [Müller~] und [Müllers] Hund");
     }
 

@@ -4,15 +4,18 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use tantivy::DocId;
 use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 
 use super::appearances;
 use super::asked::Asked;
 use super::candidates::{self, Candidate};
+use super::condition::Asking;
+use super::deadline::Deadline;
 use super::experts::{self, ExpertsRequest, FoundExperts};
 use super::explain::Ranking;
+use super::highlight::Together;
+use super::places;
 use super::plan::Plan;
 use super::quotes::{self, FoundQuotes, QuotesRequest};
 use super::rank::{self, ArticleEvidence, Scored, Statistics};
@@ -23,8 +26,9 @@ use super::weights::Weights;
 use super::{Engine, Filters, FoundPassage, Hit, People, Request, Results, SearchError, highlight};
 use crate::analysis::Analyzer;
 use crate::index::{IndexError, Reader, StoredText};
-use crate::model::{ArticleId, Quote};
-use crate::query::{Occur, Part, Query};
+use crate::model::{ArticleId, Quote, Span};
+use crate::query::{Kind, Query};
+use crate::text::sentences;
 
 /// Articles that are scored with all evidence of the index, see docs/ranking.md.
 const CANDIDATES: usize = 150;
@@ -32,8 +36,6 @@ const CANDIDATES: usize = 150;
 const READ: usize = 30;
 /// Passages that are read of each beside the first: those that are the best without it.
 const PASSAGES_READ: usize = 2;
-/// Articles that are read to see whether they hold a phrase as typed; the total is exact up to so many.
-const CHECKED: usize = 2000;
 /// An answer with no more articles than this may be due to a slip.
 const FEW: usize = 2;
 
@@ -83,18 +85,6 @@ impl LocalEngine {
         &self.weights
     }
 
-    /// The articles that hold the plan's phrases as typed, for each segment in their order.
-    pub(super) fn checked(&self, plan: &Plan, filters: &Filters) -> Result<Vec<Vec<DocId>>, SearchError> {
-        let query = plan.engine_query(&self.reader, filters)?;
-        let mut found = vec![Vec::new(); self.reader.searcher.segment_readers().len()];
-        for ranked in self.ranked(plan, &self.statistics(plan)?, query.as_ref(), 0)? {
-            let address = ranked.candidate.address;
-            found[address.segment_ord as usize].push(address.doc_id);
-        }
-        found.iter_mut().for_each(|docs| docs.sort_unstable());
-        Ok(found)
-    }
-
     /// The candidates of plain words with their evidence, the best first: to measure what each kind is worth.
     pub fn evidence(&self, query: &Query) -> Result<Vec<(ArticleId, ArticleEvidence)>, SearchError> {
         let plan = Plan::new(query, &self.analyzer);
@@ -112,7 +102,8 @@ impl LocalEngine {
                 None => super::lookup::Lookup::Form(form.to_owned()).frequency(&self.reader),
             }
         };
-        let sequence: Vec<u64> = plan.sequence.iter().map(|token| of_word(&token.form)).collect::<Result<_, _>>()?;
+        let sequence: Vec<u64> =
+            plan.sequence.iter().map(|(token, _)| of_word(&token.form)).collect::<Result<_, _>>()?;
         let articles: u64 =
             self.reader.searcher.segment_readers().iter().map(|segment| u64::from(segment.max_doc())).sum();
         Ok(Statistics::new(articles, self.passages, self.words, &frequencies, &sequence))
@@ -120,7 +111,8 @@ impl LocalEngine {
 
     /// Candidates under no conditions but those of the query.
     fn ranked_anywhere(&self, plan: &Plan, depth: usize) -> Result<Vec<Ranked>, SearchError> {
-        let query = plan.engine_query(&self.reader, &Filters::default())?;
+        let asking = Asking { reader: &self.reader, filters: &Filters::default(), deadline: &Deadline::default() };
+        let query = plan.engine_query(&asking)?;
         self.ranked(plan, &self.statistics(plan)?, query.as_ref(), depth)
     }
 
@@ -132,20 +124,11 @@ impl LocalEngine {
         query: &dyn EngineQuery,
         depth: usize,
     ) -> Result<Vec<Ranked>, SearchError> {
-        let count = if plan.needs_check() { CHECKED } else { CANDIDATES.max(depth) };
         let mut ranked = Vec::new();
-        for mut candidate in candidates::find(&self.reader, query, plan, count)? {
-            let text = OnceCell::new();
-            if plan.needs_text() {
-                let stored = self.reader.text_at(candidate.address)?;
-                if !candidates::read_positions(&mut candidate, plan, &stored, &self.analyzer) {
-                    continue;
-                }
-                text.get_or_init(|| stored);
-            }
+        for candidate in candidates::find(&self.reader, query, plan, CANDIDATES.max(depth))? {
             let evidence = rank::evidence(&candidate, plan, statistics, &self.weights);
             let scored = evidence.weigh(&self.weights);
-            ranked.push(Ranked { scored, evidence, candidate, text, passages_read: Vec::new() });
+            ranked.push(Ranked { scored, evidence, candidate, text: OnceCell::new(), passages_read: Vec::new() });
         }
         sort(&mut ranked);
         self.read_the_best(&mut ranked, plan, statistics)?;
@@ -267,7 +250,10 @@ impl LocalEngine {
         let span = stored.passages.get(ranked.scored.passage).ok_or_else(corrupt)?.span;
         let passage = span.of(&text.body).to_owned();
         let tokens = self.analyzer.tokens(&passage);
-        let marks = highlight::marks(plan, &tokens);
+        let candidate = &ranked.candidate;
+        let first = candidate.starts.get(ranked.scored.passage).copied().unwrap_or_default();
+        let together = Together::in_passage(places::place(first, ranked.scored.passage), &candidate.stretches);
+        let marks = highlight::marks(plan, &tokens, &together);
         let explanation = statistics.map_or_else(Vec::new, |statistics| {
             let ranking = Ranking {
                 candidate: &ranked.candidate,
@@ -282,10 +268,11 @@ impl LocalEngine {
             ranking.gains()
         });
         let words = |quote: &Quote| {
-            let marks = highlight::marks(plan, &self.analyzer.tokens(quote.span.of(&text.body)));
+            let said = quote.span.of(&text.body);
+            let marks = highlight::quote_marks(plan, &self.analyzer.tokens(said), &sentences(said));
             marks.into_iter().map(|mark| mark.term).collect::<HashSet<_>>().len()
         };
-        let in_title = |title: &String| highlight::marks(plan, &self.analyzer.tokens(title));
+        let in_title = |title: &String| highlight::title_marks(plan, &self.analyzer.tokens(title));
         let article = &stored.article;
         Ok(Hit {
             rank,
@@ -304,17 +291,25 @@ impl LocalEngine {
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
     pub(super) fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
         let mut better = query.text.clone();
-        for clause in query.clauses.iter().rev() {
-            if clause.occur == Occur::Excluded || matches!(clause.part, Part::Prefix(_)) {
-                continue;
+        let mut typed = Vec::new();
+        query.root.each_asked(&mut |node| {
+            if matches!(node.kind, Kind::Words { .. } | Kind::Phrase { .. }) {
+                let (written, words) = (node.span.of(&query.text), node.text());
+                // Where signs or blanks were left out, its words are looked for in all that was typed.
+                let words = written
+                    .find(&words)
+                    .map_or(node.span, |at| Span::new(node.span.start + at, node.span.start + at + words.len()));
+                typed.push(words);
             }
-            let text = clause.part.text();
-            let Some(start) = clause.span.of(&query.text).find(text).map(|at| clause.span.start + at) else { continue };
+        });
+        typed.sort_unstable();
+        for span in typed.into_iter().rev() {
+            let text = span.of(&query.text);
             for token in self.analyzer.tokens(text).iter().rev().filter(|token| !token.stop) {
                 if let Some(meant) = suggest(&self.reader, &token.exact)? {
                     let written = token.span.of(text);
-                    better
-                        .replace_range(start + token.span.start..start + token.span.end, &as_written(&meant, written));
+                    let place = token.span.offset_by(span.start);
+                    better.replace_range(place.range(), &as_written(&meant, written));
                 }
             }
         }
@@ -338,16 +333,19 @@ fn as_written(word: &str, written: &str) -> String {
 
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
-        if request.names_speakers_alone() {
+        if request.query.asks_for_nothing() {
             return appearances::appearances(&self.reader, &self.analyzer, request);
         }
-        let plan = Plan::new(&request.query, &self.analyzer);
+        let deadline = Deadline::within(request.timeout);
+        let mut plan = Plan::new(&request.query, &self.analyzer);
+        let notes = plan.expand(&self.reader, &deadline)?;
         let statistics = self.statistics(&plan)?;
-        let query = plan.engine_query(&self.reader, &request.filters)?;
+        let asking = Asking { reader: &self.reader, filters: &request.filters, deadline: &deadline };
+        let query = plan.engine_query(&asking)?;
         let ranked = self.ranked(&plan, &statistics, query.as_ref(), request.limit * 2)?;
         let firsts = self.without_reprints(&ranked, request.limit)?;
         let explained = request.explain.then_some(&statistics);
-        let people = People::of(&self.reader, &request.filters)?;
+        let people = People::of(&self.reader, &request.named())?;
         let asked = Asked { keys: people.keys(), all_quotes: request.filters.all_quotes };
         let hits: Vec<Hit> = firsts
             .into_iter()
@@ -355,20 +353,17 @@ impl Engine for LocalEngine {
             .map(|((ranked, duplicates), rank)| self.hit(&plan, explained, rank, ranked, duplicates, &asked))
             .collect::<Result<_, _>>()?;
         let count = |query: &dyn EngineQuery| self.reader.searcher.search(query, &Count);
-        let mut total = count(query.as_ref())?;
-        if plan.needs_check() && total <= CHECKED {
-            // All of them were read, and some turned out not to hold a phrase as typed.
-            total = ranked.len();
-        }
-        let undated_left_out = match request.filters.of_undated_left_out() {
-            Some(undated) => count(plan.engine_query(&self.reader, &undated)?.as_ref())?,
+        let total = count(query.as_ref())?;
+        let undated_left_out = match plan.undated_left_out(&asking)? {
+            Some(undated) => count(undated.as_ref())?,
             None => 0,
         };
         let did_you_mean = match total <= FEW || statistics.lack_a_word_of(&plan) {
             true => self.did_you_mean(&request.query)?,
             false => None,
         };
-        Ok(Results { hits, total, undated_left_out, did_you_mean, people })
+        let timed_out = deadline.was_missed();
+        Ok(Results { hits, total, undated_left_out, did_you_mean, people, notes, timed_out })
     }
 
     fn quotes(&self, request: &QuotesRequest) -> Result<FoundQuotes, SearchError> {

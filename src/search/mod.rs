@@ -1,9 +1,10 @@
 //! From a query to ranked passages with their marks.
 //!
 //! What comes in: a `Request`. What goes out: `Results`, or only a ranking of articles. The steps are `plan` (tree to
-//! terms and the engine's query, each word a `lookup`), `candidates` (the engine's best articles with their evidence),
-//! `rank` (our score by `weights`), `reading` (what only the text of the best tells), `reprints` (folded), `highlight`
-//! (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). `people` finds
+//! terms, each a `lookup`, a pattern with its `expansion`), `condition` and `filter` (what the engine is asked), where
+//! `spans` says how words stand together in the `places` of an article and `span_query` asks the engine for it, `candidates`
+//! (the engine's best articles with their evidence), `rank` (our score by `weights`), `reading` (what only the text of the
+//! best tells), `reprints` (folded), `highlight` (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). `people` finds
 //! whom a name means, `quotes` and `experts` answer what was said and who is quoted, `appearances` where somebody is. What it
 //! does not do: it prints nothing and reads no files but the index.
 
@@ -11,22 +12,31 @@ mod appearances;
 mod articles;
 mod asked;
 pub mod candidates;
+pub mod condition;
+pub mod deadline;
 pub mod error;
+mod expansion;
 pub mod experts;
 pub mod explain;
+mod filter;
 pub mod highlight;
 pub mod local;
 mod lookup;
 mod outlets;
 mod people;
+mod places;
 pub mod plan;
 pub mod quotes;
 pub mod rank;
 mod reading;
 mod reprints;
+mod span_query;
+mod spans;
 mod suggest;
 pub mod weights;
 pub mod widen;
+
+use std::time::Duration;
 
 use crate::model::{Article, ArticleId, DateRange, Quote, Span};
 use crate::query::Query;
@@ -65,12 +75,20 @@ pub struct Request {
     pub limit: usize,
     /// Say of each hit what its score is made of.
     pub explain: bool,
+    /// How long the answer may take; what was found until then is given.
+    pub timeout: Option<Duration>,
 }
 
 impl Request {
-    /// True where nothing is asked but that somebody is quoted.
-    pub fn names_speakers_alone(&self) -> bool {
-        self.query.asks_for_nothing() && !self.filters.experts.is_empty()
+    /// True where no words are asked for, but articles of an outlet, a date, somebody who is quoted.
+    pub fn asks_by_filters_alone(&self) -> bool {
+        self.query.asks_for_nothing() && (self.query.filters() || !self.filters.is_empty())
+    }
+
+    /// The filters with all names of those who must be quoted, by options or in the query.
+    fn named(&self) -> Filters {
+        let in_query = self.query.experts().into_iter().map(str::to_owned);
+        Filters { experts: self.filters.experts.iter().cloned().chain(in_query).collect(), ..self.filters.clone() }
     }
 }
 
@@ -101,16 +119,15 @@ pub enum Undated {
 }
 
 impl Filters {
+    /// True where every article passes.
+    pub fn is_empty(&self) -> bool {
+        self.dates.is_unbounded() && self.undated.is_none() && self.outlets.is_empty() && self.experts.is_empty()
+    }
+
     /// What becomes of undated articles, where nothing was said of them too.
     pub fn undated(&self) -> Undated {
         let usual = if self.dates.is_unbounded() { Undated::Include } else { Undated::Exclude };
         self.undated.unwrap_or(usual)
-    }
-
-    /// The filters for the articles that these leave out only because they have no date; None where there are none.
-    fn of_undated_left_out(&self) -> Option<Filters> {
-        let only = || Filters { dates: DateRange::default(), undated: Some(Undated::Only), ..self.clone() };
-        (self.undated() == Undated::Exclude).then(only)
     }
 }
 
@@ -124,6 +141,10 @@ pub struct Results {
     /// The query with likely slips put right, where hardly anything was found. Nothing was searched for it.
     pub did_you_mean: Option<String>,
     pub people: People,
+    /// What was bounded: patterns that stand for too many words.
+    pub notes: Vec<String>,
+    /// The time was up: there may be more.
+    pub timed_out: bool,
 }
 
 /// Whom the names of a request meant.

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use levenshtein_automata::Distance;
+use tantivy::Term;
+use tantivy::query::{Query as EngineQuery, RegexQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
 
 use super::suggest::{slips_allowed, within};
 use super::{Filters, SearchError};
@@ -22,6 +25,28 @@ pub struct UnknownOutlet {
     pub similar: Vec<String>,
 }
 
+/// The articles of an outlet, by its name or domain; `*` and `?` stand for letters.
+pub fn articles_of(reader: &Reader, name: &str) -> Result<Box<dyn EngineQuery>, SearchError> {
+    let (field, name) = (reader.fields.outlet, outlet_term(name));
+    if has_wildcards(&name) {
+        return Ok(Box::new(RegexQuery::from_pattern(&pattern(&name), field)?));
+    }
+    Ok(Box::new(TermQuery::new(Term::from_field_text(field, &name), IndexRecordOption::Basic)))
+}
+
+fn has_wildcards(name: &str) -> bool {
+    name.contains(['*', '?'])
+}
+
+fn pattern(name: &str) -> String {
+    let letter = |letter: char| match letter {
+        '*' => ".*".to_owned(),
+        '?' => ".".to_owned(),
+        letter => regex::escape(letter.encode_utf8(&mut [0; 4])),
+    };
+    name.chars().map(letter).collect()
+}
+
 /// Those of the filters' outlets that no article has. Archives have few outlets, so that all of them are looked at.
 pub fn unknown_outlets(reader: &Reader, filters: &Filters) -> Result<Vec<UnknownOutlet>, SearchError> {
     if filters.outlets.is_empty() {
@@ -35,7 +60,7 @@ pub fn unknown_outlets(reader: &Reader, filters: &Filters) -> Result<Vec<Unknown
             known.insert(String::from_utf8_lossy(terms.key()).into_owned());
         }
     }
-    let typed = filters.outlets.iter().filter(|typed| !known.contains(&outlet_term(typed)));
+    let typed = filters.outlets.iter().filter(|typed| !has_wildcards(typed) && !known.contains(&outlet_term(typed)));
     Ok(typed.map(|typed| UnknownOutlet { typed: typed.clone(), similar: similar(typed, &known) }).collect())
 }
 

@@ -1,47 +1,35 @@
-//! From the syntax tree to terms, and from terms to the engine's query.
+//! From the syntax tree to what is looked up: words that rank, stretches that are marked, and the condition of a hit.
 
-use std::ops::Bound;
-
-use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, EmptyQuery, ExistsQuery, Occur as EngineOccur, PhraseQuery,
-    Query as EngineQuery, RangeQuery, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-
+use super::SearchError;
+use super::condition::Condition;
+use super::deadline::Deadline;
+use super::expansion::{Expansion, MOST_WORDS};
 use super::lookup::Lookup;
-use super::weights::Weights;
-use super::{Filters, SearchError, Undated, people};
+use super::spans::{Spans, Tie};
 use crate::analysis::{Analyzer, Token};
 use crate::index::Reader;
-use crate::index::schema::{DATE_FROM, days_since_epoch, outlet_term};
-use crate::index::tokens::STRIDE;
-use crate::model::{DateRange, Span};
-use crate::query::{Clause, Occur, Part, Query};
+use crate::query::{Clause, Kind, Node, Occur, Piece, Place, Query, Reach};
 
 /// More words than this are not searched: a pasted page is no query, and each word costs time.
 pub const MOST_TERMS: usize = 64;
 
-/// A part of the engine's query, and whether it must hold.
-type EngineClause = (EngineOccur, Box<dyn EngineQuery>);
-
 /// What is looked for, in terms of the analysis chain.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
     /// The words that count for the rank, each once.
     pub terms: Vec<PlannedTerm>,
-    /// What is looked up in the index for them, each once.
+    /// What is looked up in the index, each once, those that are excluded among them.
     pub lookups: Vec<Lookup>,
-    /// The words of the query in their order, function words included.
-    pub sequence: Vec<Token>,
-    /// Word sequences that an article must hold, as places in `lookups`.
-    pub phrases: Vec<Vec<usize>>,
-    /// Word sequences that it must not hold.
-    pub excluded: Vec<Vec<Lookup>>,
+    /// The words of the query in their order, function words included, each with its weight.
+    pub sequence: Vec<(Token, f64)>,
+    /// How words must stand together; not those that are excluded.
+    pub spans: Vec<PlannedSpans>,
+    /// What makes an article a hit. None where nothing is asked.
+    pub condition: Option<Condition>,
 }
 
 /// A word that counts for the rank.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlannedTerm {
     /// The word, as a place in `lookups`.
     pub word: usize,
@@ -51,66 +39,76 @@ pub struct PlannedTerm {
     pub spelled: Option<String>,
     /// The parts of a compound, as places in `lookups`.
     pub parts: Vec<usize>,
-    /// Stands outside phrases too: each place where it occurs is a match.
+    /// Stands by itself: each place where it occurs is a match, not only those in a stretch.
     pub alone: bool,
+    /// 1 unless typed.
+    pub weight: f64,
+}
+
+/// Stretches that are asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedSpans {
+    pub spans: Spans,
+    pub weight: f64,
 }
 
 impl Plan {
     /// Analyses a query. Function words outside phrases are left out unless there is nothing else.
     pub fn new(query: &Query, analyzer: &Analyzer) -> Self {
-        let mut plan = Plan::default();
-        let mut stop_words = Vec::new();
-        for clause in joined(query) {
-            let tokens = analyzer.tokens(clause.part.text());
-            if tokens.is_empty() {
-                continue;
-            }
-            let lookup = |token: &Token| match (&clause.part, clause.exact) {
-                (Part::Prefix(_), _) => Lookup::Prefix(token.exact.clone()),
-                (_, true) => Lookup::Exact { exact: token.exact.clone(), form: token.form.clone() },
-                (_, false) => Lookup::Form(token.form.clone()),
-            };
-            if clause.occur == Occur::Excluded {
-                plan.excluded.push(tokens.iter().map(lookup).collect());
-                continue;
-            }
-            if plan.sequence.len() + tokens.len() <= MOST_TERMS {
-                plan.sequence.extend(tokens.iter().cloned());
-            }
-            if clause.occur == Occur::Forced || matches!(clause.part, Part::Phrase(_)) {
-                let phrase = tokens.iter().map(|token| plan.lookup(lookup(token))).collect();
-                plan.phrases.push(phrase);
-                // A phrase of one word is that word, forced: it matches as the word does.
-                let single = tokens.len() == 1;
-                tokens.iter().for_each(|token| plan.add(token, lookup(token), single));
-                continue;
-            }
-            for token in &tokens {
-                match token.stop && !clause.exact {
-                    true => stop_words.push(token.clone()),
-                    false => plan.add(token, lookup(token), true),
-                }
-            }
-        }
+        let mut planner = Planner { plan: Plan::default(), analyzer, stop_words: Vec::new(), excluding: false };
+        let condition = planner.condition(&query.root, Manner { place: None, forced: false, weight: 1.0 });
+        let Planner { mut plan, stop_words, .. } = planner;
+        plan.condition = condition;
         if plan.terms.is_empty() {
-            stop_words.iter().for_each(|token| plan.add(token, Lookup::Form(token.form.clone()), true));
+            stop_words.iter().for_each(|(token, weight)| {
+                plan.add(token, Lookup::Form(token.form.clone()), true, *weight);
+            });
         }
         plan
     }
 
-    fn add(&mut self, token: &Token, word: Lookup, alone: bool) {
-        let inflected = matches!(word, Lookup::Form(_));
-        let word = self.lookup(word);
-        if let Some(known) = self.terms.iter_mut().find(|term| term.word == word) {
-            known.alone |= alone;
-        } else if self.terms.len() < MOST_TERMS {
-            let parts = if inflected { token.parts.as_slice() } else { &[] };
-            let parts = parts.iter().filter(|part| !part.joined);
-            let parts = parts.map(|part| self.lookup(Lookup::Form(part.term.clone()))).collect();
-            let exact = inflected.then(|| token.exact.clone());
-            let spelled = exact.as_ref().and_then(|_| token.spelled.clone());
-            self.terms.push(PlannedTerm { word, exact, spelled, parts, alone });
+    /// Looks up what the patterns of a query stand for, and says where that is too much.
+    pub fn expand(&mut self, reader: &Reader, deadline: &Deadline) -> Result<Vec<String>, SearchError> {
+        let mut notes = Vec::new();
+        for lookup in &mut self.lookups {
+            if let Lookup::Expansion(expansion) = lookup {
+                expansion.read(reader, deadline)?;
+                if expansion.total > MOST_WORDS {
+                    notes.push(format!(
+                        "{} stands for {} words; for rank, marks and distances the {MOST_WORDS} most frequent count",
+                        expansion.typed, expansion.total
+                    ));
+                }
+            }
         }
+        Ok(notes)
+    }
+
+    /// True where it says of no word that an article should hold it.
+    pub fn asks_for_no_words(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    fn add(&mut self, token: &Token, word: Lookup, alone: bool, weight: f64) -> usize {
+        let inflected = matches!(word, Lookup::Form(_));
+        let typed = inflected.then(|| token.exact.clone());
+        let spelled = typed.as_ref().and_then(|_| token.spelled.clone());
+        let parts = if inflected { token.parts.as_slice() } else { &[] };
+        let parts: Vec<String> = parts.iter().filter(|part| !part.joined).map(|part| part.term.clone()).collect();
+        let parts = parts.into_iter().map(|part| self.lookup(Lookup::Form(part))).collect();
+        self.add_term(word, PlannedTerm { word: 0, exact: typed, spelled, parts, alone, weight })
+    }
+
+    /// Adds a word to those that rank, where it is new and there is room; its place in `lookups`.
+    fn add_term(&mut self, word: Lookup, term: PlannedTerm) -> usize {
+        let word = self.lookup(word);
+        if let Some(known) = self.terms.iter_mut().find(|known| known.word == word) {
+            known.alone |= term.alone;
+            known.weight = known.weight.max(term.weight);
+        } else if self.terms.len() < MOST_TERMS {
+            self.terms.push(PlannedTerm { word, ..term });
+        }
+        word
     }
 
     /// The place of a lookup, which is added where it is new.
@@ -121,227 +119,284 @@ impl Plan {
         })
     }
 
-    /// True where postings do not tell where a word stands: the text of each candidate must be read.
-    pub fn needs_text(&self) -> bool {
-        self.lookups.iter().any(|lookup| !matches!(lookup, Lookup::Form(_)))
+    /// True where postings of forms do not tell where a word stands.
+    pub fn has_typed_words(&self) -> bool {
+        self.lookups.iter().any(|lookup| lookup.form().is_none())
     }
+}
 
-    /// True where an article can match the engine's query and yet not hold a phrase as typed.
-    pub fn needs_check(&self) -> bool {
-        let typed = |phrase: &Vec<usize>| phrase.iter().any(|&place| self.lookups[place].form().is_none());
-        self.phrases.iter().any(|phrase| phrase.len() > 1 && typed(phrase))
-    }
+struct Planner<'p> {
+    plan: Plan,
+    analyzer: &'p Analyzer,
+    /// Those that were left out.
+    stop_words: Vec<(Token, f64)>,
+    /// What is read now is excluded: it neither ranks nor is it marked.
+    excluding: bool,
+}
 
-    /// The engine's query: which articles match, and a first score to choose candidates by.
-    pub fn engine_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
-        let fields = &reader.fields;
-        let weights = Weights::default();
-        // What makes an article a hit: a word, in any form or as a part of a compound, or all parts of a compound.
-        let mut matches: Vec<Box<dyn EngineQuery>> = Vec::new();
-        // What only ranks it: single parts.
-        let mut evidence: Vec<Box<dyn EngineQuery>> = Vec::new();
-        for term in &self.terms {
-            matches.push(self.lookups[term.word].in_body(reader)?);
-            matches.extend(self.lookups[term.word].in_title(fields).map(|query| weighted(query, weights.title.weight)));
-            if !term.parts.is_empty() {
-                let mut all = Vec::new();
-                for &part in &term.parts {
-                    all.push((EngineOccur::Must, self.lookups[part].anywhere(reader)?));
-                    evidence.push(weighted(self.lookups[part].in_body(reader)?, weights.parts));
-                }
-                matches.push(weighted(Box::new(BooleanQuery::new(all)), 0.0));
+/// What the nodes above one make of it.
+#[derive(Clone, Copy)]
+struct Manner {
+    place: Option<Place>,
+    /// An operand, rather than one word beside others.
+    forced: bool,
+    weight: f64,
+}
+
+impl Planner<'_> {
+    /// What a node makes an article hold; None where it asks nothing.
+    fn condition(&mut self, node: &Node, manner: Manner) -> Option<Condition> {
+        let manner = Manner { weight: manner.weight * node.weight, ..manner };
+        match &node.kind {
+            Kind::Words { .. } if manner.place.is_none() => self.words(node, manner),
+            Kind::Phrase { pieces, apart: None, .. } if manner.place.is_none() && self.is_one_word(pieces) => {
+                self.words(node, Manner { forced: true, ..manner })
+            }
+            Kind::Pattern(_) | Kind::Fuzzy { .. } if manner.place.is_none() => self.expansion(node, manner),
+            Kind::Any(nodes) => {
+                let any: Vec<Condition> =
+                    nodes.iter().filter_map(|node| self.condition(node, Manner { forced: true, ..manner })).collect();
+                Condition::any(any)
+            }
+            Kind::Group(clauses) if manner.place != Some(Place::Quote) => self.group(clauses, manner),
+            Kind::Within { place, node } => self.condition(node, Manner { place: Some(*place), ..manner }),
+            Kind::Filter(filter) => Some(Condition::Filter(filter.clone())),
+            Kind::Near { both, reach } => self.near(both, *reach, manner),
+            _ => {
+                let spans = self.spans(node, manner)?;
+                self.held(spans, manner)
             }
         }
-        if matches.is_empty() {
-            return Ok(Box::new(EmptyQuery));
+    }
+
+    /// Clauses side by side.
+    fn group(&mut self, clauses: &[Clause], manner: Manner) -> Option<Condition> {
+        let (mut all, mut optional, mut words_forced) = (Vec::new(), Vec::new(), false);
+        for Clause { occur, node } in clauses {
+            match occur {
+                Occur::Forced => {
+                    all.extend(self.condition(node, Manner { forced: true, ..manner }));
+                    words_forced |= node.asks_for_words();
+                }
+                Occur::Optional => optional.extend(self.condition(node, Manner { forced: false, ..manner })),
+                Occur::Excluded => {
+                    let outer = std::mem::replace(&mut self.excluding, true);
+                    let excluded = self.condition(node, Manner { forced: true, ..manner });
+                    self.excluding = outer;
+                    all.extend(excluded.map(|condition| Condition::Not(Box::new(condition))));
+                }
+            }
         }
-        let conditions = self.conditions(reader, filters)?;
-        if conditions.is_empty() && evidence.is_empty() {
-            return Ok(Box::new(BooleanQuery::union(matches)));
+        if !words_forced {
+            all.extend(Condition::any(optional));
         }
-        let mut all: Vec<EngineClause> = vec![(EngineOccur::Must, Box::new(BooleanQuery::union(matches)))];
-        all.extend(evidence.into_iter().map(|query| (EngineOccur::Should, query)));
-        all.extend(conditions);
-        Ok(Box::new(BooleanQuery::new(all)))
+        Condition::all(all)
     }
 
-    /// True for a query that only excludes.
-    pub fn only_excludes(&self) -> bool {
-        self.terms.is_empty() && !self.excluded.is_empty()
-    }
-
-    /// The same where all articles are asked: all but those that a query excludes, if it does nothing else.
-    pub fn articles_query(&self, reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
-        if !self.only_excludes() {
-            return self.engine_query(reader, filters);
+    /// Operands of a distance. Where one of them is several that must all be there, each must be near.
+    fn near(&mut self, both: &[Node; 2], reach: Reach, manner: Manner) -> Option<Condition> {
+        for (at, node) in both.iter().enumerate() {
+            if let Kind::Group(clauses) = &node.kind
+                && clauses.iter().filter(|clause| clause.occur == Occur::Forced).count() > 1
+            {
+                let each = |planner: &mut Self, clause: &Clause| {
+                    let other = both[1 - at].clone();
+                    let both = if at == 0 { [clause.node.clone(), other] } else { [other, clause.node.clone()] };
+                    planner.near(&both, reach, manner)
+                };
+                let forced = clauses.iter().filter(|clause| clause.occur == Occur::Forced);
+                let all: Vec<Condition> = forced.filter_map(|clause| each(self, clause)).collect();
+                return Condition::all(all);
+            }
         }
-        let mut all: Vec<EngineClause> = vec![(EngineOccur::Must, Box::new(AllQuery))];
-        all.extend(self.conditions(reader, filters)?);
-        Ok(Box::new(BooleanQuery::new(all)))
+        let spans = self.near_spans(both, reach, manner)?;
+        self.held(spans, manner)
     }
 
-    fn conditions(&self, reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
-        let mut conditions: Vec<EngineClause> = Vec::new();
-        for phrase in &self.phrases {
-            let phrase: Vec<&Lookup> = phrase.iter().map(|&place| &self.lookups[place]).collect();
-            conditions.push((EngineOccur::Must, held(reader, &phrase)?));
-        }
-        for excluded in &self.excluded {
-            let held = held(reader, &excluded.iter().collect::<Vec<_>>())?;
-            // Twice, because the engine (0.27) seeks backwards in a phrase that is excluded by itself, but not in a union.
-            let either = BooleanQuery::union(vec![held.box_clone(), held]);
-            conditions.push((EngineOccur::MustNot, Box::new(either)));
-        }
-        conditions.extend(filter_clauses(reader, filters)?);
-        Ok(conditions)
-    }
-}
-
-/// The articles that the filters let pass, whatever their words.
-pub fn filtered(reader: &Reader, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
-    let clauses = filter_clauses(reader, filters)?;
-    if clauses.is_empty() {
-        return Ok(Box::new(AllQuery));
-    }
-    Ok(Box::new(BooleanQuery::new(clauses)))
-}
-
-/// The articles without a date.
-fn without_date() -> Box<dyn EngineQuery> {
-    Box::new(BooleanQuery::new(vec![
-        (EngineOccur::Must, Box::new(AllQuery)),
-        (EngineOccur::MustNot, Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false))),
-    ]))
-}
-
-/// The articles whose dates have a day in common with `dates`; None where all that have a date do.
-fn within(reader: &Reader, dates: DateRange) -> Option<Box<dyn EngineQuery>> {
-    let fields = &reader.fields;
-    let bound = |field, day| Bound::Included(Term::from_field_i64(field, days_since_epoch(day)));
-    let range = |from, to| -> Box<dyn EngineQuery> { Box::new(RangeQuery::new(from, to)) };
-    let from = dates.from.map(|from| range(bound(fields.date_to, from), Bound::Unbounded));
-    let to = dates.to.map(|to| range(Bound::Unbounded, bound(fields.date_from, to)));
-    match (from, to) {
-        (Some(from), Some(to)) => Some(Box::new(BooleanQuery::intersection(vec![from, to]))),
-        (from, to) => from.or(to),
-    }
-}
-
-/// The articles that pass by their dates; None where all do.
-fn dated(reader: &Reader, filters: &Filters) -> Option<Box<dyn EngineQuery>> {
-    let within = within(reader, filters.dates);
-    match filters.undated() {
-        Undated::Only => Some(without_date()),
-        Undated::Include => Some(Box::new(BooleanQuery::union(vec![within?, without_date()]))),
-        Undated::Exclude => Some(within.unwrap_or_else(|| Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false)))),
-    }
-}
-
-fn filter_clauses(reader: &Reader, filters: &Filters) -> Result<Vec<EngineClause>, SearchError> {
-    let fields = &reader.fields;
-    let mut conditions: Vec<EngineClause> = Vec::new();
-    if !filters.outlets.is_empty() {
-        let outlet = |name: &String| -> Box<dyn EngineQuery> {
-            let term = Term::from_field_text(fields.outlet, &outlet_term(name));
-            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    fn near_spans(&mut self, both: &[Node; 2], reach: Reach, manner: Manner) -> Option<Spans> {
+        let tie = match reach {
+            Reach::Words { most, ordered } => Tie::Words { most, ordered },
+            Reach::Sentence => Tie::Sentence,
+            Reach::Paragraph => Tie::Paragraph,
         };
-        let outlets = filters.outlets.iter().map(outlet);
-        conditions.push((EngineOccur::Must, Box::new(BooleanQuery::union(outlets.collect()))));
-    }
-    if !filters.experts.is_empty() {
-        let matched = people::matched(reader, filters)?;
-        conditions.push((EngineOccur::Must, people::articles_quoting(reader, &matched, filters.all_quotes)));
-    }
-    conditions.extend(dated(reader, filters).map(|dated| (EngineOccur::Must, weighted(dated, 0.0))));
-    Ok(conditions)
-}
-
-/// The clauses with neighbouring bare words as one text: *10 000* and *z. B.* are one word each, however many blanks are
-/// typed within.
-fn joined(query: &Query) -> Vec<Clause> {
-    let is_bare =
-        |clause: &Clause| clause.occur == Occur::Optional && !clause.exact && matches!(clause.part, Part::Word(_));
-    let runs = query.clauses.chunk_by(|a, b| is_bare(a) && is_bare(b));
-    let join = |run: &[Clause]| match run {
-        [first, .., last] => {
-            let span = Span::new(first.span.start, last.span.end);
-            Clause { part: Part::Word(span.of(&query.text).to_owned()), span, ..first.clone() }
+        let [left, right] = both.each_ref().map(|node| self.spans(node, manner));
+        match (left, right) {
+            (Some(left), Some(right)) => Some(Spans::Near { both: Box::new([left, right]), tie }),
+            (one, other) => one.or(other),
         }
-        run => run[0].clone(),
-    };
-    runs.map(join).collect()
-}
+    }
 
-/// A word or a sequence of words, in the body or above it.
-///
-/// The positions of words as typed are not in the index, so a phrase of them is here any article that has each of them
-/// and the phrase in some form; what does not hold is left out once its text is read.
-fn held(reader: &Reader, phrase: &[&Lookup]) -> Result<Box<dyn EngineQuery>, SearchError> {
-    let [single] = phrase else {
-        let mut all = Vec::new();
-        if let Some(forms) = phrase.iter().map(|lookup| lookup.any_form()).collect::<Option<Vec<&str>>>() {
-            let within = |field| -> Box<dyn EngineQuery> { Box::new(sequence(field, &forms)) };
-            all.push(Box::new(BooleanQuery::union(vec![within(reader.fields.text), within(reader.fields.title)]))
-                as Box<dyn EngineQuery>);
+    /// Words of which each may be anywhere, or the words of one that is written with a hyphen, which stand side by side.
+    fn words(&mut self, node: &Node, manner: Manner) -> Option<Condition> {
+        let (tokens, exact) = self.tokens(node);
+        let text_of_one = !node.text().contains(char::is_whitespace);
+        if tokens.len() > 1 && (manner.forced || self.excluding) && text_of_one {
+            let spans = self.sequence_of(&tokens, exact, manner.weight);
+            return self.held(spans, manner);
         }
-        for lookup in phrase.iter().filter(|lookup| lookup.form().is_none()) {
-            all.push(lookup.in_body(reader)?);
+        let is_left_out = |token: &Token| token.stop && !exact && !(manner.forced && tokens.len() == 1);
+        let content: Vec<&Token> = tokens.iter().filter(|token| !is_left_out(token)).collect();
+        if !self.excluding {
+            let stop_words = tokens.iter().filter(|token| is_left_out(token));
+            self.stop_words.extend(stop_words.map(|token| (token.clone(), manner.weight)));
         }
-        return Ok(Box::new(BooleanQuery::intersection(all)));
-    };
-    single.anywhere(reader)
+        let only_stop_words = content.is_empty();
+        let content = if only_stop_words { tokens.iter().collect() } else { content };
+        let any = content.into_iter().map(|token| self.word(token, exact, only_stop_words, manner.weight)).collect();
+        Condition::any(any)
+    }
+
+    /// One word that may be anywhere.
+    fn word(&mut self, token: &Token, exact: bool, unranked: bool, weight: f64) -> Condition {
+        let lookup = lookup_of(token, exact);
+        if self.excluding || unranked {
+            return Condition::Word { word: self.plan.lookup(lookup), parts: Vec::new() };
+        }
+        let word = self.plan.add(token, lookup, true, weight);
+        let parts = self.plan.terms.iter().find(|term| term.word == word).map(|term| term.parts.clone());
+        Condition::Word { word, parts: parts.unwrap_or_default() }
+    }
+
+    fn expansion(&mut self, node: &Node, manner: Manner) -> Option<Condition> {
+        let word = self.expanded(node, true, manner.weight)?;
+        Some(Condition::Word { word, parts: Vec::new() })
+    }
+
+    /// The lookup of a pattern or a word with slips.
+    fn expanded(&mut self, node: &Node, alone: bool, weight: f64) -> Option<usize> {
+        let expansion = match &node.kind {
+            Kind::Pattern(pattern) => Expansion::pattern(pattern),
+            Kind::Fuzzy { text, slips } => {
+                // As the index has it: without the marks of genders and the like.
+                let word = self.analyzer.exact_terms(text).next()?;
+                Expansion::slips(&word, *slips)
+            }
+            _ => return None,
+        };
+        Some(self.expansion_lookup(expansion, alone, weight))
+    }
+
+    fn expansion_lookup(&mut self, expansion: Expansion, alone: bool, weight: f64) -> usize {
+        let lookup = Lookup::Expansion(expansion);
+        if self.excluding {
+            return self.plan.lookup(lookup);
+        }
+        let term = PlannedTerm { word: 0, exact: None, spelled: None, parts: Vec::new(), alone, weight };
+        self.plan.add_term(lookup, term)
+    }
+
+    /// A condition of stretches, which are marked unless they are excluded.
+    fn held(&mut self, spans: Spans, manner: Manner) -> Option<Condition> {
+        let spans = match manner.place {
+            Some(place) => Spans::Within(place, Box::new(spans)),
+            None => spans,
+        };
+        if !self.excluding {
+            self.plan.spans.push(PlannedSpans { spans: spans.clone(), weight: manner.weight });
+        }
+        Some(Condition::Spans(spans))
+    }
+
+    /// How the words of a node stand together; None where it has none.
+    fn spans(&mut self, node: &Node, manner: Manner) -> Option<Spans> {
+        let weight = manner.weight * node.weight;
+        let manner = Manner { weight, ..manner };
+        match &node.kind {
+            Kind::Words { .. } => {
+                let (tokens, exact) = self.tokens(node);
+                if tokens.len() > 1 && !node.text().contains(char::is_whitespace) {
+                    return Some(self.sequence_of(&tokens, exact, weight));
+                }
+                let content: Vec<&Token> = tokens.iter().filter(|token| !token.stop).collect();
+                let content = if content.is_empty() { tokens.iter().collect() } else { content };
+                any_of(content.into_iter().map(|token| self.place_of(token, exact, false, weight)).collect())
+            }
+            Kind::Pattern(_) | Kind::Fuzzy { .. } => {
+                let lookup = self.expanded(node, false, weight)?;
+                Some(Spans::Word { lookup, whole: true })
+            }
+            Kind::Phrase { pieces, exact, apart } => {
+                let mut all = Vec::new();
+                for piece in pieces {
+                    match piece {
+                        Piece::Text(text) => {
+                            let tokens = self.sequence(text, weight);
+                            all.extend(tokens.iter().map(|token| self.place_of(token, *exact, true, weight)));
+                        }
+                        Piece::Pattern(pattern) => {
+                            let lookup = self.expansion_lookup(Expansion::pattern(pattern), false, weight);
+                            all.push(Spans::Word { lookup, whole: true });
+                        }
+                    }
+                }
+                match (all.len(), apart) {
+                    (0, _) => None,
+                    (1, _) => all.pop(),
+                    (_, None) => Some(Spans::Sequence(all)),
+                    (_, Some(apart)) => Some(Spans::Window { all, apart: *apart }),
+                }
+            }
+            Kind::Near { both, reach } => self.near_spans(both, *reach, manner),
+            Kind::Any(nodes) => any_of(nodes.iter().filter_map(|node| self.spans(node, manner)).collect()),
+            Kind::Group(clauses) => {
+                let of = |occur: Occur| clauses.iter().filter(move |clause| clause.occur == occur);
+                let forced: Vec<Spans> =
+                    of(Occur::Forced).filter_map(|clause| self.spans(&clause.node, manner)).collect();
+                if forced.is_empty() {
+                    return any_of(of(Occur::Optional).filter_map(|clause| self.spans(&clause.node, manner)).collect());
+                }
+                // Only of quotes are several asked together: in one and the same.
+                forced.into_iter().reduce(|left, right| Spans::Near { both: Box::new([left, right]), tie: Tie::Quote })
+            }
+            Kind::Within { place, node } => Some(Spans::Within(*place, Box::new(self.spans(node, manner)?))),
+            Kind::Filter(_) => None,
+        }
+    }
+
+    fn sequence_of(&mut self, tokens: &[Token], exact: bool, weight: f64) -> Spans {
+        Spans::Sequence(tokens.iter().map(|token| self.place_of(token, exact, true, weight)).collect())
+    }
+
+    /// A word of a stretch.
+    fn place_of(&mut self, token: &Token, exact: bool, whole: bool, weight: f64) -> Spans {
+        let lookup = lookup_of(token, exact);
+        let lookup = match self.excluding {
+            true => self.plan.lookup(lookup),
+            false => self.plan.add(token, lookup, false, weight),
+        };
+        Spans::Word { lookup, whole }
+    }
+
+    /// The tokens of words or of a phrase without patterns, and whether they are meant only as typed.
+    fn tokens(&mut self, node: &Node) -> (Vec<Token>, bool) {
+        let exact = matches!(node.kind, Kind::Words { exact: true, .. } | Kind::Phrase { exact: true, .. });
+        (self.sequence(&node.text(), node.weight), exact)
+    }
+
+    /// The tokens of a text, which is part of the query's sequence.
+    fn sequence(&mut self, text: &str, weight: f64) -> Vec<Token> {
+        let tokens = self.analyzer.tokens(text);
+        if !self.excluding && self.plan.sequence.len() + tokens.len() <= MOST_TERMS {
+            self.plan.sequence.extend(tokens.iter().map(|token| (token.clone(), weight)));
+        }
+        tokens
+    }
+
+    fn is_one_word(&self, pieces: &[Piece]) -> bool {
+        matches!(pieces, [Piece::Text(text)] if self.analyzer.tokens(text).len() == 1)
+    }
 }
 
-fn sequence(field: Field, forms: &[&str]) -> PhraseQuery {
-    let term = |(place, form): (usize, &&str)| (place * STRIDE as usize, Term::from_field_text(field, form));
-    PhraseQuery::new_with_offset(forms.iter().enumerate().map(term).collect())
+fn lookup_of(token: &Token, exact: bool) -> Lookup {
+    match exact {
+        true => Lookup::Exact { exact: token.exact.clone(), form: token.form.clone() },
+        false => Lookup::Form(token.form.clone()),
+    }
 }
 
-fn weighted(query: Box<dyn EngineQuery>, weight: f64) -> Box<dyn EngineQuery> {
-    Box::new(BoostQuery::new(query, weight as f32))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::parse;
-
-    fn plan(text: &str) -> Plan {
-        Plan::new(&parse(text), &Analyzer::default())
-    }
-
-    fn forms(text: &str) -> Vec<String> {
-        let plan = plan(text);
-        plan.terms.iter().map(|term| plan.lookups[term.word].text().to_owned()).collect()
-    }
-
-    #[test]
-    fn function_words_go_unless_alone_or_in_a_phrase() {
-        assert_eq!(forms("die Brücke über der Aune"), ["bruck", "aun"]);
-        assert_eq!(forms("über die"), ["uber", "die"]);
-        let plan = plan("\"die Brücke\"");
-        assert_eq!(plan.phrases, [[0, 1]]);
-        assert_eq!(plan.lookups, ["die", "bruck"].map(|form| Lookup::Form(form.to_owned())));
-    }
-
-    #[test]
-    fn numbers_and_abbreviations_are_one_word() {
-        assert_eq!(forms("10 000 Euro"), ["10000", "euro"]);
-        assert_eq!(forms("=10 000 z. B."), ["10", "000", "zb"]);
-    }
-
-    #[test]
-    fn a_word_counts_once() {
-        assert_eq!(forms("Brücke Brücken \"alte Brücke\""), ["bruck", "alt"]);
-        let plan = plan("Brücke \"alte Brücke\"");
-        assert!(plan.terms[0].alone && !plan.terms[1].alone);
-    }
-
-    #[test]
-    fn hyphens_and_exclusion() {
-        assert_eq!(plan("-Ukraine-Krieg").excluded, [["ukrain", "krieg"].map(|form| Lookup::Form(form.to_owned()))]);
-        assert_eq!(forms(&"wort123 ".repeat(200)).len(), 1);
-        let many: String = (0..200).map(|number| format!("wort{number} ")).collect();
-        assert_eq!(forms(&many).len(), MOST_TERMS);
+fn any_of(mut any: Vec<Spans>) -> Option<Spans> {
+    match any.len() {
+        0 | 1 => any.pop(),
+        _ => Some(Spans::Any(any)),
     }
 }

@@ -10,23 +10,28 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tantivy::query::{BooleanQuery, Occur as EngineOccur, Query as EngineQuery, TermQuery};
+use tantivy::query::{BooleanQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, SegmentReader, Term};
 
 use super::candidates::{self, Candidate};
+use super::condition::{Asking, Condition};
+use super::deadline::Deadline;
+use super::filter;
 use super::lookup::Lookup;
-use super::plan::{self, Plan};
+use super::places::{self, Asks};
+use super::plan::Plan;
 use super::rank::{self, Statistics};
-use super::{Filters, LocalEngine, Mark, People, SearchError, articles, highlight};
+use super::spans::{Layout, Occurrence, Places, Stretch};
+use super::{Filters, LocalEngine, Mark, People, SearchError, Undated, articles, highlight};
 use crate::analysis::{Analyzer, Token};
 use crate::index::quoted::{Saying, completed, pieces, sayings};
 use crate::index::schema::{DATE_FROM, QUOTE_FACTS, QUOTE_STARTS, SPEAKERS};
-use crate::index::tokens::STRIDE;
+use crate::index::tokens::{STRIDE, is_word};
 use crate::index::{ArticleAt, QuoteFacts, Quoted, Reader};
-use crate::model::{Article, Confidence, Quote, QuoteKind, SpeakerKind};
+use crate::model::{Article, Confidence, DateRange, Quote, QuoteKind, SpeakerKind};
 use crate::query::Query;
-use crate::text::words;
+use crate::text::{sentences, words};
 
 /// Articles of one segment whose postings are read at a time: bounds the memory that frequent words need.
 const AT_A_TIME: usize = 4096;
@@ -46,6 +51,14 @@ pub struct QuotesRequest {
     pub kind: Option<QuoteKind>,
     /// Quotes to show.
     pub limit: usize,
+}
+
+impl QuotesRequest {
+    /// The filters with the names of speakers that stand in the query.
+    fn named(&self) -> Filters {
+        let in_query = self.query.iter().flat_map(|query| query.experts()).map(str::to_owned);
+        Filters { experts: self.filters.experts.iter().cloned().chain(in_query).collect(), ..self.filters.clone() }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -107,23 +120,18 @@ enum Who {
 
 /// What a quote must hold.
 struct Asked {
-    /// With the excluded words among its lookups, so that their positions are read as well.
     plan: Plan,
-    /// Word sequences that a quote must not hold, as places in the plan's lookups.
-    excluded: Vec<Vec<usize>>,
-    /// There is nothing that a quote must hold.
-    only_excludes: bool,
     statistics: Statistics,
 }
 
 pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuotes, SearchError> {
     let reader = engine.reader();
-    let people = People::of(reader, &request.filters)?;
+    let people = People::of(reader, &request.named())?;
     let asked = request.query.as_ref().map(|query| Asked::new(query, engine)).transpose()?;
     let search = QuoteSearch { engine, asked, request, keys: people.keys() };
     let mut matches = search.matches(search.articles(&request.filters)?.as_ref())?;
-    let undated_left_out = match request.filters.of_undated_left_out() {
-        Some(undated) => search.matches(search.articles(&undated)?.as_ref())?.len(),
+    let undated_left_out = match search.undated_left_out()? {
+        Some(undated) => search.matches(undated.as_ref())?.len(),
         None => 0,
     };
     let total = matches.len();
@@ -142,12 +150,9 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
 impl Asked {
     fn new(query: &Query, engine: &LocalEngine) -> Result<Self, SearchError> {
         let mut plan = Plan::new(query, engine.analyzer());
-        let only_excludes = plan.only_excludes();
-        let excluded = std::mem::take(&mut plan.excluded);
-        let mut place = |lookup: Lookup| plan.lookup(lookup);
-        let excluded = excluded.into_iter().map(|words| words.into_iter().map(&mut place).collect()).collect();
+        plan.expand(engine.reader(), &Deadline::default())?;
         let statistics = statistics(engine.reader(), &plan)?;
-        Ok(Asked { plan, excluded, only_excludes, statistics })
+        Ok(Asked { plan, statistics })
     }
 }
 
@@ -178,14 +183,16 @@ struct QuoteSearch<'s> {
 impl QuoteSearch<'_> {
     /// False where all quotes are asked for, or all but some.
     fn has_words(&self) -> bool {
-        self.asked.as_ref().is_some_and(|asked| !asked.only_excludes)
+        self.asked.as_ref().is_some_and(|asked| !asked.plan.asks_for_no_words())
     }
 
     /// The articles that may have a quote as asked for.
     fn articles(&self, filters: &Filters) -> Result<Box<dyn EngineQuery>, SearchError> {
         let reader = self.engine.reader();
-        let filtered = plan::filtered(reader, filters)?;
-        let Some(Asked { plan, .. }) = self.asked.as_ref().filter(|_| self.has_words()) else { return Ok(filtered) };
+        let deadline = Deadline::default();
+        let asking = Asking { reader, filters, deadline: &deadline };
+        let filtered = filter::filtered(&asking)?;
+        let Some(Asked { plan, .. }) = &self.asked else { return Ok(filtered) };
         let held = |place: usize| -> Result<Box<dyn EngineQuery>, SearchError> {
             match plan.lookups[place].any_form() {
                 Some(form) => {
@@ -195,27 +202,29 @@ impl QuoteSearch<'_> {
                 None => plan.lookups[place].in_body(reader),
             }
         };
-        let mut any: Vec<Box<dyn EngineQuery>> = Vec::new();
-        for term in &plan.terms {
-            any.push(held(term.word)?);
-            if !term.parts.is_empty() {
-                let all: Vec<_> = term.parts.iter().map(|&part| held(part)).collect::<Result<_, _>>()?;
-                any.push(Box::new(BooleanQuery::intersection(all)));
-            }
+        match plan.condition.as_ref().map(|condition| condition.may_hold(plan, &asking, &held)).transpose()?.flatten() {
+            Some(may_hold) => Ok(Box::new(BooleanQuery::intersection(vec![filtered, may_hold]))),
+            None => Ok(filtered),
         }
-        let mut all = vec![(EngineOccur::Must, filtered)];
-        all.push((EngineOccur::Must, Box::new(BooleanQuery::union(any)) as Box<dyn EngineQuery>));
-        for &place in plan.phrases.iter().flatten() {
-            all.push((EngineOccur::Must, held(place)?));
+    }
+
+    /// The articles that may have such a quote but are left out for want of a date; None where there are none.
+    fn undated_left_out(&self) -> Result<Option<Box<dyn EngineQuery>>, SearchError> {
+        let filters = &self.request.filters;
+        let asks_in_query = self.asked.as_ref().and_then(|asked| asked.plan.condition.as_ref());
+        let asks = asks_in_query.is_some_and(Condition::asks_for_dates);
+        if filters.undated() != Undated::Exclude && !(asks && filters.undated.is_none()) {
+            return Ok(None);
         }
-        Ok(Box::new(BooleanQuery::new(all)))
+        let undated = Filters { dates: DateRange::default(), undated: Some(Undated::Only), ..filters.clone() };
+        self.articles(&undated).map(Some)
     }
 
     /// All matching quotes of some articles.
     fn matches(&self, articles: &dyn EngineQuery) -> Result<Vec<Match>, SearchError> {
         let reader = self.engine.reader();
         let mut found = articles::of(reader, articles)?;
-        if self.asked.as_ref().is_some_and(|asked| asked.plan.needs_text()) {
+        if self.asked.as_ref().is_some_and(Asked::needs_text) {
             found = self.newest(found)?;
         }
         let mut matches = Vec::new();
@@ -256,20 +265,37 @@ impl QuoteSearch<'_> {
             if passing.is_empty() {
                 continue;
             }
-            if asked.plan.needs_text() {
-                read_positions(
-                    &mut candidate,
-                    asked,
-                    &self.engine.reader().article_at(address)?,
-                    self.engine.analyzer(),
-                );
+            let stored = match asked.needs_text() {
+                true => Some(self.engine.reader().article_at(address)?),
+                false => None,
+            };
+            let mut held = Vec::new();
+            for at in passing {
+                let places = match &stored {
+                    Some(stored) => self.places(&asked.plan, &stored.article, at),
+                    None => asked.places(&candidate, at),
+                };
+                if asked.plan.condition.as_ref().and_then(|condition| condition.holds(&places)) == Some(false) {
+                    continue;
+                }
+                held.push(at);
+                asked.add(&mut candidate, at, &places, stored.is_some());
             }
             let evidence = rank::evidence(&candidate, &asked.plan, &asked.statistics, weights);
-            for at in passing.into_iter().filter(|&at| asked.holds(&candidate, at)) {
+            for at in held {
                 matches.push(columns.match_of(address, at, evidence.passages[at].weigh(weights)));
             }
         }
         Ok(())
+    }
+
+    /// A quote by places, from its text.
+    fn places(&self, plan: &Plan, article: &Article, at: usize) -> Places {
+        let Some(quote) = article.quotes.get(at) else {
+            return Places { found: vec![Vec::new(); plan.lookups.len()], ..Places::default() };
+        };
+        let tokens = tokens(quote, &article.body, self.engine.analyzer());
+        places::of_tokens(&plan.lookups, &tokens, &sentences(quote.span.of(&article.body)), false)
     }
 
     /// As many articles as may be read, by segment.
@@ -322,7 +348,8 @@ impl QuoteSearch<'_> {
 
     fn found(&self, found: &Match, rank: usize, quote: &Quote, article: &Article) -> FoundQuote {
         let marks = self.asked.as_ref().map_or_else(Vec::new, |asked| {
-            highlight::marks(&asked.plan, &tokens(quote, &article.body, self.engine.analyzer()))
+            let sentences = sentences(quote.span.of(&article.body));
+            highlight::quote_marks(&asked.plan, &tokens(quote, &article.body, self.engine.analyzer()), &sentences)
         });
         let mut speakers = quote.speakers().map(|speaker| completed(speaker, article));
         let quote = Quote { speaker: speakers.next(), other_speakers: speakers.by_ref().collect(), ..quote.clone() };
@@ -338,38 +365,39 @@ impl QuoteSearch<'_> {
 }
 
 impl Asked {
-    /// True where one quote of a candidate holds what it must and nothing that it must not.
-    fn holds(&self, candidate: &Candidate, quote: usize) -> bool {
-        let (start, end) = (candidate.starts[quote], candidate.starts[quote + 1]);
-        let within = |position: u32| (start..end).contains(&position);
-        let has = |place: usize| {
-            let positions = &candidate.positions[place];
-            positions.get(positions.partition_point(|&position| position < start)).is_some_and(|&next| next < end)
-        };
-        let has_term = |term: &plan::PlannedTerm| {
-            has(term.word) || (!term.parts.is_empty() && term.parts.iter().all(|&part| has(part)))
-        };
-        // One word alone may be part of a compound, a sequence is one of whole words.
-        let has_sequence = |words: &Vec<usize>| match words[..] {
-            [word] => has(word),
-            _ => candidate.phrase_starts(words).any(within),
-        };
-        (self.only_excludes || self.plan.terms.iter().any(has_term))
-            && self.plan.phrases.iter().all(has_sequence)
-            && !self.excluded.iter().any(has_sequence)
+    /// True where postings do not tell all that is asked: words as typed, and sentences.
+    fn needs_text(&self) -> bool {
+        self.plan.has_typed_words() || Asks::all(self.plan.spans.iter().map(|planned| &planned.spans)).sentences
     }
-}
 
-/// Adds the positions that no posting tells: of words as typed and of prefixes.
-fn read_positions(candidate: &mut Candidate, asked: &Asked, stored: &ArticleAt, analyzer: &Analyzer) {
-    let Article { quotes, body, .. } = &stored.article;
-    for (quote, &start) in quotes.iter().zip(&candidate.starts) {
-        let words = pieces(quote).iter().flat_map(|piece| analyzer.exact_terms(piece.of(body)));
-        for (word, position) in words.zip((start..).step_by(STRIDE as usize)) {
-            for (lookup, positions) in asked.plan.lookups.iter().zip(&mut candidate.positions) {
-                if lookup.is_exact(&word) {
-                    positions.push(position);
-                }
+    /// A quote by places, from the postings of its article.
+    fn places(&self, candidate: &Candidate, quote: usize) -> Places {
+        let (start, end) = (candidate.starts[quote], candidate.starts[quote + 1]);
+        let occurrence = |&position: &u32| Occurrence { place: (position - start) / STRIDE, part: !is_word(position) };
+        let within = |positions: &Vec<u32>| {
+            let (from, to) = (positions.partition_point(|&p| p < start), positions.partition_point(|&p| p < end));
+            positions[from..to].iter().map(occurrence).collect()
+        };
+        let layout = Layout { quotes: vec![(0, u32::MAX, 0)], ..Layout::default() };
+        Places { found: candidate.positions.iter().map(within).collect(), layout }
+    }
+
+    /// Adds to an article's evidence what was found in one of its quotes: where words stand together and, where the text
+    /// was read, the words that no posting tells of.
+    fn add(&self, candidate: &mut Candidate, quote: usize, places: &Places, read: bool) {
+        let start = candidate.starts[quote];
+        let first = places::place(start, quote);
+        for (stretches, planned) in candidate.stretches.iter_mut().zip(&self.plan.spans) {
+            let found = planned.spans.stretches(places).into_iter();
+            stretches.extend(found.map(|found| Stretch {
+                start: found.start + first,
+                end: found.end + first,
+                ..found
+            }));
+        }
+        for (at, found) in places.found.iter().enumerate().filter(|_| read) {
+            if self.plan.lookups[at].form().is_none() {
+                candidate.positions[at].extend(found.iter().map(|found| start + found.place * STRIDE));
             }
         }
     }

@@ -5,7 +5,8 @@
 //! weights can be compared on the same evidence.
 
 use super::candidates::Candidate;
-use super::plan::{Plan, PlannedTerm};
+use super::plan::{Plan, PlannedSpans, PlannedTerm};
+use super::spans::Stretch;
 use super::weights::Weights;
 use crate::index::tokens::is_word;
 
@@ -116,8 +117,8 @@ pub fn evidence(candidate: &Candidate, plan: &Plan, statistics: &Statistics, wei
     for (at, term) in plan.terms.iter().enumerate() {
         gathered.add_term(at, term);
     }
-    for phrase in &plan.phrases {
-        gathered.add_phrase(phrase);
+    for (planned, stretches) in plan.spans.iter().zip(&candidate.stretches) {
+        gathered.add_stretches(planned, stretches);
     }
     gathered.evidence
 }
@@ -132,7 +133,7 @@ struct Gathering<'g> {
 impl Gathering<'_> {
     fn add_term(&mut self, at: usize, term: &PlannedTerm) {
         let candidate = self.candidate;
-        let idf = self.statistics.idf[term.word];
+        let idf = self.statistics.idf[term.word] * term.weight;
         let length = f64::from(candidate.article_length()) / self.statistics.article_length;
         let Weights { article, title, .. } = self.weights;
         let positions = &candidate.positions[term.word];
@@ -147,7 +148,7 @@ impl Gathering<'_> {
         let own = [term.word];
         let parts: &[usize] = if term.parts.is_empty() { &own } else { &term.parts };
         for &part in parts {
-            let idf = self.statistics.idf[part];
+            let idf = self.statistics.idf[part] * term.weight;
             let positions = &candidate.positions[part];
             self.add_by_passage(positions, idf, |passage, gain| passage.parts += gain);
             self.evidence.whole.parts += idf * article.saturation(positions.len() as f64, length);
@@ -165,13 +166,16 @@ impl Gathering<'_> {
         }
     }
 
-    fn add_phrase(&mut self, phrase: &[usize]) {
-        let gain: f64 = phrase.iter().map(|&term| self.statistics.idf[term]).sum();
+    /// Words that stand together as they were asked for, once in each passage.
+    fn add_stretches(&mut self, planned: &PlannedSpans, stretches: &[Stretch]) {
+        let gain: f64 = planned.spans.lookups().into_iter().map(|lookup| self.statistics.idf[lookup]).sum();
         let mut last = None;
-        for start in self.candidate.phrase_starts(phrase) {
-            let passage = self.candidate.passage_of(start);
-            if last.replace(passage) != Some(passage) {
-                self.evidence.passages[passage].phrase += gain;
+        for stretch in stretches {
+            let passage = self.candidate.passage_of_place(stretch.start);
+            if let Some(passage) = passage
+                && last.replace(passage) != Some(passage)
+            {
+                self.evidence.passages[passage].phrase += gain * planned.weight;
             }
         }
     }
@@ -184,6 +188,7 @@ mod tests {
     use super::*;
     use crate::index::tokens::STRIDE;
     use crate::search::lookup::Lookup;
+    use crate::search::spans::Spans;
 
     /// A candidate of two passages of a hundred words, by the places of its words; a part stands one position behind.
     fn candidate(words: &[&[u32]], parts: &[&[u32]]) -> Candidate {
@@ -200,15 +205,15 @@ mod tests {
             positions: (0..words.len()).map(positions).collect(),
             exact_counts: vec![0; words.len()],
             title_counts: vec![0; words.len()],
+            stretches: Vec::new(),
         }
     }
 
-    fn plan(forms: &[&str], phrases: &[&[usize]]) -> Plan {
-        let term = |word| PlannedTerm { word, exact: None, spelled: None, parts: Vec::new(), alone: true };
+    fn plan(forms: &[&str]) -> Plan {
+        let term = |word| PlannedTerm { word, exact: None, spelled: None, parts: Vec::new(), alone: true, weight: 1.0 };
         Plan {
             terms: (0..forms.len()).map(term).collect(),
             lookups: forms.iter().map(|form| Lookup::Form((*form).to_owned())).collect(),
-            phrases: phrases.iter().map(|phrase| phrase.to_vec()).collect(),
             ..Plan::default()
         }
     }
@@ -224,13 +229,13 @@ mod tests {
 
     #[test]
     fn the_passage_with_more_of_the_words_wins() {
-        let both = scored(&candidate(&[&[3, 150], &[160]], &[]), &plan(&["bruck", "grüss"], &[]));
+        let both = scored(&candidate(&[&[3, 150], &[160]], &[]), &plan(&["bruck", "grüss"]));
         assert_eq!((both.passage, both.more_passages), (1, 1));
     }
 
     #[test]
     fn words_above_parts_and_as_typed_above_forms() {
-        let plan = plan(&["bruck"], &[]);
+        let plan = plan(&["bruck"]);
         let form = candidate(&[&[3]], &[]);
         let typed = Candidate { exact_counts: vec![1], ..form.clone() };
         let part = candidate(&[&[]], &[&[3]]);
@@ -240,7 +245,7 @@ mod tests {
 
     #[test]
     fn all_parts_of_a_compound_speak_for_it() {
-        let mut plan = plan(&["raketenabwehr", "raket", "abwehr"], &[]);
+        let mut plan = plan(&["raketenabwehr", "raket", "abwehr"]);
         plan.terms.truncate(1);
         plan.terms[0].parts = vec![1, 2];
         let one = scored(&candidate(&[&[], &[3], &[]], &[]), &plan).score;
@@ -251,14 +256,19 @@ mod tests {
     #[test]
     fn a_phrase_draws_the_answer_to_its_passage() {
         let words: [&[u32]; 2] = [&[3, 5, 7, 150], &[30, 40, 151]];
-        assert_eq!(scored(&candidate(&words, &[]), &plan(&["alt", "bruck"], &[&[0, 1]])).passage, 1);
+        let sequence = Spans::Sequence([0, 1].map(|lookup| Spans::Word { lookup, whole: true }).to_vec());
+        let spans = vec![PlannedSpans { spans: sequence, weight: 1.0 }];
+        // Without the free place behind the first passage.
+        let stretches = vec![vec![Stretch { start: 149, end: 150, words: Vec::new() }]];
+        let candidate = Candidate { stretches, ..candidate(&words, &[]) };
+        assert_eq!(scored(&candidate, &Plan { spans, ..plan(&["alt", "bruck"]) }).passage, 1);
     }
 
     #[test]
     fn rare_words_weigh_more_and_missing_ones_are_known() {
         let statistics = Statistics::new(1000, 2000, 200_000, &[1, 900, 1000, 0], &[]);
         assert!(statistics.idf[0] > statistics.idf[1] && statistics.idf[2] > 0.0);
-        assert!(statistics.lack_a_word_of(&plan(&["a", "b", "c", "d"], &[])));
-        assert!(!statistics.lack_a_word_of(&plan(&["a", "b", "c"], &[])));
+        assert!(statistics.lack_a_word_of(&plan(&["a", "b", "c", "d"])));
+        assert!(!statistics.lack_a_word_of(&plan(&["a", "b", "c"])));
     }
 }

@@ -44,7 +44,8 @@ struct Sought {
 impl Reading {
     pub fn new(plan: &Plan, statistics: &Statistics) -> Self {
         let mut reading = Reading { words: Vec::new(), by_word: Table::default(), by_gram: Table::default() };
-        for (token, &idf) in plan.sequence.iter().zip(&statistics.sequence_idf) {
+        for ((token, weight), &idf) in plan.sequence.iter().zip(&statistics.sequence_idf) {
+            let idf = idf * weight;
             let at = reading.words.len();
             let mut grams = 0;
             let mut word = Letters::default();

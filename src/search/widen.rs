@@ -2,7 +2,7 @@
 
 use super::{Engine, Filters, Request, SearchError, Undated};
 use crate::model::DateRange;
-use crate::query::Occur;
+use crate::query::{Kind, Node, Occur, Query};
 
 /// A condition that could be left out, and how many articles would match then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,23 +25,27 @@ pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>
     if !narrow.experts.is_empty() {
         attempts.push(("the name", with(Filters { experts: Vec::new(), ..narrow.clone() })));
     }
-    let mut included = request.clone();
-    included.query.clauses.retain(|clause| clause.occur != Occur::Excluded);
-    if included.query.clauses.len() < request.query.clauses.len() {
-        attempts.push(("the exclusion", included));
+    let with_root = |root: Option<Node>| {
+        let query = Query { root: root.unwrap_or_else(Node::nothing), ..request.query.clone() };
+        Request { query, ..request.clone() }
+    };
+    let root = &request.query.root;
+    let included = root.pruned(&|occur, _| occur != Occur::Excluded);
+    if included.as_ref() != Some(root) {
+        attempts.push(("the exclusion", with_root(included)));
     }
-    let mut loose = request.clone();
-    for clause in &mut loose.query.clauses {
-        if clause.occur == Occur::Forced {
-            clause.occur = Occur::Optional;
-            clause.part = crate::query::Part::Word(clause.part.text().to_owned());
-        }
+    let unfiltered = root.pruned(&|_, node| !matches!(node.kind, Kind::Filter(_)));
+    if unfiltered.as_ref() != Some(root) {
+        attempts.push(("the fields", with_root(unfiltered)));
     }
-    if loose.query != request.query {
-        attempts.push(("the quotation marks", loose.clone()));
+    let words = Node::new(Kind::Words { text: root.asked_words(), exact: false }, root.span);
+    let has_operators = root.any_asked(&|node| matches!(node.kind, Kind::Near { .. } | Kind::Group(_)));
+    let without = if has_operators { "the operators" } else { "the quotation marks" };
+    let loose = with_root(Some(words));
+    if root.any_asked(&|node| !matches!(node.kind, Kind::Words { exact: false, .. })) && root.asks_for_words() {
+        attempts.push((without, loose.clone()));
     }
     if attempts.len() > 1 {
-        loose.query.clauses.retain(|clause| clause.occur != Occur::Excluded);
         attempts.push(("all of these", Request { filters: Filters::default(), ..loose }));
     }
     let mut found = Vec::new();

@@ -116,6 +116,10 @@ pub struct End<'a> {
     pub did_you_mean: Option<&'a str>,
     /// Names of the archive like those of the filters by which nobody is quoted.
     pub similar_names: &'a [String],
+    /// The time was up: there may be more.
+    pub timed_out: bool,
+    /// What was bounded.
+    pub notes: &'a [String],
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
@@ -134,6 +138,8 @@ pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, e
         elapsed_ms,
         did_you_mean: results.did_you_mean.as_deref(),
         similar_names: &results.people.similar,
+        timed_out: results.timed_out,
+        notes: &results.notes,
     };
     let hits = results.hits.iter().map(|hit| Line::Hit(Box::new(Hit::new(hit))));
     std::iter::once(Line::Begin(begin)).chain(hits).chain(std::iter::once(Line::End(end))).collect()

@@ -8,6 +8,7 @@ mod finding;
 mod incremental;
 mod journey;
 mod killed;
+mod language;
 mod page_kinds;
 mod pages;
 mod pairs;

@@ -1,0 +1,117 @@
+//! A tree as the shortest text that means the same: what `search --explain-query` prints, and what a test can compare.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::syntax::{Clause, Filter, Kind, Node, Occur, Piece, Place, Reach};
+use crate::model::DateRange;
+
+impl fmt::Display for Node {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let weighted = self.weight != 1.0;
+        match &self.kind {
+            Kind::Words { text, exact } => write!(out, "{}{text}", if *exact { "=" } else { "" })?,
+            Kind::Pattern(pattern) => write!(out, "{pattern}")?,
+            Kind::Fuzzy { text, slips } => write!(out, "{text}~{slips}")?,
+            Kind::Phrase { pieces, exact, apart } => {
+                let pieces: Vec<&str> = pieces.iter().map(Piece::text).collect();
+                write!(out, "{}\"{}\"", if *exact { "=" } else { "" }, pieces.join(" "))?;
+                if let Some(apart) = apart {
+                    write!(out, "~{apart}")?;
+                }
+            }
+            Kind::Near { both, reach } => write!(out, "({} {reach} {})", operand(&both[0]), operand(&both[1]))?,
+            Kind::Any(nodes) => {
+                let nodes: Vec<String> = nodes.iter().map(operand).collect();
+                write!(out, "({})", nodes.join(" OR "))?;
+            }
+            Kind::Group(clauses) => {
+                let clauses: Vec<String> = clauses.iter().map(Clause::to_string).collect();
+                write!(out, "({})", clauses.join(" "))?;
+            }
+            Kind::Within { place, node } => {
+                let node = if node.weight == 1.0 { operand(node) } else { format!("({node})") };
+                write!(out, "{}{node}", place.name())?;
+            }
+            Kind::Filter(filter) => write!(out, "{filter}")?,
+        }
+        if weighted { write!(out, "^{}", self.weight) } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let natural = self.node.natural_occur();
+        let sign = match self.occur {
+            Occur::Excluded => "-",
+            Occur::Forced if natural == Occur::Optional => "+",
+            _ => "",
+        };
+        if sign.is_empty() { write!(out, "{}", self.node) } else { write!(out, "{sign}{}", operand(&self.node)) }
+    }
+}
+
+/// A node as one operand: several words in parentheses.
+fn operand(node: &Node) -> String {
+    match &node.kind {
+        Kind::Words { text, .. } if text.contains(char::is_whitespace) => format!("({node})"),
+        _ => node.to_string(),
+    }
+}
+
+impl fmt::Display for Reach {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reach::Words { most, ordered: false } => write!(out, "NEAR/{most}"),
+            Reach::Words { most, ordered: true } => write!(out, "PRE/{most}"),
+            Reach::Sentence => write!(out, "/s"),
+            Reach::Paragraph => write!(out, "/p"),
+        }
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, value) = match self {
+            Filter::Outlet(value) => ("outlet", value),
+            Filter::Expert(value) => ("expert", value),
+            Filter::Author(value) => ("author", value),
+            Filter::Language(value) => ("lang", value),
+            Filter::Date(range) => return write!(out, "date:{}", Days(*range)),
+        };
+        let plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '*'));
+        if plain { write!(out, "{name}:{value}") } else { write!(out, "{name}:\"{value}\"") }
+    }
+}
+
+/// A range of days as it can be typed.
+struct Days(DateRange);
+
+impl fmt::Display for Days {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        match self.0 {
+            DateRange { from, to } if from == to => write!(out, "{}", day(from)),
+            DateRange { from, to } => write!(out, "{}..{}", day(from), day(to)),
+        }
+    }
+}
+
+impl Piece {
+    pub fn text(&self) -> &str {
+        match self {
+            Piece::Text(text) | Piece::Pattern(text) => text,
+        }
+    }
+}
+
+impl Place {
+    /// With its colon.
+    fn name(self) -> &'static str {
+        match self {
+            Place::Title => "title:",
+            Place::Quote => "quote:",
+        }
+    }
+}

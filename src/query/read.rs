@@ -1,0 +1,493 @@
+//! From the text of a query to its operands and operators, in their order.
+
+use jiff::civil::Date;
+
+use super::fields::{self, Field};
+use super::habits::habit;
+use super::operators::{MOST_APART, Operator, Recognised, operator};
+use super::syntax::{Filter, Kind, Node, Occur, Piece, Place};
+use super::words::{self, FEWEST_LETTERS, Lettering, MOST_SLIPS, Suffixed, lettering, suffix, suffixed};
+use super::{Diagnostic, dates, tree};
+use crate::model::{DateRange, Span};
+
+/// Opening marks and what closes each. `«` and `»` open a phrase either way round.
+const MARKS: &[(char, &[char])] =
+    &[('"', &['"']), ('„', &['“', '”', '"']), ('“', &['”', '“']), ('”', &['”']), ('»', &['«']), ('«', &['»'])];
+/// Parentheses within each other: more are no query, and each costs a frame of the stack.
+const DEEPEST: usize = 40;
+/// Words and phrases; a pasted page is no query.
+pub const MOST_OPERANDS: usize = 200;
+/// A date without marks is of at most so many words: *15. Oktober 2024*.
+const LONGEST_DATE: usize = 4;
+
+/// A piece of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// With the sign before it.
+    Operand {
+        node: Node,
+        sign: Option<Occur>,
+    },
+    Operator {
+        operator: Operator,
+        span: Span,
+    },
+}
+
+pub struct Reader<'t> {
+    text: &'t str,
+    today: Date,
+    at: usize,
+    /// Parentheses that are open here.
+    depth: usize,
+    operands: usize,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'t> Reader<'t> {
+    pub fn new(text: &'t str, today: Date) -> Self {
+        Reader { text, today, at: 0, depth: 0, operands: 0, diagnostics: Vec::new() }
+    }
+
+    /// All items up to the end of the text or, within parentheses, to the one that closes them.
+    pub fn items(&mut self) -> Vec<Item> {
+        self.items_of(None)
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn items_of(&mut self, field: Option<Field>) -> Vec<Item> {
+        let mut items = Vec::new();
+        loop {
+            self.at += self.rest().len() - self.rest().trim_start().len();
+            let rest = self.rest();
+            if rest.is_empty() {
+                return items;
+            }
+            if rest.starts_with(')') {
+                if self.depth > 0 {
+                    return items;
+                }
+                self.tell_once(self.at, 1, "a closing parenthesis without its twin", "left out");
+                self.at += 1;
+            } else if self.operands >= MOST_OPERANDS {
+                let span = Span::new(self.at, self.text.len());
+                let message = format!("more than {MOST_OPERANDS} words");
+                self.diagnostics.push(Diagnostic {
+                    span,
+                    message,
+                    suggestion: Some("the rest is left out".to_owned()),
+                });
+                self.at = self.text.len();
+            } else if let Some(operator) = self.operator() {
+                items.push(operator);
+            } else {
+                items.extend(self.operand(field));
+            }
+        }
+    }
+
+    fn operator(&mut self) -> Option<Item> {
+        let rest = self.rest();
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')') || closing(c).is_some();
+        let end = rest.find(ends).unwrap_or(rest.len());
+        // A number in parentheses is the operator's own: AROUND(5).
+        let number =
+            rest[end..].strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(number, _)| number.len());
+        let around = number.filter(|_| &rest[..end] == "AROUND").map(|length| end + length + "()".len());
+        let word = &rest[..around.unwrap_or(end)];
+        let Recognised { operator, note } = operator(word)?;
+        let span = Span::new(self.at, self.at + word.len());
+        self.at = span.end;
+        if let Some(note) = note {
+            self.tell(span, word, note);
+        }
+        Some(Item::Operator { operator, span })
+    }
+
+    /// Reads an operand, past at least one character.
+    fn operand(&mut self, field: Option<Field>) -> Option<Item> {
+        let start = self.at;
+        let sign = self.sign();
+        let node = self.valued(start, field);
+        debug_assert!(self.at > start, "each operand takes some text");
+        Some(Item::Operand { node: node?, sign })
+    }
+
+    fn sign(&mut self) -> Option<Occur> {
+        let sign = match self.rest().chars().next()? {
+            '-' => Occur::Excluded,
+            '+' => Occur::Forced,
+            _ => return None,
+        };
+        let after = &self.rest()[1..];
+        let begins = |after: &str| {
+            after.starts_with(|c: char| c.is_alphanumeric() || c == '(' || c == '*' || closing(c).is_some())
+        };
+        begins(after.strip_prefix('=').unwrap_or(after)).then(|| {
+            self.at += 1;
+            sign
+        })
+    }
+
+    /// A field with its value, or a word, phrase or parenthesis.
+    fn valued(&mut self, start: usize, outer: Option<Field>) -> Option<Node> {
+        let Some((field, called, length)) = self.field() else { return self.value(start, outer) };
+        let name = Span::new(self.at, self.at + length);
+        let typed = &name.of(self.text)[..length - 1];
+        if fields::field(typed).or_else(|| fields::code(typed)).is_none() {
+            self.tell(name, format!("there is no field {typed}"), format!("taken as {called}:"));
+        }
+        self.at = name.end;
+        self.value(start, Some(field))
+    }
+
+    /// The field whose name stands here, what it is called, and the length of its name with the sign behind it.
+    fn field(&mut self) -> Option<(Field, &'static str, usize)> {
+        let rest = self.rest();
+        let end = rest.find(|c: char| !c.is_alphanumeric())?;
+        let (name, value) = (&rest[..end], rest[end..].strip_prefix([':', '='])?);
+        let (field, called) = match rest.as_bytes()[end] {
+            b':' => fields::field(name).or_else(|| fields::meant(name))?,
+            _ => fields::code(name)?,
+        };
+        if value.starts_with(|c: char| c.is_whitespace()) || value.is_empty() {
+            let span = Span::new(self.at, self.at + end + 1);
+            let suggestion = format!("searched as a word; the value of a field follows at once: {called}:Wort");
+            self.tell(span, format!("{} has no value", span.of(self.text)), suggestion);
+            return None;
+        }
+        let has_value =
+            value.starts_with(|c: char| c.is_alphanumeric() || "(=*<>.".contains(c) || closing(c).is_some());
+        has_value.then_some((field, called, end + 1))
+    }
+
+    /// What a field is of, or what stands without one.
+    fn value(&mut self, start: usize, field: Option<Field>) -> Option<Node> {
+        if self.rest().starts_with('(') {
+            return self.parenthesis(start, field);
+        }
+        match field {
+            None => self.words(start),
+            Some(Field::Title) => self.words(start).map(|node| within(Place::Title, node)),
+            Some(Field::Quote) => self.words(start).map(|node| within(Place::Quote, node)),
+            Some(field) => self.filter(start, field),
+        }
+    }
+
+    fn parenthesis(&mut self, start: usize, field: Option<Field>) -> Option<Node> {
+        let opening = self.at;
+        self.at += 1;
+        if self.depth >= DEEPEST {
+            self.tell_once(opening, 1, "parentheses too deep within each other", "left out");
+            return None;
+        }
+        let place = match field {
+            Some(Field::Title) => Some(Place::Title),
+            Some(Field::Quote) => Some(Place::Quote),
+            _ => None,
+        };
+        let inner = field.filter(|_| place.is_none());
+        self.depth += 1;
+        let items = self.items_of(inner);
+        self.depth -= 1;
+        if self.rest().starts_with(')') {
+            self.at += 1;
+        } else {
+            self.tell(Span::new(opening, opening + 1), "an opening parenthesis without its twin", "closed at the end");
+        }
+        let (Suffixed { weight, .. }, taken) = suffix(self.rest());
+        self.at += taken;
+        let span = Span::new(start, self.at);
+        let Some(mut node) = tree::tree(self.text, items, &mut self.diagnostics) else {
+            self.tell(span, "nothing stands between the parentheses", "left out");
+            return None;
+        };
+        node.span = span;
+        node.weight *= weight.unwrap_or(1.0);
+        Some(match place {
+            Some(place) => within(place, node),
+            None => node,
+        })
+    }
+
+    /// A phrase or a word, with what is put before and behind it.
+    fn words(&mut self, start: usize) -> Option<Node> {
+        let rest = self.rest();
+        let exact = rest
+            .strip_prefix('=')
+            .is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || closing(c).is_some()));
+        self.at += usize::from(exact);
+        match self.quoted() {
+            Some(phrase) => self.phrase(start, phrase, exact),
+            None => self.word(start, exact),
+        }
+    }
+
+    /// What stands in quotation marks here, which are passed by.
+    fn quoted(&mut self) -> Option<&'t str> {
+        let first = self.rest().chars().next()?;
+        let closing = closing(first)?;
+        let inside = self.at + first.len_utf8();
+        // Where one mark had no twin, no later one of its kind has.
+        let known = self.diagnostics.iter().any(|found| found.span.of(self.text) == &self.text[self.at..inside]);
+        let length = if known { None } else { self.text[inside..].find(closing) };
+        let Some(length) = length else {
+            if !known {
+                let span = Span::new(self.at, inside);
+                let suggestion = "taken as single words; close it to search the phrase";
+                self.tell(span, format!("quotation mark {first} without its twin"), suggestion);
+            }
+            self.at = inside;
+            return None;
+        };
+        let end = inside + length;
+        self.at = end + self.text[end..].chars().next().map_or(0, char::len_utf8);
+        Some(self.text[inside..end].trim())
+    }
+
+    fn phrase(&mut self, start: usize, phrase: &str, exact: bool) -> Option<Node> {
+        let (Suffixed { slips, weight, .. }, taken) = suffix(self.rest());
+        self.at += taken;
+        let span = Span::new(start, self.at);
+        if !phrase.contains(char::is_alphanumeric) {
+            if !self.diagnostics.iter().any(|found| found.message == EMPTY_PHRASE) {
+                self.tell(span, EMPTY_PHRASE, "left out");
+            }
+            return None;
+        }
+        self.operands += 1;
+        let slips = slips.or(self.stars(phrase, span).map(Some));
+        let apart =
+            slips.map(|number| number.unwrap_or(0).min(MOST_APART)).filter(|_| phrase.contains(char::is_whitespace));
+        let pieces = self.pieces(phrase, span);
+        Some(Node { kind: Kind::Phrase { pieces, exact, apart }, span, weight: weight.unwrap_or(1.0) })
+    }
+
+    /// How many words of a phrase are a star alone, which may be any.
+    fn stars(&mut self, phrase: &str, span: Span) -> Option<u32> {
+        let (stars, words): (Vec<&str>, Vec<&str>) = phrase.split_whitespace().partition(|word| *word == "*");
+        let count = Some(stars.len() as u32).filter(|&count| count > 0 && words.len() > 1)?;
+        let message = "a star alone in a phrase lets a word stand between, wherever";
+        self.tell(span, message, format!("taken as \"{}\"~{count}", words.join(" ")));
+        Some(count)
+    }
+
+    /// The words of a phrase, and the patterns among them.
+    fn pieces(&mut self, phrase: &str, span: Span) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for word in phrase.split_whitespace().filter(|word| *word != "*") {
+            let text = match lettering(word) {
+                Lettering::Pattern(pattern) => {
+                    pieces.push(Piece::Pattern(pattern));
+                    continue;
+                }
+                Lettering::TooShort(letters) => {
+                    self.tell_short(word, &letters, span);
+                    letters
+                }
+                Lettering::Plain => word.to_owned(),
+            };
+            match pieces.last_mut() {
+                Some(Piece::Text(before)) => *before = format!("{before} {text}"),
+                _ => pieces.push(Piece::Text(text)),
+            }
+        }
+        pieces
+    }
+
+    fn word(&mut self, start: usize, exact: bool) -> Option<Node> {
+        let typed = self.typed_word();
+        self.at += typed.len();
+        if self.at == start {
+            // A parenthesis that closes nothing here, or a mark that begins nothing.
+            self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+        }
+        let span = Span::new(start, self.at);
+        let Some(habit) = habit(typed) else { return self.bare_word(typed, exact, span) };
+        self.tell(span, habit.message, habit.suggestion);
+        self.bare_word(&habit.instead?, exact, span)
+    }
+
+    fn bare_word(&mut self, typed: &str, exact: bool, span: Span) -> Option<Node> {
+        let Suffixed { word, slips, weight } = suffixed(typed);
+        if !word.contains(char::is_alphanumeric) {
+            if word.starts_with('*') {
+                let suggestion = "left out; filters alone list what they let pass";
+                self.tell(span, "a star alone stands for every article", suggestion);
+            }
+            return None;
+        }
+        self.operands += 1;
+        if word.contains("..")
+            && let Ok(range) = dates::range(word, self.today)
+        {
+            self.tell(span, format!("{word} has no field"), format!("taken as date:{word}"));
+            return Some(Node::new(Kind::Filter(Filter::Date(range)), span));
+        }
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
+        let kind = match (lettering(word), slips) {
+            (Lettering::Pattern(pattern), _) => Kind::Pattern(pattern),
+            (Lettering::TooShort(letters), _) => {
+                self.tell_short(word, &letters, span);
+                Kind::Words { text: letters, exact }
+            }
+            (Lettering::Plain, Some(asked)) if word.chars().all(char::is_alphanumeric) => self.fuzzy(word, asked, span),
+            (Lettering::Plain, _) => Kind::Words { text: word.to_owned(), exact },
+        };
+        Some(Node { kind, span, weight: weight.unwrap_or(1.0) })
+    }
+
+    fn fuzzy(&mut self, word: &str, asked: Option<u32>, span: Span) -> Kind {
+        let plain = || Kind::Words { text: word.to_owned(), exact: false };
+        match words::slips(word, asked) {
+            Some(0) => plain(),
+            Some(slips) => {
+                if asked.is_some_and(|asked| asked > u32::from(MOST_SLIPS)) {
+                    let message = format!("{word} with more than {MOST_SLIPS} slips is another word");
+                    self.tell(span, message, format!("taken as {word}~{MOST_SLIPS}"));
+                }
+                Kind::Fuzzy { text: word.to_owned(), slips }
+            }
+            None => {
+                self.tell(span, format!("{word} is too short to bear a slip"), format!("taken as the word {word}"));
+                plain()
+            }
+        }
+    }
+
+    /// The letters from here to a blank, a quotation mark or a parenthesis that is not the word's own: *Schüler(innen)*.
+    fn typed_word(&self) -> &'t str {
+        let rest = self.rest();
+        let mut own = false;
+        for (at, c) in rest.char_indices() {
+            let ends = match c {
+                '(' => {
+                    own = is_own_parenthesis(&rest[..at], &rest[at + 1..]);
+                    !own
+                }
+                ')' => !std::mem::take(&mut own),
+                c => c.is_whitespace() || closing(c).is_some(),
+            };
+            if ends {
+                return &rest[..at];
+            }
+        }
+        rest
+    }
+
+    /// The value of a field that says what an article must be.
+    fn filter(&mut self, start: usize, field: Field) -> Option<Node> {
+        let from = self.at;
+        let is_date = matches!(field, Field::Date | Field::Since | Field::Before);
+        let value = match self.quoted() {
+            Some(value) => value,
+            None if is_date => self.longest_date(),
+            None => {
+                let word = self.typed_word();
+                self.at += word.len();
+                word
+            }
+        };
+        if self.at == from {
+            self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+        }
+        let span = Span::new(start, self.at);
+        if !value.contains(char::is_alphanumeric) {
+            self.tell(span, format!("{} has no value", span.of(self.text)), "left out");
+            return None;
+        }
+        self.operands += 1;
+        let value = value.to_owned();
+        let filter = match field {
+            // All below a domain.
+            Field::Outlet if value.starts_with('.') => Filter::Outlet(format!("*{value}")),
+            Field::Outlet => Filter::Outlet(value),
+            Field::Expert => Filter::Expert(value),
+            Field::Author => Filter::Author(value),
+            Field::Language => Filter::Language(value.to_lowercase()),
+            Field::Date => Filter::Date(self.date(&value, span)?),
+            Field::Since => Filter::Date(DateRange { to: None, ..self.date(&value, span)? }),
+            Field::Before => {
+                let day_before = self.date(&value, span)?.from.and_then(|day| day.yesterday().ok());
+                Filter::Date(DateRange { from: None, to: day_before })
+            }
+            Field::Title | Field::Quote => return None,
+        };
+        Some(Node::new(Kind::Filter(filter), span))
+    }
+
+    /// A date as typed, or as it was probably meant.
+    fn date(&mut self, value: &str, span: Span) -> Option<DateRange> {
+        let error = match dates::range(value, self.today) {
+            Ok(range) => return Some(range),
+            Err(error) => error,
+        };
+        let meant = error.suggestion.and_then(|meant| Some((dates::range(&meant, self.today).ok()?, meant)));
+        let suggestion = match &meant {
+            Some((_, meant)) => format!("taken as {meant}"),
+            None => "left out; docs/query-language.md lists what is a date".to_owned(),
+        };
+        self.tell(span, error.message, suggestion);
+        meant.map(|(range, _)| range)
+    }
+
+    /// The most words from here that are a date, at least one.
+    fn longest_date(&mut self) -> &'t str {
+        let rest = self.rest();
+        let mut ends = Vec::new();
+        let mut at = 0;
+        while ends.len() < LONGEST_DATE {
+            let blank = rest[at..].len() - rest[at..].trim_start().len();
+            let word = rest[at + blank..]
+                .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || closing(c).is_some())
+                .next();
+            match word.filter(|word| !word.is_empty()) {
+                Some(word) => ends.push(at + blank + word.len()),
+                None => break,
+            }
+            at = *ends.last().unwrap_or(&0);
+        }
+        let longest = ends.iter().rev().find(|&&end| dates::range(&rest[..end], self.today).is_ok());
+        let end = longest.or(ends.first()).copied().unwrap_or(0);
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn tell_short(&mut self, word: &str, letters: &str, span: Span) {
+        let message = format!("{word} stands for too many words");
+        let suggestion = format!("taken as the word {letters}; a pattern has {FEWEST_LETTERS} letters or more");
+        self.tell(span, message, suggestion);
+    }
+
+    fn tell(&mut self, span: Span, message: impl Into<String>, suggestion: impl Into<String>) {
+        self.diagnostics.push(Diagnostic { span, message: message.into(), suggestion: Some(suggestion.into()) });
+    }
+
+    /// For slips that come in rows.
+    fn tell_once(&mut self, at: usize, length: usize, message: &str, suggestion: &str) {
+        if !self.diagnostics.iter().any(|found| found.message == message) {
+            self.tell(Span::new(at, at + length), message, suggestion);
+        }
+    }
+}
+
+const EMPTY_PHRASE: &str = "empty phrase";
+
+fn within(place: Place, node: Node) -> Node {
+    let (span, weight) = (node.span, node.weight);
+    Node { kind: Kind::Within { place, node: Box::new(Node { weight: 1.0, ..node }) }, span, weight }
+}
+
+/// *Schüler(innen)*, *Beamte(r)*: letters before it, small letters in it.
+fn is_own_parenthesis(before: &str, after: &str) -> bool {
+    let inner = after.split(')').next().filter(|inner| inner.len() < after.len());
+    let inner = inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(|c| c.is_lowercase() || c == '-'));
+    inner && before.ends_with(char::is_alphabetic) && !before.chars().all(char::is_uppercase)
+}
+
+pub fn closing(opening: char) -> Option<&'static [char]> {
+    MARKS.iter().find(|(mark, _)| *mark == opening).map(|(_, closing)| *closing)
+}

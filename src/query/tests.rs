@@ -1,0 +1,178 @@
+//! The language, from text to tree. What follows for an archive stands in tests/it/language.rs.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const TODAY: Date = jiff::civil::date(2024, 12, 4);
+
+/// The canonical text of a query, with its diagnostics behind it.
+fn understood(text: &str) -> String {
+    let query = parse(text, TODAY);
+    let told = query.diagnostics.iter().map(|found| format!(" ! {}", found.message));
+    format!("{}{}", query.root, told.collect::<String>())
+}
+
+fn check(cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter(|(text, expect)| understood(text) != *expect)
+        .map(|(text, expect)| format!("{text}\n   is {}\n  not {expect}", understood(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_phrases_and_signs() {
+    check(&[
+        ("Hochwasser  Aune", "Hochwasser Aune"),
+        ("\"Kim Jong-un\" Raketen", "(\"Kim Jong-un\" Raketen)"),
+        ("„Linie 5“ »Linie 6« «Linie 7»", "(\"Linie 5\" \"Linie 6\" \"Linie 7\")"),
+        ("Brücke -Neubau -\"alte Brücke\"", "(Brücke -Neubau -\"alte Brücke\")"),
+        ("+Brücke Mühle", "(+Brücke Mühle)"),
+        ("=Maße ='Größe' =\"alte Brücke\"", "(=Maße =Größe' =\"alte Brücke\")"),
+        ("-=Maße Öl", "(-=Maße Öl)"),
+        ("Brücke^2 \"alte Mühle\"^0,5", "(Brücke^2 \"alte Mühle\"^0.5)"),
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_an_operator() {
+    check(&[
+        ("Jong-un - Krieg", "Jong-un Krieg"),
+        ("-- !? …", "()"),
+        ("Rock 'n' Roll und & mehr", "(Rock n' Roll (+und +mehr)) ! AND joins only what stands right beside it"),
+        ("Wer?", "Wer?"),
+        ("Lehrer:innen Lehrer*innen Schüler(innen)", "Lehrer:innen Lehrer*innen Schüler(innen)"),
+        ("12:30 https://öhr.example/a C*-Algebra a=b", "12:30 https://öhr.example/a C*-Algebra a=b"),
+        ("A/B w5", "A/B w5"),
+    ]);
+}
+
+#[test]
+fn operators() {
+    check(&[
+        ("Brücke AND Mühle", "(+Brücke +Mühle)"),
+        ("Brücke UND Mühle & Wehr", "(+Brücke +Mühle +Wehr)"),
+        ("Brücke ODER Mühle | Wehr", "(Brücke OR Mühle OR Wehr)"),
+        ("a1 AND b2 OR c3 AND d4", "((+a1 +b2) OR (+c3 +d4))"),
+        ("Brücke NICHT Neubau", "(Brücke -Neubau)"),
+        ("Brücke AND NOT Neubau", "(+Brücke -Neubau)"),
+        ("NOT NOT Brücke", "Brücke"),
+        ("(Brücke OR Mühle) AND Aune", "((Brücke OR Mühle) +Aune)"),
+        ("(Brücke OR Mühle) -(Neubau Abriss)", "((Brücke OR Mühle) -(Neubau Abriss))"),
+        ("Brücke NEAR/5 Aune", "(Brücke NEAR/5 Aune)"),
+        ("Brücke /w5 Aune w/3 Öhr", "((Brücke NEAR/5 Aune) NEAR/3 Öhr)"),
+        ("Brücke /s Aune AND \"alte Mühle\" /p Wehr", "((Brücke /s Aune) (\"alte Mühle\" /p Wehr))"),
+        ("\"alte Brücke\"~5", "\"alte Brücke\"~5"),
+        ("Brücke %s0 Aune", "(+Brücke -(Brücke /s Aune))"),
+    ]);
+}
+
+#[test]
+fn patterns_and_slips() {
+    check(&[
+        ("Brück* *brücke *straßen* M?ller", "(brück* *brücke *straßen* m?ller)"),
+        ("Brüke~1 Brücken~", "(Brüke~1 Brücken~2)"),
+        ("\"alte Brück*\"", "\"alte brück*\""),
+        ("a* Öl~", "a Öl ! a* stands for too many words ! Öl is too short to bear a slip"),
+        ("Brücke~9", "Brücke~2 ! Brücke with more than 2 slips is another word"),
+        ("* Öhr", "Öhr ! a star alone stands for every article"),
+    ]);
+}
+
+#[test]
+fn fields() {
+    check(&[
+        ("title:Brücke Titel:\"alte Mühle\"", "(title:Brücke title:\"alte Mühle\")"),
+        ("title:(Brücke OR Mühle) quote:(Öl Gas)", "(title:(Brücke OR Mühle) quote:(Öl Gas))"),
+        (
+            "outlet:Uferkurier outlet:(täler* OR \"Der Bote\")",
+            "(outlet:Uferkurier (outlet:täler* OR outlet:\"Der Bote\"))",
+        ),
+        ("expert:\"Nico Lange\" -author:Beck lang:DE", "(expert:\"Nico Lange\" -author:Beck lang:de)"),
+        ("site:uferkurier.example Brücke", "(outlet:uferkurier.example Brücke)"),
+        ("hd=Brücke and la=de", "(title:Brücke and lang:de) ! and is searched as a word"),
+        ("outlett:Bote", "outlet:Bote ! there is no field outlett"),
+        ("title: Brücke", "title: Brücke ! title: has no value"),
+        ("date:2024-10 Brücke", "(date:2024-10-01..2024-10-31 Brücke)"),
+        ("Brücke before:2024-10 since:2024", "(Brücke date:..2024-09-30 date:2024-01-01..)"),
+    ]);
+}
+
+#[test]
+fn slips_are_repaired_and_told() {
+    check(&[
+        ("\"alte Brücke", "alte Brücke ! quotation mark \" without its twin"),
+        ("Mühle -\"alte Brücke", "(Mühle -alte Brücke) ! quotation mark \" without its twin"),
+        ("\"\" Brücke", "Brücke ! empty phrase"),
+        ("Brücke AND", "Brücke ! AND with nothing on one side"),
+        ("OR Brücke", "Brücke ! OR with nothing on one side"),
+        ("Brücke AND OR Mühle", "(+Brücke +Mühle) ! OR with nothing on one side"),
+        ("Brücke NOT", "Brücke ! NOT with nothing behind it"),
+        ("(Brücke Mühle", "Brücke Mühle ! an opening parenthesis without its twin"),
+        ("Brücke) Mühle)", "Brücke Mühle ! a closing parenthesis without its twin"),
+        ("() Brücke", "Brücke ! nothing stands between the parentheses"),
+        ("Öhr Brücke AND Mühle", "(Öhr (+Brücke +Mühle)) ! AND joins only what stands right beside it"),
+        (
+            "outlet:Bote NEAR/5 Brücke",
+            "(outlet:Bote +Brücke) ! NEAR/5 stands between words; a filter has no place in the text",
+        ),
+        ("date:gestrn Brücke", "(date:2024-12-03 Brücke) ! gestrn: not understood as part of a date"),
+        ("date:xyz Brücke", "Brücke ! xyz: not understood as part of a date"),
+    ]);
+}
+
+#[test]
+fn nothing_is_asked_for() {
+    for (text, words, filters) in [
+        ("", false, false),
+        ("-Neubau", false, false),
+        ("ä", true, false),
+        ("outlet:Öhr", false, true),
+        ("outlet:Öhr ä", true, true),
+        ("-outlet:Öhr", false, false),
+    ] {
+        let query = parse(text, TODAY);
+        assert_eq!((!query.asks_for_nothing(), query.filters()), (words, filters), "{text}");
+    }
+}
+
+#[test]
+fn plain_words_have_no_operators() {
+    assert_eq!(Query::plain("Wer sagte \"nein\" -ja?").root.to_string(), "Wer sagte \"nein\" -ja?");
+}
+
+#[test]
+fn hostile_queries_end() {
+    for piece in [
+        "(", ")", "\"", "a ", "AND ", "NOT ", "-(", "title:(", "a OR ", "„", "*", "a~", "^", "date:", "(a AND ",
+        "NEAR/5 ", "ä(b",
+    ] {
+        parse(&piece.repeat(100_000), TODAY);
+    }
+}
+
+proptest! {
+    #[test]
+    fn anything_typed_is_understood(
+        text in "\\PC*|([-+=*?~^\"„“»«()&|/: ]|[a-zäß]|AND|OR |NOT |NEAR/5 |title:|date:|2024|\\.\\.){0,24}"
+    ) {
+        let query = parse(&text, TODAY);
+        query.root.each_asked(&mut |node| {
+            assert!(text.get(node.span.range()).is_some() || query.root == Node::nothing());
+        });
+        for told in &query.diagnostics {
+            prop_assert!(text.get(told.span.range()).is_some());
+        }
+    }
+
+    /// What a query is understood as can be typed, and means the same again.
+    #[test]
+    fn the_canonical_text_means_the_same(
+        text in "([-+(]?(Brücke|„alte Mühle“|=Öl|Brück\\*|Müle~1|title:Wehr|outlet:Bote) (AND |OR |NEAR/5 |NOT |/s )?[)]?){1,8}"
+    ) {
+        let understood = parse(&text, TODAY).root.to_string();
+        prop_assert_eq!(parse(&understood, TODAY).root.to_string(), understood);
+    }
+}

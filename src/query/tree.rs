@@ -1,0 +1,249 @@
+//! From operands and operators to the tree.
+//!
+//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), AND, OR, standing side by side. An operator takes what
+//! stands right beside it. NOT before an operand excludes it from what stands side by side with it, after AND from that chain.
+
+use super::Diagnostic;
+use super::operators::Operator;
+use super::read::Item;
+use super::syntax::{Clause, Kind, Node, Occur, Reach};
+use crate::model::Span;
+
+/// The tree of what stands side by side; None where nothing does.
+pub fn tree(text: &str, items: Vec<Item>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut builder = Builder { text, items: items.into_iter().peekable(), diagnostics };
+    let clauses = builder.side_by_side();
+    group(merged(clauses))
+}
+
+struct Builder<'b> {
+    text: &'b str,
+    items: std::iter::Peekable<std::vec::IntoIter<Item>>,
+    diagnostics: &'b mut Vec<Diagnostic>,
+}
+
+/// An operand with what its sign or a NOT makes of it.
+struct Operand {
+    node: Node,
+    sign: Option<Occur>,
+}
+
+impl Builder<'_> {
+    fn side_by_side(&mut self) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        let mut joined: Option<(Span, &str)> = None;
+        while self.items.peek().is_some() {
+            let negated = self.take_nots();
+            let Some((operand, operator)) = self.alternatives() else { continue };
+            joined = joined.or(operator.map(|name| (operand.node.span, name)));
+            let occur = match operand.sign {
+                _ if negated => Occur::Excluded,
+                Some(sign) => sign,
+                None => operand.node.natural_occur(),
+            };
+            clauses.push(Clause { occur, node: operand.node });
+        }
+        if let Some((span, name)) = joined
+            && clauses.iter().any(|clause| clause.occur == Occur::Optional)
+        {
+            let message = format!("{name} joins only what stands right beside it");
+            let suggestion = format!("understood as ({}); parentheses join more", span.of(self.text));
+            self.tell(span, message, suggestion);
+        }
+        clauses
+    }
+
+    /// Operands with OR between them; which operator joined them, if one did.
+    fn alternatives(&mut self) -> Option<(Operand, Option<&'static str>)> {
+        let (first, mut joined) = self.chain()?;
+        let mut any = vec![first];
+        while self.take(Operator::Or).is_some() {
+            let negated = self.take_nots();
+            let Some((mut next, _)) = self.chain() else { break };
+            if negated {
+                next.sign = Some(Occur::Excluded);
+            }
+            any.push(next);
+            joined = Some("OR");
+        }
+        if any.len() == 1 {
+            return any.pop().map(|operand| (operand, joined));
+        }
+        let span = Span::new(any[0].node.span.start, any[any.len() - 1].node.span.end);
+        let mut alternatives: Vec<Node> = Vec::new();
+        for Operand { node, sign } in any {
+            match sign {
+                Some(Occur::Excluded) => {
+                    self.tell(
+                        node.span,
+                        "without a word is no alternative to a word",
+                        "found is nearly everything; put NOT outside of OR",
+                    );
+                    let span = node.span;
+                    alternatives.push(Node::new(Kind::Group(vec![Clause { occur: Occur::Excluded, node }]), span));
+                }
+                _ => alternatives.push(node),
+            }
+        }
+        Some((Operand { node: Node::new(Kind::Any(alternatives), span), sign: None }, joined))
+    }
+
+    /// Operands with AND between them.
+    fn chain(&mut self) -> Option<(Operand, Option<&'static str>)> {
+        let first = self.neighbours()?;
+        let mut all = vec![first];
+        while self.take(Operator::And).is_some() {
+            let negated = self.take_nots();
+            let Some(mut next) = self.neighbours() else { break };
+            if negated {
+                next.sign = Some(Occur::Excluded);
+            }
+            all.push(next);
+        }
+        if all.len() == 1 {
+            return all.pop().map(|operand| (operand, None));
+        }
+        let span = Span::new(all[0].node.span.start, all[all.len() - 1].node.span.end);
+        let clause = |Operand { node, sign }| Clause { occur: sign.unwrap_or(Occur::Forced), node };
+        let clauses = all.into_iter().map(clause).collect();
+        Some((Operand { node: Node::new(Kind::Group(clauses), span), sign: None }, Some("AND")))
+    }
+
+    /// Operands with a distance between them, from left to right.
+    fn neighbours(&mut self) -> Option<Operand> {
+        let mut left = self.operand()?;
+        while let Some((reach, mut apart, span)) = self.take_distance() {
+            apart |= self.take_nots();
+            let Some(right) = self.operand() else { break };
+            apart |= right.sign == Some(Occur::Excluded);
+            left = Operand { sign: left.sign, node: self.near(left.node, right.node, reach, apart, span) };
+        }
+        Some(left)
+    }
+
+    fn near(&mut self, left: Node, right: Node, reach: Reach, apart: bool, operator: Span) -> Node {
+        let span = Span::new(left.span.start, right.span.end);
+        let forced = |node: Node| Clause { occur: Occur::Forced, node };
+        if [&left, &right].iter().any(|node| node.any_asked(&|node| matches!(node.kind, Kind::Filter(_)))) {
+            let name = operator.of(self.text);
+            self.tell(
+                operator,
+                format!("{name} stands between words; a filter has no place in the text"),
+                "taken as AND",
+            );
+            return Node::new(Kind::Group(vec![forced(left), forced(right)]), span);
+        }
+        let near = |left, right| Node::new(Kind::Near { both: Box::new([left, right]), reach }, span);
+        if apart {
+            let excluded = Clause { occur: Occur::Excluded, node: near(left.clone(), right) };
+            return Node::new(Kind::Group(vec![forced(left), excluded]), span);
+        }
+        near(left, right)
+    }
+
+    /// The next operand. Operators that stand where one should are left out.
+    fn operand(&mut self) -> Option<Operand> {
+        loop {
+            match self.items.next()? {
+                Item::Operand { node, sign } => return Some(Operand { node, sign }),
+                Item::Operator { operator: Operator::Not, span } => {
+                    self.tell(span, "NOT behind an operator that takes none", "left out")
+                }
+                Item::Operator { span, .. } => self.tell_lonely(span),
+            }
+        }
+    }
+
+    /// Passes by the operator where it stands next; one with nothing behind it joins nothing.
+    fn take(&mut self, wanted: Operator) -> Option<Span> {
+        match self.items.peek() {
+            Some(&Item::Operator { operator, span }) if operator == wanted => {
+                self.items.next();
+                self.has_next(span).then_some(span)
+            }
+            _ => None,
+        }
+    }
+
+    fn take_distance(&mut self) -> Option<(Reach, bool, Span)> {
+        let (reach, apart, span) = match *self.items.peek()? {
+            Item::Operator { operator: Operator::Near(reach), span } => (reach, false, span),
+            Item::Operator { operator: Operator::NotNear(reach), span } => (reach, true, span),
+            _ => return None,
+        };
+        self.items.next();
+        self.has_next(span).then_some((reach, apart, span))
+    }
+
+    /// True for an odd number of NOTs in a row, which are passed by.
+    fn take_nots(&mut self) -> bool {
+        let mut negated = false;
+        while let Some(&Item::Operator { operator: Operator::Not, span }) = self.items.peek() {
+            self.items.next();
+            if !self.has_next(span) {
+                return false;
+            }
+            negated = !negated;
+        }
+        negated
+    }
+
+    fn has_next(&mut self, operator: Span) -> bool {
+        let has_next = self.items.peek().is_some();
+        if !has_next {
+            self.tell_lonely(operator);
+        }
+        has_next
+    }
+
+    fn tell_lonely(&mut self, operator: Span) {
+        let name = operator.of(self.text);
+        let message = if matches!(name, "NOT" | "NICHT") {
+            format!("{name} with nothing behind it")
+        } else {
+            format!("{name} with nothing on one side")
+        };
+        self.tell(operator, message, format!("left out; write {} to search the word", name.to_lowercase()));
+    }
+
+    fn tell(&mut self, span: Span, message: impl Into<String>, suggestion: impl Into<String>) {
+        self.diagnostics.push(Diagnostic { span, message: message.into(), suggestion: Some(suggestion.into()) });
+    }
+}
+
+/// Neighbouring bare words as one text: *10 000* and *z. B.* are one word each, however many blanks are typed within.
+fn merged(clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut merged: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        if let Some(before) = merged.last_mut()
+            && let (Some(text), Some(more)) = (bare(before), bare(&clause))
+        {
+            let kind = Kind::Words { text: format!("{text} {more}"), exact: false };
+            before.node = Node::new(kind, Span::new(before.node.span.start, clause.node.span.end));
+            continue;
+        }
+        merged.push(clause);
+    }
+    merged
+}
+
+/// The words of a clause that are nothing but words.
+fn bare(clause: &Clause) -> Option<&str> {
+    match &clause.node.kind {
+        Kind::Words { text, exact: false } if clause.occur == Occur::Optional && clause.node.weight == 1.0 => {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// One node for all of them.
+fn group(mut clauses: Vec<Clause>) -> Option<Node> {
+    let (first, last) = (clauses.first()?.node.span, clauses.last()?.node.span);
+    if let [clause] = &clauses[..]
+        && clause.occur == clause.node.natural_occur()
+    {
+        return clauses.pop().map(|clause| clause.node);
+    }
+    Some(Node::new(Kind::Group(clauses), Span::new(first.start, last.end)))
+}

@@ -1,0 +1,97 @@
+//! What articles must be, whatever their words: outlet, date, who is quoted, who wrote it, the language.
+
+use std::ops::Bound;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, EmptyQuery, ExistsQuery, Occur as EngineOccur, Query as EngineQuery,
+    RangeQuery, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+
+use super::condition::{Asking, EngineClause};
+use super::{Filters, SearchError, Undated, outlets, people};
+use crate::index::Reader;
+use crate::index::schema::{DATE_FROM, author_terms, days_since_epoch};
+use crate::model::DateRange;
+use crate::query::Filter;
+
+/// The articles that the filters let pass, whatever their words.
+pub fn filtered(asking: &Asking) -> Result<Box<dyn EngineQuery>, SearchError> {
+    let clauses = filter_clauses(asking)?;
+    if clauses.is_empty() {
+        return Ok(Box::new(AllQuery));
+    }
+    Ok(Box::new(BooleanQuery::new(clauses)))
+}
+
+/// The articles without a date.
+fn without_date() -> Box<dyn EngineQuery> {
+    Box::new(BooleanQuery::new(vec![
+        (EngineOccur::Must, Box::new(AllQuery)),
+        (EngineOccur::MustNot, Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false))),
+    ]))
+}
+
+/// The articles whose dates have a day in common with `dates`; None where all that have a date do.
+fn within(reader: &Reader, dates: DateRange) -> Option<Box<dyn EngineQuery>> {
+    let fields = &reader.fields;
+    let bound = |field, day| Bound::Included(Term::from_field_i64(field, days_since_epoch(day)));
+    let range = |from, to| -> Box<dyn EngineQuery> { Box::new(RangeQuery::new(from, to)) };
+    let from = dates.from.map(|from| range(bound(fields.date_to, from), Bound::Unbounded));
+    let to = dates.to.map(|to| range(Bound::Unbounded, bound(fields.date_from, to)));
+    match (from, to) {
+        (Some(from), Some(to)) => Some(Box::new(BooleanQuery::intersection(vec![from, to]))),
+        (from, to) => from.or(to),
+    }
+}
+
+/// The articles that pass by their dates; None where all do.
+fn dated(reader: &Reader, dates: DateRange, undated: Undated) -> Option<Box<dyn EngineQuery>> {
+    let within = within(reader, dates);
+    match undated {
+        Undated::Only => Some(without_date()),
+        Undated::Include => Some(Box::new(BooleanQuery::union(vec![within?, without_date()]))),
+        Undated::Exclude => Some(within.unwrap_or_else(|| Box::new(ExistsQuery::new(DATE_FROM.to_owned(), false)))),
+    }
+}
+
+pub(super) fn filter_clauses(asking: &Asking) -> Result<Vec<EngineClause>, SearchError> {
+    let Asking { reader, filters, .. } = asking;
+    let mut conditions: Vec<EngineClause> = Vec::new();
+    if !filters.outlets.is_empty() {
+        let outlets =
+            filters.outlets.iter().map(|name| outlets::articles_of(reader, name)).collect::<Result<_, _>>()?;
+        conditions.push((EngineOccur::Must, Box::new(BooleanQuery::union(outlets))));
+    }
+    if !filters.experts.is_empty() {
+        let matched = people::matched(reader, filters)?;
+        conditions.push((EngineOccur::Must, people::articles_quoting(reader, &matched, filters.all_quotes)));
+    }
+    let dated = dated(reader, filters.dates, filters.undated());
+    conditions.extend(dated.map(|dated| (EngineOccur::Must, Box::new(BoostQuery::new(dated, 0.0)) as _)));
+    Ok(conditions)
+}
+
+pub(super) fn filter_query(filter: &Filter, asking: &Asking) -> Result<Box<dyn EngineQuery>, SearchError> {
+    let reader = asking.reader;
+    let text = |field, term: &str| -> Box<dyn EngineQuery> {
+        Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic))
+    };
+    Ok(match filter {
+        Filter::Outlet(name) => outlets::articles_of(reader, name)?,
+        Filter::Expert(name) => {
+            let filters = Filters { experts: vec![name.clone()], ..asking.filters.clone() };
+            people::articles_quoting(reader, &people::matched(reader, &filters)?, filters.all_quotes)
+        }
+        Filter::Author(name) => {
+            let words: Vec<_> = author_terms(name).iter().map(|word| text(reader.fields.author, word)).collect();
+            if words.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::intersection(words)) }
+        }
+        Filter::Language(code) => text(reader.fields.language, code),
+        Filter::Date(range) => {
+            let undated = asking.filters.undated.unwrap_or(Undated::Exclude);
+            dated(reader, *range, undated).unwrap_or_else(|| Box::new(AllQuery))
+        }
+    })
+}

@@ -1,0 +1,166 @@
+//! From the positions of postings to places: the numbers of words in their text.
+
+use tantivy::columnar::Column;
+use tantivy::{DocId, SegmentReader};
+
+use super::lookup::Lookup;
+use super::spans::{Layout, Occurrence, Places, Spans, Tie, above};
+use crate::analysis::Token;
+use crate::index::layout::{quoted_stretches, sentence_starts};
+use crate::index::schema::{PASSAGE_STARTS, QUOTED_STRETCHES, SENTENCE_STARTS};
+use crate::index::tokens::{STRIDE, is_word};
+use crate::query::Place;
+
+/// The positions of one article, as its postings have them.
+pub struct Positions {
+    /// For each lookup lists of positions, each with whether it is of the headline's own field.
+    lists: Vec<Vec<(bool, Vec<u32>)>>,
+}
+
+impl Positions {
+    pub fn new(lookups: usize) -> Self {
+        Positions { lists: vec![Vec::new(); lookups] }
+    }
+
+    pub fn clear(&mut self) {
+        self.lists.iter_mut().for_each(Vec::clear);
+    }
+
+    /// An empty list for the positions of a lookup's next term.
+    pub fn next(&mut self, lookup: usize, is_title: bool) -> &mut Vec<u32> {
+        let lists = &mut self.lists[lookup];
+        lists.push((is_title, Vec::new()));
+        let last = lists.len() - 1;
+        &mut lists[last].1
+    }
+}
+
+/// What the columns of a segment say of its articles' layout.
+pub struct Columns {
+    passages: Column<u64>,
+    sentences: Option<Column<u64>>,
+    quotes: Option<Column<u64>>,
+}
+
+impl Columns {
+    /// Opens those that stretches ask for.
+    pub fn open<'s>(segment: &SegmentReader, spans: impl Iterator<Item = &'s Spans>) -> tantivy::Result<Self> {
+        let columns = segment.fast_fields();
+        let asks = Asks::all(spans);
+        let optional = |asked: bool, name| if asked { columns.u64(name).map(Some) } else { Ok(None) };
+        Ok(Columns {
+            passages: columns.u64(PASSAGE_STARTS)?,
+            sentences: optional(asks.sentences, SENTENCE_STARTS)?,
+            quotes: optional(asks.quotes, QUOTED_STRETCHES)?,
+        })
+    }
+
+    /// The article by places.
+    pub fn places(&self, doc: DocId, positions: &mut Positions) -> Places {
+        let starts: Vec<u32> = self.passages.values_for_doc(doc).map(|start| start as u32).collect();
+        let found = positions.lists.iter_mut().map(|lists| {
+            let mut found: Vec<Occurrence> = Vec::new();
+            for (is_title, list) in lists.iter() {
+                let origin = if *is_title { 0 } else { starts.last().copied().unwrap_or_default() };
+                let mut passage = 0;
+                found.extend(list.iter().map(|&position| {
+                    let part = !is_word(position);
+                    if *is_title || position >= origin {
+                        return Occurrence { place: above((position - origin) / STRIDE), part };
+                    }
+                    while starts.get(passage + 1).is_some_and(|&next| next <= position) {
+                        passage += 1;
+                    }
+                    Occurrence { place: place(position, passage), part }
+                }));
+            }
+            found.sort_unstable();
+            found
+        });
+        Places { found: found.collect(), layout: self.layout(doc, &starts) }
+    }
+
+    fn layout(&self, doc: DocId, starts: &[u32]) -> Layout {
+        let place = |position: u32| place(position, passage_of(position, starts));
+        let mut layout = Layout::default();
+        if let Some(sentences) = &self.sentences {
+            for (start, opens_paragraph) in sentence_starts(sentences.values_for_doc(doc)) {
+                layout.sentences.push(place(start));
+                layout.paragraphs.extend(opens_paragraph.then(|| place(start)));
+            }
+        }
+        if let Some(quotes) = &self.quotes {
+            let stretches = quoted_stretches(quotes.values_for_doc(doc));
+            layout.quotes = stretches.map(|(start, end, quote)| (place(start), place(end), quote)).collect();
+            layout.quotes.sort_unstable();
+        }
+        layout
+    }
+}
+
+/// The place of the word at a position of the body: without the free places between passages.
+pub fn place(position: u32, passage: usize) -> u32 {
+    (position / STRIDE).saturating_sub(passage as u32)
+}
+
+/// The passage in which a position lies.
+pub fn passage_of(position: u32, starts: &[u32]) -> usize {
+    let passages = starts.len().saturating_sub(1);
+    starts[..passages].partition_point(|&start| start <= position).saturating_sub(1)
+}
+
+/// A short text by places: a headline where `title`, else what somebody is quoted as saying. `sentences` are its own.
+pub fn of_tokens(lookups: &[Lookup], tokens: &[Token], sentences: &[crate::model::Span], title: bool) -> Places {
+    let numbered = || (0..).zip(tokens);
+    let found_by = |lookup: &Lookup| {
+        let occurrence = |number: u32, part| Occurrence { place: if title { above(number) } else { number }, part };
+        let mut found = Vec::new();
+        for (number, token) in numbered() {
+            found.extend(lookup.is(token).then(|| occurrence(number, false)));
+            let parts = token.parts.iter().filter(|part| lookup.form() == Some(part.term.as_str()));
+            found.extend(parts.map(|_| occurrence(number, true)));
+        }
+        found
+    };
+    let first_of =
+        |sentence: &crate::model::Span| tokens.partition_point(|token| token.span.start < sentence.start) as u32;
+    let layout = Layout {
+        sentences: sentences.iter().map(first_of).collect(),
+        paragraphs: vec![0],
+        quotes: if title { Vec::new() } else { vec![(0, u32::MAX, 0)] },
+    };
+    Places { found: lookups.iter().map(found_by).collect(), layout }
+}
+
+/// Which columns stretches need.
+pub struct Asks {
+    pub sentences: bool,
+    pub quotes: bool,
+}
+
+impl Asks {
+    pub fn all<'s>(spans: impl Iterator<Item = &'s Spans>) -> Self {
+        spans.map(Asks::of).fold(Asks { sentences: false, quotes: false }, |known, more| Asks {
+            sentences: known.sentences || more.sentences,
+            quotes: known.quotes || more.quotes,
+        })
+    }
+
+    fn of(spans: &Spans) -> Self {
+        match spans {
+            Spans::Word { .. } => Asks::all(std::iter::empty()),
+            Spans::Sequence(all) | Spans::Window { all, .. } | Spans::Any(all) => Asks::all(all.iter()),
+            Spans::Near { both, tie } => {
+                let inner = Asks::all(both.iter());
+                Asks {
+                    sentences: inner.sentences || matches!(tie, Tie::Sentence | Tie::Paragraph),
+                    quotes: inner.quotes || *tie == Tie::Quote,
+                }
+            }
+            Spans::Within(place, spans) => {
+                let inner = Asks::of(spans);
+                Asks { quotes: inner.quotes || *place == Place::Quote, ..inner }
+            }
+        }
+    }
+}
