@@ -114,7 +114,9 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
         text => format!(" for {text}"),
     };
     screen.say(&format!("nothing found{text} in {}", places(engine, &request.filters)));
-    say_outlets(engine, &request.filters, screen)?;
+    let in_query = request.query.outlets().into_iter().map(str::to_owned);
+    let outlets_asked: Vec<String> = request.filters.outlets.iter().cloned().chain(in_query).collect();
+    say_outlets(engine, &Filters { outlets: outlets_asked.clone(), ..request.filters.clone() }, screen)?;
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));
     }
@@ -122,11 +124,11 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     for widening in &widenings {
         screen.hint(&format!("without {}: {}", widening.without, answer::articles(widening.total as u64)));
     }
-    if !request.filters.outlets.is_empty() {
+    if !outlets_asked.is_empty() {
         screen.hint(&format!("outlets here: {}", outlets(engine)?));
     }
-    if widenings.is_empty() && undated == 0 && request.filters.outlets.is_empty() && request.filters.experts.is_empty()
-    {
+    let by_words_alone = request.filters.is_empty() && !request.query.filters() && !request.query.asks_for_nothing();
+    if widenings.is_empty() && undated == 0 && by_words_alone {
         screen.hint("no article holds any of these words in any form; analyze shows what is compared");
     }
     Ok(())

@@ -125,13 +125,28 @@ impl Query {
 
     /// The names of those who must be quoted.
     pub fn experts(&self) -> Vec<&str> {
-        let mut names = Vec::new();
+        self.filtered_by(|filter| match filter {
+            Filter::Expert(name) => Some(name),
+            _ => None,
+        })
+    }
+
+    /// The names and domains of outlets that are asked for.
+    pub fn outlets(&self) -> Vec<&str> {
+        self.filtered_by(|filter| match filter {
+            Filter::Outlet(name) => Some(name),
+            _ => None,
+        })
+    }
+
+    fn filtered_by(&self, value: impl Fn(&Filter) -> Option<&str>) -> Vec<&str> {
+        let mut values = Vec::new();
         self.root.each_asked(&mut |node| {
-            if let Kind::Filter(Filter::Expert(name)) = &node.kind {
-                names.push(name.as_str());
+            if let Kind::Filter(filter) = &node.kind {
+                values.extend(value(filter));
             }
         });
-        names
+        values
     }
 }
 

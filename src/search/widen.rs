@@ -2,28 +2,35 @@
 
 use super::{Engine, Filters, Request, SearchError, Undated};
 use crate::model::DateRange;
-use crate::query::{Kind, Node, Occur, Query};
+use crate::query::{Clause, Kind, Node, Occur, Query};
+
+const ALL: &str = "all of these";
+/// Parts of a query that are left out in turn.
+const MOST_CLAUSES: usize = 6;
 
 /// A condition that could be left out, and how many articles would match then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Widening {
-    pub without: &'static str,
+    pub without: String,
     pub total: usize,
 }
 
 /// Leaves out one condition after the other, then all of them; only those that would find something are told.
 pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>, SearchError> {
     let narrow = &request.filters;
-    let mut attempts: Vec<(&'static str, Request)> = Vec::new();
+    let mut attempts: Vec<(String, Request)> = Vec::new();
     let with = |filters: Filters| Request { filters, ..request.clone() };
     if narrow.undated() != Undated::Include {
-        attempts.push(("the dates", with(Filters { dates: DateRange::default(), undated: None, ..narrow.clone() })));
+        attempts.push((
+            "the dates".to_owned(),
+            with(Filters { dates: DateRange::default(), undated: None, ..narrow.clone() }),
+        ));
     }
     if !narrow.outlets.is_empty() {
-        attempts.push(("the outlet", with(Filters { outlets: Vec::new(), ..narrow.clone() })));
+        attempts.push(("the outlet".to_owned(), with(Filters { outlets: Vec::new(), ..narrow.clone() })));
     }
     if !narrow.experts.is_empty() {
-        attempts.push(("the name", with(Filters { experts: Vec::new(), ..narrow.clone() })));
+        attempts.push(("the name".to_owned(), with(Filters { experts: Vec::new(), ..narrow.clone() })));
     }
     let with_root = |root: Option<Node>| {
         let query = Query { root: root.unwrap_or_else(Node::nothing), ..request.query.clone() };
@@ -32,26 +39,30 @@ pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>
     let root = &request.query.root;
     let included = root.pruned(&|occur, _| occur != Occur::Excluded);
     if included.as_ref() != Some(root) {
-        attempts.push(("the exclusion", with_root(included)));
+        attempts.push(("the exclusion".to_owned(), with_root(included)));
     }
-    let unfiltered = root.pruned(&|_, node| !matches!(node.kind, Kind::Filter(_)));
-    if unfiltered.as_ref() != Some(root) {
-        attempts.push(("the fields", with_root(unfiltered)));
+    if let Kind::Group(clauses) = &root.kind {
+        let forced = clauses.iter().filter(|clause| clause.occur == Occur::Forced);
+        for Clause { node: left_out, .. } in forced.take(MOST_CLAUSES).filter(|_| clauses.len() > 1) {
+            let typed = left_out.span.of(&request.query.text).to_owned();
+            attempts.push((typed, with_root(root.pruned(&|_, node| node != left_out))));
+        }
     }
     let words = Node::new(Kind::Words { text: root.asked_words(), exact: false }, root.span);
     let has_operators = root.any_asked(&|node| matches!(node.kind, Kind::Near { .. } | Kind::Group(_)));
-    let without = if has_operators { "the operators" } else { "the quotation marks" };
+    let without = if has_operators { "the operators" } else { "the quotation marks" }.to_owned();
     let loose = with_root(Some(words));
     if root.any_asked(&|node| !matches!(node.kind, Kind::Words { exact: false, .. })) && root.asks_for_words() {
         attempts.push((without, loose.clone()));
     }
     if attempts.len() > 1 {
-        attempts.push(("all of these", Request { filters: Filters::default(), ..loose }));
+        attempts.push((ALL.to_owned(), Request { filters: Filters::default(), ..loose }));
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Widening> = Vec::new();
     for (without, attempt) in attempts {
         let total = engine.search(&attempt)?.total;
-        if total > 0 {
+        let is_known = without == ALL && found.iter().any(|widening| widening.total >= total);
+        if total > 0 && !is_known {
             found.push(Widening { without, total });
         }
     }
