@@ -319,6 +319,16 @@ fn the_time_limit_holds() {
     let place = archive();
     let ran = place.run(&["search", "--timeout", "0", "Mühle"]);
     assert_eq!((ran.code, ran.stderr.contains("time was up")), (0, false));
+    let many = Place::new();
+    let article = |number: usize| json!({"id": number.to_string(), "text": format!("Die Brücke am Steg Nummer {number} ist zu.")});
+    many.write("a.jsonl", (0..300).map(|number| format!("{}\n", article(number))).collect::<String>());
+    assert_eq!(many.run(&["ingest", "a.jsonl"]).code, 0);
+    let search = ["search", "--json", "--limit", "1", "Brücke NEAR/5 Steg", "--timeout"];
+    let full = many.run(&[&search[..], &["60"]].concat()).end();
+    assert_eq!((full["total"].as_u64(), full["timed_out"].as_bool()), (Some(300), Some(false)));
+    let cut = many.run(&[&search[..], &["0.000000001"]].concat());
+    assert_eq!(cut.end()["timed_out"].as_bool(), Some(true));
+    assert!(cut.end()["total"].as_u64() < Some(300) && cut.stderr.contains("time was up"), "{}", cut.stderr);
     let ran = place.run(&["search", "--timeout", "bald", "Mühle"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("500ms"), "{}", ran.stderr);
