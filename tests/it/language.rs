@@ -230,6 +230,14 @@ fn row(typed: &str) -> String {
 }
 
 #[test]
+fn weights_decide_what_comes_first() {
+    let place = archive();
+    let last = |query: &str| place.run(&["search", "--json", query]).hit_ids().last().cloned();
+    assert_eq!(last("Rathaus^5 Fähre").as_deref(), Some("neu"));
+    assert_eq!(last("Rathaus Fähre^5").as_deref(), Some("alt"));
+}
+
+#[test]
 fn filters_alone_list_the_newest_first() {
     let place = archive();
     let ids = |args: &[&str]| place.run(&[&["search", "--json"], args].concat()).hit_ids();

@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod dates;
 mod docs;
+mod exactness;
 mod finding;
 mod incremental;
 mod journey;
