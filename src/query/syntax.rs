@@ -118,9 +118,13 @@ impl Query {
         !self.root.asks_for_words()
     }
 
-    /// True where it says which articles, if not by words.
+    /// True where it says which articles, if not by words: by fields, or by what they must not have.
     pub fn filters(&self) -> bool {
-        self.root.any_asked(&|node| matches!(node.kind, Kind::Filter(_)))
+        self.root.any_asked(&|node| match &node.kind {
+            Kind::Filter(_) => true,
+            Kind::Group(clauses) => clauses.iter().any(|clause| clause.occur == Occur::Excluded),
+            _ => false,
+        })
     }
 
     /// The names of those who must be quoted.

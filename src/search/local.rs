@@ -302,7 +302,9 @@ impl LocalEngine {
                 typed.push(words);
             }
         });
+        // A word may be near several others.
         typed.sort_unstable();
+        typed.dedup();
         for span in typed.into_iter().rev() {
             let text = span.of(&query.text);
             for token in self.analyzer.tokens(text).iter().rev().filter(|token| !token.stop) {

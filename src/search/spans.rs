@@ -4,6 +4,8 @@
 //! algebra of Clarke, Cormack & Burkowski (1995, *An Algebra for Structured Text Search*), in which Lucene's interval
 //! queries are written too, with one addition: a stretch knows the words that made it, so that these and only these are marked.
 
+use std::collections::HashSet;
+
 use crate::query::Place;
 
 /// Places between the body and what stands above it: no distance reaches across.
@@ -33,6 +35,11 @@ pub enum Spans {
     },
     Any(Vec<Spans>),
     Within(Place, Box<Spans>),
+    /// What holds in a quote in which the other does not.
+    Without {
+        spans: Box<Spans>,
+        excluded: Box<Spans>,
+    },
 }
 
 /// What holds two stretches together.
@@ -171,6 +178,13 @@ impl Spans {
                 });
                 found
             }
+            Spans::Without { spans, excluded } => {
+                let quote = |stretch: &Stretch| text.layout.quote(stretch.start, stretch.end);
+                let excluded: HashSet<u32> = excluded.stretches(text).iter().filter_map(quote).collect();
+                let mut found = spans.stretches(text);
+                found.retain(|stretch| !quote(stretch).is_some_and(|quote| excluded.contains(&quote)));
+                found
+            }
         }
     }
 
@@ -204,6 +218,7 @@ impl Spans {
             Spans::Sequence(all) | Spans::Window { all, .. } | Spans::Any(all) => of(all),
             Spans::Near { both, .. } => of(both.as_slice()),
             Spans::Within(_, spans) => spans.lookups(),
+            Spans::Without { spans, excluded } => [spans.lookups(), excluded.lookups()].concat(),
         }
     }
 }
