@@ -118,13 +118,9 @@ impl Query {
         !self.root.asks_for_words()
     }
 
-    /// True where it says which articles, if not by words: by fields, or by what they must not have.
+    /// True where it says which articles, if not by words; those that fields exclude leave the others.
     pub fn filters(&self) -> bool {
-        self.root.any_asked(&|node| match &node.kind {
-            Kind::Filter(_) => true,
-            Kind::Group(clauses) => clauses.iter().any(|clause| clause.occur == Occur::Excluded),
-            _ => false,
-        })
+        self.root.any_filter()
     }
 
     /// The names of those who must be quoted.
@@ -176,6 +172,10 @@ impl Node {
             Kind::Phrase { pieces, .. } => !pieces.is_empty(),
             _ => false,
         })
+    }
+
+    fn any_filter(&self) -> bool {
+        matches!(self.kind, Kind::Filter(_)) || self.children().into_iter().any(Node::any_filter)
     }
 
     /// True where one of the nodes that are not excluded is so.

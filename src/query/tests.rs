@@ -159,7 +159,7 @@ fn nothing_is_asked_for() {
     for (text, words, filters) in [
         ("", false, false),
         ("()", false, false),
-        ("-Neubau", false, true),
+        ("-Neubau", false, false),
         ("ä", true, false),
         ("outlet:Öhr", false, true),
         ("outlet:Öhr ä", true, true),
