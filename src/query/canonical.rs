@@ -11,6 +11,7 @@ impl fmt::Display for Node {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let weighted = self.weight != 1.0;
         match &self.kind {
+            Kind::Words { text, .. } if weighted && text.contains(char::is_whitespace) => write!(out, "({text})")?,
             Kind::Words { text, exact } => write!(out, "{}{text}", if *exact { "=" } else { "" })?,
             Kind::Pattern(pattern) => write!(out, "{pattern}")?,
             Kind::Fuzzy { text, slips } => write!(out, "{text}~{slips}")?,
@@ -55,7 +56,7 @@ impl fmt::Display for Clause {
 /// A node as one operand: several words in parentheses.
 fn operand(node: &Node) -> String {
     match &node.kind {
-        Kind::Words { text, .. } if text.contains(char::is_whitespace) => format!("({node})"),
+        Kind::Words { text, .. } if node.weight == 1.0 && text.contains(char::is_whitespace) => format!("({node})"),
         _ => node.to_string(),
     }
 }

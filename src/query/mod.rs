@@ -4,11 +4,12 @@
 //! slip that was repaired. What it does not do: it knows nothing of terms, stems or the engine.
 //!
 //! The way: `read` takes the text apart into operands and operators (`operators`, `fields`, `words`, `dates`, `habits` say what
-//! a piece of it means), `tree` joins them. docs/query-language.md is the language; its examples are tests.
+//! a piece of it means), `tree` joins them (`distances` those of words that must all be there). docs/query-language.md is the language; its examples are tests.
 
 mod canonical;
 pub mod dates;
 pub mod diagnostic;
+mod distances;
 pub mod fields;
 pub mod habits;
 pub mod operators;

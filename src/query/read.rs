@@ -34,6 +34,15 @@ pub enum Item {
     },
 }
 
+impl Item {
+    pub fn span(&self) -> Span {
+        match self {
+            Item::Operand { node, .. } => node.span,
+            Item::Operator { span, .. } => *span,
+        }
+    }
+}
+
 pub struct Reader<'t> {
     text: &'t str,
     today: Date,
@@ -116,6 +125,7 @@ impl<'t> Reader<'t> {
         Some(Item::Operand { node: node?, sign })
     }
 
+    /// The sign before an operand. Right behind what closes another it is a hyphen, which is passed by: *„Ufer“-Fest*.
     fn sign(&mut self) -> Option<Occur> {
         let sign = match self.rest().chars().next()? {
             '-' => Occur::Excluded,
@@ -123,13 +133,13 @@ impl<'t> Reader<'t> {
             _ => return None,
         };
         let after = &self.rest()[1..];
-        let begins = |after: &str| {
-            after.starts_with(|c: char| c.is_alphanumeric() || c == '(' || c == '*' || closing(c).is_some())
-        };
-        begins(after.strip_prefix('=').unwrap_or(after)).then(|| {
-            self.at += 1;
-            sign
-        })
+        let after = after.strip_prefix('=').unwrap_or(after);
+        if !after.starts_with(|c: char| c.is_alphanumeric() || c == '(' || c == '*' || closing(c).is_some()) {
+            return None;
+        }
+        let before = self.text[..self.at].chars().next_back();
+        self.at += 1;
+        before.is_none_or(|before| before.is_whitespace() || before == '(').then_some(sign)
     }
 
     /// A field with its value, or a word, phrase or parenthesis.
@@ -149,6 +159,9 @@ impl<'t> Reader<'t> {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_alphanumeric())?;
         let (name, value) = (&rest[..end], rest[end..].strip_prefix([':', '='])?);
+        if is_gendered(&rest[..end], value) {
+            return None;
+        }
         let (field, called) = match rest.as_bytes()[end] {
             b':' => fields::field(name).or_else(|| fields::meant(name))?,
             _ => fields::code(name)?,
@@ -479,6 +492,13 @@ const EMPTY_PHRASE: &str = "empty phrase";
 fn within(place: Place, node: Node) -> Node {
     let (span, weight) = (node.span, node.weight);
     Node { kind: Kind::Within { place, node: Box::new(Node { weight: 1.0, ..node }) }, span, weight }
+}
+
+/// *Autor:innen*, *Sprecher:in*: names of fields that are nouns for people, too.
+fn is_gendered(name: &str, value: &str) -> bool {
+    let ending = &value[..value.find(|c: char| !c.is_alphanumeric()).unwrap_or(value.len())];
+    let of_people = |field: Field| matches!(field, Field::Expert | Field::Author);
+    matches!(ending, "in" | "innen") && fields::field(name).is_some_and(|(field, _)| of_people(field))
 }
 
 /// *Schüler(innen)*, *Beamte(r)*: letters before it, small letters in it.

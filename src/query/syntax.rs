@@ -118,9 +118,9 @@ impl Query {
         !self.root.asks_for_words()
     }
 
-    /// True where it says which articles, if not by words.
+    /// True where it says which articles, if not by words; those that fields exclude leave the others.
     pub fn filters(&self) -> bool {
-        self.root.any_asked(&|node| matches!(node.kind, Kind::Filter(_)))
+        self.root.any_filter()
     }
 
     /// The names of those who must be quoted.
@@ -187,6 +187,10 @@ impl Node {
             Kind::Phrase { pieces, .. } => !pieces.is_empty(),
             _ => false,
         })
+    }
+
+    fn any_filter(&self) -> bool {
+        matches!(self.kind, Kind::Filter(_)) || self.children().into_iter().any(Node::any_filter)
     }
 
     /// True where one of the nodes that are not excluded is so.

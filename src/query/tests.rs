@@ -46,6 +46,8 @@ fn what_only_looks_like_an_operator() {
         ("Lehrer:innen Lehrer*innen Schüler(innen)", "Lehrer:innen Lehrer*innen Schüler(innen)"),
         ("12:30 https://öhr.example/a C*-Algebra a=b", "12:30 https://öhr.example/a C*-Algebra a=b"),
         ("A/B w5", "A/B w5"),
+        ("„Öhr“-Fest (Mühle)-Wehr \"Damm\"+Bau", "(\"Öhr\" Fest Mühle Wehr \"Damm\" Bau)"),
+        ("Autor:innen Sprecher:in, Expert:innen", "Autor:innen Sprecher:in, Expert:innen"),
     ]);
 }
 
@@ -59,6 +61,12 @@ fn operators() {
         ("Brücke NICHT Neubau", "(Brücke -Neubau)"),
         ("Brücke AND NOT Neubau", "(+Brücke -Neubau)"),
         ("NOT NOT Brücke", "Brücke"),
+        ("NOT Neubau AND Brücke", "(-Neubau +Brücke)"),
+        ("NICHT Neubau UND Brücke UND NICHT Öhr", "(-Neubau +Brücke -Öhr)"),
+        ("NOT (Neubau OR Öhr) AND Brücke", "(-(Neubau OR Öhr) +Brücke)"),
+        ("NOT Neubau /s Öhr AND Brücke", "(-(Neubau /s Öhr) +Brücke)"),
+        ("Öhr NOT Neubau AND Brücke", "(Öhr (-Neubau +Brücke)) ! AND joins only what stands right beside it"),
+        ("NOT Neubau OR Brücke", "((-Neubau) OR Brücke) ! without a word is no alternative to a word"),
         ("(Brücke OR Mühle) AND Aune", "((Brücke OR Mühle) +Aune)"),
         ("(Brücke OR Mühle) -(Neubau Abriss)", "((Brücke OR Mühle) -(Neubau Abriss))"),
         ("Brücke NEAR/5 Aune", "(Brücke NEAR/5 Aune)"),
@@ -67,6 +75,29 @@ fn operators() {
         ("\"alte Brücke\"~5", "\"alte Brücke\"~5"),
         ("Brücke %s0 Aune", "(+Brücke -(Brücke /s Aune))"),
     ]);
+}
+
+#[test]
+fn distances_to_what_is_true_of_the_article() {
+    let many = |sign: &str| format!("({})", ["Öhr", "Wehr", "Damm", "Steg", "Fähre", "Ufer"].join(sign));
+    let (all, any) = (many(" AND "), many(" OR "));
+    check(&[
+        ("(Brücke AND Steg) NEAR/5 Öhr", "((Brücke NEAR/5 Öhr) (Steg NEAR/5 Öhr))"),
+        ("Öhr PRE/5 (+Brücke Wehr -Steg)", "((Öhr PRE/5 Brücke) -Steg)"),
+        ("(Brücke NOT Steg) /s Öhr", "((Brücke /s Öhr) -Steg)"),
+        ("(Brücke Wehr -Steg)^2 /s Öhr", "(((Brücke Wehr)^2 /s Öhr) -Steg)"),
+        ("((Brücke AND Steg) OR Wehr) /p Öhr", "(((Brücke /p Öhr) (Steg /p Öhr)) OR (Wehr /p Öhr))"),
+        ("((Brücke AND Steg) NEAR/5 Öhr) /s Wehr", "(((Brücke NEAR/5 Öhr) /s Wehr) ((Steg NEAR/5 Öhr) /s Wehr))"),
+        ("title:(Brücke AND Steg) NEAR/5 Öhr", "((title:Brücke NEAR/5 Öhr) (title:Steg NEAR/5 Öhr))"),
+        ("quote:(Brücke AND Steg) NEAR/5 Öhr", "(quote:(+Brücke +Steg) NEAR/5 Öhr)"),
+        ("(-Brücke) NEAR/5 Öhr", "((-Brücke) +Öhr)"),
+        ("(Brücke Steg) /s Öhr", "((Brücke Steg) /s Öhr)"),
+    ]);
+    assert!(
+        understood(&format!("{all} NEAR/5 {all}"))
+            .ends_with("! NEAR/5 stands between too many words that must all be there")
+    );
+    assert!(!understood(&format!("{any} NEAR/5 {any}")).contains('!'));
 }
 
 #[test]
@@ -127,11 +158,12 @@ fn slips_are_repaired_and_told() {
 fn nothing_is_asked_for() {
     for (text, words, filters) in [
         ("", false, false),
+        ("()", false, false),
         ("-Neubau", false, false),
         ("ä", true, false),
         ("outlet:Öhr", false, true),
         ("outlet:Öhr ä", true, true),
-        ("-outlet:Öhr", false, false),
+        ("-outlet:Öhr", false, true),
     ] {
         let query = parse(text, TODAY);
         assert_eq!((!query.asks_for_nothing(), query.filters()), (words, filters), "{text}");
@@ -146,8 +178,26 @@ fn plain_words_have_no_operators() {
 #[test]
 fn hostile_queries_end() {
     for piece in [
-        "(", ")", "\"", "a ", "AND ", "NOT ", "-(", "title:(", "a OR ", "„", "*", "a~", "^", "date:", "(a AND ",
-        "NEAR/5 ", "ä(b",
+        "(",
+        ")",
+        "\"",
+        "a ",
+        "AND ",
+        "NOT ",
+        "-(",
+        "title:(",
+        "a OR ",
+        "„",
+        "*",
+        "a~",
+        "^",
+        "date:",
+        "(a AND ",
+        "NEAR/5 ",
+        "ä(b",
+        "(a AND b) NEAR/5 ",
+        "((a AND b) OR c) /s (",
+        "(a -b) /s ",
     ] {
         parse(&piece.repeat(100_000), TODAY);
     }

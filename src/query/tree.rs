@@ -1,9 +1,10 @@
 //! From operands and operators to the tree.
 //!
-//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), AND, OR, standing side by side. An operator takes what
-//! stands right beside it. NOT before an operand excludes it from what stands side by side with it, after AND from that chain.
+//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), NOT, AND, OR, standing side by side. An operator takes what
+//! stands right beside it. NOT excludes from the chain of ANDs that it stands in, by itself from what stands side by side.
 
 use super::Diagnostic;
+use super::distances;
 use super::operators::Operator;
 use super::read::Item;
 use super::syntax::{Clause, Kind, Node, Occur, Reach};
@@ -33,14 +34,9 @@ impl Builder<'_> {
         let mut clauses = Vec::new();
         let mut joined: Option<(Span, &str)> = None;
         while self.items.peek().is_some() {
-            let negated = self.take_nots();
             let Some((operand, operator)) = self.alternatives() else { continue };
             joined = joined.or(operator.map(|name| (operand.node.span, name)));
-            let occur = match operand.sign {
-                _ if negated => Occur::Excluded,
-                Some(sign) => sign,
-                None => operand.node.natural_occur(),
-            };
+            let occur = operand.sign.unwrap_or_else(|| operand.node.natural_occur());
             clauses.push(Clause { occur, node: operand.node });
         }
         if let Some((span, name)) = joined
@@ -58,11 +54,7 @@ impl Builder<'_> {
         let (first, mut joined) = self.chain()?;
         let mut any = vec![first];
         while self.take(Operator::Or).is_some() {
-            let negated = self.take_nots();
-            let Some((mut next, _)) = self.chain() else { break };
-            if negated {
-                next.sign = Some(Occur::Excluded);
-            }
+            let Some((next, _)) = self.chain() else { break };
             any.push(next);
             joined = Some("OR");
         }
@@ -90,23 +82,29 @@ impl Builder<'_> {
 
     /// Operands with AND between them.
     fn chain(&mut self) -> Option<(Operand, Option<&'static str>)> {
-        let first = self.neighbours()?;
-        let mut all = vec![first];
+        let start = self.items.peek()?.span().start;
+        let mut all = vec![self.link()?];
         while self.take(Operator::And).is_some() {
-            let negated = self.take_nots();
-            let Some(mut next) = self.neighbours() else { break };
-            if negated {
-                next.sign = Some(Occur::Excluded);
-            }
+            let Some(next) = self.link() else { break };
             all.push(next);
         }
         if all.len() == 1 {
             return all.pop().map(|operand| (operand, None));
         }
-        let span = Span::new(all[0].node.span.start, all[all.len() - 1].node.span.end);
+        let span = Span::new(start, all[all.len() - 1].node.span.end);
         let clause = |Operand { node, sign }| Clause { occur: sign.unwrap_or(Occur::Forced), node };
         let clauses = all.into_iter().map(clause).collect();
         Some((Operand { node: Node::new(Kind::Group(clauses), span), sign: None }, Some("AND")))
+    }
+
+    /// What AND joins: operands with distances between them, or what NOT takes out of the chain.
+    fn link(&mut self) -> Option<Operand> {
+        let negated = self.take_nots();
+        let mut operand = self.neighbours()?;
+        if negated {
+            operand.sign = Some(Occur::Excluded);
+        }
+        Some(operand)
     }
 
     /// Operands with a distance between them, from left to right.
@@ -133,12 +131,16 @@ impl Builder<'_> {
             );
             return Node::new(Kind::Group(vec![forced(left), forced(right)]), span);
         }
-        let near = |left, right| Node::new(Kind::Near { both: Box::new([left, right]), reach }, span);
+        if distances::count(&left) * distances::count(&right) > distances::MOST {
+            let name = operator.of(self.text);
+            self.tell(operator, format!("{name} stands between too many words that must all be there"), "taken as AND");
+            return Node::new(Kind::Group(vec![forced(left), forced(right)]), span);
+        }
         if apart {
-            let excluded = Clause { occur: Occur::Excluded, node: near(left.clone(), right) };
+            let excluded = Clause { occur: Occur::Excluded, node: distances::near(left.clone(), right, reach, span) };
             return Node::new(Kind::Group(vec![forced(left), excluded]), span);
         }
-        near(left, right)
+        distances::near(left, right, reach, span)
     }
 
     /// The next operand. Operators that stand where one should are left out.

@@ -7,6 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::SearchError;
+use super::deadline::Deadline;
 use super::places::{self, Columns, Positions};
 use super::plan::{Plan, PlannedTerm};
 use super::span_query::terms_of;
@@ -65,6 +66,7 @@ impl Candidate {
 /// the disk, which must not decide about an answer.
 pub fn find(
     reader: &Reader,
+    deadline: &Deadline,
     query: &dyn EngineQuery,
     plan: &Plan,
     count: usize,
@@ -78,7 +80,7 @@ pub fn find(
     let mut candidates = Vec::with_capacity(addresses.len());
     for of_segment in addresses.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
         let segment = reader.searcher.segment_reader(of_segment[0].segment_ord);
-        candidates.extend(with_evidence(reader, segment, of_segment, plan)?);
+        candidates.extend(with_evidence(reader, deadline, segment, of_segment, plan)?);
     }
     Ok(candidates)
 }
@@ -86,6 +88,7 @@ pub fn find(
 /// Reads starts and positions of the articles of one segment; `addresses` are in order.
 fn with_evidence(
     reader: &Reader,
+    deadline: &Deadline,
     segment: &SegmentReader,
     addresses: &[DocAddress],
     plan: &Plan,
@@ -120,7 +123,7 @@ fn with_evidence(
         candidates.iter_mut().for_each(|candidate| candidate.positions[at].sort_unstable());
     }
     if !plan.spans.is_empty() {
-        add_stretches(reader, segment, &docs, plan, &mut candidates)?;
+        add_stretches(reader, deadline, segment, &docs, plan, &mut candidates)?;
     }
     let as_typed = |term: &PlannedTerm| [term.exact.clone(), term.spelled.clone()];
     let exact = plan
@@ -177,9 +180,10 @@ fn with_positions(
     Ok(candidates)
 }
 
-/// Finds where the plan's stretches hold in the articles of one segment.
+/// Finds where the plan's stretches hold in the articles of one segment, in as many as there is time for.
 fn add_stretches(
     reader: &Reader,
+    deadline: &Deadline,
     segment: &SegmentReader,
     docs: &[DocId],
     plan: &Plan,
@@ -196,6 +200,9 @@ fn add_stretches(
     }
     let columns = Columns::open(segment, plan.spans.iter().map(|planned| &planned.spans))?;
     for ((candidate, positions), &doc) in candidates.iter_mut().zip(&mut positions).zip(docs) {
+        if deadline.has_passed() {
+            break;
+        }
         let places = columns.places(doc, positions);
         candidate.stretches = plan.spans.iter().map(|planned| planned.spans.stretches(&places)).collect();
     }

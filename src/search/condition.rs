@@ -245,7 +245,7 @@ pub fn may_hold(
         Spans::Sequence(all) | Spans::Window { all, .. } => Box::new(BooleanQuery::intersection(each(all)?)),
         Spans::Near { both, .. } => Box::new(BooleanQuery::intersection(each(both.as_slice())?)),
         Spans::Any(any) => Box::new(BooleanQuery::union(each(any)?)),
-        Spans::Within(_, spans) => may_hold(spans, held)?,
+        Spans::Within(_, spans) | Spans::Without { spans, .. } => may_hold(spans, held)?,
     })
 }
 

@@ -113,7 +113,7 @@ impl LocalEngine {
     fn ranked_anywhere(&self, plan: &Plan, depth: usize) -> Result<Vec<Ranked>, SearchError> {
         let asking = Asking { reader: &self.reader, filters: &Filters::default(), deadline: &Deadline::default() };
         let query = plan.engine_query(&asking)?;
-        self.ranked(plan, &self.statistics(plan)?, query.as_ref(), depth)
+        self.ranked(plan, &self.statistics(plan)?, &asking, query.as_ref(), depth)
     }
 
     /// Candidates of the engine's query in the order of their scores; equal ones by their ids.
@@ -121,11 +121,12 @@ impl LocalEngine {
         &self,
         plan: &Plan,
         statistics: &Statistics,
+        asking: &Asking,
         query: &dyn EngineQuery,
         depth: usize,
     ) -> Result<Vec<Ranked>, SearchError> {
         let mut ranked = Vec::new();
-        for candidate in candidates::find(&self.reader, query, plan, CANDIDATES.max(depth))? {
+        for candidate in candidates::find(&self.reader, asking.deadline, query, plan, CANDIDATES.max(depth))? {
             let evidence = rank::evidence(&candidate, plan, statistics, &self.weights);
             let scored = evidence.weigh(&self.weights);
             ranked.push(Ranked { scored, evidence, candidate, text: OnceCell::new(), passages_read: Vec::new() });
@@ -302,7 +303,9 @@ impl LocalEngine {
                 typed.push(words);
             }
         });
+        // A word may be near several others.
         typed.sort_unstable();
+        typed.dedup();
         for span in typed.into_iter().rev() {
             let text = span.of(&query.text);
             for token in self.analyzer.tokens(text).iter().rev().filter(|token| !token.stop) {
@@ -342,7 +345,7 @@ impl Engine for LocalEngine {
         let statistics = self.statistics(&plan)?;
         let asking = Asking { reader: &self.reader, filters: &request.filters, deadline: &deadline };
         let query = plan.engine_query(&asking)?;
-        let ranked = self.ranked(&plan, &statistics, query.as_ref(), request.limit * 2)?;
+        let ranked = self.ranked(&plan, &statistics, &asking, query.as_ref(), request.limit * 2)?;
         let firsts = self.without_reprints(&ranked, request.limit)?;
         let explained = request.explain.then_some(&statistics);
         let people = People::of(&self.reader, &request.named())?;
@@ -353,7 +356,8 @@ impl Engine for LocalEngine {
             .map(|((ranked, duplicates), rank)| self.hit(&plan, explained, rank, ranked, duplicates, &asked))
             .collect::<Result<_, _>>()?;
         let count = |query: &dyn EngineQuery| self.reader.searcher.search(query, &Count);
-        let total = count(query.as_ref())?;
+        // Counted after the deadline are fewer than were found before it.
+        let total = count(query.as_ref())?.max(ranked.len());
         let undated_left_out = match plan.undated_left_out(&asking)? {
             Some(undated) => count(undated.as_ref())?,
             None => 0,

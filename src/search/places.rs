@@ -161,6 +161,9 @@ impl Asks {
                 let inner = Asks::of(spans);
                 Asks { quotes: inner.quotes || *place == Place::Quote, ..inner }
             }
+            Spans::Without { spans, excluded } => {
+                Asks { quotes: true, ..Asks::all([spans, excluded].into_iter().map(AsRef::as_ref)) }
+            }
         }
     }
 }

@@ -161,7 +161,6 @@ impl Planner<'_> {
             Kind::Group(clauses) if manner.place != Some(Place::Quote) => self.group(clauses, manner),
             Kind::Within { place, node } => self.condition(node, Manner { place: Some(*place), ..manner }),
             Kind::Filter(filter) => Some(Condition::Filter(filter.clone())),
-            Kind::Near { both, reach } => self.near(both, *reach, manner),
             _ => {
                 let spans = self.spans(node, manner)?;
                 self.held(spans, manner)
@@ -178,7 +177,10 @@ impl Planner<'_> {
                     all.extend(self.condition(node, Manner { forced: true, ..manner }));
                     words_forced |= node.asks_for_words();
                 }
-                Occur::Optional => optional.extend(self.condition(node, Manner { forced: false, ..manner })),
+                Occur::Optional => {
+                    let condition = self.condition(node, Manner { forced: false, ..manner });
+                    optional.extend(condition.map(|condition| (self.is_of_stop_words(node), condition)));
+                }
                 Occur::Excluded => {
                     let outer = std::mem::replace(&mut self.excluding, true);
                     let excluded = self.condition(node, Manner { forced: true, ..manner });
@@ -188,29 +190,12 @@ impl Planner<'_> {
             }
         }
         if !words_forced {
-            all.extend(Condition::any(optional));
+            // Function words make a hit only where there is nothing else.
+            let only_stop_words = optional.iter().all(|(is_of_stop_words, _)| *is_of_stop_words);
+            optional.retain(|(is_of_stop_words, _)| only_stop_words || !is_of_stop_words);
+            all.extend(Condition::any(optional.into_iter().map(|(_, condition)| condition).collect()));
         }
         Condition::all(all)
-    }
-
-    /// Operands of a distance. Where one of them is several that must all be there, each must be near.
-    fn near(&mut self, both: &[Node; 2], reach: Reach, manner: Manner) -> Option<Condition> {
-        for (at, node) in both.iter().enumerate() {
-            if let Kind::Group(clauses) = &node.kind
-                && clauses.iter().filter(|clause| clause.occur == Occur::Forced).count() > 1
-            {
-                let each = |planner: &mut Self, clause: &Clause| {
-                    let other = both[1 - at].clone();
-                    let both = if at == 0 { [clause.node.clone(), other] } else { [other, clause.node.clone()] };
-                    planner.near(&both, reach, manner)
-                };
-                let forced = clauses.iter().filter(|clause| clause.occur == Occur::Forced);
-                let all: Vec<Condition> = forced.filter_map(|clause| each(self, clause)).collect();
-                return Condition::all(all);
-            }
-        }
-        let spans = self.near_spans(both, reach, manner)?;
-        self.held(spans, manner)
     }
 
     fn near_spans(&mut self, both: &[Node; 2], reach: Reach, manner: Manner) -> Option<Spans> {
@@ -338,19 +323,30 @@ impl Planner<'_> {
             }
             Kind::Near { both, reach } => self.near_spans(both, *reach, manner),
             Kind::Any(nodes) => any_of(nodes.iter().filter_map(|node| self.spans(node, manner)).collect()),
-            Kind::Group(clauses) => {
-                let of = |occur: Occur| clauses.iter().filter(move |clause| clause.occur == occur);
-                let forced: Vec<Spans> =
-                    of(Occur::Forced).filter_map(|clause| self.spans(&clause.node, manner)).collect();
-                if forced.is_empty() {
-                    return any_of(of(Occur::Optional).filter_map(|clause| self.spans(&clause.node, manner)).collect());
-                }
-                // Only of quotes are several asked together: in one and the same.
-                forced.into_iter().reduce(|left, right| Spans::Near { both: Box::new([left, right]), tie: Tie::Quote })
-            }
+            Kind::Group(clauses) => self.group_spans(clauses, manner),
             Kind::Within { place, node } => Some(Spans::Within(*place, Box::new(self.spans(node, manner)?))),
             Kind::Filter(_) => None,
         }
+    }
+
+    /// Any of the words of a group. Several that must all be there have a place together in quotes alone, in one and the
+    /// same: the query has taken distances to such apart.
+    fn group_spans(&mut self, clauses: &[Clause], manner: Manner) -> Option<Spans> {
+        let mut all = |occur: Occur| -> Vec<Spans> {
+            let of = clauses.iter().filter(|clause| clause.occur == occur);
+            of.filter_map(|clause| self.spans(&clause.node, manner)).collect()
+        };
+        let forced = all(Occur::Forced).into_iter();
+        let together = forced.reduce(|left, right| Spans::Near { both: Box::new([left, right]), tie: Tie::Quote });
+        let spans = together.or_else(|| any_of(all(Occur::Optional)))?;
+        let outer = std::mem::replace(&mut self.excluding, true);
+        let excluded = clauses.iter().filter(|clause| clause.occur == Occur::Excluded);
+        let excluded = any_of(excluded.filter_map(|clause| self.spans(&clause.node, manner)).collect());
+        self.excluding = outer;
+        Some(match excluded {
+            Some(excluded) => Spans::Without { spans: Box::new(spans), excluded: Box::new(excluded) },
+            None => spans,
+        })
     }
 
     fn sequence_of(&mut self, tokens: &[Token], exact: bool, weight: f64) -> Spans {
@@ -380,6 +376,11 @@ impl Planner<'_> {
             self.plan.sequence.extend(tokens.iter().map(|token| (token.clone(), weight)));
         }
         tokens
+    }
+
+    fn is_of_stop_words(&self, node: &Node) -> bool {
+        let Kind::Words { text, exact: false } = &node.kind else { return false };
+        self.analyzer.tokens(text).iter().all(|token| token.stop)
     }
 
     fn is_one_word(&self, pieces: &[Piece]) -> bool {

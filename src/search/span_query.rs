@@ -13,9 +13,6 @@ use super::places::{Columns, Positions};
 use super::spans::Spans;
 use crate::index::Fields;
 
-/// Articles that are looked at between two looks at the clock.
-const AT_A_TIME: u32 = 64;
-
 #[derive(Clone)]
 pub struct SpanQuery {
     spans: Spans,
@@ -76,7 +73,6 @@ impl Weight for SpanWeight {
             positions: Positions::new(lookups.len()),
             spans: spans.clone(),
             deadline: deadline.clone(),
-            seen: 0,
         };
         if scorer.may.doc() != TERMINATED && !scorer.holds() {
             scorer.advance();
@@ -111,15 +107,12 @@ struct SpanScorer {
     positions: Positions,
     spans: Spans,
     deadline: Deadline,
-    /// Articles that were looked at.
-    seen: u32,
 }
 
 impl SpanScorer {
     /// True where the words of the current article stand together; after the deadline nothing does.
     fn holds(&mut self) -> bool {
-        self.seen += 1;
-        if self.seen.is_multiple_of(AT_A_TIME) && self.deadline.has_passed() {
+        if self.deadline.has_passed() {
             self.may.seek(TERMINATED);
             return false;
         }

@@ -4,12 +4,18 @@
 //! algebra of Clarke, Cormack & Burkowski (1995, *An Algebra for Structured Text Search*), in which Lucene's interval
 //! queries are written too, with one addition: a stretch knows the words that made it, so that these and only these are marked.
 
+use std::collections::HashSet;
+
 use crate::query::Place;
 
 /// Places between the body and what stands above it: no distance reaches across.
 const ABOVE: u32 = 1 << 24;
 /// Stretches beside one that are looked at for its nearest: enough to pass by those that share a word with it.
 const NEAREST: usize = 16;
+
+/// Stretches of one start, and of one end, that a distance leaves: the shortest. Without a bound distances in a row have as
+/// many as there are ways to choose their words.
+const SHORTEST: usize = 4;
 
 /// How words stand together.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +39,11 @@ pub enum Spans {
     },
     Any(Vec<Spans>),
     Within(Place, Box<Spans>),
+    /// What holds in a quote in which the other does not.
+    Without {
+        spans: Box<Spans>,
+        excluded: Box<Spans>,
+    },
 }
 
 /// What holds two stretches together.
@@ -171,6 +182,13 @@ impl Spans {
                 });
                 found
             }
+            Spans::Without { spans, excluded } => {
+                let quote = |stretch: &Stretch| text.layout.quote(stretch.start, stretch.end);
+                let excluded: HashSet<u32> = excluded.stretches(text).iter().filter_map(quote).collect();
+                let mut found = spans.stretches(text);
+                found.retain(|stretch| !quote(stretch).is_some_and(|quote| excluded.contains(&quote)));
+                found
+            }
         }
     }
 
@@ -204,6 +222,7 @@ impl Spans {
             Spans::Sequence(all) | Spans::Window { all, .. } | Spans::Any(all) => of(all),
             Spans::Near { both, .. } => of(both.as_slice()),
             Spans::Within(_, spans) => spans.lookups(),
+            Spans::Without { spans, excluded } => [spans.lookups(), excluded.lookups()].concat(),
         }
     }
 }
@@ -266,7 +285,22 @@ fn near(left: &[Stretch], right: &[Stretch], tie: Tie, layout: &Layout) -> Vec<S
     for second in right {
         found.extend(beside(second, left).filter(|first| tied(first, second)).map(|first| first.and(second)));
     }
-    sorted(found)
+    shortest(sorted(found))
+}
+
+/// Of stretches in order those that are among the shortest with their start or with their end.
+fn shortest(found: Vec<Stretch>) -> Vec<Stretch> {
+    let mut kept = vec![false; found.len()];
+    let mut keep = |order: &[usize], place: fn(&Stretch) -> u32| {
+        for of_place in order.chunk_by(|&a, &b| place(&found[a]) == place(&found[b])) {
+            of_place.iter().take(SHORTEST).for_each(|&at| kept[at] = true);
+        }
+    };
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    keep(&order, |stretch| stretch.start);
+    order.sort_by_key(|&at| (found[at].end, std::cmp::Reverse(found[at].start)));
+    keep(&order, |stretch| stretch.end);
+    found.into_iter().zip(kept).filter_map(|(stretch, kept)| kept.then_some(stretch)).collect()
 }
 
 /// The nearest of a list before and after a stretch that share no word with it.
@@ -328,6 +362,16 @@ mod tests {
     fn a_word_is_not_near_itself() {
         assert_eq!(ends(&near_words(5, false), &text(&[&[4], &[4]])), []);
         assert_eq!(ends(&near_words(5, false), &text(&[&[4, 6], &[4, 6]])), [(4, 6)]);
+    }
+
+    #[test]
+    fn distances_in_a_row_end() {
+        let lists: Vec<Vec<u32>> = (0..12u32).map(|first| (0..200).map(|at| at * 12 + first).collect()).collect();
+        let text = text(&lists.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let tie = Tie::Words { most: 500, ordered: false };
+        let near = |left: Spans, right: Spans| Spans::Near { both: Box::new([left, right]), tie };
+        let found = (0..12).map(word).reduce(near).expect("some").stretches(&text);
+        assert!((200..=2400 * 2 * SHORTEST).contains(&found.len()), "{}", found.len());
     }
 
     #[test]

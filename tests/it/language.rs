@@ -87,6 +87,10 @@ fn words_and_signs() {
         ("Mühle -Steg", &["alt: Mühle/exact"]),
         ("Mühle NOT Steg", &["alt: Mühle/exact"]),
         ("Mühle NICHT (Steg Damm)", &[]),
+        ("NOT Steg AND Mühle", &["alt: Mühle/exact"]),
+        ("„Mühle“-Steg", &["alt: Mühle/exact", "neu: Steg/exact Mühle/exact"]),
+        // Function words make no hit beside others.
+        ("die Fähr* -Steg", &[]),
         ("=Brücken", &["damm: Brücken/exact"]),
         ("Steg^3 Mühle", &["alt: Mühle/exact", "neu: Steg/exact Mühle/exact", "zitat: Steg/exact"]),
         ("Steg^0", &["neu: Steg/exact", "zitat: Steg/exact"]),
@@ -148,6 +152,14 @@ fn distances_sentences_and_paragraphs() {
         ("Öhr /s Häus*", &["damm: Häuser/fuzzy Öhr/exact"]),
         ("\"alte Brücke\" NEAR/3 Öhr", &["alt: alte/exact Brücke/exact Öhr/exact"]),
         ("Damm %s0 Pläne", &["damm: damm/part"]),
+        // What is true of an article has no place in it.
+        ("(Brücke NOT Damm) /s Öhr", &[]),
+        ("(Brücke NOT Steg) /s Öhr", &["alt: Brücke/exact Öhr/exact"]),
+        ("((Damm AND Pläne) NEAR/5 neue) /s liegen", &["alt: Neue/exact Pläne/exact Damm/exact liegen/exact"]),
+        (
+            "((Damm AND Pläne) OR Fähre) /s (neue OR Mühle)",
+            &["alt: Neue/exact Pläne/exact Damm/exact", "neu: Mühle/exact Fähre/exact"],
+        ),
     ]);
 }
 
@@ -175,6 +187,8 @@ fn fields() {
         ("quote:Brücke", &["zitat: Brücke/exact"]),
         ("quote:(Brücke AND Jahre)", &["zitat: Brücke/exact Jahre/exact"]),
         ("quote:Steg", &[]),
+        ("quote:(Brücke NOT Jahre)", &[]),
+        ("quote:(Brücke NOT Steg)", &["zitat: Brücke/exact"]),
         ("Mühle outlet:uferkurier", &["alt: Mühle/exact"]),
         ("Mühle outlet:TAELER-BOTE.example", &["neu: Mühle/exact"]),
         ("Mühle outlet:*bote*", &["neu: Mühle/exact"]),
@@ -245,6 +259,7 @@ fn filters_alone_list_the_newest_first() {
     assert_eq!(ids(&["--outlet", "Ufer*"]), ["zitat", "alt"]);
     assert_eq!(ids(&["date:2024-10 -lang:en"]), ["alt"]);
     assert_eq!(ids(&["--on", "2024-10"]), ["fremd", "alt"]);
+    assert_eq!(ids(&["--", "-outlet:Uferkurier -Öhr"]), ["neu", "fremd", "ohne"]);
     assert_eq!(ids(&["expert:\"Jana Beck\""]), ["zitat"]);
     assert_eq!(ids(&["expert:Jana Beck", "Steg"]), ["zitat"], "the shell took the quotation marks away");
 }
