@@ -148,6 +148,14 @@ mod tests {
             "<p>Anna Groß ist Redakteurin im Ressort Fluss.</p>",
             "<h3>Für die Öhr</h3><p>Unabhängiger Journalismus kostet Geld. Unterstützen Sie uns, jede Spende hilft.</p>",
             "<form class=newsletter><p>Bleiben Sie auf dem Laufenden und tragen Sie hier Ihre Adresse für uns ein.</p></form>",
+            "<div id=wm-ipp-base><p>Über diese Aufnahme: Das Archiv hat diese Seite an 12 Tagen gesehen.</p></div>",
+            "<p>Haben Sie einen Fehler gefunden? Dann schreiben Sie uns an hilfe@taeler-bote.example.</p>",
+            "<p><b>Mehr aus Bärstadt:</b></p>",
+            "<p>Hier sehen Sie einen Beitrag von Fotogramm. Mit Klick auf den Knopf stimmen Sie dem zu.</p>",
+            "<p>(Symbolbild)</p><p>Die Öhr bei Süßdorf (Archivbild) © Jörg Süß</p><p>Bild 1 von 12</p>",
+            "<p>Diese Audioversion wurde künstlich erzeugt.</p><p>Nach der Werbung weiterlesen</p>",
+            "<p>Wie bewerten Sie diesen Artikel?</p><p>Sagen Sie uns Ihre Meinung!</p><p>Datenschutz | Impressum | AGB</p>",
+            "<p>Jetzt die Täler-App herunterladen und keine Nachricht mehr verpassen!</p>",
             "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach Text aussieht.</p>'</script>",
         ] {
             assert_eq!(paragraphs(&format!("{text}{around}")), [FIRST, SECOND, THIRD], "{around}");
