@@ -520,9 +520,10 @@ impl<'s> Selection<'s> {
     fn drop_short_end(&mut self) {
         const LONGEST: usize = 60;
         let ticker = self.is_ticker();
-        while let Some(last) = self.keep.iter().rposition(|&keep| keep) {
+        let mut kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
+        while let Some(last) = kept.pop() {
             let block = &self.blocks[last];
-            let above = self.keep[..last].iter().rposition(|&keep| keep).map(|above| &self.blocks[above]);
+            let above = kept.last().map(|&above| &self.blocks[above]);
             let is_named =
                 |block: &Block| (block.bold > 0 || !dates_in(&block.text).is_empty()) && is_entry(&block.text);
             let entries = is_entry(&block.text) && above.is_some_and(is_named);

@@ -215,7 +215,7 @@ mod tests {
         for page in [
             "<div>".repeat(100_000) + &sentence,
             "<div><h6>Öl</h6></div>".repeat(50_000),
-            "<p>Öl</p>".repeat(100_000),
+            "<p>Öl</p>".repeat(300_000),
             sentence.repeat(20_000),
             format!("<div class='{}'>{sentence}", "related ".repeat(50_000)),
             format!("<div>{sentence}</div>").repeat(10_000),
