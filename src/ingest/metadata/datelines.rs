@@ -55,7 +55,10 @@ impl Evidence<'_> {
                 (pair[0].0 == spot.start || pair[1].0 == spot.start) && joins_range(&block.text[pair[0].1..pair[1].0])
             })
         };
-        let of_picture = is_of_picture(&block.text);
+        // Some pages have their headline in the caption of their picture.
+        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
+        let caption = || beside().any(|id| self.tree.node(id).tag == "figcaption");
+        let of_picture = is_of_picture(&block.text) || caption();
         dates.retain(|spot| {
             let line = spot.dateline;
             let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
@@ -423,6 +426,7 @@ mod tests {
         for (markup, expect) in [
             ("<p>1.1.2024</p><h1>Öl</h1><p>Von Jörg Süß | 12.03.2024, 16.03 Uhr</p>TEXT", "2024-03-12 16:03 header"),
             ("<p>Dienstag, 3. Jänner 2023</p><h1>Öl</h1>TEXT", "2023-01-03 header"),
+            ("<figcaption><p>3.1.2023</p><h1>Öl</h1></figcaption>TEXT", "2023-01-03 header"),
             ("<h1>Öl</h1><p>Aktualisiert: 13.3.2024</p><p>Stand: 12.3.2024</p>TEXT", "2024-03-12 header"),
             ("<h1>Öl</h1><p>Letzte Änderung 13. Feber 2024</p>TEXT", "2024-02-13 header"),
             ("<h1>Öl</h1><p>12.03.2023 – 14.03.2023</p><p>2. April 2023</p>TEXT", "2023-04-02 header"),
@@ -456,6 +460,7 @@ mod tests {
             "<h1>Öl</h1><p>Am 12. März 2024 ist der Fluß in Oberfelden über die Ufer getreten, wie die Feuerwehr sagte.</p>",
             "<h1>Öl</h1><p>Wann: 12. März 2024, 19 Uhr</p>TEXT",
             "<h1>Öl</h1><p>Foto: Jörg Süß, 12.03.2024</p>TEXT",
+            "<h1>Öl</h1><figure><figcaption>Die Öhr am 12.03.2024</figcaption></figure>TEXT",
             "<h1>Öl</h1><p>Bewerbungsfrist: 12.03.2024</p>TEXT",
             "<h1>Öl</h1><p>Die Ausstellung vom 12.3.2024 bis 14.3.2024</p>TEXT",
             "<h1>Öl</h1>TEXT<p>12.03.2024 – 14.03.2024</p>",

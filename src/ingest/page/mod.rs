@@ -4,12 +4,13 @@
 //! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
 //!
 //! The way: `tree`, `blocks`, `region`, `body` for the text, where `elements` says what names of elements mean; `statements`
-//! (`meta_tags`, `jsonld`, `saving`) for what the page says of itself.
+//! (`meta_tags`, `jsonld`, `saving`, `feed`) for what the page says of itself.
 
 pub mod blocks;
 pub mod body;
 pub mod calls;
 pub mod elements;
+mod feed;
 pub mod gallery;
 pub mod headline;
 pub mod jsonld;
@@ -181,6 +182,14 @@ mod tests {
         for wanted in ["Wie es weitergeht", "Der Steg", "Das Wehr", "Pegel", "3,20 Meter", THIRD, "12.03., 18 Uhr"] {
             assert!(found.iter().any(|text| text == wanted), "{wanted}: {found:?}");
         }
+    }
+
+    #[test]
+    fn results_at_the_end_stay() {
+        let text = format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>");
+        let rows = paragraphs(&format!("{text}<p>1. Süßdorf 12 Punkte</p><p>2. Bärstadt 10 Punkte</p>"));
+        assert_eq!(rows[3..], ["1. Süßdorf 12 Punkte", "2. Bärstadt 10 Punkte"]);
+        assert_eq!(paragraphs(&format!("{text}<p>12 Kommentare</p><p>3 Aufrufe</p>")).len(), 3);
     }
 
     #[test]
