@@ -70,7 +70,7 @@ impl Evidence<'_> {
                 line.interval.from.year() >= FIRST_YEAR
                     && !OTHER.is_match(before)
                     && !in_range(spot)
-                    && !(of_picture && line.time.is_none())
+                    && (!of_picture || line.time.is_some())
             };
             self.believed((line.interval, line.time)).is_some()
                 && !of_reading
