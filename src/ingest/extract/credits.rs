@@ -250,6 +250,10 @@ fn read(part: &str) -> Part {
     while words.len() > 1 && words.last().is_some_and(|word| word.contains(|c: char| c.is_ascii_digit())) {
         words.pop();
     }
+    // *unserer Redaktion*
+    if words.len() > 1 && words[0].starts_with("unser") {
+        words.remove(0);
+    }
     let name = words.join(" ");
     let opens_with_first_name = words.first().is_some_and(|word| is_first_name(word));
     let role = words.iter().any(|word| is_role(word)) && !opens_with_first_name;
@@ -403,6 +407,8 @@ mod tests {
             ("Jana Beck, Politologin an der Universität Oberfelden", "Jana Beck"),
             ("Jana Beck (Text) und Jörg Groß (Fotos)", "Jana Beck"),
             ("unserer Korrespondentin Jana Beck", "Jana Beck"),
+            ("Von unserem Redaktionsmitglied Jana Beck", "Jana Beck"),
+            ("Von unserer Redaktion", "Redaktion"),
             ("Rechtsanwältin Jana Beck", "Jana Beck"),
             ("Jana Beck, Redaktion", "Jana Beck|Redaktion"),
             ("Text: Jana Beck, Fotos: Uta Öhr", "Jana Beck"),

@@ -75,13 +75,22 @@ fn after_labels(line: &str) -> Option<&str> {
     let mut start = 0;
     for part in parts {
         let label = part.trim_end_matches([',', '·', '|']).trim();
-        let is_label = label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= LABEL_WORDS;
+        let is_label = label.starts_with(char::is_uppercase)
+            && label.split_whitespace().count() <= LABEL_WORDS
+            && !is_of_picture(label);
         if !is_label || part.ends_with(label) || DATELINE.is_match(label) {
             break;
         }
         start += part.len();
     }
     (start > 0).then(|| line[start..].trim_start())
+}
+
+/// *Foto: Jana Beck*: the day behind it is that of the picture.
+pub fn is_of_picture(line: &str) -> bool {
+    let label = line.split_once(':').map_or("", |(label, _)| label).trim().to_lowercase();
+    lexicon::bylines::others_work()
+        .any(|work| label == work || matches!(label.strip_suffix(work), Some("archiv" | "symbol")))
 }
 
 /// No date is without a digit, and most lines are: the patterns are dear.
@@ -186,7 +195,7 @@ fn read_within(date: &Captures, no_time: bool) -> Option<(Interval, Option<Time>
         Interval::month(number("year_of_month")?, lexicon::month(text("name_alone")?)?)?
     };
     let exact = interval.precision == Precision::Day && !no_time;
-    let time = if exact { time(date.name("hour"), date.name("minute")) } else { None };
+    let time = if exact { time_of(date) } else { None };
     believable(&interval).then_some((interval, time))
 }
 
@@ -259,6 +268,10 @@ fn read(date: &Captures) -> Option<Dateline> {
         Interval::day(full_year(year), month, day as i8)?
     } else if let Some(iso) = text("iso") {
         iso.parse().ok()?
+    } else if let (Some(name), Some(day), Some(year)) =
+        (text("name_first"), number("day_behind"), number("year_behind"))
+    {
+        Interval::day(year, lexicon::month(name)?, day as i8)?
     } else if let (Some(name), Some(year)) = (text("name_alone"), number("year_of_month")) {
         Interval::month(year, lexicon::month(name)?)?
     } else if let Some(week) = number("week").or(number("week_behind")) {
@@ -268,16 +281,14 @@ fn read(date: &Captures) -> Option<Dateline> {
     };
     let label = match text("label").map(str::to_lowercase).as_deref() {
         Some("stand") => Label::AsOf,
-        Some(label)
-            if label.contains("aktualisier") || label.starts_with("update") || label.starts_with("geändert") =>
-        {
+        Some(label) if label.contains("aktualisier") || label.contains("update") || label.starts_with("geändert") => {
             Label::Updated
         }
         Some(_) => Label::Published,
         None => Label::Plain,
     };
     let exact = interval.precision == Precision::Day;
-    let time = if exact { time(date.name("hour"), date.name("minute")) } else { None };
+    let time = if exact { time_of(date) } else { None };
     Some(Dateline { interval, time, label }).filter(|line| believable(&line.interval))
 }
 
@@ -295,7 +306,15 @@ fn time(hour: Option<regex::Match>, minute: Option<regex::Match>) -> Option<Time
     Time::new(number(hour)?, number(minute)?, 0, 0).ok()
 }
 
-const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst erschienen|Erstmals erschienen|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Update|Geändert";
+/// The time of a dateline; *4:03 PM* is one of twelve hours, as English software writes it.
+fn time_of(date: &Captures) -> Option<Time> {
+    let time = time(date.name("hour"), date.name("minute"))?;
+    let Some(half) = date.name("half") else { return Some(time) };
+    let afternoon = if half.as_str().eq_ignore_ascii_case("p") { 12 } else { 0 };
+    (1..=12).contains(&time.hour()).then(|| Time::new(time.hour() % 12 + afternoon, time.minute(), 0, 0).ok())?
+}
+
+const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst erschienen|Erstmals erschienen|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Geändert|Last updated|Updated|Update|Published|Posted";
 
 /// *42. KW 2024*, *KW 42/24*
 const WEEK: &str = r"(?:(?P<week>\d{1,2})\.\s?(?:KW|Kalenderwoche)(?:,?\s+|\s?/\s?)(?P<year_of_week>\d{4})
@@ -305,16 +324,17 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let months = lexicon::month_names().join("|");
     Regex::new(&format!(
         r"(?xi)^
-        (?:(?P<label>{labels})\s*(?:am|vom|:|\s)*\s*)?
+        (?:(?P<label>{labels})\s*(?:am|vom|on|:|\s)*\s*)?
         (?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s*(?:den\s+|der\s+)?)?
         (?:den\s+)?
         (?: (?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.\s?|(?P<name>{months})\.?\s+)(?P<year>\d{{4}}|\d{{2}}\b)
           | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})T?
           | {week}\b
+          | (?P<name_first>{months})\.?\s+(?P<day_behind>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year_behind>\d{{4}})
           | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
           | (?P<year_alone>(?:1[89]|20)\d{{2}})$
         )
-        (?:\s*(?:[,|–·-]|um|\s)\s*(?:um\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*Uhr)?|\s+Uhr))?
+        (?:\s*(?:[,|–·-]|um|at|\s)\s*(?:(?:um|at)\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|(?P<half>[ap])\.?m\b))?|\s+Uhr))?
         ",
         labels = LABELS.replace(' ', r"\s"),
         week = WEEK,
@@ -340,7 +360,7 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
         )
         (?:
             (?:T|\s*(?:[,;|/–—·•@(-]|um|at|\s)\s*(?:um\s+|at\s+)?)
-            (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|h)\b)?|\s*(?:Uhr|h)\b)
+            (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:(?:Uhr|h)\b|(?P<half>[ap])\.?m\b))?|\s*(?:Uhr|h)\b)
         )?
         "
     ))
@@ -402,6 +422,8 @@ mod tests {
                 "2024-01-19 Published",
             ),
             ("2020", "2020 Plain"),
+            ("Published: Oct 23, 2024 at 4:03 PM", "2024-10-23 16:03 Published"),
+            ("Last updated on March 3, 2024, 12:10 a.m", "2024-03-03 00:10 Updated"),
             ("KW 42/2024", "2024-10-14/2024-10-20 Plain"),
             ("Ausgabe, 42. KW 2024", "2024-10-14/2024-10-20 Plain"),
         ];

@@ -121,10 +121,12 @@ fn dated(evidence: &Evidence) -> Vec<Credit> {
     near_title(evidence).find_map(|block| byline::beside_date(&block.text)).unwrap_or_default()
 }
 
-/// The agencies that sign the text in lines of their own: *Quelle: APA/dpa*.
+/// The agencies that sign the text in lines of their own, above or below it: *Quelle: APA/dpa*.
 fn signs(evidence: &Evidence) -> impl Iterator<Item = String> {
     const BELOW: usize = 4;
-    let first = evidence.body.kept.first().copied().unwrap_or(0);
+    const ABOVE: usize = 8;
+    let text = evidence.body.kept.first().copied().unwrap_or(0);
+    let first = evidence.body.heading.filter(|heading| (*heading..heading + ABOVE).contains(&text)).unwrap_or(text);
     let end = evidence.body.kept.last().map_or(0, |last| (last + BELOW).min(evidence.blocks.len()));
     let blocks = evidence.blocks.get(first..end).unwrap_or_default();
     blocks.iter().filter_map(|block| byline::sign(&block.text)).flatten().map(|credit| credit.name)

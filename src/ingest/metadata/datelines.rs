@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::evidence::{Evidence, Moment};
-use crate::ingest::extract::date::{DateSpot, Label, dates_in};
+use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
 use crate::ingest::page::blocks::Block;
 use crate::ingest::page::elements::names;
 use crate::ingest::page::tree::Id;
@@ -35,7 +35,8 @@ impl Evidence<'_> {
             Regex::new(
                 r"(?ix)(?:
                     \b(?:zum|seit|bis|ab|nach|vor|zwischen|gegen)(?:\s(?:dem|zum))?
-                  | \b(?:registriert|mitglied|beigetreten|geboren|wann|termin|beginn|start|gültig|anmeldeschluss|einsendeschluss)\b[^.]{0,20}
+                  | \b(?:registriert|mitglied|beigetreten|geboren|wann|start|gültig|(?:anmelde|einsende|bewerbungs|teilnahme|melde|abgabe)schluss
+                      |\p{L}*(?:termin|beginn|frist|eröffnung|premiere|laufzeit))\b[^.]{0,20}
                 )[\s:]*(?:\p{L}+tag,?\s(?:dem\s|den\s)?)?$",
             )
             .expect("a valid pattern")
@@ -48,6 +49,16 @@ impl Evidence<'_> {
             .expect("a valid pattern")
         });
         let mut dates = dates_in(&block.text);
+        let ends: Vec<(usize, usize)> = dates.iter().map(|spot| (spot.start, spot.end)).collect();
+        let in_range = |spot: &DateSpot| {
+            ends.windows(2).any(|pair| {
+                (pair[0].0 == spot.start || pair[1].0 == spot.start) && joins_range(&block.text[pair[0].1..pair[1].0])
+            })
+        };
+        // Some pages have their headline in the caption of their picture.
+        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
+        let caption = || beside().any(|id| self.tree.node(id).tag == "figcaption");
+        let of_picture = is_of_picture(&block.text) || caption();
         dates.retain(|spot| {
             let line = spot.dateline;
             let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
@@ -55,7 +66,12 @@ impl Evidence<'_> {
                 || line.label == Label::Plain && self.is_of_update(line.interval)
                 // The day of reading, where nothing says whose it is, stands in the frame of many pages.
                 || line.label == Label::Plain && self.is_of_reading(line.interval);
-            let plain = || line.interval.from.year() >= FIRST_YEAR && !OTHER.is_match(before);
+            let plain = || {
+                line.interval.from.year() >= FIRST_YEAR
+                    && !OTHER.is_match(before)
+                    && !in_range(spot)
+                    && (!of_picture || line.time.is_some())
+            };
             self.believed((line.interval, line.time)).is_some()
                 && !of_reading
                 && (line.label != Label::Plain || plain())
@@ -123,6 +139,16 @@ impl Evidence<'_> {
             })
     }
 
+    /// Above the headline and behind the text a date right below a heading that leads elsewhere is that of another article.
+    fn is_of_teaser(&self, place: usize) -> bool {
+        const BELOW: usize = 2;
+        const LEAST_LINKED: f64 = 0.5;
+        let leads_on =
+            |block: &Block| block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(self.tree);
+        let own = self.body.heading.unwrap_or(self.text.0)..=self.text.1;
+        !own.contains(&place) && self.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
+    }
+
     /// The blocks that are in none of these, with their places.
     fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = (usize, &Block)> {
         let all = self.blocks.iter().enumerate();
@@ -188,12 +214,9 @@ fn beside(text: &str, dates: &[DateSpot]) -> usize {
     all - dates.iter().map(|spot| text[spot.start..spot.end].chars().count()).sum::<usize>()
 }
 
-/// *12.03.2024 – 14.03.2024*, *12.3.2024 bis 14.3.2024*: what a page announces.
-fn is_range(text: &str, dates: &[DateSpot]) -> bool {
-    dates.len() > 1
-        && dates
-            .windows(2)
-            .all(|pair| matches!(text[pair[0].end..pair[1].start].trim(), "-" | "–" | "—" | "bis" | "bis zum"))
+/// What stands between the ends of a range, which a page announces: *12.03.2024 – 14.03.2024*, *12.3.2024 bis 14.3.2024*.
+fn joins_range(between: &str) -> bool {
+    matches!(between.trim(), "-" | "–" | "—" | "bis" | "bis zum")
 }
 
 /// The best date of a dateline: days before months, publication first and an update last; of the others the first.
@@ -229,7 +252,7 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
             continue;
         }
         let dates = evidence.outside_sentences(block);
-        if beside(&block.text, &dates) > MOST_BESIDE || is_range(&block.text, &dates) {
+        if beside(&block.text, &dates) > MOST_BESIDE || evidence.is_of_teaser(place) {
             continue;
         }
         let Some(date) = best(&dates) else { continue };
@@ -263,6 +286,7 @@ pub fn in_head(evidence: &Evidence) -> Option<Moment> {
         .chain(above)
         .filter_map(|place| Some((place, evidence.blocks.get(place)?)))
         .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .filter(|(place, _)| !evidence.is_of_teaser(*place))
         .find_map(|(place, block)| {
             let dates = evidence.outside_sentences(block);
             let spot = best(&dates).filter(|spot| spot.dateline.label != Label::Updated)?;
@@ -334,7 +358,7 @@ pub fn alone(evidence: &Evidence) -> Option<Moment> {
             let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
             let framed =
                 || spot.dateline.label == Label::Plain && evidence.is_in_frame(place, spot.dateline.time.is_some());
-            (REST.is_match(&rest) && !framed()).then(|| moment(spot))
+            (REST.is_match(&rest) && !framed() && !evidence.is_of_teaser(place)).then(|| moment(spot))
         },
     )
 }
@@ -402,6 +426,7 @@ mod tests {
         for (markup, expect) in [
             ("<p>1.1.2024</p><h1>Öl</h1><p>Von Jörg Süß | 12.03.2024, 16.03 Uhr</p>TEXT", "2024-03-12 16:03 header"),
             ("<p>Dienstag, 3. Jänner 2023</p><h1>Öl</h1>TEXT", "2023-01-03 header"),
+            ("<figcaption><p>3.1.2023</p><h1>Öl</h1></figcaption>TEXT", "2023-01-03 header"),
             ("<h1>Öl</h1><p>Aktualisiert: 13.3.2024</p><p>Stand: 12.3.2024</p>TEXT", "2024-03-12 header"),
             ("<h1>Öl</h1><p>Letzte Änderung 13. Feber 2024</p>TEXT", "2024-02-13 header"),
             ("<h1>Öl</h1><p>12.03.2023 – 14.03.2023</p><p>2. April 2023</p>TEXT", "2023-04-02 header"),
@@ -434,6 +459,12 @@ mod tests {
             "<h1>Öl</h1><p>Das Fest am Fluß findet am 12. März 2024 in Oberfelden statt.</p>TEXT",
             "<h1>Öl</h1><p>Am 12. März 2024 ist der Fluß in Oberfelden über die Ufer getreten, wie die Feuerwehr sagte.</p>",
             "<h1>Öl</h1><p>Wann: 12. März 2024, 19 Uhr</p>TEXT",
+            "<h1>Öl</h1><p>Foto: Jörg Süß, 12.03.2024</p>TEXT",
+            "<h1>Öl</h1><figure><figcaption>Die Öhr am 12.03.2024</figcaption></figure>TEXT",
+            "<h1>Öl</h1><p>Bewerbungsfrist: 12.03.2024</p>TEXT",
+            "<h1>Öl</h1><p>Die Ausstellung vom 12.3.2024 bis 14.3.2024</p>TEXT",
+            "<h1>Öl</h1>TEXT<p>12.03.2024 – 14.03.2024</p>",
+            "<div><h3><a href=/s>Der Süßbach fällt</a></h3><p>12.03.2024</p></div><h1>Öl</h1>TEXT",
             "<h1>Öl</h1>TEXT<h3>Weitere Artikel</h3><ul><li><a href=x>Größeres</a> (12.03.2024)</ul>",
             "<h1>Öl</h1>TEXT<div class=comments>12.03.2024</div>",
         ] {

@@ -241,6 +241,10 @@ pub mod tests {
                 "2024-03-13 00:30 json-ld",
             ),
             (
+                r#"<script type="application/ld+json">{"@type": "Article", "datePublished": 1710234180000}</script>"#,
+                "2024-03-12 10:03 json-ld",
+            ),
+            (
                 "<meta property=article:published_time content='2024-03-12T09:00:00+01:00'><time>1.1.2024</time>",
                 "2024-03-12 09:00 meta",
             ),

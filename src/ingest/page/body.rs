@@ -520,17 +520,29 @@ impl<'s> Selection<'s> {
     fn drop_short_end(&mut self) {
         const LONGEST: usize = 60;
         let ticker = self.is_ticker();
-        while let Some(last) = self.keep.iter().rposition(|&keep| keep) {
+        let mut kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
+        while let Some(last) = kept.pop() {
             let block = &self.blocks[last];
-            let above = self.keep[..last].iter().rposition(|&keep| keep).map(|above| &self.blocks[above]);
+            let above = kept.last().map(|&above| &self.blocks[above]);
             let is_named =
                 |block: &Block| (block.bold > 0 || !dates_in(&block.text).is_empty()) && is_entry(&block.text);
             let entries = is_entry(&block.text) && above.is_some_and(is_named);
-            let item = matches!(block.tag, "li" | "td" | "dd") || entries || ticker && is_clock(&block.text);
+            // *1. Oberfelden 12 Punkte*
+            let rows = is_row(block) && above.is_some_and(is_row);
+            let item =
+                matches!(block.tag, "li" | "td" | "dd" | "pre") || entries || rows || ticker && is_clock(&block.text);
             if block.is_text() || block.chars >= LONGEST || block.ends_sentence() || item {
                 return;
             }
             self.keep[last] = false;
         }
     }
+}
+
+/// A line of results or prices: several words behind a number.
+fn is_row(block: &Block) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    block.text.starts_with(|c: char| c.is_ascii_digit())
+        && block.text.split_whitespace().count() >= FEWEST_WORDS
+        && dates_in(&block.text).is_empty()
 }

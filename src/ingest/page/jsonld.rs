@@ -163,15 +163,20 @@ fn by_id(values: &[Value]) -> HashMap<&str, &Map<String, Value>> {
 
 fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<String, Value>>) -> Work {
     let text = |name: &str| object.get(name).and_then(|value| texts(value, known).into_iter().next());
+    // Some software writes moments as seconds or milliseconds, in digits that are no string.
+    let moment = |name: &str| match object.get(name) {
+        Some(Value::Number(number)) => Some(number.to_string()),
+        _ => text(name),
+    };
     Work {
         is_article: is_article(object.get("@type")),
         is_page: is_of_kind(object.get("@type"), &["webpage", "webpageelement", "creativework"]),
         listed,
         headline: text("headline"),
-        published: text("datePublished"),
-        modified: text("dateModified"),
-        created: text("dateCreated"),
-        uploaded: text("uploadDate"),
+        published: moment("datePublished"),
+        modified: moment("dateModified"),
+        created: moment("dateCreated"),
+        uploaded: moment("uploadDate"),
         authors: ["author", "creator"]
             .iter()
             .filter_map(|name| object.get(*name))

@@ -4,12 +4,13 @@
 //! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
 //!
 //! The way: `tree`, `blocks`, `region`, `body` for the text, where `elements` says what names of elements mean; `statements`
-//! (`meta_tags`, `jsonld`, `saving`) for what the page says of itself.
+//! (`meta_tags`, `jsonld`, `saving`, `feed`) for what the page says of itself.
 
 pub mod blocks;
 pub mod body;
 pub mod calls;
 pub mod elements;
+mod feed;
 pub mod gallery;
 pub mod headline;
 pub mod jsonld;
@@ -148,6 +149,14 @@ mod tests {
             "<p>Anna Groß ist Redakteurin im Ressort Fluss.</p>",
             "<h3>Für die Öhr</h3><p>Unabhängiger Journalismus kostet Geld. Unterstützen Sie uns, jede Spende hilft.</p>",
             "<form class=newsletter><p>Bleiben Sie auf dem Laufenden und tragen Sie hier Ihre Adresse für uns ein.</p></form>",
+            "<div id=wm-ipp-base><p>Über diese Aufnahme: Das Archiv hat diese Seite an 12 Tagen gesehen.</p></div>",
+            "<p>Haben Sie einen Fehler gefunden? Dann schreiben Sie uns an hilfe@taeler-bote.example.</p>",
+            "<p><b>Mehr aus Bärstadt:</b></p>",
+            "<p>Hier sehen Sie einen Beitrag von Fotogramm. Mit Klick auf den Knopf stimmen Sie dem zu.</p>",
+            "<p>(Symbolbild)</p><p>Die Öhr bei Süßdorf (Archivbild) © Jörg Süß</p><p>Bild 1 von 12</p>",
+            "<p>Diese Audioversion wurde künstlich erzeugt.</p><p>Nach der Werbung weiterlesen</p>",
+            "<p>Wie bewerten Sie diesen Artikel?</p><p>Sagen Sie uns Ihre Meinung!</p><p>Datenschutz | Impressum | AGB</p>",
+            "<p>Jetzt die Täler-App herunterladen und keine Nachricht mehr verpassen!</p>",
             "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach Text aussieht.</p>'</script>",
         ] {
             assert_eq!(paragraphs(&format!("{text}{around}")), [FIRST, SECOND, THIRD], "{around}");
@@ -173,6 +182,14 @@ mod tests {
         for wanted in ["Wie es weitergeht", "Der Steg", "Das Wehr", "Pegel", "3,20 Meter", THIRD, "12.03., 18 Uhr"] {
             assert!(found.iter().any(|text| text == wanted), "{wanted}: {found:?}");
         }
+    }
+
+    #[test]
+    fn results_at_the_end_stay() {
+        let text = format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>");
+        let rows = paragraphs(&format!("{text}<p>1. Süßdorf 12 Punkte</p><p>2. Bärstadt 10 Punkte</p>"));
+        assert_eq!(rows[3..], ["1. Süßdorf 12 Punkte", "2. Bärstadt 10 Punkte"]);
+        assert_eq!(paragraphs(&format!("{text}<p>12 Kommentare</p><p>3 Aufrufe</p>")).len(), 3);
     }
 
     #[test]
@@ -207,7 +224,7 @@ mod tests {
         for page in [
             "<div>".repeat(100_000) + &sentence,
             "<div><h6>Öl</h6></div>".repeat(50_000),
-            "<p>Öl</p>".repeat(100_000),
+            "<p>Öl</p>".repeat(300_000),
             sentence.repeat(20_000),
             format!("<div class='{}'>{sentence}", "related ".repeat(50_000)),
             format!("<div>{sentence}</div>").repeat(10_000),

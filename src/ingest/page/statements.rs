@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use super::feed::FeedLine;
 use super::jsonld::{JsonLd, Work, plain};
 use super::meta_tags::MetaTags;
 use super::saving::Saving;
@@ -31,6 +32,8 @@ impl Statements {
         let mut linked = JsonLd::read(tree);
         let page_title =
             tree.elements("title").map(|id| plain(&tree.text_of(id, LONGEST_TITLE))).find(|text| !text.is_empty());
+        // Only what has no head of its own is a feed's.
+        let feed = if page_title.is_none() { FeedLine::read(tree) } else { None };
         let saving = Saving::read(tree);
         let base = tree.elements("base").find_map(|id| tree.attribute(id, "href"));
         let base = base.and_then(address).or_else(|| joined(saving.url.as_deref()?, base?)).or(saving.url.clone());
@@ -41,7 +44,8 @@ impl Statements {
         linked.works.iter_mut().for_each(|work| work.listed |= is_of_another_page(work, own.as_deref(), &titles));
         let linked_url =
             || linked.articles().filter(|work| !work.listed).find_map(|work| address(work.url.as_deref()?));
-        let url = own.or_else(linked_url).or(saving.url);
+        let url = own.or_else(linked_url).or(saving.url).or_else(|| feed.as_ref()?.url.clone());
+        let page_title = page_title.or_else(|| feed.map(|feed| feed.title));
         // Of several articles the page is about the one with its address.
         let other = |work: &Work| !url.as_deref().is_some_and(|own| work.is_at(own));
         linked.works.sort_by_key(|work| (!work.is_article, work.listed, other(work)));

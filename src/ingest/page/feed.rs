@@ -1,0 +1,50 @@
+//! What the feed of a blog says of an article below its text, where no head of a page says it: *Der Beitrag `<a>`Titel`</a>`
+//! erschien zuerst auf `<a>`Blog`</a>`.*
+
+use super::tree::{Id, Tree};
+use crate::ingest::extract::address::address;
+
+/// An article by the last line of its text in a feed.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FeedLine {
+    pub url: Option<String>,
+    pub title: String,
+}
+
+impl FeedLine {
+    pub fn read(tree: &Tree) -> Option<Self> {
+        /// Nodes between the link and the words behind it.
+        const NEAR: Id = 10;
+        const LONGEST_TITLE: usize = 400;
+        let at = (0..tree.end()).rev().find(|&id| tree.node(id).is_text() && goes_on(&tree.node(id).text))?;
+        let parent = tree.node(at).parent;
+        let is_link = |&id: &Id| tree.node(id).tag == "a" && tree.node(id).parent == parent;
+        let link = (at.saturating_sub(NEAR)..at).rev().find(is_link)?;
+        let title = tree.text_of(link, LONGEST_TITLE);
+        let url = tree.attribute(link, "href").and_then(address);
+        (!title.is_empty()).then_some(FeedLine { url, title })
+    }
+}
+
+fn goes_on(text: &str) -> bool {
+    let text = text.trim_start();
+    ["erschien zuerst auf", "erschien zunächst auf", "erschien zuerst bei", "appeared first on"]
+        .iter()
+        .any(|words| text.starts_with(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_below_a_text_names_its_article() {
+        let read = |markup: &str| FeedLine::read(&Tree::new(markup)).map(|found| (found.url, found.title));
+        let line = "<p>Öl.</p><p>Der Beitrag <a href='https://taeler-bote.example/oel'>Öl im <b>Fluß</b></a> erschien zuerst auf
+            <a href='https://taeler-bote.example'>Täler-Bote</a>.</p>";
+        let own = (Some("https://taeler-bote.example/oel".to_owned()), "Öl im Fluß".to_owned());
+        assert_eq!(read(line), Some(own));
+        assert_eq!(read("<p>Das Buch erschien zuerst auf Öhrisch.</p>"), None);
+        assert_eq!(read("<p><a href=x>Öl</a></p><p>erschien zuerst auf Papier</p>"), None);
+    }
+}
