@@ -29,7 +29,7 @@ pub use repeated::{LineCounter, RepeatedLines};
 
 /// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
 /// ingest brings the archive up to date by itself.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// What is known besides an input.
 #[derive(Debug, Clone, Default)]
