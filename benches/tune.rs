@@ -12,7 +12,7 @@ use std::path::Path;
 use fundstelle::measure::read_queries;
 use fundstelle::measure::trec::read_judgements;
 use fundstelle::query::Query;
-use fundstelle::search::rank::ArticleEvidence;
+use fundstelle::search::rank::score::ArticleEvidence;
 use fundstelle::search::{LocalEngine, Weights};
 use rayon::prelude::*;
 

@@ -4,11 +4,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::expansion::Expansion;
-use super::lookup::Lookup;
-use super::places;
+use super::ask::places;
+use super::plan::expansion::Expansion;
+use super::plan::lookup::Lookup;
+use super::plan::spans::{Stretch, above, is_above};
 use super::plan::{Plan, PlannedTerm};
-use super::spans::{Stretch, above, is_above};
 use crate::analysis::{Part, Token};
 use crate::lexicon::fold::{fold, without_umlauts};
 use crate::model::Span;

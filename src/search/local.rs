@@ -7,20 +7,20 @@ use std::path::Path;
 use tantivy::collector::Count;
 use tantivy::query::Query as EngineQuery;
 
-use super::appearances;
-use super::asked::Asked;
-use super::candidates::{self, Candidate};
-use super::condition::Asking;
+use super::ask::Asking;
+use super::ask::places;
 use super::deadline::Deadline;
-use super::experts::{self, ExpertsRequest, FoundExperts};
-use super::explain::Ranking;
 use super::highlight::Together;
-use super::places;
 use super::plan::Plan;
-use super::quotes::{self, FoundQuotes, QuotesRequest};
-use super::rank::{self, ArticleEvidence, Scored, Statistics};
-use super::reading::Reading;
-use super::reprints::Print;
+use super::quoted::appearances;
+use super::quoted::asked::Asked;
+use super::quoted::experts::{self, ExpertsRequest, FoundExperts};
+use super::quoted::quotes::{self, FoundQuotes, QuotesRequest};
+use super::rank::candidates::{self, Candidate};
+use super::rank::explain::Ranking;
+use super::rank::reading::Reading;
+use super::rank::reprints::Print;
+use super::rank::score::{self, ArticleEvidence, Scored, Statistics};
 use super::suggest::suggest;
 use super::weights::Weights;
 use super::{Engine, Filters, FoundPassage, Hit, People, Request, Results, SearchError, highlight};
@@ -77,11 +77,11 @@ impl LocalEngine {
         &self.reader
     }
 
-    pub(super) fn analyzer(&self) -> &Analyzer {
+    pub fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
 
-    pub(super) fn weights(&self) -> &Weights {
+    pub fn weights(&self) -> &Weights {
         &self.weights
     }
 
@@ -99,7 +99,7 @@ impl LocalEngine {
             let known = plan.lookups.iter().position(|lookup| lookup.form() == Some(form));
             match known {
                 Some(at) => Ok(frequencies[at]),
-                None => super::lookup::Lookup::Form(form.to_owned()).frequency(&self.reader),
+                None => super::plan::lookup::Lookup::Form(form.to_owned()).frequency(&self.reader),
             }
         };
         let sequence: Vec<u64> =
@@ -127,7 +127,7 @@ impl LocalEngine {
     ) -> Result<Vec<Ranked>, SearchError> {
         let mut ranked = Vec::new();
         for candidate in candidates::find(&self.reader, asking.deadline, query, plan, CANDIDATES.max(depth))? {
-            let evidence = rank::evidence(&candidate, plan, statistics, &self.weights);
+            let evidence = score::evidence(&candidate, plan, statistics, &self.weights);
             let scored = evidence.weigh(&self.weights);
             ranked.push(Ranked { scored, evidence, candidate, text: OnceCell::new(), passages_read: Vec::new() });
         }
@@ -290,7 +290,7 @@ impl LocalEngine {
     }
 
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
-    pub(super) fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
+    pub fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
         let mut better = query.text.clone();
         let mut typed = Vec::new();
         query.root.each_asked(&mut |node| {

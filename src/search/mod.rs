@@ -1,37 +1,20 @@
 //! From a query to ranked passages with their marks.
 //!
-//! What comes in: a `Request`. What goes out: `Results`, or only a ranking of articles. The steps are `plan` (tree to
-//! terms, each a `lookup`, a pattern with its `expansion`), `condition` and `filter` (what the engine is asked), where
-//! `spans` says how words stand together in the `places` of an article and `span_query` asks the engine for it, `candidates`
-//! (the engine's best articles with their evidence), `rank` (our score by `weights`), `reading` (what only the text of the
-//! best tells), `reprints` (folded), `highlight` (marks); beside them `explain` (why a hit is where it is) and `suggest` (what else may have been meant). `people` finds
-//! whom a name means, `quotes` and `experts` answer what was said and who is quoted, `appearances` where somebody is. What it
-//! does not do: it prints nothing and reads no files but the index.
+//! What comes in: a `Request`. What goes out: `Results`, or only a ranking of articles. The steps are `plan` (tree to what is
+//! looked up), `ask` (the engine's queries: what makes a hit, filters, places of words), `rank` (the engine's best articles,
+//! our score by `weights`, the same text folded) and `highlight` (marks); `local` takes them for an index on this disk. Beside
+//! them `quoted` answers who said what, `suggest` and `widen` what else may have been meant. What it does not do: it prints
+//! nothing and reads no files but the index.
 
-mod appearances;
 mod articles;
-mod asked;
-pub mod candidates;
-pub mod condition;
+mod ask;
 pub mod deadline;
 pub mod error;
-mod expansion;
-pub mod experts;
-pub mod explain;
-mod filter;
 pub mod highlight;
 pub mod local;
-mod lookup;
-mod outlets;
-mod people;
-mod places;
 pub mod plan;
-pub mod quotes;
+pub mod quoted;
 pub mod rank;
-mod reading;
-mod reprints;
-mod span_query;
-mod spans;
 mod suggest;
 pub mod weights;
 pub mod widen;
@@ -40,14 +23,14 @@ use std::time::Duration;
 
 use crate::model::{Article, ArticleId, DateRange, Quote, Span};
 use crate::query::Query;
+pub use ask::names::{MatchedName, function_words_alone};
+pub use ask::outlets::{UnknownOutlet, unknown_outlets};
 pub use error::SearchError;
-pub use experts::{ExpertsRequest, FoundExpert, FoundExperts};
-pub use explain::{Gain, GainKind, Place};
 pub use highlight::{Mark, MarkKind};
 pub use local::LocalEngine;
-pub use outlets::{UnknownOutlet, unknown_outlets};
-pub use people::{MatchedName, function_words_alone};
-pub use quotes::{FoundQuote, FoundQuotes, QuotesRequest};
+pub use quoted::experts::{ExpertsRequest, FoundExpert, FoundExperts};
+pub use quoted::quotes::{FoundQuote, FoundQuotes, QuotesRequest};
+pub use rank::explain::{Gain, GainKind, Place};
 pub use weights::Weights;
 pub use widen::{Widening, widenings};
 

@@ -14,16 +14,6 @@ use tantivy::query::{BooleanQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, SegmentReader, Term};
 
-use super::candidates::{self, Candidate};
-use super::condition::{Asking, Condition};
-use super::deadline::Deadline;
-use super::filter;
-use super::lookup::Lookup;
-use super::places::{self, Asks};
-use super::plan::Plan;
-use super::rank::{self, Statistics};
-use super::spans::{Layout, Occurrence, Places, Stretch};
-use super::{Filters, LocalEngine, Mark, People, SearchError, Undated, articles, highlight};
 use crate::analysis::{Analyzer, Token};
 use crate::index::quoted::{Saying, completed, pieces, sayings};
 use crate::index::schema::{DATE_FROM, QUOTE_FACTS, QUOTE_STARTS, SPEAKERS};
@@ -31,6 +21,17 @@ use crate::index::tokens::{STRIDE, is_word};
 use crate::index::{ArticleAt, QuoteFacts, Quoted, Reader};
 use crate::model::{Article, Confidence, DateRange, Quote, QuoteKind, SpeakerKind};
 use crate::query::Query;
+use crate::search::ask::Asking;
+use crate::search::ask::filter;
+use crate::search::ask::places::{self, Asks};
+use crate::search::deadline::Deadline;
+use crate::search::plan::Plan;
+use crate::search::plan::condition::Condition;
+use crate::search::plan::lookup::Lookup;
+use crate::search::plan::spans::{Layout, Occurrence, Places, Stretch};
+use crate::search::rank::candidates::{self, Candidate};
+use crate::search::rank::score::{self, Statistics};
+use crate::search::{Filters, LocalEngine, Mark, People, SearchError, Undated, articles, highlight};
 use crate::text::{sentences, words};
 
 /// Articles of one segment whose postings are read at a time: bounds the memory that frequent words need.
@@ -281,7 +282,7 @@ impl QuoteSearch<'_> {
                 held.push(at);
                 asked.add(&mut candidate, at, &places, stored.is_some());
             }
-            let evidence = rank::evidence(&candidate, &asked.plan, &asked.statistics, weights);
+            let evidence = score::evidence(&candidate, &asked.plan, &asked.statistics, weights);
             for at in held {
                 matches.push(columns.match_of(address, at, evidence.passages[at].weigh(weights)));
             }

@@ -15,18 +15,18 @@ use jiff::civil::Date;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
-use super::condition::Asking;
-use super::deadline::Deadline;
-use super::filter;
-use super::people::{Spelled, spellings_in_order};
-use super::plan::Plan;
-use super::{Filters, LocalEngine, People, SearchError, articles};
 use crate::analysis::Analyzer;
 use crate::index::quoted::sayings;
 use crate::index::schema::{DATE_FROM, DATE_TO, QUOTE_FACTS, SPEAKERS, date_of_days};
 use crate::index::{QuoteFacts, Quoted};
 use crate::model::{Confidence, SpeakerKind};
 use crate::query::Query;
+use crate::search::ask::Asking;
+use crate::search::ask::filter;
+use crate::search::ask::names::{Spelled, spellings_in_order};
+use crate::search::deadline::Deadline;
+use crate::search::plan::Plan;
+use crate::search::{Filters, LocalEngine, People, SearchError, articles};
 use crate::text::{only_points, words};
 
 /// A question for those who are quoted.

@@ -7,7 +7,7 @@ use crate::index::quoted::Quoted;
 use crate::model::{Article, Confidence, Quote, Span};
 
 /// Those who must be quoted.
-pub(super) struct Asked {
+pub struct Asked {
     /// Their names as they are compared.
     pub keys: HashSet<String>,
     pub all_quotes: bool,

@@ -12,16 +12,16 @@ use tantivy::query::Query as EngineQuery;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use super::asked::Asked;
-use super::condition::Asking;
-use super::deadline::Deadline;
-use super::plan::Plan;
-use super::reprints::Print;
-use super::{FoundPassage, Hit, People, Request, Results, SearchError, articles};
 use crate::analysis::Analyzer;
 use crate::index::quoted::sayings;
 use crate::index::schema::{DATE_FROM, QUOTE_FACTS, SPEAKERS};
 use crate::index::{ArticleAt, Reader};
 use crate::model::{Confidence, Span};
+use crate::search::ask::Asking;
+use crate::search::deadline::Deadline;
+use crate::search::plan::Plan;
+use crate::search::rank::reprints::Print;
+use crate::search::{FoundPassage, Hit, People, Request, Results, SearchError, articles};
 
 /// An article that quotes them.
 struct Appearance {

@@ -1,4 +1,4 @@
-//! What makes an article a hit, and how the engine is asked for it.
+//! How the engine is asked for the articles of which a condition holds.
 
 use tantivy::Term;
 use tantivy::query::{
@@ -6,64 +6,21 @@ use tantivy::query::{
     Query as EngineQuery,
 };
 
-use super::deadline::Deadline;
 use super::filter::{filter_clauses, filter_query};
-use super::lookup::Lookup;
-use super::plan::Plan;
 use super::span_query::SpanQuery;
-use super::spans::{Places, Spans};
-use super::weights::Weights;
-use super::{Filters, SearchError, Undated};
+use super::{Asking, EngineClause};
 use crate::index::tokens::STRIDE;
 use crate::index::{Fields, Reader};
 use crate::model::DateRange;
-use crate::query::{Filter, Place};
-
-/// What must hold of an article.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Condition {
-    /// It holds the word, in the body or above it, or all parts of the compound.
-    Word {
-        word: usize,
-        parts: Vec<usize>,
-    },
-    /// Words stand together in it.
-    Spans(Spans),
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
-    Not(Box<Condition>),
-    Filter(Filter),
-}
-
-/// What an index is asked with.
-pub struct Asking<'a> {
-    pub reader: &'a Reader,
-    pub filters: &'a Filters,
-    pub deadline: &'a Deadline,
-}
-
-/// A part of the engine's query, and whether it must hold.
-pub(super) type EngineClause = (EngineOccur, Box<dyn EngineQuery>);
+use crate::query::Place;
+use crate::search::plan::Plan;
+use crate::search::plan::condition::Condition;
+use crate::search::plan::lookup::Lookup;
+use crate::search::plan::spans::Spans;
+use crate::search::weights::Weights;
+use crate::search::{Filters, SearchError, Undated};
 
 impl Condition {
-    /// None for none.
-    pub fn all(mut all: Vec<Condition>) -> Option<Self> {
-        // What excludes alone is no condition to be taken out of its list.
-        match all.len() {
-            0 => None,
-            1 if !matches!(all[0], Condition::Not(_)) => all.pop(),
-            _ => Some(Condition::All(all)),
-        }
-    }
-
-    /// None for none.
-    pub fn any(mut any: Vec<Condition>) -> Option<Self> {
-        match any.len() {
-            0 | 1 => any.pop(),
-            _ => Some(Condition::Any(any)),
-        }
-    }
-
     /// True where any word of those that rank makes a hit, and nothing else.
     fn is_any_word_of(&self, plan: &Plan) -> bool {
         let any = match self {
@@ -76,30 +33,6 @@ impl Condition {
         };
         let words: Option<Vec<usize>> = any.iter().map(word).collect();
         words.is_some_and(|words| plan.terms.iter().all(|term| words.contains(&term.word)))
-    }
-
-    /// True where it asks for dates.
-    pub fn asks_for_dates(&self) -> bool {
-        match self {
-            Condition::Filter(Filter::Date(_)) => true,
-            Condition::All(all) | Condition::Any(all) => all.iter().any(Condition::asks_for_dates),
-            Condition::Not(condition) => condition.asks_for_dates(),
-            _ => false,
-        }
-    }
-
-    /// True where it holds of one text alone, a quote; None where it is about the article.
-    pub fn holds(&self, text: &Places) -> Option<bool> {
-        let has = |lookup: usize| !text.found[lookup].is_empty();
-        Some(match self {
-            Condition::Word { word, parts } => has(*word) || (!parts.is_empty() && parts.iter().all(|&part| has(part))),
-            Condition::Spans(Spans::Within(Place::Title, _)) => return None,
-            Condition::Spans(spans) => spans.holds(text),
-            Condition::All(all) => all.iter().all(|condition| condition.holds(text) != Some(false)),
-            Condition::Any(any) => any.iter().any(|condition| condition.holds(text) != Some(false)),
-            Condition::Not(condition) => !condition.holds(text)?,
-            Condition::Filter(_) => return None,
-        })
     }
 
     /// The articles that may have a text of which it holds; `held` are those that have what a lookup finds. None where all may.
@@ -312,23 +245,9 @@ impl Plan {
         if !excluded {
             return Ok(None);
         }
-        let condition = self.condition.as_ref().and_then(whenever_dated);
+        let condition = self.condition.as_ref().and_then(Condition::whenever_dated);
         let filters = Filters { dates: DateRange::default(), undated: Some(Undated::Only), ..asking.filters.clone() };
         Plan { condition, ..self.clone() }.engine_query(&Asking { filters: &filters, ..*asking }).map(Some)
-    }
-}
-
-/// The condition without what it asks of dates.
-fn whenever_dated(condition: &Condition) -> Option<Condition> {
-    match condition {
-        Condition::Filter(Filter::Date(_)) => None,
-        Condition::Not(inner) if inner.asks_for_dates() => None,
-        Condition::All(all) => Condition::all(all.iter().filter_map(whenever_dated).collect()),
-        Condition::Any(any) if any.iter().any(|condition| matches!(condition, Condition::Filter(Filter::Date(_)))) => {
-            None
-        }
-        Condition::Any(any) => Condition::any(any.iter().filter_map(whenever_dated).collect()),
-        other => Some(other.clone()),
     }
 }
 

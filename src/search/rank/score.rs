@@ -5,10 +5,10 @@
 //! weights can be compared on the same evidence.
 
 use super::candidates::Candidate;
-use super::plan::{Plan, PlannedSpans, PlannedTerm};
-use super::spans::Stretch;
-use super::weights::Weights;
 use crate::index::tokens::is_word;
+use crate::search::plan::spans::Stretch;
+use crate::search::plan::{Plan, PlannedSpans, PlannedTerm};
+use crate::search::weights::Weights;
 
 /// What the archive as a whole says of the query's terms.
 #[derive(Debug, Clone)]
@@ -187,8 +187,8 @@ mod tests {
 
     use super::*;
     use crate::index::tokens::STRIDE;
-    use crate::search::lookup::Lookup;
-    use crate::search::spans::Spans;
+    use crate::search::plan::lookup::Lookup;
+    use crate::search::plan::spans::Spans;
 
     /// A candidate of two passages of a hundred words, by the places of its words; a part stands one position behind.
     fn candidate(words: &[&[u32]], parts: &[&[u32]]) -> Candidate {

@@ -8,9 +8,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::plan::Plan;
-use super::rank::{Evidence, Statistics};
+use super::score::{Evidence, Statistics};
 use crate::model::Span;
+use crate::search::plan::Plan;
 
 /// Letters of a gram.
 const LENGTH: usize = 4;

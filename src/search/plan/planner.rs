@@ -1,56 +1,15 @@
-//! From the syntax tree to what is looked up: words that rank, stretches that are marked, and the condition of a hit.
+//! Reads the syntax tree.
 
-use super::SearchError;
 use super::condition::Condition;
-use super::deadline::Deadline;
-use super::expansion::{Expansion, MOST_WORDS};
+use super::expansion::Expansion;
 use super::lookup::Lookup;
 use super::spans::{Spans, Tie};
+use super::{Plan, PlannedSpans, PlannedTerm};
 use crate::analysis::{Analyzer, Token};
-use crate::index::Reader;
 use crate::query::{Clause, Kind, Node, Occur, Piece, Place, Query, Reach};
 
 /// More words than this are not searched: a pasted page is no query, and each word costs time.
-pub const MOST_TERMS: usize = 64;
-
-/// What is looked for, in terms of the analysis chain.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Plan {
-    /// The words that count for the rank, each once.
-    pub terms: Vec<PlannedTerm>,
-    /// What is looked up in the index, each once, those that are excluded among them.
-    pub lookups: Vec<Lookup>,
-    /// The words of the query in their order, function words included, each with its weight.
-    pub sequence: Vec<(Token, f64)>,
-    /// How words must stand together; not those that are excluded.
-    pub spans: Vec<PlannedSpans>,
-    /// What makes an article a hit. None where nothing is asked.
-    pub condition: Option<Condition>,
-}
-
-/// A word that counts for the rank.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlannedTerm {
-    /// The word, as a place in `lookups`.
-    pub word: usize,
-    /// The word as typed, where other forms of it count too.
-    pub exact: Option<String>,
-    /// The same with its umlauts, where they were typed as two letters: it counts as typed too.
-    pub spelled: Option<String>,
-    /// The parts of a compound, as places in `lookups`.
-    pub parts: Vec<usize>,
-    /// Stands by itself: each place where it occurs is a match, not only those in a stretch.
-    pub alone: bool,
-    /// 1 unless typed.
-    pub weight: f64,
-}
-
-/// Stretches that are asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlannedSpans {
-    pub spans: Spans,
-    pub weight: f64,
-}
+const MOST_TERMS: usize = 64;
 
 impl Plan {
     /// Analyses a query. Function words outside phrases are left out unless there is nothing else.
@@ -65,28 +24,6 @@ impl Plan {
             });
         }
         plan
-    }
-
-    /// Looks up what the patterns of a query stand for, and says where that is too much.
-    pub fn expand(&mut self, reader: &Reader, deadline: &Deadline) -> Result<Vec<String>, SearchError> {
-        let mut notes = Vec::new();
-        for lookup in &mut self.lookups {
-            if let Lookup::Expansion(expansion) = lookup {
-                expansion.read(reader, deadline)?;
-                if expansion.total > MOST_WORDS {
-                    notes.push(format!(
-                        "{} stands for {} words; for rank, marks and distances the {MOST_WORDS} most frequent count",
-                        expansion.typed, expansion.total
-                    ));
-                }
-            }
-        }
-        Ok(notes)
-    }
-
-    /// True where it says of no word that an article should hold it.
-    pub fn asks_for_no_words(&self) -> bool {
-        self.terms.is_empty()
     }
 
     fn add(&mut self, token: &Token, word: Lookup, alone: bool, weight: f64) -> usize {
@@ -117,11 +54,6 @@ impl Plan {
             self.lookups.push(lookup);
             self.lookups.len() - 1
         })
-    }
-
-    /// True where postings of forms do not tell where a word stands.
-    pub fn has_typed_words(&self) -> bool {
-        self.lookups.iter().any(|lookup| lookup.form().is_none())
     }
 }
 

@@ -6,10 +6,10 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::SearchError;
 use super::expansion::{Expansion, Search};
 use crate::analysis::Token;
 use crate::index::{Fields, Reader};
+use crate::search::SearchError;
 
 /// The most frequent words of a pattern that choose the candidates; all of them make an article a hit.
 const CHOOSING_WORDS: usize = 64;

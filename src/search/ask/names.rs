@@ -7,13 +7,13 @@ use tantivy::Term;
 use tantivy::query::{BoostQuery, Query as EngineQuery, TermSetQuery};
 use tantivy::schema::Field;
 
-use super::suggest::{Within, slips_allowed, within};
-use super::{Filters, People, SearchError, articles};
 use crate::index::quoted::END_OF_WORD;
 use crate::index::schema::SPEAKERS;
 use crate::index::{NameTerm, Quoted, Reader};
 use crate::lexicon::speech::name_particles;
 use crate::model::SpeakerKind;
+use crate::search::plan::slips::{Within, slips_allowed, within};
+use crate::search::{Filters, People, SearchError, articles};
 use crate::text::{name_words, only_points, words};
 
 /// Names that are proposed where nobody is quoted by the one that was typed.
@@ -34,7 +34,7 @@ pub struct MatchedName {
 
 impl People {
     /// Whom the names of a request mean, and what names are like those that mean nobody.
-    pub(super) fn of(reader: &Reader, filters: &Filters) -> Result<Self, SearchError> {
+    pub(in crate::search) fn of(reader: &Reader, filters: &Filters) -> Result<Self, SearchError> {
         let mut unknown = Vec::new();
         for name in &filters.experts {
             if spellings(reader, name, filters)?.is_empty() {
@@ -46,7 +46,7 @@ impl People {
     }
 
     /// Their names as they are compared.
-    pub(super) fn keys(&self) -> HashSet<String> {
+    pub(in crate::search) fn keys(&self) -> HashSet<String> {
         self.matched.iter().map(|person| person.key.clone()).collect()
     }
 }

@@ -9,12 +9,13 @@ use tantivy::query::{
 };
 use tantivy::schema::IndexRecordOption;
 
-use super::condition::{Asking, EngineClause};
-use super::{Filters, SearchError, Undated, outlets, people};
+use super::{Asking, EngineClause};
+use super::{names, outlets};
 use crate::index::Reader;
 use crate::index::schema::{DATE_FROM, author_terms, days_since_epoch};
 use crate::model::DateRange;
 use crate::query::Filter;
+use crate::search::{Filters, SearchError, Undated};
 
 /// The articles that the filters let pass, whatever their words.
 pub fn filtered(asking: &Asking) -> Result<Box<dyn EngineQuery>, SearchError> {
@@ -56,7 +57,7 @@ fn dated(reader: &Reader, dates: DateRange, undated: Undated) -> Option<Box<dyn 
     }
 }
 
-pub(super) fn filter_clauses(asking: &Asking) -> Result<Vec<EngineClause>, SearchError> {
+pub fn filter_clauses(asking: &Asking) -> Result<Vec<EngineClause>, SearchError> {
     let Asking { reader, filters, .. } = asking;
     let mut conditions: Vec<EngineClause> = Vec::new();
     if !filters.outlets.is_empty() {
@@ -65,15 +66,15 @@ pub(super) fn filter_clauses(asking: &Asking) -> Result<Vec<EngineClause>, Searc
         conditions.push((EngineOccur::Must, Box::new(BooleanQuery::union(outlets))));
     }
     if !filters.experts.is_empty() {
-        let matched = people::matched(reader, filters)?;
-        conditions.push((EngineOccur::Must, people::articles_quoting(reader, &matched, filters.all_quotes)));
+        let matched = names::matched(reader, filters)?;
+        conditions.push((EngineOccur::Must, names::articles_quoting(reader, &matched, filters.all_quotes)));
     }
     let dated = dated(reader, filters.dates, filters.undated());
     conditions.extend(dated.map(|dated| (EngineOccur::Must, Box::new(BoostQuery::new(dated, 0.0)) as _)));
     Ok(conditions)
 }
 
-pub(super) fn filter_query(filter: &Filter, asking: &Asking) -> Result<Box<dyn EngineQuery>, SearchError> {
+pub fn filter_query(filter: &Filter, asking: &Asking) -> Result<Box<dyn EngineQuery>, SearchError> {
     let reader = asking.reader;
     let text = |field, term: &str| -> Box<dyn EngineQuery> {
         Box::new(TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::Basic))
@@ -82,7 +83,7 @@ pub(super) fn filter_query(filter: &Filter, asking: &Asking) -> Result<Box<dyn E
         Filter::Outlet(name) => outlets::articles_of(reader, name)?,
         Filter::Expert(name) => {
             let filters = Filters { experts: vec![name.clone()], ..asking.filters.clone() };
-            people::articles_quoting(reader, &people::matched(reader, &filters)?, filters.all_quotes)
+            names::articles_quoting(reader, &names::matched(reader, &filters)?, filters.all_quotes)
         }
         Filter::Author(name) => {
             let words: Vec<_> = author_terms(name).iter().map(|word| text(reader.fields.author, word)).collect();

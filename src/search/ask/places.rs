@@ -3,13 +3,13 @@
 use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
-use super::lookup::Lookup;
-use super::spans::{Layout, Occurrence, Places, Spans, Tie, above};
 use crate::analysis::Token;
 use crate::index::layout::{quoted_stretches, sentence_starts};
 use crate::index::schema::{PASSAGE_STARTS, QUOTED_STRETCHES, SENTENCE_STARTS};
 use crate::index::tokens::{STRIDE, is_word};
 use crate::query::Place;
+use crate::search::plan::lookup::Lookup;
+use crate::search::plan::spans::{Layout, Occurrence, Places, Spans, Tie, above};
 
 /// The positions of one article, as its postings have them.
 pub struct Positions {

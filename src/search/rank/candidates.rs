@@ -6,15 +6,15 @@ use tantivy::query::Query as EngineQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, Term};
 
-use super::SearchError;
-use super::deadline::Deadline;
-use super::places::{self, Columns, Positions};
-use super::plan::{Plan, PlannedTerm};
-use super::span_query::terms_of;
-use super::spans::{Stretch, is_above};
 use crate::index::Reader;
 use crate::index::schema::{PASSAGE_STARTS, QUOTE_STARTS};
 use crate::index::tokens::STRIDE;
+use crate::search::SearchError;
+use crate::search::ask::places::{self, Columns, Positions};
+use crate::search::ask::span_query::terms_of;
+use crate::search::deadline::Deadline;
+use crate::search::plan::spans::{Stretch, is_above};
+use crate::search::plan::{Plan, PlannedTerm};
 
 /// An article that the engine found, with what its postings say.
 #[derive(Debug, Clone)]

@@ -7,10 +7,10 @@ use tantivy::Term;
 use tantivy::query::{Query as EngineQuery, RegexQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::suggest::{slips_allowed, within};
-use super::{Filters, SearchError};
 use crate::index::Reader;
 use crate::index::schema::outlet_term;
+use crate::search::plan::slips::{slips_allowed, within};
+use crate::search::{Filters, SearchError};
 
 /// Fewer letters begin too many names.
 const SHORTEST_BEGINNING: usize = 3;

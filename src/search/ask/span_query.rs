@@ -7,11 +7,11 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
-use super::deadline::Deadline;
-use super::lookup::Lookup;
 use super::places::{Columns, Positions};
-use super::spans::Spans;
 use crate::index::Fields;
+use crate::search::deadline::Deadline;
+use crate::search::plan::lookup::Lookup;
+use crate::search::plan::spans::Spans;
 
 #[derive(Clone)]
 pub struct SpanQuery {

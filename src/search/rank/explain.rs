@@ -4,15 +4,15 @@
 //! time.
 
 use super::candidates::Candidate;
-use super::highlight::{MarkKind, kind, pattern_kind};
-use super::lookup::Lookup;
-use super::plan::Plan;
-use super::rank::{ArticleEvidence, Evidence, Scored, Statistics, evidence};
 use super::reading::Reading;
-use super::weights::Weights;
+use super::score::{ArticleEvidence, Evidence, Scored, Statistics, evidence};
 use crate::analysis::Token;
 use crate::index::StoredText;
 use crate::index::tokens::is_word;
+use crate::search::highlight::{MarkKind, kind, pattern_kind};
+use crate::search::plan::Plan;
+use crate::search::plan::lookup::Lookup;
+use crate::search::weights::Weights;
 
 /// What one word of the query gave in one place.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,10 +4,10 @@ use levenshtein_automata::{DFA, Distance};
 use regex::Regex;
 use tantivy_fst::Automaton;
 
-use super::SearchError;
-use super::deadline::Deadline;
-use super::suggest::{Within, within};
+use super::slips::{Within, within};
 use crate::index::Reader;
+use crate::search::SearchError;
+use crate::search::deadline::Deadline;
 
 /// Words that a pattern stands for where they are ranked, marked by their places or in a distance: the most frequent. All of
 /// them make an article a hit where the pattern stands alone.

@@ -1,0 +1,6 @@
+//! Who said what: quotes by their words, those who are quoted, and the articles in which somebody is.
+
+pub mod appearances;
+pub mod asked;
+pub mod experts;
+pub mod quotes;
