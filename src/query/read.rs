@@ -4,44 +4,18 @@ use jiff::civil::Date;
 
 use super::fields::{self, Field};
 use super::habits::habit;
-use super::operators::{MOST_APART, Operator, Recognised, operator};
+use super::item::Item;
+use super::marks::closing;
+use super::operators::{MOST_APART, Recognised, operator};
 use super::syntax::{Filter, Kind, Node, Occur, Piece, Place};
 use super::words::{self, FEWEST_LETTERS, Lettering, MOST_SLIPS, Suffixed, lettering, suffix, suffixed};
-use super::{Diagnostic, dates, tree};
-use crate::model::{DateRange, Span};
+use super::{Diagnostic, dates, tree, values};
+use crate::model::Span;
 
-/// Opening marks and what closes each. `«` and `»` open a phrase either way round.
-const MARKS: &[(char, &[char])] =
-    &[('"', &['"']), ('„', &['“', '”', '"']), ('“', &['”', '“']), ('”', &['”']), ('»', &['«']), ('«', &['»'])];
 /// Parentheses within each other: more are no query, and each costs a frame of the stack.
 const DEEPEST: usize = 40;
 /// Words and phrases; a pasted page is no query.
 pub const MOST_OPERANDS: usize = 200;
-/// A date without marks is of at most so many words: *15. Oktober 2024*.
-const LONGEST_DATE: usize = 4;
-
-/// A piece of a query.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Item {
-    /// With the sign before it.
-    Operand {
-        node: Node,
-        sign: Option<Occur>,
-    },
-    Operator {
-        operator: Operator,
-        span: Span,
-    },
-}
-
-impl Item {
-    pub fn span(&self) -> Span {
-        match self {
-            Item::Operand { node, .. } => node.span,
-            Item::Operator { span, .. } => *span,
-        }
-    }
-}
 
 pub struct Reader<'t> {
     text: &'t str,
@@ -397,11 +371,10 @@ impl<'t> Reader<'t> {
         let is_date = matches!(field, Field::Date | Field::Since | Field::Before);
         let value = match self.quoted() {
             Some(value) => value,
-            None if is_date => self.longest_date(),
             None => {
-                let word = self.typed_word();
-                self.at += word.len();
-                word
+                let value = if is_date { values::longest_date(self.rest(), self.today) } else { self.typed_word() };
+                self.at += value.len();
+                value
             }
         };
         if self.at == from {
@@ -413,60 +386,11 @@ impl<'t> Reader<'t> {
             return None;
         }
         self.operands += 1;
-        let value = value.to_owned();
-        let filter = match field {
-            // All below a domain.
-            Field::Outlet if value.starts_with('.') => Filter::Outlet(format!("*{value}")),
-            Field::Outlet => Filter::Outlet(value),
-            Field::Expert => Filter::Expert(value),
-            Field::Author => Filter::Author(value),
-            Field::Language => Filter::Language(value.to_lowercase()),
-            Field::Date => Filter::Date(self.date(&value, span)?),
-            Field::Since => Filter::Date(DateRange { to: None, ..self.date(&value, span)? }),
-            Field::Before => {
-                let day_before = self.date(&value, span)?.from.and_then(|day| day.yesterday().ok());
-                Filter::Date(DateRange { from: None, to: day_before })
-            }
-            Field::Title | Field::Quote => return None,
-        };
-        Some(Node::new(Kind::Filter(filter), span))
-    }
-
-    /// A date as typed, or as it was probably meant.
-    fn date(&mut self, value: &str, span: Span) -> Option<DateRange> {
-        let error = match dates::range(value, self.today) {
-            Ok(range) => return Some(range),
-            Err(error) => error,
-        };
-        let meant = error.suggestion.and_then(|meant| Some((dates::range(&meant, self.today).ok()?, meant)));
-        let suggestion = match &meant {
-            Some((_, meant)) => format!("taken as {meant}"),
-            None => "left out; docs/query-language.md lists what is a date".to_owned(),
-        };
-        self.tell(span, error.message, suggestion);
-        meant.map(|(range, _)| range)
-    }
-
-    /// The most words from here that are a date, at least one.
-    fn longest_date(&mut self) -> &'t str {
-        let rest = self.rest();
-        let mut ends = Vec::new();
-        let mut at = 0;
-        while ends.len() < LONGEST_DATE {
-            let blank = rest[at..].len() - rest[at..].trim_start().len();
-            let word = rest[at + blank..]
-                .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')') || closing(c).is_some())
-                .next();
-            match word.filter(|word| !word.is_empty()) {
-                Some(word) => ends.push(at + blank + word.len()),
-                None => break,
-            }
-            at = *ends.last().unwrap_or(&0);
+        let (filter, slip) = values::filter(field, value, self.today);
+        if let Some(slip) = slip {
+            self.tell(span, slip.message, slip.suggestion);
         }
-        let longest = ends.iter().rev().find(|&&end| dates::range(&rest[..end], self.today).is_ok());
-        let end = longest.or(ends.first()).copied().unwrap_or(0);
-        self.at += end;
-        &rest[..end]
+        filter.map(|filter| Node::new(Kind::Filter(filter), span))
     }
 
     fn tell_short(&mut self, word: &str, letters: &str, span: Span) {
@@ -506,8 +430,4 @@ fn is_own_parenthesis(before: &str, after: &str) -> bool {
     let inner = after.split(')').next().filter(|inner| inner.len() < after.len());
     let inner = inner.is_some_and(|inner| !inner.is_empty() && inner.chars().all(|c| c.is_lowercase() || c == '-'));
     inner && before.ends_with(char::is_alphabetic) && !before.chars().all(char::is_uppercase)
-}
-
-pub fn closing(opening: char) -> Option<&'static [char]> {
-    MARKS.iter().find(|(mark, _)| *mark == opening).map(|(_, closing)| *closing)
 }

@@ -5,8 +5,8 @@
 
 use super::Diagnostic;
 use super::distances;
+use super::item::Item;
 use super::operators::Operator;
-use super::read::Item;
 use super::syntax::{Clause, Kind, Node, Occur, Reach};
 use crate::model::Span;
 
