@@ -20,8 +20,8 @@
 //! as well.)
 
 use crate::ingest::extract::address::squeezed;
-use crate::ingest::page::blocks::Block;
-use crate::ingest::page::elements;
+use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::elements;
 
 use super::evidence::Evidence;
 use crate::ingest::extract::byline;
@@ -96,7 +96,7 @@ fn is_outlet(name: &str, outlet: &[String]) -> bool {
 }
 
 fn linked(evidence: &Evidence) -> Vec<Credit> {
-    let named = |work: &&crate::ingest::page::jsonld::Work| !work.listed && !work.authors.is_empty();
+    let named = |work: &&crate::ingest::page::statements::jsonld::Work| !work.listed && !work.authors.is_empty();
     let work = evidence.said.articles().find(named);
     work.iter().flat_map(|work| &work.authors).flat_map(|stated| of_statement(stated)).collect()
 }
@@ -162,7 +162,7 @@ fn tagged(evidence: &Evidence) -> Vec<Credit> {
     let names = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"];
     let stated = |name: &&str| {
         let names = [*name];
-        let all = evidence.said.tags.all(&names).map(crate::ingest::page::jsonld::plain);
+        let all = evidence.said.tags.all(&names).map(crate::ingest::page::statements::jsonld::plain);
         all.filter(|text| !text.starts_with("http")).collect::<Vec<_>>()
     };
     let texts = names.iter().map(stated).find(|texts| !texts.is_empty()).unwrap_or_default();
@@ -192,10 +192,10 @@ fn marked(evidence: &Evidence) -> Vec<Credit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::blocks::blocks;
     use crate::ingest::page::body::Body;
+    use crate::ingest::page::markup::blocks::blocks;
+    use crate::ingest::page::markup::tree::Tree;
     use crate::ingest::page::statements::Statements;
-    use crate::ingest::page::tree::Tree;
 
     fn shown(markup: &str) -> String {
         let tree = Tree::new(markup);

@@ -5,218 +5,21 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::evidence::{Evidence, Moment};
-use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
-use crate::ingest::page::blocks::Block;
-use crate::ingest::page::elements::names;
-use crate::ingest::page::tree::Id;
+use super::shown::{LONGEST_BEFORE, beside, is_adverbial, last_chars};
+use crate::ingest::extract::date::{DateSpot, Label};
 use crate::lexicon::Furniture;
 use crate::model::Precision;
-
-/// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.
-const FIRST_YEAR: i16 = 1990;
 
 /// What a block has besides its dates, in characters, to be a dateline with a byline and a label.
 const MOST_BESIDE: usize = 120;
 const LONGEST_DATELINE: usize = 220;
 
-/// What stands before a date is looked at this far back, in characters.
-const LONGEST_BEFORE: usize = 160;
-
 /// Blocks that are looked at around the headline: down to the text and a little further, and back up to the page's head.
 const INTO_TEXT: usize = 3;
 const ABOVE: usize = 14;
 
-impl Evidence<'_> {
-    /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and not
-    /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*. No label
-    /// makes the day of reading one of publication: *Gedruckt am 14.10.2024*.
-    fn dates(&self, block: &Block) -> Vec<DateSpot> {
-        static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(
-                r"(?ix)(?:
-                    \b(?:zum|seit|bis|ab|nach|vor|zwischen|gegen)(?:\s(?:dem|zum))?
-                  | \b(?:registriert|mitglied|beigetreten|geboren|wann|start|gültig|(?:anmelde|einsende|bewerbungs|teilnahme|melde|abgabe)schluss
-                      |\p{L}*(?:termin|beginn|frist|eröffnung|premiere|laufzeit))\b[^.]{0,20}
-                )[\s:]*(?:\p{L}+tag,?\s(?:dem\s|den\s)?)?$",
-            )
-            .expect("a valid pattern")
-        });
-        static READING: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(
-                r"(?ix)\b(?:heute(?:\sist)?|aktuelles\sdatum|wetter\p{L}*|abgerufen|abruf\p{L}*|zugriff\p{L}*|gedruckt|druckdatum
-                    |ausgedruckt|ausdruck|archiviert|gespeichert|printed|retrieved|archived|saved)\b[^.;|]{0,25}$",
-            )
-            .expect("a valid pattern")
-        });
-        let mut dates = dates_in(&block.text);
-        let ends: Vec<(usize, usize)> = dates.iter().map(|spot| (spot.start, spot.end)).collect();
-        let in_range = |spot: &DateSpot| {
-            ends.windows(2).any(|pair| {
-                (pair[0].0 == spot.start || pair[1].0 == spot.start) && joins_range(&block.text[pair[0].1..pair[1].0])
-            })
-        };
-        // Some pages have their headline in the caption of their picture.
-        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
-        let caption = || beside().any(|id| self.tree.node(id).tag == "figcaption");
-        let of_picture = is_of_picture(&block.text) || caption();
-        dates.retain(|spot| {
-            let line = spot.dateline;
-            let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
-            let of_reading = READING.is_match(before)
-                || line.label == Label::Plain && self.is_of_update(line.interval)
-                // The day of reading, where nothing says whose it is, stands in the frame of many pages.
-                || line.label == Label::Plain && self.is_of_reading(line.interval);
-            let plain = || {
-                line.interval.from.year() >= FIRST_YEAR
-                    && !OTHER.is_match(before)
-                    && !in_range(spot)
-                    && (!of_picture || line.time.is_some())
-            };
-            self.believed((line.interval, line.time)).is_some()
-                && !of_reading
-                && (line.label != Label::Plain || plain())
-        });
-        dates
-    }
-
-    /// Dates of a block that are no words of a sentence: *Am 3. Oktober 1990 feierte das Dorf*, *Das Fest ist am 3. Mai 2024.*
-    fn outside_sentences(&self, block: &Block) -> Vec<DateSpot> {
-        let mut dates = self.dates(block);
-        let sentence = is_sentence(&block.text, beside(&block.text, &dates));
-        dates.retain(|spot| {
-            spot.dateline.label != Label::Plain
-                || !sentence && !is_adverbial(&block.text[..spot.start], &block.text[spot.end..])
-        });
-        dates
-    }
-
-    /// Above the headline a date may be today's, as the frame of a page shows it: far up, in the page's head or navigation, or
-    /// with the navigation or the way home between it and the headline.
-    fn is_in_frame(&self, place: usize, has_time: bool) -> bool {
-        /// Blocks between a dateline and its headline; on public pages up to three.
-        const MOST_BETWEEN: usize = 5;
-        /// Blocks that are looked at for the navigation.
-        const MOST_BLOCKS: usize = 200;
-        let heading = self.body.heading.unwrap_or(self.text.0);
-        let block = &self.blocks[place];
-        if place >= heading {
-            // Articles may have footers of their own, even above their text.
-            let own = || self.tree.chain(block.within).any(|id| self.tree.node(id).tag == "article");
-            return block.furniture == Some(Furniture::Footer) && !own();
-        }
-        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
-        let named = |id: Id| {
-            let names = names(self.tree, id);
-            let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
-            any(&[
-                "header",
-                "masthead",
-                "topbar",
-                "head",
-                "kopf",
-                "seitenkopf",
-                "pageheader",
-                "siteheader",
-                "weather",
-                "wetter",
-            ]) && !any(&["article", "artikel", "entry", "post", "news", "content", "story", "beitrag", "meta"])
-        };
-        let frame = |block: &Block| matches!(block.furniture, Some(Furniture::Navigation | Furniture::Search));
-        let lies_between = |other: &Block| frame(other) || other.leads_home(self.tree);
-        // A clock stands in few frames.
-        let far =
-            || heading - place > MOST_BETWEEN || beside().any(|id| self.tree.node(id).tag == "header" || named(id));
-        !has_time && far()
-            || self.blocks[place + 1..heading].iter().take(MOST_BLOCKS).any(lies_between)
-            || beside().last().is_some_and(|side| {
-                let below = side..self.tree.end_of(side);
-                self.blocks[..place]
-                    .iter()
-                    .rev()
-                    .take(MOST_BLOCKS)
-                    .take_while(|other| below.contains(&other.within))
-                    .any(lies_between)
-            })
-    }
-
-    /// Above the headline and behind the text a date right below a heading that leads elsewhere is that of another article.
-    fn is_of_teaser(&self, place: usize) -> bool {
-        const BELOW: usize = 2;
-        const LEAST_LINKED: f64 = 0.5;
-        let leads_on =
-            |block: &Block| block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(self.tree);
-        let own = self.body.heading.unwrap_or(self.text.0)..=self.text.1;
-        !own.contains(&place) && self.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
-    }
-
-    /// The blocks that are in none of these, with their places.
-    fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = (usize, &Block)> {
-        let all = self.blocks.iter().enumerate();
-        all.filter(move |(_, block)| block.furniture.is_none_or(|kind| !kinds.contains(&kind)))
-    }
-}
-
-/// *Oberfelden feiert am 3. Oktober 2024 ein Fest.*: so many characters beside the dates, and a full stop.
-fn is_sentence(text: &str, beside: usize) -> bool {
-    const LEAST_BESIDE: usize = 25;
-    const SHORTENED: [&str; 4] = ["Min.", "Uhr.", "Std.", "Red."];
-    let ends = text.ends_with(['.', '!', '?']) && !SHORTENED.iter().any(|word| text.ends_with(word));
-    ends && beside >= LEAST_BESIDE
-}
-
-/// *Am … feierte*: a preposition before the date, and behind it a word that goes on with a sentence.
-fn is_adverbial(before: &str, after: &str) -> bool {
-    const PREPOSITIONS: [&str; 6] = ["am", "vom", "beim", "dem", "den", "der"];
-    const OF_DATELINES: [&str; 22] = [
-        "um",
-        "uhr",
-        "von",
-        "durch",
-        "in",
-        "und",
-        "aus",
-        "mit",
-        "auf",
-        "unter",
-        "zuletzt",
-        "aktualisiert",
-        "geändert",
-        "bearbeitet",
-        "veröffentlicht",
-        "erschienen",
-        "erstellt",
-        "online",
-        "update",
-        "updated",
-        "by",
-        "lesezeit",
-    ];
-    let last = before
-        .trim_end_matches(|c: char| !c.is_alphabetic())
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    // *Am Dienstag, 12. März 2024, kam*
-    let weekday = last.ends_with("tag") || last == "mittwoch" || last == "sonnabend";
-    let next = after.trim_start_matches([' ', ',']).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let goes_on = next.starts_with(char::is_lowercase) && !OF_DATELINES.contains(&next);
-    goes_on && (PREPOSITIONS.contains(&last.as_str()) || weekday)
-}
-
 fn moment(spot: &DateSpot) -> Moment {
     (spot.dateline.interval, spot.dateline.time)
-}
-
-/// The text without its dates, in characters.
-fn beside(text: &str, dates: &[DateSpot]) -> usize {
-    let all = text.chars().count();
-    all - dates.iter().map(|spot| text[spot.start..spot.end].chars().count()).sum::<usize>()
-}
-
-/// What stands between the ends of a range, which a page announces: *12.03.2024 – 14.03.2024*, *12.3.2024 bis 14.3.2024*.
-fn joins_range(between: &str) -> bool {
-    matches!(between.trim(), "-" | "–" | "—" | "bis" | "bis zum")
 }
 
 /// The best date of a dateline: days before months, publication first and an update last; of the others the first.
@@ -318,10 +121,6 @@ pub fn sentence(evidence: &Evidence) -> Option<Moment> {
             dates.iter().find(published).map(moment)
         },
     )
-}
-
-fn last_chars(text: &str, most: usize) -> &str {
-    text.char_indices().rev().nth(most - 1).map_or(text, |(at, _)| &text[at..])
 }
 
 /// 11. One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*

@@ -2,16 +2,19 @@
 
 use jiff::civil::{Date, Time};
 
-use super::times;
+use super::labels;
 use crate::ingest::extract::date::is_believed;
 use crate::ingest::extract::stamp;
-use crate::ingest::page::blocks::Block;
 use crate::ingest::page::body::Body;
-use crate::ingest::page::elements::{furniture, furniture_by_name};
+use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::elements::{furniture, furniture_by_name};
+use crate::ingest::page::markup::tree::{Id, Tree};
 use crate::ingest::page::statements::Statements;
-use crate::ingest::page::tree::{Id, Tree};
 use crate::lexicon::Furniture;
 use crate::model::{DateSource, Interval};
+
+/// Dated elements that are looked at: long discussions have thousands.
+pub const MOST_ELEMENTS: usize = 200;
 
 /// A day, month or year, and the time of a day.
 pub type Moment = (Interval, Option<Time>);
@@ -41,13 +44,20 @@ impl<'p> Evidence<'p> {
         let places = || body.kept.iter().chain(&body.leads).copied();
         let text = (places().min().unwrap_or(0), places().max().unwrap_or(blocks.len()));
         let mut this = Evidence { tree, blocks, body, said, today, text, updates: Vec::new(), around };
-        this.updates = times::updates(&this);
+        this.updates = this.updates().map(|((interval, _), _)| interval).collect();
         this
     }
 
     /// The article lies in the element.
     pub fn is_around(&self, id: Id) -> bool {
         self.around[id as usize]
+    }
+
+    /// The dates of `time` elements that are those of updates.
+    pub fn updates(&self) -> impl Iterator<Item = (Moment, DateSource)> {
+        let times = self.tree.elements("time").take(MOST_ELEMENTS);
+        let own = times.filter(|&id| labels::is_of_update(self.tree, id) && !self.is_aside(id));
+        own.filter_map(|id| self.of_element(id))
     }
 
     pub fn is_of_update(&self, interval: Interval) -> bool {

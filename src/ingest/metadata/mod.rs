@@ -7,10 +7,12 @@ pub mod agencies;
 pub mod authors;
 pub mod datelines;
 pub mod evidence;
+mod labels;
 pub mod language;
 pub mod outlet;
 pub mod own_words;
 pub mod published;
+mod shown;
 mod times;
 pub mod title;
 

@@ -111,7 +111,7 @@ fn of_site(name: &str, domain: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::tree::Tree;
+    use crate::ingest::page::markup::tree::Tree;
 
     fn outlet(name: Option<&str>, url: Option<&str>) -> Option<(String, Option<String>, &'static str)> {
         let evidence = Evidence { field: name, url, ..Evidence::default() };

@@ -202,10 +202,10 @@ fn linked_update(evidence: &Evidence) -> Option<Moment> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::ingest::page::blocks::{Block, blocks};
     use crate::ingest::page::body::Body;
+    use crate::ingest::page::markup::blocks::{Block, blocks};
+    use crate::ingest::page::markup::tree::Tree;
     use crate::ingest::page::statements::Statements;
-    use crate::ingest::page::tree::Tree;
 
     /// Runs the stages on a page whose first `h1` is the headline and whose `p` with running text are the body.
     pub fn shown(markup: &str) -> Option<String> {

@@ -1,18 +1,11 @@
 //! Dates of elements: `time`, older ones with a date in their title, whatever carries `itemprop`.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::evidence::{Evidence, Moment};
-use crate::ingest::extract::date::{Label, label_in};
-use crate::ingest::page::elements::names;
-use crate::ingest::page::tree::{Id, Tree, is_block};
+use super::evidence::{Evidence, MOST_ELEMENTS, Moment};
+use super::labels::{is_of_update, label_before};
+use crate::ingest::extract::date::Label;
+use crate::ingest::page::markup::elements::names;
 use crate::lexicon::Furniture;
-use crate::model::{DateSource, Interval};
-
-/// Dated elements that are looked at: long discussions have thousands.
-const MOST_ELEMENTS: usize = 200;
+use crate::model::DateSource;
 
 /// 3. Elements that carry `itemprop="datePublished"`, or `property="schema:datePublished"`; else `dateCreated`.
 pub fn marked(evidence: &Evidence) -> Option<(Moment, DateSource)> {
@@ -78,68 +71,7 @@ pub fn any(evidence: &Evidence) -> Option<(Moment, DateSource)> {
 
 /// 17. The first `time` element of an update.
 pub fn of_update(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    all_of_update(evidence).next()
-}
-
-/// The days of updates, as `time` elements give them.
-pub fn updates(evidence: &Evidence) -> Vec<Interval> {
-    all_of_update(evidence).map(|((interval, _), _)| interval).collect()
-}
-
-fn all_of_update<'e>(evidence: &'e Evidence) -> impl Iterator<Item = (Moment, DateSource)> + 'e {
-    let times = evidence.tree.elements("time").take(MOST_ELEMENTS);
-    let own = times.filter(|&id| is_of_update(evidence.tree, id) && !evidence.is_aside(id));
-    own.filter_map(|id| evidence.of_element(id))
-}
-
-/// What an element says of itself, else the label before it.
-fn is_of_update(tree: &Tree, id: Id) -> bool {
-    static UPDATE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
-    const MOST_CHARS: usize = 100;
-    let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| UPDATE.is_match(value));
-    attribute("class")
-        || attribute("itemprop")
-        || UPDATE.is_match(&tree.text_of(id, MOST_CHARS))
-        || matches!(label_before(tree, id), Label::Updated | Label::AsOf)
-}
-
-/// What the words right before an element say of its date: on its line, else alone on the line before it.
-/// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
-fn label_before(tree: &Tree, id: Id) -> Label {
-    /// Nodes and bytes that are looked at.
-    const MOST_NODES: u32 = 40;
-    const MOST_BYTES: usize = 60;
-    let line_of = |id: Id| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
-    let own = line_of(id);
-    let mut line = own;
-    let mut words = String::new();
-    for at in (id.saturating_sub(MOST_NODES)..id).rev() {
-        let node = tree.node(at);
-        if !node.is_text() || node.text.trim().is_empty() || matches!(tree.node(node.parent).tag, "script" | "style") {
-            continue;
-        }
-        // What stands before another date is that one's label.
-        if tree.chain(at).take(3).any(|id| matches!(tree.node(id).tag, "time" | "h1" | "h2" | "h3")) {
-            break;
-        }
-        let other = line_of(at);
-        if other != line {
-            if !words.is_empty() {
-                break;
-            }
-            line = other;
-        }
-        let text = node.text.trim_end();
-        words.insert_str(0, &node.text[text.ceil_char_boundary(text.len().saturating_sub(MOST_BYTES + 1))..]);
-        if words.len() > MOST_BYTES {
-            break;
-        }
-    }
-    let alone = words.len() <= MOST_BYTES
-        && !words.contains(|c: char| c.is_ascii_digit())
-        && words.split_whitespace().count() <= 3;
-    if line == own || alone { label_in(&words) } else { Label::Plain }
+    evidence.updates().next()
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@
 //! 4. `title`
 
 use crate::ingest::extract::address::{is_host, squeezed};
-use crate::ingest::page::blocks::Block;
-use crate::ingest::page::elements::names;
+use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::elements::names;
+use crate::ingest::page::markup::tree::{Id, Tree};
 use crate::ingest::page::statements::Statements;
-use crate::ingest::page::tree::{Id, Tree};
 use crate::lexicon::is_section;
 
 /// Longer ones, in characters, are no headlines.
@@ -196,7 +196,7 @@ fn kicker_text(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::blocks::blocks;
+    use crate::ingest::page::markup::blocks::blocks;
 
     const OUTLET: &str = "<link rel=canonical href='https://www.taeler-bote.example/suessdorf/a'>
         <meta property=og:site_name content='Täler-Bote'>";

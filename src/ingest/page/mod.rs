@@ -3,32 +3,18 @@
 //! What comes in: a page as it was saved. What goes out: its tree, its blocks and which of them are the article, and what it
 //! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
 //!
-//! The way: `tree`, `blocks`, `region`, `body` for the text, where `elements` says what names of elements mean; `statements`
-//! (`meta_tags`, `jsonld`, `saving`, `feed`) for what the page says of itself.
+//! The way: `markup` (tree, blocks, names of elements), `body` for the text, `statements` for what the page says of itself.
 
-pub mod blocks;
 pub mod body;
-pub mod calls;
-pub mod elements;
-mod feed;
-pub mod gallery;
-pub mod headline;
-pub mod jsonld;
-mod lenient;
-pub mod lines;
-pub mod meta_tags;
-pub mod other_articles;
-pub mod region;
-mod saving;
+pub mod markup;
 pub mod statements;
-pub mod tree;
 
 use super::extract::boilerplate::Paragraph;
 use super::extract::paywall::Call;
-use blocks::Block;
 use body::{Announced, Body, LEAST_TEXT};
+use markup::blocks::{Block, blocks};
+use markup::tree::{Tree, without_scripts};
 use statements::Statements;
-use tree::{Tree, without_scripts};
 
 /// A page that was read, before its characters are repaired.
 pub struct Page {
@@ -57,7 +43,7 @@ impl Page {
 
     fn of_tree(tree: Tree) -> Self {
         let said = Statements::read(&tree);
-        let mut blocks = blocks::blocks(&tree);
+        let mut blocks = blocks(&tree);
         let announced =
             Announced { titles: said.headlines(), descriptions: said.descriptions(), outlets: said.outlets() };
         let body = body::body(&tree, &mut blocks, &announced);

@@ -1,7 +1,7 @@
 //! What a page says of itself in `meta` and `link` elements, by name in lower case.
 
 use super::jsonld::plain;
-use super::tree::Tree;
+use crate::ingest::page::markup::tree::Tree;
 
 /// Elements that are read; pages have some fifty.
 const MOST: usize = 1000;

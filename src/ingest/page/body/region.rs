@@ -1,8 +1,8 @@
 //! Where on the page the article stands: the element with the most running text for the least of anything else.
 
-use super::blocks::{Block, sums};
-use super::elements::hint;
-use super::tree::{Id, Tree};
+use crate::ingest::page::markup::blocks::{Block, sums};
+use crate::ingest::page::markup::elements::hint;
+use crate::ingest::page::markup::tree::{Id, Tree};
 
 /// What a character that is no running text takes from an element's weight.
 const PENALTY: f64 = 0.1;

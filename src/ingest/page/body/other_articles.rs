@@ -1,9 +1,9 @@
 //! Further articles on a page that loads them below the first as one scrolls.
 
-use super::blocks::Block;
-use super::elements::is_article;
-use super::headline::Words;
-use super::tree::{Id, Tree};
+use super::words::Words;
+use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::elements::is_article;
+use crate::ingest::page::markup::tree::{Id, Tree};
 use crate::lexicon::Furniture;
 
 /// Marks the blocks of other articles and returns how many those are. An article here is an element that calls itself one and

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::blocks::Block;
-use super::headline::Words;
+use super::words::Words;
 use crate::ingest::extract::{byline, date};
+use crate::ingest::page::markup::blocks::Block;
 use crate::model::Precision;
 
 /// *Mehr dazu wollte Groß nicht sagen.*
@@ -76,8 +76,8 @@ pub fn is_entry(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::blocks::blocks;
-    use crate::ingest::page::tree::Tree;
+    use crate::ingest::page::markup::blocks::blocks;
+    use crate::ingest::page::markup::tree::Tree;
 
     fn is(rule: fn(&Block) -> bool, line: &str) -> bool {
         rule(&blocks(&Tree::new(&format!("<p>{line}</p>")))[0])

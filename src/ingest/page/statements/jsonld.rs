@@ -9,7 +9,7 @@ use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::lenient;
-use super::tree::{Tree, squeeze};
+use crate::ingest::page::markup::tree::{Tree, squeeze};
 
 /// Bytes of one script that are read; an article with its body has some ten thousand.
 const MOST_BYTES: usize = 4_000_000;
@@ -290,7 +290,7 @@ pub fn plain(text: &str) -> String {
 /// The paragraphs of an article's body, with or without markup.
 fn paragraphs(text: &str) -> String {
     let lines: Vec<String> = if text.contains("</") || text.contains("<br") {
-        super::blocks::blocks(&Tree::new(text)).into_iter().map(|block| block.text).collect()
+        crate::ingest::page::markup::blocks::blocks(&Tree::new(text)).into_iter().map(|block| block.text).collect()
     } else {
         let line = |line: &str| if line.contains('&') { Tree::new(line).text_of(0, line.len()) } else { squeeze(line) };
         text.lines().map(line).collect()

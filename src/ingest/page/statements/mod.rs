@@ -1,15 +1,21 @@
 //! What a page says of itself for machines: in meta tags and in JSON-LD, read once.
 
+mod feed;
+pub mod jsonld;
+mod lenient;
+pub mod meta_tags;
+mod saving;
+
 use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::feed::FeedLine;
-use super::jsonld::{JsonLd, Work, plain};
-use super::meta_tags::MetaTags;
-use super::saving::Saving;
-use super::tree::Tree;
 use crate::ingest::extract::address::{address, host, joined, registrable, squeezed};
+use crate::ingest::page::markup::tree::Tree;
+use feed::FeedLine;
+use jsonld::{JsonLd, Work, plain};
+use meta_tags::MetaTags;
+use saving::Saving;
 
 /// Known before anything is decided about the text.
 #[derive(Debug, Default)]

@@ -2,10 +2,21 @@
 
 use std::collections::HashSet;
 
-use super::blocks::Block;
-use super::body::Announced;
-use super::tree::Tree;
+use super::words::Words;
 use crate::ingest::extract::address::squeezed;
+use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::tree::Tree;
+
+/// What the head of a page says of the article.
+#[derive(Debug, Default)]
+pub struct Announced {
+    /// Titles: of the window, for previews.
+    pub titles: Vec<String>,
+    /// Summaries, for search engines and previews.
+    pub descriptions: Vec<String>,
+    /// What the outlet is called, squeezed.
+    pub outlets: Vec<String>,
+}
 
 /// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's
 /// name is no title, though many pages have it as their first `h1`.
@@ -45,22 +56,4 @@ pub fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String,
 fn longest_part(title: &str) -> &str {
     let parts = title.split(['|', '–', '—', '»', '•', '·']).flat_map(|part| part.split(" - "));
     parts.map(str::trim).max_by_key(|part| part.len()).unwrap_or(title)
-}
-
-/// The words of a text in lower case.
-pub struct Words(pub Vec<String>);
-
-impl Words {
-    pub fn of(text: &str) -> Self {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        Words(words.map(str::to_lowercase).collect())
-    }
-
-    /// Most words of either are words of the other.
-    pub fn resemble(&self, other: &Words) -> bool {
-        let (a, b): (HashSet<&String>, HashSet<&String>) = (self.0.iter().collect(), other.0.iter().collect());
-        let shared = a.intersection(&b).count() as f64;
-        let (less, more) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
-        less > 0.0 && shared >= 0.8 * less && shared >= 0.5 * more
-    }
 }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::blocks::Block;
-use super::elements::is_gallery;
-use super::tree::Tree;
+use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::elements::is_gallery;
+use crate::ingest::page::markup::tree::Tree;
 use crate::lexicon::Furniture;
 
 /// Makes text of the captions of galleries, where there is more of it than of anything else; counters (*1 / 12*) and credits

@@ -1,0 +1,58 @@
+//! What is said of the date that an element shows: its own names, the words before it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::ingest::extract::date::{Label, label_in};
+use crate::ingest::page::markup::tree::{Id, Tree, is_block};
+
+/// What an element says of itself, else the label before it.
+pub fn is_of_update(tree: &Tree, id: Id) -> bool {
+    static UPDATE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
+    const MOST_CHARS: usize = 100;
+    let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| UPDATE.is_match(value));
+    attribute("class")
+        || attribute("itemprop")
+        || UPDATE.is_match(&tree.text_of(id, MOST_CHARS))
+        || matches!(label_before(tree, id), Label::Updated | Label::AsOf)
+}
+
+/// What the words right before an element say of its date: on its line, else alone on the line before it.
+/// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
+pub fn label_before(tree: &Tree, id: Id) -> Label {
+    /// Nodes and bytes that are looked at.
+    const MOST_NODES: u32 = 40;
+    const MOST_BYTES: usize = 60;
+    let line_of = |id: Id| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
+    let own = line_of(id);
+    let mut line = own;
+    let mut words = String::new();
+    for at in (id.saturating_sub(MOST_NODES)..id).rev() {
+        let node = tree.node(at);
+        if !node.is_text() || node.text.trim().is_empty() || matches!(tree.node(node.parent).tag, "script" | "style") {
+            continue;
+        }
+        // What stands before another date is that one's label.
+        if tree.chain(at).take(3).any(|id| matches!(tree.node(id).tag, "time" | "h1" | "h2" | "h3")) {
+            break;
+        }
+        let other = line_of(at);
+        if other != line {
+            if !words.is_empty() {
+                break;
+            }
+            line = other;
+        }
+        let text = node.text.trim_end();
+        words.insert_str(0, &node.text[text.ceil_char_boundary(text.len().saturating_sub(MOST_BYTES + 1))..]);
+        if words.len() > MOST_BYTES {
+            break;
+        }
+    }
+    let alone = words.len() <= MOST_BYTES
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && words.split_whitespace().count() <= 3;
+    if line == own || alone { label_in(&words) } else { Label::Plain }
+}

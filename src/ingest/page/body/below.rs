@@ -1,0 +1,84 @@
+//! Behind the text: notes on the author, empty subheads, labels.
+
+use super::lines::{is_clock, is_entry};
+use super::selection::Selection;
+use crate::ingest::extract::date::dates_in;
+use crate::ingest::page::markup::blocks::Block;
+use crate::lexicon::PageLine;
+
+impl Selection<'_> {
+    /// Notes on the author and calls to give money, behind the text.
+    pub fn drop_notes_behind(&mut self) {
+        const LONGEST: usize = 400;
+        const BLOCKS_AT_END: usize = 3;
+        let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
+        for &at in kept.iter().rev().take(BLOCKS_AT_END) {
+            let block = &self.blocks[at];
+            let note = block.chars < LONGEST && PageLine::AuthorNote.is(&block.text);
+            self.keep[at] = !note && !PageLine::Appeal.is(&block.text);
+        }
+    }
+
+    /// Subheads under which nothing is left.
+    pub fn drop_empty_subheads(&mut self) {
+        const LONGEST: usize = 120;
+        /// Blocks that were dropped between a subhead and its text.
+        const GAP: usize = 4;
+        /// Subheads and dropped blocks that are looked at below one.
+        const BELOW: usize = 50;
+        // Twice: a heading above an empty one is empty as well.
+        for _ in 0..2 {
+            for at in 0..self.blocks.len() {
+                let block = &self.blocks[at];
+                if !self.keep[at] || self.lead[at] || !block.is_heading() || block.chars >= LONGEST {
+                    continue;
+                }
+                let mut holds = false;
+                for below in (at + 1..self.blocks.len()).take(BELOW) {
+                    let other = &self.blocks[below];
+                    if self.keep[below] && other.is_heading() {
+                        if other.tag <= block.tag {
+                            break;
+                        }
+                    } else if self.keep[below] {
+                        holds = true;
+                        break;
+                    } else if !self.inside[below] || below - at > GAP {
+                        break;
+                    }
+                }
+                self.keep[at] = holds;
+            }
+        }
+    }
+
+    /// Labels behind the last paragraph; items of a list, a poem, a ticker may be short.
+    pub fn drop_short_end(&mut self) {
+        const LONGEST: usize = 60;
+        let ticker = self.is_ticker();
+        let mut kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
+        while let Some(last) = kept.pop() {
+            let block = &self.blocks[last];
+            let above = kept.last().map(|&above| &self.blocks[above]);
+            let is_named =
+                |block: &Block| (block.bold > 0 || !dates_in(&block.text).is_empty()) && is_entry(&block.text);
+            let entries = is_entry(&block.text) && above.is_some_and(is_named);
+            // *1. Oberfelden 12 Punkte*
+            let rows = is_row(block) && above.is_some_and(is_row);
+            let item =
+                matches!(block.tag, "li" | "td" | "dd" | "pre") || entries || rows || ticker && is_clock(&block.text);
+            if block.is_text() || block.chars >= LONGEST || block.ends_sentence() || item {
+                return;
+            }
+            self.keep[last] = false;
+        }
+    }
+}
+
+/// A line of results or prices: several words behind a number.
+fn is_row(block: &Block) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    block.text.starts_with(|c: char| c.is_ascii_digit())
+        && block.text.split_whitespace().count() >= FEWEST_WORDS
+        && dates_in(&block.text).is_empty()
+}

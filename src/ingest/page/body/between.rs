@@ -1,0 +1,146 @@
+//! Between paragraphs: comments, quotations set apart, notices, *Mehr zum Thema*.
+
+use super::lines::{is_entry, is_sentence};
+use super::selection::Selection;
+use super::words::Words;
+use crate::ingest::page::markup::elements::is_quote;
+use crate::ingest::page::markup::tree::Id;
+use crate::lexicon::PageLine;
+
+impl Selection<'_> {
+    /// Comments that nothing but their own lines tells: from the first head of a post to the last line that belongs to one.
+    pub fn drop_discussion(&mut self) {
+        const LONGEST: usize = 100;
+        const LONGEST_NAME: usize = 40;
+        let Some(first) = self.first_text() else { return };
+        let places = |kind: PageLine| {
+            let is = |&at: &usize| self.blocks[at].chars < LONGEST && kind.is(&self.blocks[at].text);
+            (first + 1..self.blocks.len()).filter(|&at| self.inside[at]).filter(is).collect::<Vec<usize>>()
+        };
+        let (posts, replies) = (places(PageLine::Post), places(PageLine::Reply));
+        if posts.len() + replies.len() < 2 || self.forum && posts.is_empty() {
+            return;
+        }
+        // *vor 3 Stunden* stands above entries of tickers as well.
+        let times = if replies.len() > 1 { places(PageLine::Ago) } else { Vec::new() };
+        let text_within =
+            |from: usize, to: usize| (from..to).rev().find(|&at| self.keep[at] && self.blocks[at].is_text());
+        let begin = match (posts.first(), times.first()) {
+            (Some(&post), _) => post,
+            (None, Some(&time)) => {
+                let name = &self.blocks[time - 1];
+                if name.chars < LONGEST_NAME && !name.ends_sentence() { time - 1 } else { time }
+            }
+            // Where a text stands between two replies, the one above the first is a comment as well.
+            (None, None) => {
+                text_within(replies[0], replies[1]).and_then(|_| text_within(first, replies[0])).unwrap_or(replies[0])
+            }
+        };
+        if begin <= first {
+            return;
+        }
+        let end = match (posts.last(), replies.last()) {
+            (Some(post), Some(reply)) if reply > post => reply + 1,
+            (None, Some(reply)) => reply + 1,
+            _ => self.blocks.len(),
+        };
+        self.keep[begin..end].fill(false);
+    }
+
+    /// Quotations set apart that the text has as well, with the name below them.
+    pub fn drop_repeated_quotes(&mut self) {
+        const FEWEST_WORDS: usize = 4;
+        const LONGEST: usize = 300;
+        const LONGEST_NAME: usize = 60;
+        /// Each is looked for in the whole text.
+        const MOST: usize = 50;
+        let quote_of = |at: usize| self.tree.chain(self.blocks[at].within).take(3).find(|&id| is_quote(self.tree, id));
+        let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
+        let quotes: Vec<(usize, Id)> = kept
+            .iter()
+            .filter(|&&at| self.blocks[at].chars < LONGEST)
+            .filter_map(|&at| Some((at, quote_of(at)?)))
+            .take(MOST)
+            .collect();
+        if quotes.is_empty() {
+            return;
+        }
+        let padded = |at: usize| format!(" {} ", Words::of(&self.blocks[at].text).0.join(" "));
+        let others =
+            kept.iter().filter(|&&at| self.blocks[at].is_text() && quotes.iter().all(|(quote, _)| *quote != at));
+        let text: String = others.map(|&at| padded(at)).collect();
+        let mut repeated = None;
+        for (at, quote) in quotes {
+            let words = padded(at);
+            let name =
+                repeated == Some(quote) && self.blocks[at].chars < LONGEST_NAME && !is_sentence(&self.blocks[at]);
+            if name || words.split(' ').count() > FEWEST_WORDS + 1 && text.contains(&words) {
+                self.keep[at] = false;
+                repeated = Some(quote);
+            }
+        }
+    }
+
+    pub fn drop_asides(&mut self) {
+        const LONGEST: usize = 160;
+        for (at, block) in self.blocks.iter().enumerate() {
+            let aside = PageLine::Notice.is(&block.text) || !is_sentence(block) && PageLine::Aside.is(&block.text);
+            self.keep[at] &= block.chars >= LONGEST || !aside;
+        }
+    }
+
+    /// *Mehr zum Thema* takes what stands under it: up to the next heading, or to running text.
+    pub fn drop_onward(&mut self) {
+        const LONGEST: usize = 75;
+        const LONGEST_SENTENCE: usize = 45;
+        /// Text in so few characters may still be a teaser; less than this share of the article may stand under such a
+        /// line at its end.
+        const TEASER: usize = 150;
+        const LONG_TEASER: usize = 250;
+        const SHARE_AT_END: f64 = 0.35;
+        let weights: Vec<usize> =
+            self.blocks.iter().zip(&self.keep).map(|(block, &keep)| if keep { block.weight() } else { 0 }).collect();
+        let all: usize = weights.iter().sum();
+        let mut left = all;
+        let mut at = 0;
+        while at < self.blocks.len() {
+            let block = &self.blocks[at];
+            let long = block.ends_sentence() && block.chars > LONGEST_SENTENCE && !block.text.ends_with(':');
+            let sentence = long || is_sentence(block) && block.text.ends_with('.');
+            let onward = self.inside[at] && block.chars < LONGEST && !sentence && PageLine::Onward.is(&block.text);
+            if !onward {
+                left -= weights[at];
+                at += 1;
+                continue;
+            }
+            let near_end = (left as f64) < SHARE_AT_END * all as f64;
+            // *Diskussion* above a paragraph in the middle of an article is a subhead of its own.
+            let below = self.blocks.get(at + 1).filter(|_| self.keep.get(at + 1) == Some(&true));
+            if block.is_heading() && !near_end && below.is_some_and(|below| below.tag == "p" && below.weight() > TEASER)
+            {
+                left -= weights[at];
+                at += 1;
+                continue;
+            }
+            // *Lesen Sie auch: Der Süßbach fällt* says all of it in one line.
+            let complete = block.linked > 0 || is_entry(&block.text);
+            let heads = block.is_heading() || block.bold > 0 && !complete;
+            self.keep[at] = false;
+            left -= weights[at];
+            at += 1;
+            while at < self.blocks.len() && self.inside[at] {
+                let under = &self.blocks[at];
+                let weight = under.weight();
+                let other_heading = under.is_heading() && !PageLine::Onward.is(&under.text);
+                let paragraph = under.tag == "p" && weight > 0 && !heads;
+                let text = weight > TEASER && !near_end || weight > LONG_TEASER && !(block.is_heading() && near_end);
+                if other_heading || paragraph || text {
+                    break;
+                }
+                self.keep[at] = false;
+                left -= weights[at];
+                at += 1;
+            }
+        }
+    }
+}
