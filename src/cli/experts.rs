@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::args::{ExpertKind, Experts};
-use super::filters::{filters, optional_query, refuse_function_words, say_outlets, say_people};
+use super::filters::{filters, optional_query, refuse_function_words, say_outlets, say_people, say_unused_dates};
 use super::screen::Screen;
 use super::search::places;
 use super::{Failure, Outcome};
@@ -18,6 +18,7 @@ pub fn run(args: &Experts, screen: &Screen) -> Result<Outcome, Failure> {
     let engine = LocalEngine::open(&args.index.dir())?;
     refuse_function_words(&engine, &filters, "--name")?;
     query.iter().for_each(|query| screen.explain(query));
+    query.iter().for_each(|query| say_unused_dates(query, &filters, screen));
     let request = ExpertsRequest { query, filters, kind: args.kind.speaker_kind(), limit: usize::from(args.limit) };
     let start = Instant::now();
     let found = engine.experts(&request)?;

@@ -4,9 +4,9 @@ use super::Failure;
 use super::args::{Only, query_text};
 use super::dates;
 use super::screen::Screen;
-use crate::query::{self, Node, Query};
+use crate::query::{self, Filter, Kind, Node, Query};
 use crate::render::answer::articles;
-use crate::search::{Filters, LocalEngine, People, function_words_alone, unknown_outlets};
+use crate::search::{Filters, LocalEngine, People, Undated, function_words_alone, unknown_outlets};
 
 /// Matched names that are told.
 const MOST_NAMES: usize = 5;
@@ -54,6 +54,14 @@ pub fn optional_query(words: &[String]) -> Result<Option<Query>, Failure> {
         return Err(Failure::new("the query has no word to look for"));
     }
     Ok(Some(query))
+}
+
+/// Says that dates of the query narrow nothing, where only articles without one are asked for.
+pub fn say_unused_dates(query: &Query, filters: &Filters, screen: &Screen) {
+    let is_date = |node: &Node| matches!(node.kind, Kind::Filter(Filter::Date(_)));
+    if filters.undated == Some(Undated::Only) && query.root.any_asked(&is_date) {
+        screen.warn("--undated only asks for articles without a date, which no dates can narrow");
+    }
 }
 
 /// Says which outlets no article has, and which may have been meant.

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::args::Quotes;
-use super::filters::{filters, optional_query, refuse_function_words, say_outlets, say_people};
+use super::filters::{filters, optional_query, refuse_function_words, say_outlets, say_people, say_unused_dates};
 use super::screen::Screen;
 use super::search::places;
 use super::{Failure, Outcome};
@@ -17,6 +17,7 @@ pub fn run(args: &Quotes, screen: &Screen) -> Result<Outcome, Failure> {
     let engine = LocalEngine::open(&args.index.dir())?;
     refuse_function_words(&engine, &filters, "--by")?;
     query.iter().for_each(|query| screen.explain(query));
+    query.iter().for_each(|query| say_unused_dates(query, &filters, screen));
     let kind = args.kind.map(QuoteKind::from);
     let request = QuotesRequest { query, filters, kind, limit: usize::from(args.limit) };
     let start = Instant::now();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{DEFAULT_INDEX, Search, query_text};
-use super::filters::{filters, refuse_function_words, say_outlets, say_people, today};
+use super::filters::{filters, refuse_function_words, say_outlets, say_people, say_unused_dates, today};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
@@ -35,6 +35,7 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     let query = query::parse(&query_text(&args.query), today());
     let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
+    say_unused_dates(&query, &filters, screen);
     let request = Request {
         query,
         filters,

@@ -19,6 +19,10 @@ pub enum Item {
 }
 
 impl Item {
+    pub fn is(&self, wanted: Operator) -> bool {
+        matches!(self, Item::Operator { operator, .. } if *operator == wanted)
+    }
+
     pub fn span(&self) -> Span {
         match self {
             Item::Operand { node, .. } => node.span,

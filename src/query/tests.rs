@@ -65,7 +65,14 @@ fn operators() {
         ("NICHT Neubau UND Brücke UND NICHT Öhr", "(-Neubau +Brücke -Öhr)"),
         ("NOT (Neubau OR Öhr) AND Brücke", "(-(Neubau OR Öhr) +Brücke)"),
         ("NOT Neubau /s Öhr AND Brücke", "(-(Neubau /s Öhr) +Brücke)"),
-        ("Öhr NOT Neubau AND Brücke", "(Öhr (-Neubau +Brücke)) ! AND joins only what stands right beside it"),
+        ("Öhr NOT Neubau AND Brücke", "(+Öhr -Neubau +Brücke)"),
+        ("Öhr NOT Neubau /s Steg AND Brücke NOT Wehr", "((+Öhr -(Neubau /s Steg) +Brücke) -Wehr)"),
+        ("Öhr NOT NOT Neubau AND Brücke", "(+Öhr +Neubau +Brücke)"),
+        (
+            "Öhr NOT Neubau OR Brücke",
+            "(Öhr ((-Neubau) OR Brücke)) ! without a word is no alternative to a word \
+             ! OR joins only what stands right beside it",
+        ),
         ("NOT Neubau OR Brücke", "((-Neubau) OR Brücke) ! without a word is no alternative to a word"),
         ("(Brücke OR Mühle) AND Aune", "((Brücke OR Mühle) +Aune)"),
         ("(Brücke OR Mühle) -(Neubau Abriss)", "((Brücke OR Mühle) -(Neubau Abriss))"),

@@ -3,6 +3,8 @@
 //! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), NOT, AND, OR, standing side by side. An operator takes what
 //! stands right beside it. NOT excludes from the chain of ANDs that it stands in, by itself from what stands side by side.
 
+use std::collections::VecDeque;
+
 use super::Diagnostic;
 use super::distances;
 use super::item::Item;
@@ -12,14 +14,14 @@ use crate::model::Span;
 
 /// The tree of what stands side by side; None where nothing does.
 pub fn tree(text: &str, items: Vec<Item>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let mut builder = Builder { text, items: items.into_iter().peekable(), diagnostics };
+    let mut builder = Builder { text, items: items.into(), diagnostics };
     let clauses = builder.side_by_side();
     group(merged(clauses))
 }
 
 struct Builder<'b> {
     text: &'b str,
-    items: std::iter::Peekable<std::vec::IntoIter<Item>>,
+    items: VecDeque<Item>,
     diagnostics: &'b mut Vec<Diagnostic>,
 }
 
@@ -33,7 +35,7 @@ impl Builder<'_> {
     fn side_by_side(&mut self) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let mut joined: Option<(Span, &str)> = None;
-        while self.items.peek().is_some() {
+        while self.items.front().is_some() {
             let Some((operand, operator)) = self.alternatives() else { continue };
             joined = joined.or(operator.map(|name| (operand.node.span, name)));
             let occur = operand.sign.unwrap_or_else(|| operand.node.natural_occur());
@@ -82,9 +84,9 @@ impl Builder<'_> {
 
     /// Operands with AND between them.
     fn chain(&mut self) -> Option<(Operand, Option<&'static str>)> {
-        let start = self.items.peek()?.span().start;
+        let start = self.items.front()?.span().start;
         let mut all = vec![self.link()?];
-        while self.take(Operator::And).is_some() {
+        while self.not_goes_on_with_and() || self.take(Operator::And).is_some() {
             let Some(next) = self.link() else { break };
             all.push(next);
         }
@@ -95,6 +97,24 @@ impl Builder<'_> {
         let clause = |Operand { node, sign }| Clause { occur: sign.unwrap_or(Occur::Forced), node };
         let clauses = all.into_iter().map(clause).collect();
         Some((Operand { node: Node::new(Kind::Group(clauses), span), sign: None }, Some("AND")))
+    }
+
+    /// *a NOT b AND c*: a NOT behind an operand is one more link of a chain that goes on behind it.
+    fn not_goes_on_with_and(&self) -> bool {
+        let mut items = self.items.iter().peekable();
+        let nots = |items: &mut std::iter::Peekable<std::collections::vec_deque::Iter<Item>>| {
+            std::iter::from_fn(|| items.next_if(|item| item.is(Operator::Not))).count()
+        };
+        if nots(&mut items) == 0 {
+            return false;
+        }
+        while matches!(items.next(), Some(Item::Operand { .. })) {
+            match items.next() {
+                Some(Item::Operator { operator: Operator::Near(_) | Operator::NotNear(_), .. }) => nots(&mut items),
+                next => return next.is_some_and(|item| item.is(Operator::And)),
+            };
+        }
+        false
     }
 
     /// What AND joins: operands with distances between them, or what NOT takes out of the chain.
@@ -146,7 +166,7 @@ impl Builder<'_> {
     /// The next operand. Operators that stand where one should are left out.
     fn operand(&mut self) -> Option<Operand> {
         loop {
-            match self.items.next()? {
+            match self.items.pop_front()? {
                 Item::Operand { node, sign } => return Some(Operand { node, sign }),
                 Item::Operator { operator: Operator::Not, span } => {
                     self.tell(span, "NOT behind an operator that takes none", "left out")
@@ -158,9 +178,9 @@ impl Builder<'_> {
 
     /// Passes by the operator where it stands next; one with nothing behind it joins nothing.
     fn take(&mut self, wanted: Operator) -> Option<Span> {
-        match self.items.peek() {
+        match self.items.front() {
             Some(&Item::Operator { operator, span }) if operator == wanted => {
-                self.items.next();
+                self.items.pop_front();
                 self.has_next(span).then_some(span)
             }
             _ => None,
@@ -168,20 +188,20 @@ impl Builder<'_> {
     }
 
     fn take_distance(&mut self) -> Option<(Reach, bool, Span)> {
-        let (reach, apart, span) = match *self.items.peek()? {
+        let (reach, apart, span) = match *self.items.front()? {
             Item::Operator { operator: Operator::Near(reach), span } => (reach, false, span),
             Item::Operator { operator: Operator::NotNear(reach), span } => (reach, true, span),
             _ => return None,
         };
-        self.items.next();
+        self.items.pop_front();
         self.has_next(span).then_some((reach, apart, span))
     }
 
     /// True for an odd number of NOTs in a row, which are passed by.
     fn take_nots(&mut self) -> bool {
         let mut negated = false;
-        while let Some(&Item::Operator { operator: Operator::Not, span }) = self.items.peek() {
-            self.items.next();
+        while let Some(&Item::Operator { operator: Operator::Not, span }) = self.items.front() {
+            self.items.pop_front();
             if !self.has_next(span) {
                 return false;
             }
@@ -191,7 +211,7 @@ impl Builder<'_> {
     }
 
     fn has_next(&mut self, operator: Span) -> bool {
-        let has_next = self.items.peek().is_some();
+        let has_next = self.items.front().is_some();
         if !has_next {
             self.tell_lonely(operator);
         }

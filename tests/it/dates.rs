@@ -123,6 +123,9 @@ fn undated_articles_pass_as_asked() {
     assert_eq!(said(&with("include")), "include");
     assert_eq!(said(&["--undated", "only"]), "only");
 
+    let ran = place.run(&["search", "--undated", "only", "Streik date:2021"]);
+    assert!(ran.stderr.contains("which no dates can narrow") && ran.stdout.contains("undatiert"), "{}", ran.stderr);
+
     for command in ["quotes", "experts"] {
         let counts = |arguments: &[&str]| {
             let end = place.run(&[&[command, "--json"], arguments].concat()).end();
