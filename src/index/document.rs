@@ -96,10 +96,9 @@ fn add_passages(
             add_forms(&mut forms, word);
             exact.word(&word.exact);
         });
-        forms.gap();
-        exact.gap();
     }
     let end = forms.position();
+    exact.gap();
     engine.add_u64(fields.passage_starts, u64::from(end));
     layout::sentence_values(article, &starts, end)
         .into_iter()

@@ -13,7 +13,7 @@ use crate::text::hash64;
 
 const NAME: &str = "manifest.json";
 /// The layout of schema and folders. A reader refuses any other.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 /// What was learned from the archive, beside the segments that were built with it.
 const VOCABULARY: &str = "vocabulary.fst";
 /// Hashes of lines, eight bytes each, the lowest first.

@@ -5,13 +5,16 @@
 //!
 //! The word at place *i* has the position 4*i*, the parts of a compound there one of the three behind it: one list of
 //! positions says both. Which of the three goes round from place to place, so that no parts of neighbouring words are a
-//! stride apart and a phrase meets whole words only. Between two passages one place is left free, so that no phrase
-//! spans them.
+//! stride apart and a phrase meets whole words only. Passages follow each other without a gap; a place is left free behind
+//! a body, a title and a quote, so that no phrase spans these.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Positions from one word to the next.
 pub const STRIDE: u32 = 4;
+
+/// From the end of a body to the title behind it: a free place, which no phrase spans.
+pub const BEHIND_BODY: u32 = STRIDE;
 
 /// True for the position of a word, false for that of a part.
 pub fn is_word(position: u32) -> bool {
@@ -46,7 +49,7 @@ impl Terms {
         self.text.push_str(term);
     }
 
-    /// Leaves a place free.
+    /// Leaves a place free, see `BEHIND_BODY`.
     pub fn gap(&mut self) {
         self.text.push(BREAK);
         self.places += 1;

@@ -69,7 +69,7 @@ fn apart(node: Node, each: &dyn Fn(Node) -> Node) -> Node {
                 nodes = vec![if nodes.len() == 1 { nodes.remove(0) } else { Node::new(Kind::Any(nodes), span) }];
             }
             let near = nodes.into_iter().map(|node| must(each(weighed(node))));
-            Node::new(Kind::Group(near.chain(excluded).collect()), span)
+            Node::group(near.chain(excluded).collect(), span)
         }
         Kind::Any(nodes) => Node::new(Kind::Any(nodes.into_iter().map(|node| each(weighed(node))).collect()), span),
         Kind::Within { place, node } => {

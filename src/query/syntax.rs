@@ -155,6 +155,14 @@ impl Node {
         Node { kind, span, weight: 1.0 }
     }
 
+    /// Clauses side by side; one that means the same by itself is its own node.
+    pub fn group(mut clauses: Vec<Clause>, span: Span) -> Self {
+        match &clauses[..] {
+            [only] if only.occur == only.node.natural_occur() => clauses.remove(0).node,
+            _ => Node::new(Kind::Group(clauses), span),
+        }
+    }
+
     /// A tree of nothing.
     pub fn nothing() -> Self {
         Node::new(Kind::Group(Vec::new()), Span::new(0, 0))

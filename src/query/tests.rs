@@ -92,6 +92,7 @@ fn distances_to_what_is_true_of_the_article() {
         ("(Brücke AND Steg) NEAR/5 Öhr", "((Brücke NEAR/5 Öhr) (Steg NEAR/5 Öhr))"),
         ("Öhr PRE/5 (+Brücke Wehr -Steg)", "((Öhr PRE/5 Brücke) -Steg)"),
         ("(Brücke NOT Steg) /s Öhr", "((Brücke /s Öhr) -Steg)"),
+        ("Öhr /s (=Wehr Brücke /s -Steg)", "((Öhr /s Brücke) -(Brücke /s Steg))"),
         ("(Brücke Wehr -Steg)^2 /s Öhr", "(((Brücke Wehr)^2 /s Öhr) -Steg)"),
         ("((Brücke AND Steg) OR Wehr) /p Öhr", "(((Brücke /p Öhr) (Steg /p Öhr)) OR (Wehr /p Öhr))"),
         ("((Brücke AND Steg) NEAR/5 Öhr) /s Wehr", "(((Brücke NEAR/5 Öhr) /s Wehr) ((Steg NEAR/5 Öhr) /s Wehr))"),

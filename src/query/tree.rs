@@ -260,12 +260,7 @@ fn bare(clause: &Clause) -> Option<&str> {
 }
 
 /// One node for all of them.
-fn group(mut clauses: Vec<Clause>) -> Option<Node> {
+fn group(clauses: Vec<Clause>) -> Option<Node> {
     let (first, last) = (clauses.first()?.node.span, clauses.last()?.node.span);
-    if let [clause] = &clauses[..]
-        && clause.occur == clause.node.natural_occur()
-    {
-        return clauses.pop().map(|clause| clause.node);
-    }
-    Some(Node::new(Kind::Group(clauses), Span::new(first.start, last.end)))
+    Some(Node::group(clauses, Span::new(first.start, last.end)))
 }

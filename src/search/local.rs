@@ -253,7 +253,7 @@ impl LocalEngine {
         let tokens = self.analyzer.tokens(&passage);
         let candidate = &ranked.candidate;
         let first = candidate.starts.get(ranked.scored.passage).copied().unwrap_or_default();
-        let together = Together::in_passage(places::place(first, ranked.scored.passage), &candidate.stretches);
+        let together = Together::in_passage(places::place(first), &candidate.stretches);
         let marks = highlight::marks(plan, &tokens, &together);
         let explanation = statistics.map_or_else(Vec::new, |statistics| {
             let ranking = Ranking {

@@ -53,11 +53,10 @@ const OPERATORS: [(&str, Holds); 6] = [
     ("NEAR/0", |a, b| a.place.abs_diff(b.place) == 1),
 ];
 
-#[test]
-fn what_the_index_says_of_places_is_what_the_text_says() {
+/// The sample corpus, indexed in three ingests, so that there are several segments, and read.
+fn corpus() -> (Place, LocalEngine, Vec<Vec<Read>>) {
     let place = Place::new();
     let seeds = root().join("seeds");
-    // In three ingests, so that the index has several segments.
     for folder in ["taltaler-bote", "moorfelder-post", ""] {
         assert_eq!(place.run(&["ingest", seeds.join(folder).to_str().unwrap()]).code, 0);
     }
@@ -66,13 +65,18 @@ fn what_the_index_says_of_places_is_what_the_text_says() {
     let extracted = place.run(&["extract", "--json", seeds.to_str().unwrap()]);
     let articles: Vec<Vec<Read>> = extracted.json().iter().map(|article| read(article, &analyzer)).collect();
     assert!(articles.len() > 30);
+    (place, engine, articles)
+}
+
+#[test]
+fn what_the_index_says_of_places_is_what_the_text_says() {
+    let (_place, engine, articles) = corpus();
     let mut hits = 0;
     for (number, words) in articles.iter().enumerate() {
         // Words that stand from one to sixty places apart, a few in each article.
         for (at, apart) in pairs(words.len(), number) {
             let [left, right] = [at, at + apart].map(|at| &words[at].token);
-            // What is typed as one word.
-            if ![left, right].iter().all(|word| word.exact.chars().all(char::is_alphanumeric)) {
+            if ![left, right].into_iter().all(is_typed_as_one) {
                 continue;
             }
             for (operator, holds) in OPERATORS {
@@ -85,6 +89,38 @@ fn what_the_index_says_of_places_is_what_the_text_says() {
         }
     }
     assert!(hits > 500, "{hits}");
+}
+
+/// A quotation of two sentences is found wherever passages end.
+#[test]
+fn phrases_reach_over_the_ends_of_sentences() {
+    let (_place, engine, articles) = corpus();
+    let mut phrases = 0;
+    for words in &articles {
+        let at_ends = words.windows(2).filter(|pair| pair[0].sentence != pair[1].sentence && side_by_side(pair));
+        for pair in at_ends.step_by(3).filter(|pair| pair.iter().all(|read| is_typed_as_one(&read.token))) {
+            let [left, right] = [0, 1].map(|at| &pair[at].token);
+            let with = |form: fn(&Token) -> &str| {
+                let is = |pair: &[Read]| [left, right].iter().zip(pair).all(|(a, b)| form(a) == form(&b.token));
+                let has = |words: &[Read]| words.windows(2).any(|pair| side_by_side(pair) && is(pair));
+                articles.iter().filter(|words| has(words)).count()
+            };
+            let phrase = format!("\"{}. {}\"", left.exact, right.exact);
+            assert_eq!(total(&engine, &phrase), with(|token| &token.form), "{phrase}");
+            assert_eq!(total(&engine, &format!("={phrase}")), with(|token| &token.exact), "={phrase}");
+            phrases += 1;
+        }
+    }
+    assert!(phrases > 100, "{phrases}");
+}
+
+fn side_by_side(pair: &[Read]) -> bool {
+    pair[1].place == pair[0].place + 1
+}
+
+/// Not one that is several words where it is typed by itself.
+fn is_typed_as_one(word: &Token) -> bool {
+    word.exact.chars().all(char::is_alphanumeric)
 }
 
 fn pairs(words: usize, seed: usize) -> impl Iterator<Item = (usize, usize)> {

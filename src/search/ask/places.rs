@@ -6,7 +6,7 @@ use tantivy::{DocId, SegmentReader};
 use crate::analysis::Token;
 use crate::index::layout::{quoted_stretches, sentence_starts};
 use crate::index::schema::{PASSAGE_STARTS, QUOTED_STRETCHES, SENTENCE_STARTS};
-use crate::index::tokens::{STRIDE, is_word};
+use crate::index::tokens::{BEHIND_BODY, STRIDE, is_word};
 use crate::query::Place;
 use crate::search::plan::lookup::Lookup;
 use crate::search::plan::spans::{Layout, Occurrence, Places, Spans, Tie, above};
@@ -56,32 +56,25 @@ impl Columns {
     }
 
     /// The article by places.
-    pub fn places(&self, doc: DocId, positions: &mut Positions) -> Places {
-        let starts: Vec<u32> = self.passages.values_for_doc(doc).map(|start| start as u32).collect();
-        let found = positions.lists.iter_mut().map(|lists| {
+    pub fn places(&self, doc: DocId, positions: &Positions) -> Places {
+        let end = self.passages.values_for_doc(doc).last().unwrap_or_default() as u32;
+        let found = positions.lists.iter().map(|lists| {
             let mut found: Vec<Occurrence> = Vec::new();
-            for (is_title, list) in lists.iter() {
-                let origin = if *is_title { 0 } else { starts.last().copied().unwrap_or_default() };
-                let mut passage = 0;
+            for (is_title, list) in lists {
+                let origin = if *is_title { 0 } else { end + BEHIND_BODY };
                 found.extend(list.iter().map(|&position| {
-                    let part = !is_word(position);
-                    if *is_title || position >= origin {
-                        return Occurrence { place: above((position - origin) / STRIDE), part };
-                    }
-                    while starts.get(passage + 1).is_some_and(|&next| next <= position) {
-                        passage += 1;
-                    }
-                    Occurrence { place: place(position, passage), part }
+                    let is_above = *is_title || position >= origin;
+                    let place = if is_above { above((position - origin) / STRIDE) } else { place(position) };
+                    Occurrence { place, part: !is_word(position) }
                 }));
             }
             found.sort_unstable();
             found
         });
-        Places { found: found.collect(), layout: self.layout(doc, &starts) }
+        Places { found: found.collect(), layout: self.layout(doc) }
     }
 
-    fn layout(&self, doc: DocId, starts: &[u32]) -> Layout {
-        let place = |position: u32| place(position, passage_of(position, starts));
+    fn layout(&self, doc: DocId) -> Layout {
         let mut layout = Layout::default();
         if let Some(sentences) = &self.sentences {
             for (start, opens_paragraph) in sentence_starts(sentences.values_for_doc(doc)) {
@@ -98,15 +91,9 @@ impl Columns {
     }
 }
 
-/// The place of the word at a position of the body: without the free places between passages.
-pub fn place(position: u32, passage: usize) -> u32 {
-    (position / STRIDE).saturating_sub(passage as u32)
-}
-
-/// The passage in which a position lies.
-pub fn passage_of(position: u32, starts: &[u32]) -> usize {
-    let passages = starts.len().saturating_sub(1);
-    starts[..passages].partition_point(|&start| start <= position).saturating_sub(1)
+/// The place of the word, or of the part, at a position of the body.
+pub fn place(position: u32) -> u32 {
+    position / STRIDE
 }
 
 /// A short text by places: a headline where `title`, else what somebody is quoted as saying. `sentences` are its own.

@@ -126,7 +126,7 @@ impl SpanScorer {
                 source.postings.positions(self.positions.next(source.lookup, source.is_title));
             }
         }
-        self.spans.holds(&self.columns.places(doc, &mut self.positions))
+        self.spans.holds(&self.columns.places(doc, &self.positions))
     }
 }
 

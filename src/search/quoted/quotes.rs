@@ -387,7 +387,7 @@ impl Asked {
     /// was read, the words that no posting tells of.
     fn add(&self, candidate: &mut Candidate, quote: usize, places: &Places, read: bool) {
         let start = candidate.starts[quote];
-        let first = places::place(start, quote);
+        let first = places::place(start);
         for (stretches, planned) in candidate.stretches.iter_mut().zip(&self.plan.spans) {
             let found = planned.spans.stretches(places).into_iter();
             stretches.extend(found.map(|found| Stretch {

@@ -10,7 +10,7 @@ use crate::index::Reader;
 use crate::index::schema::{PASSAGE_STARTS, QUOTE_STARTS};
 use crate::index::tokens::STRIDE;
 use crate::search::SearchError;
-use crate::search::ask::places::{self, Columns, Positions};
+use crate::search::ask::places::{Columns, Positions};
 use crate::search::ask::span_query::terms_of;
 use crate::search::deadline::Deadline;
 use crate::search::plan::spans::{Stretch, is_above};
@@ -42,21 +42,19 @@ impl Candidate {
         self.starts.partition_point(|&start| start <= position).saturating_sub(1)
     }
 
-    /// Length of a passage in tokens.
+    /// Length of a passage in tokens; of a quote with the free place behind it.
     pub fn passage_length(&self, passage: usize) -> u32 {
-        ((self.starts[passage + 1] - self.starts[passage]) / STRIDE).saturating_sub(1)
+        (self.starts[passage + 1] - self.starts[passage]) / STRIDE
     }
 
     /// The passage in which the word with this place lies; None for one above the body.
     pub fn passage_of_place(&self, place: u32) -> Option<usize> {
-        let passages = 0..self.passage_count();
-        let first = |&passage: &usize| places::place(self.starts[passage], passage);
-        (!is_above(place)).then(|| passages.rev().find(|passage| first(passage) <= place).unwrap_or(0))
+        (!is_above(place)).then(|| self.passage_of(place * STRIDE))
     }
 
     pub fn article_length(&self) -> u32 {
         let end = self.starts.last().copied().unwrap_or_default();
-        (end / STRIDE).saturating_sub(self.passage_count() as u32)
+        end / STRIDE
     }
 }
 
@@ -262,7 +260,7 @@ mod tests {
         };
         assert_eq!(candidate.passage_count(), 2);
         assert_eq!([0, 9, 16, 28].map(|position| candidate.passage_of(position)), [0, 0, 1, 1]);
-        assert_eq!((candidate.passage_length(0), candidate.passage_length(1)), (3, 4));
-        assert_eq!(candidate.article_length(), 7);
+        assert_eq!((candidate.passage_length(0), candidate.passage_length(1)), (4, 5));
+        assert_eq!(candidate.article_length(), 9);
     }
 }

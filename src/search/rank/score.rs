@@ -201,7 +201,7 @@ mod tests {
         };
         Candidate {
             address: DocAddress::new(0, 0),
-            starts: vec![0, 101 * STRIDE, 202 * STRIDE],
+            starts: vec![0, 100 * STRIDE, 200 * STRIDE],
             positions: (0..words.len()).map(positions).collect(),
             exact_counts: vec![0; words.len()],
             title_counts: vec![0; words.len()],
@@ -258,7 +258,6 @@ mod tests {
         let words: [&[u32]; 2] = [&[3, 5, 7, 150], &[30, 40, 151]];
         let sequence = Spans::Sequence([0, 1].map(|lookup| Spans::Word { lookup, whole: true }).to_vec());
         let spans = vec![PlannedSpans { spans: sequence, weight: 1.0 }];
-        // Without the free place behind the first passage.
         let stretches = vec![vec![Stretch { start: 149, end: 150, words: Vec::new() }]];
         let candidate = Candidate { stretches, ..candidate(&words, &[]) };
         assert_eq!(scored(&candidate, &Plan { spans, ..plan(&["alt", "bruck"]) }).passage, 1);
