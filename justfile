@@ -44,6 +44,10 @@ speech *ARTICLES:
 bench:
     cargo bench --locked
 
+# queries that nobody would type, against the parser and a small archive; what fails is shown as small as can be
+fuzz CASES='1000000':
+    PROPTEST_CASES={{CASES}} cargo test --locked --release -- query::tests any_query_is_answered
+
 # licences and advisories of the dependencies (needs cargo-deny)
 deny:
     cargo deny check licenses bans sources

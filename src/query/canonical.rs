@@ -32,7 +32,8 @@ impl fmt::Display for Node {
                 write!(out, "({})", clauses.join(" "))?;
             }
             Kind::Within { place, node } => {
-                let node = if node.weight == 1.0 { operand(node) } else { format!("({node})") };
+                let bare = node.weight == 1.0 && !matches!(node.kind, Kind::Within { .. });
+                let node = if bare { operand(node) } else { format!("({node})") };
                 write!(out, "{}{node}", place.name())?;
             }
             Kind::Filter(filter) => write!(out, "{filter}")?,

@@ -308,8 +308,13 @@ together
     assert_eq!(ran.stdout, expect);
 }
 
+/// As many as `just fuzz` asks for, else few: each searches an archive.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     /// Whatever is typed is answered: the engine never fails, and marks lie within what is shown.
     #[test]
