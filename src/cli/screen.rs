@@ -67,8 +67,16 @@ impl Screen {
         self.line(Some((Label::Warning, "warning")), message);
     }
 
+    /// On a terminal in lines that end between words.
     pub fn hint(&self, message: &str) {
-        self.line(Some((Label::Hint, "hint")), message);
+        let head = "hint: ".len();
+        match self.is_terminal() {
+            true => {
+                let lines = wrap(message, &[], self.messages, self.width() - head);
+                self.line(Some((Label::Hint, "hint")), &lines.join(&format!("\n{}", " ".repeat(head))));
+            }
+            false => self.line(Some((Label::Hint, "hint")), message),
+        }
     }
 
     pub fn report(&self, failure: &Failure) {
