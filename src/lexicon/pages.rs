@@ -124,8 +124,12 @@ pub enum PageLine {
     Aside,
     /// *Dieser Artikel wurde am … veröffentlicht.*: the same, though it may be a sentence.
     Notice,
+    /// *Externer Inhalt*, consent to load it: the same, as long as it may be and wherever it says so.
+    Consent,
     /// *… ist Redakteurin dieser Zeitung*: a note on the author.
     AuthorNote,
+    /// *… ist*, *… lebt*, *Jahrgang …*: what a note on somebody says.
+    Vita,
     /// *Wassermann schreibt am 12.03.2024 um 18:22 Uhr*: the head of a comment.
     Post,
     /// *vor 3 Stunden*: when a comment was written, or an entry of a ticker.
@@ -140,7 +144,9 @@ struct Lines {
     onward: Regex,
     aside: Regex,
     notice: Regex,
+    consent: Regex,
     author: Regex,
+    vita: Regex,
     post: Regex,
     ago: Regex,
     reply: Regex,
@@ -162,7 +168,9 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
         onward: beginning("onward"),
         aside: beginning("aside"),
         notice: beginning("notice"),
+        consent: regex(&format!("(?i){}", parts("consent"))),
         author: beginning("author"),
+        vita: regex(&format!("(?i){}", parts("vita"))),
         post: beginning("post"),
         ago: beginning("ago"),
         reply: beginning("reply"),
@@ -176,7 +184,9 @@ impl PageLine {
             PageLine::Onward => LINES.onward.is_match(line),
             PageLine::Aside => LINES.aside.is_match(line),
             PageLine::Notice => LINES.notice.is_match(line),
+            PageLine::Consent => LINES.consent.is_match(line),
             PageLine::AuthorNote => LINES.author.is_match(line),
+            PageLine::Vita => LINES.vita.is_match(line),
             PageLine::Post => LINES.post.is_match(line),
             PageLine::Ago => LINES.ago.is_match(line),
             PageLine::Reply => LINES.reply.is_match(line),

@@ -44,8 +44,12 @@ impl Page {
     fn of_tree(tree: Tree) -> Self {
         let said = Statements::read(&tree);
         let mut blocks = blocks(&tree);
-        let announced =
-            Announced { titles: said.headlines(), descriptions: said.descriptions(), outlets: said.outlets() };
+        let announced = Announced {
+            titles: said.headlines(),
+            descriptions: said.descriptions(),
+            outlets: said.outlets(),
+            authors: said.authors(),
+        };
         let body = body::body(&tree, &mut blocks, &announced);
         Page { tree, blocks, body, said }
     }

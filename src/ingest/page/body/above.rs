@@ -99,7 +99,7 @@ impl Selection<'_> {
     pub fn drop_labels_above(&mut self) {
         const LONGEST_LABEL: usize = 70;
         const BLOCKS_BELOW: usize = 3;
-        let first = self.first_text();
+        let first = self.first_below_leads();
         let ticker = self.is_ticker();
         for at in 0..self.blocks.len() {
             let block = &self.blocks[at];
@@ -112,7 +112,7 @@ impl Selection<'_> {
             let above = first.is_some_and(|first| at < first);
             let near = at < first.unwrap_or(0) + BLOCKS_BELOW && !self.title.0.is_empty();
             let repeated = near && self.repeats_title(block);
-            if above && label || repeated {
+            if above && label && !self.lead[at] || repeated {
                 self.keep[at] = false;
             }
         }
@@ -131,7 +131,7 @@ impl Selection<'_> {
     /// or one of many times of day.
     pub fn drop_datelines(&mut self) {
         const BLOCKS_AT_END: usize = 3;
-        let first = self.first_text();
+        let first = self.first_below_leads();
         let ticker = self.is_ticker();
         let mut kept_behind = self.keep.iter().filter(|&&keep| keep).count();
         for at in 0..self.blocks.len() {

@@ -2,21 +2,48 @@
 
 use super::lines::{is_clock, is_entry};
 use super::selection::Selection;
+use crate::ingest::extract::address::squeezed;
 use crate::ingest::extract::date::dates_in;
 use crate::ingest::page::markup::blocks::Block;
 use crate::lexicon::PageLine;
 
 impl Selection<'_> {
-    /// Notes on the author and calls to give money, behind the text.
+    /// Notes on the author and calls to give money, behind the text. What stands behind a note that names the author is of
+    /// something else.
     pub fn drop_notes_behind(&mut self) {
         const LONGEST: usize = 400;
         const BLOCKS_AT_END: usize = 3;
+        const BLOCKS_FROM_VITA: usize = 6;
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
-        for &at in kept.iter().rev().take(BLOCKS_AT_END) {
-            let block = &self.blocks[at];
-            let note = block.chars < LONGEST && PageLine::AuthorNote.is(&block.text);
-            self.keep[at] = !note && !PageLine::Appeal.is(&block.text);
+        let text = |at: usize| self.blocks[at].text.as_str();
+        let is_note = |at: usize| {
+            PageLine::Appeal.is(text(at)) || self.blocks[at].chars < LONGEST && PageLine::AuthorNote.is(text(at))
+        };
+        let notes = kept.iter().rev().take(BLOCKS_AT_END).copied().filter(|&at| is_note(at)).collect::<Vec<_>>();
+        let mut end = kept.iter().skip(1).rev().take(BLOCKS_FROM_VITA).rev();
+        let vita = end.find(|&&at| self.blocks[at].chars < LONGEST && self.is_vita(text(at)));
+        notes.into_iter().for_each(|at| self.keep[at] = false);
+        if let Some(&vita) = vita {
+            self.keep[vita..].fill(false);
         }
+    }
+
+    /// A note that names an author of the article at its beginning: *Die Limnologin Ida Ähre lehrt in Süßstadt.*
+    fn is_vita(&self, text: &str) -> bool {
+        const BEGINNING: usize = 80;
+        let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+        let behind = |author: &String| beginning.find(author.as_str()).map(|at| at + author.len());
+        let behind = self.announced.authors.iter().filter(|author| self.is_person(author)).find_map(behind);
+        behind.is_some_and(|behind| PageLine::Vita.is(&text[behind..]))
+    }
+
+    /// Two names or more, which are neither the outlet's nor those of an agency or an editorial office.
+    fn is_person(&self, author: &str) -> bool {
+        const OF_OFFICES: [&str; 5] = ["redaktion", "agentur", "zeitung", "dienst", "team"];
+        let lower = author.to_lowercase();
+        author.contains(' ')
+            && !OF_OFFICES.iter().any(|word| lower.contains(word))
+            && !self.announced.outlets.contains(&squeezed(author))
     }
 
     /// Subheads under which nothing is left.

@@ -83,9 +83,11 @@ impl Selection<'_> {
 
     pub fn drop_asides(&mut self) {
         const LONGEST: usize = 160;
+        const LONGEST_CONSENT: usize = 600;
         for (at, block) in self.blocks.iter().enumerate() {
             let aside = PageLine::Notice.is(&block.text) || !is_sentence(block) && PageLine::Aside.is(&block.text);
             self.keep[at] &= block.chars >= LONGEST || !aside;
+            self.keep[at] &= block.chars >= LONGEST_CONSENT || !PageLine::Consent.is(&block.text);
         }
     }
 

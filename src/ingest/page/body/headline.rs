@@ -16,6 +16,15 @@ pub struct Announced {
     pub descriptions: Vec<String>,
     /// What the outlet is called, squeezed.
     pub outlets: Vec<String>,
+    /// Names of authors.
+    pub authors: Vec<String>,
+}
+
+impl Announced {
+    /// Titles and summaries.
+    pub fn texts(&self) -> Vec<&str> {
+        self.titles.iter().chain(&self.descriptions).map(String::as_str).collect()
+    }
 }
 
 /// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's

@@ -1,7 +1,7 @@
 //! Which blocks of a page are the article.
 //!
 //! What comes in: the blocks, and what the page says of its headline and its summary. What goes out: their places.
-//! The way: `gallery` and `other_articles` say what stands for something else; a `selection` takes the `region` with the most
+//! The way: `captions`, `gallery` and `other_articles` say what stands for something else; a `selection` takes the `region` with the most
 //! text, then what stands `above` it, `between` its paragraphs and `below` it, by the place or by the words of its `lines`;
 //! `calls` to subscribe go last. Where that leaves next to nothing, once more with what names of elements had excluded: forums.
 
@@ -9,6 +9,7 @@ mod above;
 mod below;
 mod between;
 mod calls;
+mod captions;
 mod gallery;
 mod headline;
 mod lines;
@@ -46,6 +47,7 @@ pub const LEAST_TEXT: usize = 250;
 
 /// Chooses the article.
 pub fn body(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
+    captions::set_aside(tree, blocks, &announced.texts());
     gallery::open(tree, blocks);
     let others = other_articles::set_aside(tree, blocks, heading(tree, blocks, announced).1);
     let Chosen { heading, leads, mut kept } = choose(tree, blocks, announced);

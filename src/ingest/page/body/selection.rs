@@ -77,6 +77,15 @@ impl<'s> Selection<'s> {
         (0..self.blocks.len()).find(|&at| self.keep[at] && self.blocks[at].is_text())
     }
 
+    /// The first text below the leads, where one stands near. Between them stand names, times and pictures, as above a lead.
+    pub fn first_below_leads(&self) -> Option<usize> {
+        const BELOW: usize = 10;
+        let first = self.first_text()?;
+        let below = (first..self.blocks.len().min(first + BELOW))
+            .find(|&at| self.keep[at] && self.blocks[at].is_text() && !self.lead[at]);
+        Some(below.unwrap_or(first))
+    }
+
     /// All of the region but lines of links.
     fn take_region(&mut self) {
         const MOST_LINKED: f64 = 0.4;

@@ -93,7 +93,7 @@ names!(
 names!(
     /// The attributes that are kept.
     attribute: "class" "id" "name" "property" "content" "itemprop" "datetime" "href" "rel" "type" "lang" "hidden" "style"
-    "aria-hidden" "role" "charset" "http-equiv" "title" "data-testid" "data-component" "data-area" "shadowrootmode"
+    "aria-hidden" "role" "charset" "http-equiv" "title" "alt" "data-testid" "data-component" "data-area" "shadowrootmode"
 );
 
 fn is_void(tag: &str) -> bool {

@@ -88,6 +88,12 @@ impl Statements {
         names.map(|name| squeezed(&name)).filter(|name| name.len() > 1).collect()
     }
 
+    /// Names of authors as they are stated, not yet cleaned.
+    pub fn authors(&self) -> Vec<String> {
+        let linked = self.articles().filter(|work| !work.listed).flat_map(|work| work.authors.iter().cloned());
+        linked.chain(self.tags.text(&["author", "article:author", "dc.creator"])).collect()
+    }
+
     /// Sentences that sum the article up, for whoever looks for its lead. The fullest kinds first, none twice.
     pub fn descriptions(&self) -> Vec<String> {
         let mut found = Vec::new();
