@@ -276,11 +276,12 @@ fn paragraphs(blocks: &[Block], kept: &[usize]) -> Vec<Paragraph> {
     for (order, &at) in kept.iter().enumerate() {
         let text = &blocks[at].text;
         let next = kept.get(order + 1).map(|&next| blocks[next].text.as_str());
-        let subhead = !ends_with_stop(text)
+        let unmarked = !ends_with_stop(text)
             && !text.ends_with([',', ';', '“', '"', '«'])
             && !text.starts_with(['•', '–', '-', '*'])
             && word_count(text) <= SUBHEAD_WORDS
             && next.is_some_and(|next| is_prose(next) || word_count(next) > SUBHEAD_WORDS);
+        let subhead = blocks[at].heading.is_some() || unmarked;
         paragraphs.push(Paragraph { text: text.clone(), subhead });
     }
     paragraphs

@@ -120,7 +120,8 @@ struct Pieces<'l> {
 
 fn pieces(line: &str) -> Pieces<'_> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b|\b[0-2]?\d\sUhr\b").expect("a valid pattern")
+        Regex::new(&format!(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b{0}|\b[0-2]?\d\sUhr\b{0}", date::ZONE))
+            .expect("a valid pattern")
     });
     const SEPARATORS: [char; 3] = ['|', '·', '•'];
     let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
