@@ -295,6 +295,20 @@ mod tests {
     }
 
     #[test]
+    fn agencies_reading_times_and_rights_on_lines_of_their_own_go() {
+        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nDort ist niemand mehr, seit das Wasser über \
+                    die Straße zur Mühle läuft.";
+        for text in [
+            format!("Der Damm hält\nAPA/Red.\n3 Min.\n\n{body}\n\n(c) Uferkurier Verlag"),
+            format!("Der Damm hält\nLesezeit: 3 Minuten\n\n{body}\n\nAPA/Red.\n(c) Täler-Bote"),
+        ] {
+            let found = of_text(&text);
+            assert_eq!((found.title.as_deref(), found.body.as_str()), (Some("Der Damm hält"), body), "{text}");
+            assert!(found.notes.contains(&"source: APA".to_owned()), "{:?}", found.notes);
+        }
+    }
+
+    #[test]
     fn wrongly_decoded_letters_are_put_back_in_text_and_fields() {
         let found = of_line(
             r#"{"title": "GroÃŸe BrÃ¼cke", "author": "JÃ¶rg Ã–hr", "outlet": "TÃ¤ler-Bote",

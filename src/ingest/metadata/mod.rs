@@ -151,6 +151,7 @@ mod tests {
         for (head, logo) in [
             ("<title>Öl im Fluß gefunden - Lokales - Uferpost</title>", "<h1>Uferpost</h1>"),
             ("<title>Uferpost</title>", "<h1>Uferpost</h1>"),
+            ("<title>U-P online: Lokales: Öl im Fluß gefunden</title>", "<h1>U-P online</h1>"),
             ("<title>Öl im Fluß gefunden</title>", "<h1><a href=https://uferpost.example/>Das Blatt am Fluß</a></h1>"),
         ] {
             let text = "Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der Feuerwehr am Morgen.";

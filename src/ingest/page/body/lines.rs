@@ -57,13 +57,15 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
-/// *Von Anna Groß*, *Text: Jörg Süß*, *(jgs)*
+/// *Von Anna Groß*, *Text: Jörg Süß*, *(jgs)*, *APA/Red.*, *3 Min.*
 pub fn is_byline(block: &Block) -> bool {
     const LONGEST: usize = 50;
     block.chars < LONGEST
         && !block.is_heading()
-        && !block.text.ends_with(['.', '!', '?'])
-        && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some())
+        && (byline::is_reading_time(&block.text)
+            || byline::sign(&block.text).is_some()
+            || !block.text.ends_with(['.', '!', '?'])
+                && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some()))
 }
 
 /// A line that says one thing of a list: *Beginn: 14 Uhr*, *Zuschauer: 800*.
@@ -121,7 +123,9 @@ mod tests {
 
     #[test]
     fn bylines() {
-        for line in ["Von Anna Groß", "Text: Jörg Süß", "(jgs/dpx)", "Interview: Ida Ähre"] {
+        for line in
+            ["Von Anna Groß", "Text: Jörg Süß", "(jgs/dpx)", "Interview: Ida Ähre", "APA/Red.", "dpa/Red.", "3 Min."]
+        {
             assert!(is(is_byline, line), "{line}");
         }
         for line in ["Von der Brücke bis zum Markt", "Text und Musik", "Von Anna Groß kam kein Wort."] {
