@@ -75,6 +75,25 @@ pub fn is_entry(text: &str) -> bool {
     })
 }
 
+/// A line of a box of facts: where something is, when it is open, how to reach it.
+pub fn is_fact(text: &str) -> bool {
+    static FACT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x)^(?:
+                (?i:tel(?:\.|efon)?|fax|telefax|handy|mobil|e-?mail|mail|internet|web(?:site|seite)?|homepage|www|adresse|anschrift|kontakt|ort|wo|wann
+                    |termine?|beginn|einlass|öffnungszeiten|geöffnet|eintritt|preise?|kosten|karten|tickets|vorverkauf|anmeldung|anfahrt
+                    |veranstalter|treffpunkt|dauer|infos?|informationen)\s?:\s\S
+              | [^.!?:]{0,50}\p{L}(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|ufer|markt|damm|hof)\s\d{1,4}\s?[a-z]?(?:$|,)
+              | [^.!?:]{0,50},\s\d{4,5}\s\p{Lu}\p{L}+$
+              | (?:https?://|www\.)\S+$
+              | \S+@\S+\.\S+$
+            )",
+        )
+        .expect("a valid pattern")
+    });
+    FACT.is_match(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +137,26 @@ mod tests {
         }
         for line in ["3:1 für Bärstadt", "12.500 Euro", "1 / 12", "12.03.2024", "25:00"] {
             assert!(!begins_with_clock(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn facts() {
+        for line in [
+            "Telefon: 01234 5678",
+            "Tel.: 01234 5678",
+            "Täler-Museum, Uferweg 3, 12345 Oberfelden",
+            "Mühlenstraße 12 a, Süßdorf",
+            "Größe Halle, 12345 Oberfelden",
+            "Öffnungszeiten: Dienstag bis Sonntag",
+            "www.taeler-museum.example",
+        ] {
+            assert!(is_fact(line), "{line}");
+        }
+        for line in
+            ["Artikel drucken", "Mehr zum Thema: Öl", "Der Weg 3 ist gesperrt", "Kontakt", "Platz 3 für Bärstadt"]
+        {
+            assert!(!is_fact(line), "{line}");
         }
     }
 
