@@ -76,7 +76,8 @@ pub fn length(blocks: &[Block]) -> usize {
     let mark = mark + usize::from(lone_name(blocks, mark + 1).is_some());
     let end = mark + 1 + labels_below(&blocks[mark + 1..]);
     // Exports put date and byline first: then the headline is still to come.
-    let nothing_yet = blocks[..end].iter().all(|block| is_furniture(block) || label::is_rule(&block.text));
+    let is_above = |block: &Block| is_furniture(block) || label::is_rule(&block.text) || is_section(&block.text);
+    let nothing_yet = blocks[..end].iter().all(is_above);
     let labelled = blocks[..end].iter().any(|block| is_title_label(&block.text));
     if nothing_yet && !labelled { end + heading_lines(&blocks[end..]) } else { end }
 }
@@ -292,17 +293,27 @@ fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
         Regex::new(r"[\s,;|/(–-]+(?:(?:Nr|S|Jg)\.|Seiten?|Heft|Ausgabe|vom|\d{1,2}\.\s?\d{1,2}\.)\s?\d.*$")
             .expect("a valid pattern")
     });
+    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r",?\s(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)(?:,?\s(?:den|dem))?$")
+            .expect("a valid pattern")
+    });
     let spots = date::dates_in(value);
     let end = spots.first().map_or(value.len(), |spot| spot.start);
     let name = &value[..end];
     let name = ISSUE.find(name).map_or(name, |found| &name[..found.start()]);
     let name = name.trim_end_matches([' ', ',', ';', '|', '/', '(', '–', '-']);
     let name = name.strip_suffix(" vom").unwrap_or(name).trim_end_matches([' ', ',']);
+    let name = WEEKDAY.find(name).map_or(name, |found| &name[..found.start()]);
     let name = name.strip_prefix("Aus: ").unwrap_or(name);
     if name.is_empty() {
         return (value, Vec::new());
     }
     (name, spots.into_iter().map(|spot| Dateline { label: Label::Published, ..spot.dateline }).collect())
+}
+
+/// The outlet of a line that says in which of its issues an article stood.
+pub fn outlet_of_issue(line: &str) -> Option<&str> {
+    is_issue(line).then(|| outlet_and_issue(line).0)
 }
 
 /// *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*
@@ -404,6 +415,9 @@ mod tests {
         assert_eq!(outlet_and_issue("Täler-Bote vom 14.03.2023, Seite 5").0, "Täler-Bote");
         assert_eq!(outlet_and_issue("Täler-Bote, Nr. 61, 14. März 2023").0, "Täler-Bote");
         assert_eq!(outlet_and_issue("20 Minuten").0, "20 Minuten");
+        assert_eq!(outlet_of_issue("Täler-Bote, Dienstag, 14. März 2023, Seite 17"), Some("Täler-Bote"));
+        assert_eq!(outlet_of_issue("Aus: Täler-Bote vom 14.03.2023 / Lokales"), Some("Täler-Bote"));
+        assert_eq!(outlet_of_issue("Rede zum Damm vom 14.03.2023 / Öl"), None);
     }
 
     #[test]
@@ -423,6 +437,9 @@ mod tests {
             assert_eq!(found[..2], ["title: Der alte Damm hält", "author: Jana Öhr"], "{header}");
             assert_eq!(found.last().unwrap(), &format!("body: {BODY}"));
         }
+        let found =
+            parts(&format!("Lokales\nTäler-Bote, Dienstag, 14. März 2023, Seite 17\nDer alte Damm hält\n\n{BODY}"));
+        assert_eq!(found[..2], ["kicker: Lokales", "title: Der alte Damm hält"]);
         let found = parts(&format!("Jana Öhr\n14.03.2023\n\n{BODY}"));
         assert_eq!(found[0], "title: Jana Öhr");
     }
