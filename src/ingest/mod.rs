@@ -53,9 +53,14 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     let mut misdecoded = 0;
     let fields = raw.fields.map_texts(|text| one_line(&repaired(text, &mut misdecoded)));
     let (structure, page) = match raw.layout {
-        read::Layout::Page => (extract::structure::of_page(blocks(&raw.text, &mut misdecoded)), Metadata::default()),
+        read::Layout::Page => {
+            let text = repaired(&raw.text, &mut misdecoded);
+            let (mail, text) = extract::mail::open(&text);
+            let blocks = clean::blocks(text, extract::stands_alone);
+            (extract::structure::of_page(blocks, mail), Metadata::default())
+        }
         read::Layout::Body => {
-            let blocks = blocks(&raw.text, &mut misdecoded);
+            let blocks = clean::blocks(&repaired(&raw.text, &mut misdecoded), extract::stands_alone);
             (extract::structure::of_body(blocks, fields.title.as_deref()), Metadata::default())
         }
         read::Layout::Markup => of_markup(&raw.text, background.today, &mut misdecoded),
@@ -118,11 +123,6 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
         experts: speech.experts,
         notes,
     })
-}
-
-/// The blocks of a text whose letters are repaired.
-fn blocks(text: &str, misdecoded: &mut usize) -> Vec<clean::Block> {
-    clean::blocks(&repaired(text, misdecoded), extract::stands_alone)
 }
 
 /// What an input looks like at a glance: whose it is, and its text.
@@ -266,6 +266,45 @@ mod tests {
             assert_eq!(found.outlet.unwrap().domain.as_deref(), Some("uferpost.example"), "{text}");
             assert_eq!(found.notes.iter().filter(|note| *note == "source: dpa").count(), 1, "{:?}", found.notes);
             assert_eq!(found.body, body, "{text}");
+        }
+    }
+
+    #[test]
+    fn mails_and_markdown_are_read_without_their_marks() {
+        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nAm Ufer\n\nDort ist niemand mehr, seit das Wasser \
+                    über die Straße zur Mühle läuft.";
+        let marked = body.replace("Am Ufer", "## **Am Ufer** ##");
+        for text in [
+            format!(
+                "Von: Jana Beck <jana@uferpost.example>\nBetreff: WG: Der Damm hält\nDatum: 23. Oktober 2024 um 16:03:11 MESZ\nAn: \
+                 Uli Groß\n\nDer Damm hält\n\n{body}"
+            ),
+            format!("# Der Damm hält\n\n*Von Jana Beck, 23.10.2024, 16:03 Uhr MESZ*\n\n{marked}"),
+            format!("---\ndate: 2024-10-23T16:03:00\n---\n# Der Damm hält\n### Von Jana Beck\n\n{marked}"),
+        ] {
+            let found = of_text(&text);
+            assert_eq!(found.title.as_deref(), Some("Der Damm hält"), "{text}");
+            let date = found.date.unwrap();
+            assert_eq!((date.interval.to_string(), date.time.unwrap().hour()), ("2024-10-23".to_owned(), 16), "{text}");
+            assert_eq!(found.authors, ["Jana Beck"], "{text}");
+            assert_eq!(found.body, body, "{text}");
+            assert_eq!(found.subheads.len(), 1, "{text}");
+        }
+        let tagged = format!("Der Damm hält\n\n{body}\n\n#damm #öhr");
+        assert!(of_text(&tagged).body.ends_with("#damm #öhr"));
+    }
+
+    #[test]
+    fn agencies_reading_times_and_rights_on_lines_of_their_own_go() {
+        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nDort ist niemand mehr, seit das Wasser über \
+                    die Straße zur Mühle läuft.";
+        for text in [
+            format!("Der Damm hält\nAPA/Red.\n3 Min.\n\n{body}\n\n(c) Uferkurier Verlag"),
+            format!("Der Damm hält\nLesezeit: 3 Minuten\n\n{body}\n\nAPA/Red.\n(c) Täler-Bote"),
+        ] {
+            let found = of_text(&text);
+            assert_eq!((found.title.as_deref(), found.body.as_str()), (Some("Der Damm hält"), body), "{text}");
+            assert!(found.notes.contains(&"source: APA".to_owned()), "{:?}", found.notes);
         }
     }
 

@@ -8,6 +8,7 @@ struct Words {
     roles: Vec<&'static str>,
     desks: Vec<&'static str>,
     places: HashSet<&'static str>,
+    nobody: HashSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -15,6 +16,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     roles: of("role").collect(),
     desks: of("desk").collect(),
     places: of("place").collect(),
+    nobody: of("nobody").collect(),
 });
 
 fn of(kind: &'static str) -> impl Iterator<Item = &'static str> {
@@ -79,14 +81,32 @@ pub fn agencies_of_sign(sign: &str) -> Option<String> {
     if sign.len() > MOST_BYTES {
         return None;
     }
-    if is_agency(sign) {
-        return Some(sign.to_owned());
+    if is_agency(sign) && !sign.split('/').any(is_office) {
+        return Some(sign.trim_end_matches('.').to_owned());
     }
     let initials = |part: &&str| part.chars().count() <= INITIALS && part.chars().all(char::is_alphabetic);
     let parts: Vec<&str> = sign.split(['/', ',', '+']).map(str::trim).collect();
     let agencies: Vec<&str> = parts.iter().copied().filter(|part| is_known_agency(part)).collect();
-    let all = parts.iter().all(|part| is_known_agency(part) || initials(part));
+    let all = parts.iter().all(|part| is_known_agency(part) || initials(part) || is_office(part));
     (all && !agencies.is_empty()).then(|| agencies.join("/"))
+}
+
+/// The office that took a text from an agency: *Red.* of *APA/Red.*
+fn is_office(part: &str) -> bool {
+    is_nobody(part.trim().trim_end_matches('.'))
+}
+
+/// No name of anybody, not even of an office: *Admin*, *die Redaktion*, *Gastautor*, *Super User*.
+pub fn is_nobody(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| WORDS.nobody.contains(word))
+}
+
+/// A word for those who write: *Redakteurin*, *Lokalreporter*.
+pub fn is_writer(word: &str) -> bool {
+    let word = word.to_lowercase();
+    writers().any(|writer| word.contains(writer))
 }
 
 /// A part of a byline that says what somebody does: *Redakteurin*, *freier Autor*.
@@ -129,10 +149,24 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_called_so() {
+        for name in ["Admin", "die Redaktion", "Gastautor", "Super User", "Online-Redaktion", "webmaster"] {
+            assert!(is_nobody(name), "{name}");
+        }
+        for name in ["Redaktion Täler-Bote", "Sportredaktion", "Jana Beck", "Uli Gast", ""] {
+            assert!(!is_nobody(name), "{name}");
+        }
+    }
+
+    #[test]
     fn signs_of_agencies() {
-        for (sign, agencies) in
-            [("dpa/lno", "dpa/lno"), ("jgr/dpa", "dpa"), ("SDA, apa, jö", "SDA/apa"), ("APA/dpa", "APA/dpa")]
-        {
+        for (sign, agencies) in [
+            ("dpa/lno", "dpa/lno"),
+            ("jgr/dpa", "dpa"),
+            ("SDA, apa, jö", "SDA/apa"),
+            ("APA/dpa", "APA/dpa"),
+            ("APA/Red.", "APA"),
+        ] {
             assert_eq!(agencies_of_sign(sign).as_deref(), Some(agencies));
         }
         for sign in ["jgr", "SPD/Grüne", "Jana Beck/dpa", ""] {

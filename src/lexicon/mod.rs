@@ -9,6 +9,7 @@ mod dates;
 mod entry;
 pub mod fold;
 pub mod forms;
+pub mod mails;
 pub mod names;
 mod outlets;
 mod pages;

@@ -1,6 +1,7 @@
 //! From lines to blocks: which line ends are the wrapping's and which are the author's.
 
 use super::join::{breaks_word, join_lines};
+use super::markdown;
 
 /// A line of the page, or the lines of one wrapped paragraph joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Block {
     pub text: String,
     /// An empty line, or the start of the text, stands before it.
     pub after_gap: bool,
+    /// The level of a heading that Markdown marks as one.
+    pub heading: Option<usize>,
 }
 
 /// A text is taken as wrapped where at least this share of its lines goes on in small letters. Of 611 news articles
@@ -29,14 +32,23 @@ struct Line<'t> {
     text: &'t str,
     /// Blank characters before the text.
     indent: usize,
+    heading: Option<usize>,
+}
+
+impl<'t> Line<'t> {
+    fn of(line: &'t str) -> Self {
+        let indent = line.chars().take_while(|c| c.is_whitespace()).count();
+        match markdown::heading(line.trim()) {
+            Some((level, text)) => Line { text, indent, heading: Some(level) },
+            None => Line { text: line.trim(), indent, heading: None },
+        }
+    }
 }
 
 /// Cuts a text into blocks. `stands_alone` tells the lines that are never part of a paragraph, such as a dateline.
 pub fn blocks(text: &str, stands_alone: impl Fn(&str) -> bool) -> Vec<Block> {
-    let lines: Vec<Line> = text
-        .split('\n')
-        .map(|line| Line { text: line.trim(), indent: line.chars().take_while(|c| c.is_whitespace()).count() })
-        .collect();
+    let lines: Vec<Line> = text.split('\n').map(Line::of).collect();
+    let marked = lines.iter().any(|line| line.heading.is_some());
     let usual_width = wrapped_width(&lines);
     let mut found: Vec<Block> = Vec::new();
     let mut previous: Option<&Line> = None;
@@ -50,16 +62,17 @@ pub fn blocks(text: &str, stands_alone: impl Fn(&str) -> bool) -> Vec<Block> {
                 Some(width) => goes_on(before, line, width),
                 None => breaks_sentence(before.text, line.text),
             };
-            (joined && !stands_alone(before.text) && !stands_alone(line.text)) || breaks_word(before.text, line.text)
+            let alone = |line: &Line| line.heading.is_some() || stands_alone(line.text);
+            (joined && !alone(before) && !alone(line)) || breaks_word(before.text, line.text)
         };
         match (previous, found.last_mut()) {
             (Some(before), Some(block)) if continues(before) => join_lines(&mut block.text, before.text, line.text),
-            _ => found.push(Block { text: line.text.to_owned(), after_gap: previous.is_none() }),
+            _ => found.push(Block { text: line.text.to_owned(), after_gap: previous.is_none(), heading: line.heading }),
         }
         previous = Some(line);
     }
     for block in &mut found {
-        block.text = squeeze(&block.text);
+        block.text = squeeze(if marked { markdown::without_emphasis(&block.text) } else { &block.text });
     }
     found
 }

@@ -6,5 +6,6 @@
 
 pub mod join;
 pub mod layout;
+mod markdown;
 
 pub use layout::{Block, blocks};

@@ -14,6 +14,8 @@ use crate::text::{sentences, word_count};
 
 /// The kind of rule for sums of money.
 const PRICE: &str = "price";
+/// The kind of rule for the time that an article takes to read.
+const READING: &str = "reading";
 /// The kind of rule for links to other articles.
 const TEASER: &str = "teaser";
 /// Only captions are longer than this, in bytes: other boilerplate is short, and a paragraph is not to be lost because it
@@ -114,7 +116,12 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             stripped.drop("byline", 1);
             continue;
         }
-        let rule = rule_for(text).filter(|rule| rule.kind != PRICE || is_sum_to_give(blocks, at, open_box.is_some()));
+        let rule = rule_for(text).filter(|rule| match rule.kind {
+            PRICE => is_sum_to_give(blocks, at, open_box.is_some()),
+            // Within a recipe minutes are something else.
+            READING => kept.is_empty() || near_end,
+            _ => true,
+        });
         if let Some(rule) = rule {
             match (layout, rule.reach) {
                 (Layout::Page, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
@@ -276,11 +283,12 @@ fn paragraphs(blocks: &[Block], kept: &[usize]) -> Vec<Paragraph> {
     for (order, &at) in kept.iter().enumerate() {
         let text = &blocks[at].text;
         let next = kept.get(order + 1).map(|&next| blocks[next].text.as_str());
-        let subhead = !ends_with_stop(text)
+        let unmarked = !ends_with_stop(text)
             && !text.ends_with([',', ';', '“', '"', '«'])
             && !text.starts_with(['•', '–', '-', '*'])
             && word_count(text) <= SUBHEAD_WORDS
             && next.is_some_and(|next| is_prose(next) || word_count(next) > SUBHEAD_WORDS);
+        let subhead = blocks[at].heading.is_some() || unmarked;
         paragraphs.push(Paragraph { text: text.clone(), subhead });
     }
     paragraphs
@@ -402,6 +410,7 @@ mod tests {
             "Er lobte den Bau sehr. Foto: eine Seltenheit im Tal",
             "Update: 3. Juni 2024, 10 Uhr",
             "100 Euro",
+            "3 Min.",
             "1945",
             "Mehr dazu weiß nur der Müller.",
             "Siehe auch den Fall Groß: Er zog vor Gericht, und am Ende bekam er recht.",

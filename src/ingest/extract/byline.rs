@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::credits::{self, Credit, Kind};
 use super::date::{self, Dateline};
-use crate::lexicon::bylines::agencies_of_sign;
+use crate::lexicon::bylines::{self, agencies_of_sign, is_writer};
 
 /// A line that only says who wrote an article, and when.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,11 +29,11 @@ pub fn whole(line: &str) -> Option<Byline> {
     if let Some(credits) = sign(line).or_else(|| named_with_outlet(line)) {
         return Some(Byline { credits, datelines: Vec::new() });
     }
-    let Pieces { texts, datelines, dated } = pieces(line);
+    let Pieces { texts, datelines, dated, timed } = pieces(line);
     let mut credits = None;
-    let mut beside = false;
+    let mut beside = timed;
     for piece in &texts {
-        if is_beside(piece) {
+        if is_beside(piece) || is_reading_time(piece) {
             beside = true;
             continue;
         }
@@ -69,8 +69,38 @@ pub fn beside_date(line: &str) -> Option<Vec<Credit>> {
         return None;
     }
     let Pieces { texts, dated, .. } = pieces(line);
-    texts.iter().find_map(|piece| bare_name(piece).filter(|credits| dated || has_agency(credits)))
+    texts.iter().find_map(|piece| {
+        bare_name(piece).filter(|credits| dated || has_agency(credits) || names_writer(piece, credits))
+    })
 }
+
+/// *Jana Beck Redakteurin*, *Jana Beck, Reporterin im Tal*
+fn names_writer(piece: &str, credits: &[Credit]) -> bool {
+    let behind = credits.first().and_then(|credit| piece.strip_prefix(credit.name.as_str()));
+    behind.is_some_and(|words| words.split(|c: char| !c.is_alphabetic()).any(is_writer))
+}
+
+/// Who put a text online, by a line below it: *Eingestellt von Jana Beck um 09:12*, *Erstellt am 12.03.2024 von Jana Beck*.
+pub fn posted(line: &str) -> Option<Vec<Credit>> {
+    static POSTED: LazyLock<Regex> = LazyLock::new(|| {
+        let words = bylines::participles().map(regex::escape).collect::<Vec<_>>().join("|");
+        Regex::new(&format!(r"(?i)^\W{{0,3}}(?:{words})\b.{{0,40}}\b(?:von|by)\b")).expect("a valid pattern")
+    });
+    POSTED.is_match(line).then(|| leading(line)).flatten()
+}
+
+/// *3 Min.*, *Lesezeit: ca. 5 Minuten*: a line that is but the time it takes to read an article.
+pub fn is_reading_time(line: &str) -> bool {
+    READING_TIME.find(line).is_some_and(|found| found.len() == line.len())
+}
+
+static READING_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    const MINUTES: &str = r"(?:ca\.\s?|etwa\s)?\d{1,2}\s?min(?:uten?|\b)\.?";
+    Regex::new(&format!(
+        r"(?i)(?:lesezeit|lesedauer)(?:\s?[:|–-])?\s*{MINUTES}|{MINUTES}\s(?:lesezeit|lesedauer)|^\d{{1,2}}\s?min\.?$"
+    ))
+    .expect("a valid pattern")
+});
 
 /// *(jgr)*, *dpa/lno*, *(sda/jö)*, *Quelle: APA/dpa*, *Mit Material von dpa*: the agencies in it.
 pub fn sign(line: &str) -> Option<Vec<Credit>> {
@@ -116,20 +146,26 @@ struct Pieces<'l> {
     /// Something was cut away.
     dated: bool,
     datelines: Vec<Dateline>,
+    /// It says how long the article takes to read.
+    timed: bool,
 }
 
 fn pieces(line: &str) -> Pieces<'_> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b|\b[0-2]?\d\sUhr\b").expect("a valid pattern")
+        Regex::new(&format!(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b{0}|\b[0-2]?\d\sUhr\b{0}", date::ZONE))
+            .expect("a valid pattern")
     });
     const SEPARATORS: [char; 3] = ['|', '·', '•'];
     let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
+    let reading_times = || READING_TIME.find_iter(line);
     let spots = if has_digit { date::dates_in(line) } else { Vec::new() };
     let mut cuts: Vec<(usize, usize)> = spots.iter().map(|spot| (spot.start, spot.end)).collect();
     if has_digit {
         cuts.extend(TIME.find_iter(line).map(|found| (found.start(), found.end())));
+        cuts.extend(reading_times().map(|found| (found.start(), found.end())));
         cuts.sort_unstable();
     }
+    let timed = has_digit && reading_times().next().is_some();
     let dated = !cuts.is_empty();
     let mut texts = Vec::new();
     let mut at = 0;
@@ -145,6 +181,7 @@ fn pieces(line: &str) -> Pieces<'_> {
     Pieces {
         texts: texts.filter(|text| !text.is_empty()).collect(),
         dated,
+        timed,
         datelines: spots.into_iter().map(|spot| spot.dateline).collect(),
     }
 }
@@ -160,12 +197,10 @@ fn without_date_words(text: &str) -> &str {
     BEHIND.find(text).map_or(text, |found| &text[..found.start()])
 }
 
-/// What stands in such lines and says nothing of the author: *5 Min. Lesezeit*, *3 Kommentare*.
+/// What stands in such lines and says nothing of the author: *5 min*, *3 Kommentare*.
 fn is_beside(piece: &str) -> bool {
-    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:lesezeit|lesedauer):?\s*)?(?:ca\. ?)?(?:\d+ ?min\w*\.?(?:\s(?:lesezeit|lesedauer))?|\d* ?(?:leser)?kommentare?)$")
-            .expect("a valid pattern")
-    });
+    static BESIDE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)^(?:\d+ ?min\w*\.?|\d* ?(?:leser)?kommentare?)$").expect("a valid pattern"));
     BESIDE.is_match(piece)
 }
 
@@ -224,6 +259,8 @@ mod tests {
             ("Von der Redaktion", "der Redaktion"),
             ("Von unserer Redaktion", "Redaktion"),
             ("12.03.2024, 09.12 Uhr • Lesezeit: 3 Minuten", ""),
+            ("Lesezeit: 3 Minuten Von Jana Beck", "Jana Beck"),
+            ("Jana Beck, Lesezeit ca. 3 Min.", "Jana Beck"),
             ("Jana Beck/dpa", "Jana Beck|dpa"),
             ("APA/Jana Beck", "APA|Jana Beck"),
             ("Univ.-Prof. Dr. Jana Beck, 12.03.2024", "Univ.-Prof. Dr. Jana Beck"),
@@ -279,8 +316,25 @@ mod tests {
             ("von Jana Beck, Oberfelden, und wie es dazu kam", "Jana Beck"),
             ("Kommentar von Jörg von der Groß-Öhe (jgö)", "Jörg von der Groß-Öhe"),
             ("Lokales | Von Jana Beck | Merken", "Jana Beck"),
+            ("Lesezeit: 3 Minuten Von Jana Beck", "Jana Beck"),
         ] {
             assert_eq!(leading(line).map(|credits| names(&credits)).as_deref(), Some(expect), "{line}");
+        }
+        for (line, expect) in [
+            ("Jana Beck Redakteurin", Some("Jana Beck")),
+            ("Jana Beck, Reporterin im Tal", Some("Jana Beck")),
+            ("Jana Beck Bürgermeisterin", None),
+            ("Jana Beck", None),
+        ] {
+            assert_eq!(beside_date(line).map(|credits| names(&credits)).as_deref(), expect, "{line}");
+        }
+        for (line, expect) in [
+            ("Eingestellt von Jana Beck um 16:03 Keine Kommentare:", Some("Jana Beck")),
+            ("Erstellt am 12.03.2024 von Jana Beck", Some("Jana Beck")),
+            ("Von Jana Beck um 16:03", None),
+            ("Geschrieben wird von Größe", None),
+        ] {
+            assert_eq!(posted(line).map(|credits| names(&credits)).as_deref(), expect, "{line}");
         }
         for line in [
             "Von Oberfelden nach Taltal",

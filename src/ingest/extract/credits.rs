@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::address::is_host;
 use super::date::dates_in;
-use crate::lexicon::bylines::{self, agencies_of_sign, is_agency, is_desk, is_role, opens_place};
+use crate::lexicon::bylines::{self, agencies_of_sign, is_agency, is_desk, is_nobody, is_role, opens_place};
 use crate::lexicon::{is_sentence_opener, speech};
 
 /// What a byline names.
@@ -206,7 +206,8 @@ fn read(part: &str) -> Part {
     // What goes on after it is a sentence.
     const LONGEST_PART: usize = 9;
     if is_agency(part) {
-        return Part::Credit(Credit { name: part.to_owned(), kind: Kind::Agency });
+        let name = agencies_of_sign(part).unwrap_or_else(|| part.to_owned());
+        return Part::Credit(Credit { name, kind: Kind::Agency });
     }
     if part.split_whitespace().count() > LONGEST_PART {
         return Part::Sentence;
@@ -268,7 +269,7 @@ fn read(part: &str) -> Part {
     {
         return Part::Beside;
     }
-    if is_desk(&name) && !opens_with_first_name || is_host(&name) {
+    if is_desk(&name) && !opens_with_first_name || is_host(&name) || is_nobody(&name) {
         return Part::Credit(Credit { name, kind: Kind::Desk });
     }
     if name.chars().count() > MOST_CHARS {

@@ -320,6 +320,9 @@ const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst ers
 const WEEK: &str = r"(?:(?P<week>\d{1,2})\.\s?(?:KW|Kalenderwoche)(?:,?\s+|\s?/\s?)(?P<year_of_week>\d{4})
     |(?:KW|Kalenderwoche)\s?(?P<week_behind>\d{1,2})(?:\s?[/,.|–-]\s?|\s)(?P<year_behind_week>\d{4}|\d{2}\b))";
 
+/// Where the readers are, whose times need no conversion: *16:03 Uhr MESZ*, *16:03 (CET)*.
+pub const ZONE: &str = r"(?:\s\(?(?:MESZ|MEZ|CEST|CET)\b\)?)?";
+
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     let months = lexicon::month_names().join("|");
     Regex::new(&format!(
@@ -334,10 +337,11 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
           | (?P<year_alone>(?:1[89]|20)\d{{2}})$
         )
-        (?:\s*(?:[,|–·-]|um|at|\s)\s*(?:(?:um|at)\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|(?P<half>[ap])\.?m\b))?|\s+Uhr))?
+        (?:\s*(?:[,|–·-]|um|at|\s)\s*(?:(?:um|at)\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|(?P<half>[ap])\.?m\b))?|\s+Uhr){zone})?
         ",
         labels = LABELS.replace(' ', r"\s"),
         week = WEEK,
+        zone = ZONE,
     ))
     .expect("a valid pattern")
 });
@@ -360,7 +364,7 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
         )
         (?:
             (?:T|\s*(?:[,;|/–—·•@(-]|um|at|\s)\s*(?:um\s+|at\s+)?)
-            (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:(?:Uhr|h)\b|(?P<half>[ap])\.?m\b))?|\s*(?:Uhr|h)\b)
+            (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:(?:Uhr|h)\b|(?P<half>[ap])\.?m\b))?|\s*(?:Uhr|h)\b){ZONE}
         )?
         "
     ))
@@ -403,6 +407,8 @@ mod tests {
         let cases = [
             ("Stand: 23.10.2024 16:03 Uhr", "2024-10-23 16:03 AsOf"),
             ("15.10.2024, 04:15", "2024-10-15 04:15 Plain"),
+            ("Datum: 23. Oktober 2024 um 16:03:11 MESZ", "2024-10-23 16:03 Published"),
+            ("12.03.2024, 9 Uhr (MEZ)", "2024-03-12 09:00 Plain"),
             ("12. März 2024, 18:30 Uhr", "2024-03-12 18:30 Plain"),
             ("Dienstag, 5. November 2024", "2024-11-05 Plain"),
             ("Do., 17.10.2019, 22:40", "2019-10-17 22:40 Plain"),
@@ -465,6 +471,10 @@ mod tests {
             ("Von Jörg Süß | 3. Jänner 2024 | 14 Uhr", "2024-01-03 14:00 Plain"),
             ("12.03.2024 - 13.03.2024", "2024-03-12 Plain, 2024-03-13 Plain"),
             ("Stand: 23.10.2024 16:03 Uhr", "2024-10-23 16:03 AsOf"),
+            (
+                "Jörg Süß, 12.03.2024, 16.03 Uhr CET, 13.3.2024 9:12 CEST",
+                "2024-03-12 16:03 Plain, 2024-03-13 09:12 Plain",
+            ),
             ("Mi, 7 Feber 2018", "2018-02-07 Plain"),
             ("March 5, 2019", "2019-03-05 Plain"),
             ("05/17/2019 und 17/05/2019", "2019-05-17 Plain, 2019-05-17 Plain"),

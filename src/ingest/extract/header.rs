@@ -9,11 +9,13 @@ use super::address::is_host;
 use super::byline::{self, Byline};
 use super::credits::{self, Credit};
 use super::date::{self, Dateline, Label};
+use super::mail::Mail;
 use super::prose::{ends_with_stop, is_prose, is_terminated, same_words};
 use super::{address, boilerplate, label};
 use crate::ingest::clean::Block;
 use crate::lexicon::HeaderField;
 use crate::lexicon::bylines::is_agency;
+use crate::lexicon::is_section;
 use crate::text::word_count;
 
 /// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a list.
@@ -53,7 +55,9 @@ pub struct Header {
 /// The labels of navigation right below are header too.
 pub fn length(blocks: &[Block]) -> usize {
     let is_furniture = |block: &Block| is_mark(&block.text) || boilerplate::rule_for(&block.text).is_some();
-    let is_text = |block: &Block| (is_prose(&block.text) || ends_with_stop(&block.text)) && !is_furniture(block);
+    let is_text = |block: &Block| {
+        (is_prose(&block.text) || ends_with_stop(&block.text)) && !is_furniture(block) && block.heading.is_none()
+    };
     let first_text = blocks.iter().position(is_text).unwrap_or(blocks.len());
     let mark_above = blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_mark(&block.text));
     let near = (first_text + 1 + BLOCKS_BELOW_LEAD).min(blocks.len());
@@ -72,7 +76,8 @@ pub fn length(blocks: &[Block]) -> usize {
     let mark = mark + usize::from(lone_name(blocks, mark + 1).is_some());
     let end = mark + 1 + labels_below(&blocks[mark + 1..]);
     // Exports put date and byline first: then the headline is still to come.
-    let nothing_yet = blocks[..end].iter().all(|block| is_furniture(block) || label::is_rule(&block.text));
+    let is_above = |block: &Block| is_furniture(block) || label::is_rule(&block.text) || is_section(&block.text);
+    let nothing_yet = blocks[..end].iter().all(is_above);
     let labelled = blocks[..end].iter().any(|block| is_title_label(&block.text));
     if nothing_yet && !labelled { end + heading_lines(&blocks[end..]) } else { end }
 }
@@ -80,12 +85,17 @@ pub fn length(blocks: &[Block]) -> usize {
 /// The lines at the top that do not end like sentences, if they are few.
 fn heading_lines(blocks: &[Block]) -> usize {
     let lines = blocks.iter().enumerate().take_while(|(at, block)| {
-        is_caption(&block.text) || !is_terminated(&block.text) || (*at == 0 && !ends_with_stop(&block.text))
+        block.heading.is_some()
+            || is_caption(&block.text)
+            || !is_terminated(&block.text)
+            || (*at == 0 && !ends_with_stop(&block.text))
     });
     match lines.count() {
         count if count <= MOST_LINES && count < blocks.len() => count,
         // A list, a poem, a table: only a headline set apart is taken off.
-        _ => usize::from(blocks.len() > 1 && blocks[1].after_gap && !ends_with_stop(&blocks[0].text)),
+        _ => usize::from(
+            blocks.len() > 1 && (is_title(&blocks[0]) || blocks[1].after_gap && !ends_with_stop(&blocks[0].text)),
+        ),
     }
 }
 
@@ -101,9 +111,10 @@ fn labels_below(blocks: &[Block]) -> usize {
     below.count()
 }
 
-/// Reads the parts out of the header's blocks.
-pub fn read(blocks: &[Block]) -> Header {
-    let mut header = Header::default();
+/// Reads the parts out of the header's blocks, which stand below the header of a mail or of none.
+pub fn read(blocks: &[Block], mail: Mail) -> Header {
+    let mut header =
+        Header { title: mail.subject, datelines: mail.dateline.into_iter().collect(), ..Header::default() };
     let mut lines: Vec<&Block> = Vec::new();
     let mut after_navigation = false;
     for (at, block) in blocks.iter().enumerate() {
@@ -133,7 +144,10 @@ pub fn read(blocks: &[Block]) -> Header {
     // A labelled title leaves nothing to choose: what else stands here is text.
     let title_at = if header.title.is_some() { None } else { title_among(&lines) };
     let Some(title_at) = title_at else {
-        header.stray.extend(lines.into_iter().cloned());
+        let repeats = |line: &Block| header.title.as_deref().is_some_and(|title| same_words(&line.text, title));
+        header.stray =
+            [std::mem::take(&mut header.stray), lines.into_iter().filter(|line| !repeats(line)).cloned().collect()]
+                .concat();
         return header;
     };
     let title = bare_title(&lines[title_at].text, &lines).to_owned();
@@ -143,7 +157,7 @@ pub fn read(blocks: &[Block]) -> Header {
         if same_words(&line.text, &title) {
             continue;
         }
-        if header.lead.is_none() && !is_label(&line.text) {
+        if header.lead.is_none() && !is_label(&line.text) && line.heading.is_none() {
             header.lead = Some(line.text.clone());
         }
         header.stray.push((*line).clone());
@@ -190,7 +204,7 @@ impl Header {
         }
         *slot = Some(value.to_owned());
         if field == HeaderField::Lead {
-            self.stray.push(Block { text: value.to_owned(), after_gap: true });
+            self.stray.push(Block { text: value.to_owned(), after_gap: true, heading: None });
         }
         true
     }
@@ -224,7 +238,7 @@ impl Header {
     }
 }
 
-/// The headline: a line that comes twice, or else the longest that does not end with a full stop.
+/// The headline: a line that is marked as one or comes twice, or else the longest that does not end with a full stop.
 fn title_among(lines: &[&Block]) -> Option<usize> {
     let can_be = |line: &Block| !ends_with_stop(&line.text) && (1..=TITLE_WORDS).contains(&word_count(&line.text));
     let repeated = (0..lines.len()).find(|&at| {
@@ -238,7 +252,15 @@ fn title_among(lines: &[&Block]) -> Option<usize> {
         let candidates = (0..before_lead.unwrap_or(lines.len())).filter(|&at| can_be(lines[at]));
         candidates.max_by_key(|&at| (word_count(&lines[at].text), std::cmp::Reverse(at)))
     };
-    repeated.or_else(longest)
+    let marked = lines.iter().position(|line| is_title(line));
+    // A deeper heading that stands first is the only one there is above the text.
+    let first = || lines.first().filter(|line| line.heading.is_some()).map(|_| 0);
+    marked.or_else(first).or(repeated).or_else(longest)
+}
+
+/// Markdown's mark of a title.
+fn is_title(block: &Block) -> bool {
+    block.heading == Some(1)
 }
 
 /// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales > Der Damm hält*.
@@ -271,16 +293,27 @@ fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
         Regex::new(r"[\s,;|/(–-]+(?:(?:Nr|S|Jg)\.|Seiten?|Heft|Ausgabe|vom|\d{1,2}\.\s?\d{1,2}\.)\s?\d.*$")
             .expect("a valid pattern")
     });
+    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r",?\s(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)(?:,?\s(?:den|dem))?$")
+            .expect("a valid pattern")
+    });
     let spots = date::dates_in(value);
     let end = spots.first().map_or(value.len(), |spot| spot.start);
     let name = &value[..end];
     let name = ISSUE.find(name).map_or(name, |found| &name[..found.start()]);
     let name = name.trim_end_matches([' ', ',', ';', '|', '/', '(', '–', '-']);
     let name = name.strip_suffix(" vom").unwrap_or(name).trim_end_matches([' ', ',']);
+    let name = WEEKDAY.find(name).map_or(name, |found| &name[..found.start()]);
+    let name = name.strip_prefix("Aus: ").unwrap_or(name);
     if name.is_empty() {
         return (value, Vec::new());
     }
     (name, spots.into_iter().map(|spot| Dateline { label: Label::Published, ..spot.dateline }).collect())
+}
+
+/// The outlet of a line that says in which of its issues an article stood.
+pub fn outlet_of_issue(line: &str) -> Option<&str> {
+    is_issue(line).then(|| outlet_and_issue(line).0)
 }
 
 /// *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*
@@ -288,12 +321,21 @@ fn is_issue(line: &str) -> bool {
     static PAGE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[ ,]\s?(?:Seiten?|S\.|Nr\.|Ausgabe)\s\d").expect("a valid pattern"));
     const MOST_BYTES: usize = 120;
-    line.len() <= MOST_BYTES && !ends_with_stop(line) && PAGE.is_match(line) && !outlet_and_issue(line).1.is_empty()
+    // *Uferkurier vom 12.03.2024 / Lokales*
+    let in_section = || {
+        let parts = line.split_once(" / ").or_else(|| line.split_once(" | "));
+        line.contains(" vom ") && parts.is_some_and(|(_, section)| is_section(section))
+    };
+    line.len() <= MOST_BYTES
+        && !ends_with_stop(line)
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && (PAGE.is_match(line) || in_section())
+        && !outlet_and_issue(line).1.is_empty()
 }
 
 /// A line that only a header has: date, byline, or labelled as one of its parts.
 pub fn is_mark(line: &str) -> bool {
-    date::dateline(line).is_some() || byline::whole(line).is_some() || label::labelled(line).is_some()
+    date::dateline(line).is_some() || byline::whole(line).is_some() || label::labelled(line).is_some() || is_issue(line)
 }
 
 fn is_title_label(line: &str) -> bool {
@@ -341,7 +383,7 @@ mod tests {
     fn parts(text: &str) -> Vec<String> {
         let blocks = crate::ingest::clean::blocks(text, |_| true);
         let length = length(&blocks);
-        let header = read(&blocks[..length]);
+        let header = read(&blocks[..length], Mail::default());
         let mut found = Vec::new();
         found.extend(header.kicker.map(|kicker| format!("kicker: {kicker}")));
         found.extend(header.title.map(|title| format!("title: {title}")));
@@ -373,6 +415,9 @@ mod tests {
         assert_eq!(outlet_and_issue("Täler-Bote vom 14.03.2023, Seite 5").0, "Täler-Bote");
         assert_eq!(outlet_and_issue("Täler-Bote, Nr. 61, 14. März 2023").0, "Täler-Bote");
         assert_eq!(outlet_and_issue("20 Minuten").0, "20 Minuten");
+        assert_eq!(outlet_of_issue("Täler-Bote, Dienstag, 14. März 2023, Seite 17"), Some("Täler-Bote"));
+        assert_eq!(outlet_of_issue("Aus: Täler-Bote vom 14.03.2023 / Lokales"), Some("Täler-Bote"));
+        assert_eq!(outlet_of_issue("Rede zum Damm vom 14.03.2023 / Öl"), None);
     }
 
     #[test]
@@ -385,11 +430,16 @@ mod tests {
             "Der alte Damm hält - Uferkurier\n\nDer alte Damm hält\nJana Öhr, 14.03.2023",
             "Start > Lokales > Der alte Damm hält\n\nDer alte Damm hält\n14.03.2023, 9:12 Uhr • 3 Min. Lesezeit\nJana Öhr",
             "Täler-Bote vom 14.03.2023, Seite 17 / Lokales\n\nDer alte Damm hält\n\nVon Jana Öhr",
+            "Täler-Bote vom 14.03.2023 / Lokales\nDer alte Damm hält\nVon Jana Öhr",
+            "Der alte Damm hält\nVon Jana Öhr\nAus: Täler-Bote vom 14.03.2023, Seite 17 / Lokales",
         ] {
             let found = parts(&format!("{header}\n\n{BODY}"));
             assert_eq!(found[..2], ["title: Der alte Damm hält", "author: Jana Öhr"], "{header}");
             assert_eq!(found.last().unwrap(), &format!("body: {BODY}"));
         }
+        let found =
+            parts(&format!("Lokales\nTäler-Bote, Dienstag, 14. März 2023, Seite 17\nDer alte Damm hält\n\n{BODY}"));
+        assert_eq!(found[..2], ["kicker: Lokales", "title: Der alte Damm hält"]);
         let found = parts(&format!("Jana Öhr\n14.03.2023\n\n{BODY}"));
         assert_eq!(found[0], "title: Jana Öhr");
     }

@@ -11,6 +11,7 @@ pub mod credits;
 pub mod date;
 pub mod header;
 pub mod label;
+pub mod mail;
 pub mod paywall;
 pub mod prose;
 pub mod stamp;

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::boilerplate::{self, Furniture, Paragraph, Stripped};
 use super::date::{self, DateSpot, Dateline};
 use super::header::{self, Header};
+use super::mail::Mail;
 use super::paywall::Call;
 use super::prose::same_words;
 use crate::ingest::clean::Block;
@@ -23,11 +24,12 @@ pub struct Structure {
     pub notes: Vec<String>,
 }
 
-/// Reads the blocks of a whole page.
-pub fn of_page(blocks: Vec<Block>) -> Structure {
+/// Reads the blocks of a whole page, below the header of a mail or of none.
+pub fn of_page(blocks: Vec<Block>, mail: Mail) -> Structure {
     let FirstLine { blocks, datelines, is_header } = part_dates_from_first_line(blocks);
     let body_start = header::length(&blocks).max(usize::from(is_header));
-    let mut header = header::read(&blocks[..body_start]);
+    let sender = mail.sender.clone();
+    let mut header = header::read(&blocks[..body_start], mail);
     header.datelines.extend(datelines);
     let stray = std::mem::take(&mut header.stray);
     let body: Vec<Block> = stray.into_iter().chain(blocks[body_start..].iter().cloned()).collect();
@@ -38,6 +40,9 @@ pub fn of_page(blocks: Vec<Block>) -> Structure {
     if stripped.paragraphs.is_empty() {
         // All of it looked like a header: then the page is no article as we know them, and nothing of it is lost.
         stripped = whole(&blocks);
+    }
+    if header.credits.is_empty() && stripped.credits.is_empty() {
+        header.credits = sender;
     }
     structure(header, stripped)
 }
@@ -124,7 +129,7 @@ mod tests {
             "date 2024-10 Kommt die neue Brücke über die Aune noch? Stand: 23.10.2024 16:03 Uhr\n\nDie Stadt prüft es.",
             |_| false,
         );
-        let page = of_page(blocks);
+        let page = of_page(blocks, Mail::default());
         assert_eq!(page.header.title.as_deref(), Some("Kommt die neue Brücke über die Aune noch?"));
         assert_eq!(page.header.datelines.len(), 2);
         assert_eq!(page.paragraphs.len(), 1);
@@ -145,7 +150,7 @@ mod tests {
         ] {
             let blocks = crate::ingest::clean::blocks(&page, |_| true);
             let lines = blocks.len();
-            let found = of_page(blocks);
+            let found = of_page(blocks, Mail::default());
             let text: Vec<&str> = found.paragraphs.iter().map(|p| p.text.as_str()).collect();
             for line in
                 ["prüfen", "Äpfel", "Birnen", "Quitten", "Zutaten", "Mehl", "Frau Groß", "Gut, danke", "Und was"]

@@ -55,7 +55,7 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
             continue;
         }
         let dates = evidence.outside_sentences(block);
-        if beside(&block.text, &dates) > MOST_BESIDE || evidence.is_of_teaser(place) {
+        if beside(&block.text, &dates) > MOST_BESIDE || evidence.is_of_another(place) {
             continue;
         }
         let Some(date) = best(&dates) else { continue };
@@ -89,7 +89,7 @@ pub fn in_head(evidence: &Evidence) -> Option<Moment> {
         .chain(above)
         .filter_map(|place| Some((place, evidence.blocks.get(place)?)))
         .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
-        .filter(|(place, _)| !evidence.is_of_teaser(*place))
+        .filter(|(place, _)| !evidence.is_of_another(*place))
         .find_map(|(place, block)| {
             let dates = evidence.outside_sentences(block);
             let spot = best(&dates).filter(|spot| spot.dateline.label != Label::Updated)?;
@@ -157,7 +157,7 @@ pub fn alone(evidence: &Evidence) -> Option<Moment> {
             let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
             let framed =
                 || spot.dateline.label == Label::Plain && evidence.is_in_frame(place, spot.dateline.time.is_some());
-            (REST.is_match(&rest) && !framed() && !evidence.is_of_teaser(place)).then(|| moment(spot))
+            (REST.is_match(&rest) && !framed() && !evidence.is_of_another(place)).then(|| moment(spot))
         },
     )
 }
@@ -216,6 +216,16 @@ pub fn updated(evidence: &Evidence) -> Option<Moment> {
     )
 }
 
+/// 21. The day beside a link to the article before or behind this one, where there is no other.
+pub fn of_neighbour(evidence: &Evidence) -> Option<Moment> {
+    let heading = evidence.body.heading.unwrap_or(evidence.text.0).min(evidence.blocks.len());
+    evidence.blocks[heading.saturating_sub(ABOVE)..heading]
+        .iter()
+        .rev()
+        .filter(|block| block.chars <= LONGEST_DATELINE && evidence.is_of_neighbour(block.within))
+        .find_map(|block| best(&evidence.outside_sentences(block)).map(moment))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::published::tests::{TEXT, shown};
@@ -268,6 +278,29 @@ mod tests {
             "<h1>Öl</h1>TEXT<div class=comments>12.03.2024</div>",
         ] {
             assert_eq!(shown(&markup.replace("TEXT", TEXT)), None, "{markup}");
+        }
+    }
+
+    #[test]
+    fn a_day_beside_a_link_to_the_neighbour_is_its_own() {
+        let above = [
+            "<div><a href=/b>« Die Brücke ist gesperrt</a> 11.03.2024</div>",
+            "<p><a href=/b>Vorheriger Artikel: Die Brücke</a> <time>11.03.2024</time></p>",
+        ];
+        for link in above {
+            for own in
+                ["<p>Veröffentlicht am 12.03.2024</p>", "<p>12.03.2024</p>", "<p>Letzte Änderung: 12.03.2024</p>"]
+            {
+                let page = format!("{link}<h1>Öl</h1>{TEXT}{TEXT}{TEXT}{own}");
+                assert_eq!(shown(&page).as_deref(), Some("2024-03-12 header"), "{page}");
+            }
+        }
+        for link in [
+            "<div><a href=/b>« Die Brücke ist gesperrt</a> 11.03.2024</div>",
+            "<div><a href=/b>« zurück zur Übersicht</a> 11.03.2024</div>",
+        ] {
+            let page = format!("{link}<h1>Öl</h1>{TEXT}");
+            assert_eq!(shown(&page).as_deref(), Some("2024-03-11 header"), "{page}");
         }
     }
 

@@ -55,7 +55,7 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
     });
     let (headline, kicker) = title::heading(tree, blocks, body.heading);
     let of_outlet = outlet::Evidence::of_page(said);
-    let outlet = outlet::decide(&of_outlet, &mut notes);
+    let outlet = outlet::decide(&of_outlet, &mut notes).or_else(|| outlet::of_issue(&evidence));
     let authorship = authors::of_page(&evidence, &outlet::names(&of_outlet, outlet.as_ref()));
     let title = title::title(said, headline.as_deref()).map(|(title, note)| {
         notes.extend(note.map(str::to_owned));
@@ -127,6 +127,20 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_near_the_headline_names_the_outlet_of_a_page_without_any() {
+        let text = "Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der Feuerwehr am Morgen.";
+        let page = |head: &str| {
+            let page = format!(
+                "{head}<p>Uferkurier vom 23.10.2024, Seite 12 / Lokales</p><h1>Öl im Fluß</h1><p>{text}</p><p>{text} Bald.</p>"
+            );
+            let found = of_page(&Page::read(&page), jiff::civil::date(2026, 1, 31));
+            (found.outlet.unwrap().name, found.date.unwrap().interval.to_string())
+        };
+        assert_eq!(page(""), ("Uferkurier".to_owned(), "2024-10-23".to_owned()));
+        assert_eq!(page("<link rel=canonical href=https://taeler-bote.example/a>").0, "taeler-bote.example");
+    }
+
+    #[test]
     fn articles_and_pages_say_whether_they_are_free() {
         for (json, expect) in [
             (r#"{"@type": "WebPage", "isAccessibleForFree": false}"#, Some(false)),
@@ -151,6 +165,7 @@ mod tests {
         for (head, logo) in [
             ("<title>Öl im Fluß gefunden - Lokales - Uferpost</title>", "<h1>Uferpost</h1>"),
             ("<title>Uferpost</title>", "<h1>Uferpost</h1>"),
+            ("<title>U-P online: Lokales: Öl im Fluß gefunden</title>", "<h1>U-P online</h1>"),
             ("<title>Öl im Fluß gefunden</title>", "<h1><a href=https://uferpost.example/>Das Blatt am Fluß</a></h1>"),
         ] {
             let text = "Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der Feuerwehr am Morgen.";

@@ -9,11 +9,13 @@
 //! 5. the list of outlets, by the host
 //! 6. the registrable domain
 //! 7. the text's own words, such as *Schreib uns an …*: an inference, with a note
+//! 8. of a page, the line of an issue near the headline: *Täler-Bote vom 12.03.2024, Seite 5*
 //!
 //! Without an address, what a page is called by its frame (3, 4) is not believed.
 
 use crate::ingest::extract::address::{as_domain, host, registrable, squeezed};
 use crate::ingest::extract::boilerplate::Furniture;
+use crate::ingest::extract::header::outlet_of_issue;
 use crate::ingest::page::statements::Statements;
 use crate::lexicon::{is_nameless, outlet_of_host};
 use crate::model::{Outlet, OutletSource};
@@ -83,6 +85,18 @@ fn by_own_words(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> 
     let (known, words) = own_words::outlet(evidence.furniture)?;
     notes.push(format!("outlet inferred from the page's own words: {words}"));
     Some(Outlet { name: known.name.to_owned(), domain: Some(known.domain.to_owned()), source: OutletSource::Text })
+}
+
+/// Stage 8.
+pub fn of_issue(page: &super::evidence::Evidence) -> Option<Outlet> {
+    /// Blocks around the headline and the beginning of the text.
+    const AROUND: usize = 4;
+    let (first, _) = page.text;
+    let heading = page.body.heading.unwrap_or(first);
+    let near = heading.min(first).saturating_sub(AROUND)..(heading.max(first) + 1).min(page.blocks.len());
+    let lines = page.blocks.get(near)?.iter().map(|block| block.text.as_str());
+    let name = lines.filter_map(outlet_of_issue).next()?;
+    Some(Outlet { name: name.to_owned(), domain: None, source: OutletSource::Header })
 }
 
 /// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.

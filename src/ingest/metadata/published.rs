@@ -34,8 +34,9 @@ const fn elements(find: fn(&Evidence) -> Option<(Moment, DateSource)>) -> Stage 
 
 const INFERRED: Option<&str> = Some("date inferred from the beginning of the text");
 const OF_UPDATE: Option<&str> = Some("date is that of the last update");
+const OF_NEIGHBOUR: Option<&str> = Some("date stands beside a link to another article");
 
-const STAGES: [Stage; 20] = [
+const STAGES: [Stage; 21] = [
     stage(DateSource::JsonLd, linked_publication),    // 65 right, 4 wrong
     stage(DateSource::Meta, tagged_publication),      // 56, 2
     elements(times::marked),                          // 8, 0
@@ -56,6 +57,7 @@ const STAGES: [Stage; 20] = [
     Stage { note: OF_UPDATE, ..stage(DateSource::Header, datelines::updated) },
     Stage { note: OF_UPDATE, ..stage(DateSource::Meta, tagged_update) },
     Stage { note: OF_UPDATE, ..stage(DateSource::JsonLd, linked_update) },
+    Stage { note: OF_NEIGHBOUR, ..stage(DateSource::Header, datelines::of_neighbour) },
 ];
 
 /// The date of a page and what is to be said of it.

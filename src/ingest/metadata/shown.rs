@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
 use crate::ingest::page::markup::blocks::Block;
 use crate::ingest::page::markup::elements::names;
-use crate::ingest::page::markup::tree::Id;
+use crate::ingest::page::markup::tree::{Id, is_block};
 use crate::lexicon::Furniture;
 
 /// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.
@@ -130,14 +130,38 @@ impl Evidence<'_> {
             })
     }
 
-    /// Above the headline and behind the text a date right below a heading that leads elsewhere is that of another article.
-    pub fn is_of_teaser(&self, place: usize) -> bool {
+    /// Above the headline and behind the text a date right below a heading that leads elsewhere is that of another article, as is one
+    /// beside a link to the neighbour.
+    pub fn is_of_another(&self, place: usize) -> bool {
         const BELOW: usize = 2;
         const LEAST_LINKED: f64 = 0.5;
         let leads_on =
             |block: &Block| block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(self.tree);
         let own = self.body.heading.unwrap_or(self.text.0)..=self.text.1;
         !own.contains(&place) && self.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
+            || self.is_of_neighbour(self.blocks[place].within)
+    }
+
+    /// Above the headline a date on the line of a link to the article before this one, or the next, is that article's: *« Die Brücke
+    /// ist gesperrt 22.10.2024*. The way back to the start or to a list is no such link.
+    pub fn is_of_neighbour(&self, id: Id) -> bool {
+        static LINK: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)^\s*(?:[«‹←◄<]|(?:vorherige|vorige|ältere|nächste|neuere)[rs]?\b)")
+                .expect("a valid pattern")
+        });
+        static BACK: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?i)\b(?:zurück|start(?:seite)?|home|übersicht|archiv|liste)\b").expect("a valid pattern")
+        });
+        const MOST_CHARS: usize = 200;
+        const MOST_NODES: Id = 40;
+        let Some(line) = self.tree.chain(id).find(|&id| is_block(self.tree.node(id).tag)) else { return false };
+        let heading = self.blocks.get(self.body.heading.unwrap_or(self.text.0));
+        if self.is_around(line) || heading.is_none_or(|heading| heading.within < line) {
+            return false;
+        }
+        let text = self.tree.text_of(line, MOST_CHARS);
+        let mut within = line..self.tree.end_of(line).min(line + MOST_NODES);
+        LINK.is_match(&text) && !BACK.is_match(&text) && within.any(|id| self.tree.node(id).tag == "a")
     }
 
     /// The blocks that are in none of these, with their places.

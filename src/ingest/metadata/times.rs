@@ -55,7 +55,7 @@ fn is_named_for_publication(names: &[String]) -> bool {
 pub fn first(evidence: &Evidence) -> Option<(Moment, DateSource)> {
     let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
     times.find_map(|id| {
-        let own = !is_of_update(evidence.tree, id) && !evidence.is_aside(id);
+        let own = !is_of_update(evidence.tree, id) && !evidence.is_aside(id) && !evidence.is_of_neighbour(id);
         evidence.of_element(id).filter(|_| own)
     })
 }
@@ -64,7 +64,8 @@ pub fn first(evidence: &Evidence) -> Option<(Moment, DateSource)> {
 pub fn any(evidence: &Evidence) -> Option<(Moment, DateSource)> {
     let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
     times.find_map(|id| {
-        let own = !is_of_update(evidence.tree, id) && evidence.beside(id) != Some(Furniture::Comments);
+        let other = || evidence.beside(id) == Some(Furniture::Comments) || evidence.is_of_neighbour(id);
+        let own = !is_of_update(evidence.tree, id) && !other();
         evidence.of_element(id).filter(|_| own)
     })
 }

@@ -33,7 +33,13 @@ pub fn title(said: &Statements, heading: Option<&str>) -> Option<(String, Option
     }
     let whole = said.page_title.as_deref()?;
     let stripped = outlet.strip(whole, None);
-    let shown = if stripped == whole.trim() { outlet.guess(whole.trim()) } else { &stripped };
+    let bare = without_print_mark(whole.trim());
+    let shown = match stripped == bare {
+        // *Druckversion - Der Damm hält - Uferpost*
+        true if bare.len() < whole.trim().len() => last_part(bare).map_or(bare, |(before, _)| before),
+        true => outlet.guess(bare),
+        false => &stripped,
+    };
     let guessed = shown.len() < stripped.len();
     outlet.is_title(shown).then(|| (shown.to_owned(), guessed.then_some("title inferred from that of the window")))
 }
@@ -85,7 +91,8 @@ impl OutletNames {
     /// Without the parts at the end, and the one at the beginning, that are the outlet, and the section before the outlet. A
     /// part before which stands just what the page has as its headline goes as well, whoever it names.
     fn strip(&self, title: &str, headline: Option<&str>) -> String {
-        let mut rest = title.trim();
+        let title = without_print_mark(title.trim());
+        let mut rest = title;
         let same = |text: &str| headline.is_some_and(|headline| squeezed(headline) == squeezed(text));
         if let Some((before, name)) = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("))
             && self.names.contains(&squeezed(name))
@@ -93,7 +100,7 @@ impl OutletNames {
             rest = before.trim_end();
         }
         while let Some((before, part)) = last_part(rest) {
-            let cut = rest.len() < title.trim().len();
+            let cut = rest.len() < title.len();
             let other = self.is_outlet(part) || cut && self.is_section(part);
             if same(rest) || !other && !same(before) {
                 break;
@@ -106,6 +113,13 @@ impl OutletNames {
             && self.names.contains(&squeezed(&rest[..at]))
         {
             rest = rest[at + length..].trim_start();
+        }
+        // *T-B online: Lokales: Der Damm hält*
+        if let Some((path, own)) = rest.rsplit_once(": ")
+            && same(own)
+            && path.rsplit_once(": ").is_some_and(|(_, section)| self.is_section(section))
+        {
+            rest = own;
         }
         rest.to_owned()
     }
@@ -130,6 +144,24 @@ impl OutletNames {
 }
 
 const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " « "];
+
+/// Without what says that this is the page to print: *Druckversion - Der Damm hält*.
+fn without_print_mark(title: &str) -> &str {
+    const MARKS: [&str; 7] = [
+        "druckversion",
+        "druckansicht",
+        "druckfassung",
+        "druckvorschau",
+        "druckseite",
+        "artikel drucken",
+        "seite drucken",
+    ];
+    let is_mark = |part: &str| MARKS.contains(&part.trim().to_lowercase().as_str());
+    let first = SEPARATORS.iter().chain(&[": "]).filter_map(|mark| Some((title.find(mark)?, mark.len()))).min();
+    let title =
+        first.filter(|(at, _)| is_mark(&title[..*at])).map_or(title, |(at, length)| title[at + length..].trim());
+    last_part(title).filter(|(_, part)| is_mark(part)).map_or(title, |(before, _)| before)
+}
 
 /// What stands before the last separator of a title, and behind it.
 fn last_part(title: &str) -> Option<(&str, &str)> {
@@ -210,6 +242,8 @@ mod tests {
         for (window, expect, guessed) in [
             ("Öl im Fluß | Täler-Bote", "Öl im Fluß", true),
             ("Öl im Fluß - Lokales - Täler-Bote", "Öl im Fluß", true),
+            ("Druckversion - Öl im Fluß - Täler-Bote", "Öl im Fluß", true),
+            ("Öl im Fluß - Täler-Bote - Druckansicht", "Öl im Fluß", true),
             ("Öl im &lt;i&gt;Fluß&lt;/i&gt;", "Öl im Fluß", false),
             ("Öl im Fluß - und kein Ende", "Öl im Fluß - und kein Ende", false),
         ] {
@@ -230,6 +264,7 @@ mod tests {
             ("Öl im Fluß (Täler-Bote)", "Öl im Fluß"),
             ("Täler-Bote: Öl im Fluß", "Öl im Fluß"),
             ("Hochwasser: Öl im Fluß", "Hochwasser: Öl im Fluß"),
+            ("Druckversion: Öl im Fluß - Täler-Bote", "Öl im Fluß"),
             ("Täler-Bote | Öl im Fluß", "Öl im Fluß"),
             ("Öl im Fluß » TÄLER-BOTE", "Öl im Fluß"),
             ("Öl im Fluß | uferkurier.de", "Öl im Fluß"),
@@ -249,6 +284,10 @@ mod tests {
         assert_eq!(shown("<title>Täler-Bote</title>", None), None);
         let ended = "<meta property=og:title content='Öl im Fluß | Umwelt | Bote'>";
         assert_eq!(shown(ended, Some("Öl im Fluß")).as_deref(), Some("Öl im Fluß"));
+        let path = "<meta property=og:title content='T-B online: Lokales: Öl im Fluß'>";
+        assert_eq!(shown(path, Some("Öl im Fluß")).as_deref(), Some("Öl im Fluß"));
+        let kicker = "<meta property=og:title content='Hochwasser: Öl im Fluß'>";
+        assert_eq!(shown(kicker, Some("Öl im Fluß")).as_deref(), Some("Hochwasser: Öl im Fluß"));
         let cut = "<meta property=og:title content='Der Fluß steigt und …'>";
         assert_eq!(shown(cut, Some("Der Fluß steigt und steigt")).as_deref(), Some("Der Fluß steigt und steigt"));
     }

@@ -70,6 +70,9 @@ impl Page {
             let plural = if self.body.others == 1 { "" } else { "s" };
             notes.push(format!("dropped {} other article{plural} of the page", self.body.others));
         }
+        if self.body.joined > 0 {
+            notes.push(format!("page has {} articles, read as one", self.body.joined));
+        }
         let lead = self.body.leads.first().map(|&at| self.blocks[at].text.clone());
         Text { lead, paragraphs, call: self.body.call, notes }
     }
@@ -183,6 +186,46 @@ mod tests {
     }
 
     #[test]
+    fn a_box_of_facts_at_the_end_stays() {
+        let text = format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>");
+        let facts = ["Öhr-Museum, Uferweg 3, Oberfelden", "Telefon: 01234 5678", "www.oehr-museum.example"];
+        let lines: String = facts.map(|line| format!("<p>{line}</p>")).concat();
+        assert_eq!(paragraphs(&format!("{text}{lines}<p>Artikel drucken</p>"))[3..], facts);
+        assert_eq!(paragraphs(&format!("{text}<h3>Das Museum</h3>{lines}"))[4..], facts);
+        for furniture in ["<p>Telefon: 01234 5678</p>", "<p>Kontakt</p><p>Artikel drucken</p>"] {
+            assert_eq!(paragraphs(&format!("{text}{furniture}")).len(), 3, "{furniture}");
+        }
+    }
+
+    #[test]
+    fn posts_of_a_front_page_are_articles_of_their_own() {
+        let post = |at: usize, texts: &[&str]| {
+            let texts: String = texts.iter().map(|text| format!("<p>{text}</p>")).collect();
+            format!("<div class=post><h2><a href=/{at}>Öl im Fluß {at}</a></h2>{texts}<p>3 Kommentare</p></div>")
+        };
+        let long = [FIRST, SECOND, THIRD];
+        let page = |posts: &str| {
+            let page = format!(
+                "<title>Uferblick</title><div><h1><a href=/>Uferblick</a></h1></div><div class=posts>{posts}</div>
+                <div class=sidebar><h2>Archiv</h2><ul><li><a href=/10>Oktober</a></ul></div>"
+            );
+            read_text(&page)
+        };
+        let found = page(&(post(1, &long) + &post(2, &long) + &post(3, &[SECOND])));
+        let texts: Vec<&str> = found.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!(texts, long);
+        assert_eq!(found.notes, ["dropped 2 other articles of the page"]);
+        let teasers = page(&(post(1, &[FIRST]) + &post(2, &[SECOND]) + &post(3, &[THIRD])));
+        assert_eq!(
+            (teasers.paragraphs.len(), &teasers.notes[..]),
+            (3, &["page has 3 articles, read as one".to_owned()][..])
+        );
+        let ticker = (post(1, &long) + &post(2, &long)).replace("href=/", "href=#");
+        assert!(page(&ticker).notes.is_empty());
+        assert!(page(&post(1, &long)).notes.is_empty());
+    }
+
+    #[test]
     fn leads_are_told_and_stay_in_the_body() {
         let lead = "Das Hochwasser kam in der Nacht; der Landkreis prüft nun, was der Wiederaufbau kosten wird.";
         let page =
@@ -219,6 +262,8 @@ mod tests {
             format!("<div class='{}'>{sentence}", "related ".repeat(50_000)),
             format!("<div>{sentence}</div>").repeat(10_000),
             "<h2>Mehr zum Thema</h2><p>Öl</p>".repeat(20_000),
+            format!("<div class=post><h2><a href=/a>Öl</a></h2>{sentence}").repeat(5_000),
+            format!("<title>Öl: Lokales: Öl</title>{}", "<h1>Öl</h1>".repeat(20_000)),
             "&nbsp;".repeat(500_000),
             FIRST.repeat(20_000),
         ] {

@@ -1,6 +1,6 @@
 //! Behind the text: notes on the author, empty subheads, labels.
 
-use super::lines::{is_clock, is_entry};
+use super::lines::{is_clock, is_entry, is_fact};
 use super::selection::Selection;
 use crate::ingest::extract::address::squeezed;
 use crate::ingest::extract::date::dates_in;
@@ -79,7 +79,16 @@ impl Selection<'_> {
         }
     }
 
-    /// Labels behind the last paragraph; items of a list, a poem, a ticker may be short.
+    /// A line of a box of facts, but for those on how to reach the outlet.
+    fn is_own_fact(&self, block: &Block) -> bool {
+        /// Letters that are no word's part by chance.
+        const LEAST: usize = 4;
+        let text = squeezed(&block.text);
+        let of_outlet = |name: &String| name.len() >= LEAST && text.contains(name.as_str());
+        is_fact(&block.text) && !self.announced.outlets.iter().any(of_outlet)
+    }
+
+    /// Labels behind the last paragraph; items of a list, a poem, a ticker, a box of facts may be short.
     pub fn drop_short_end(&mut self) {
         const LONGEST: usize = 60;
         let ticker = self.is_ticker();
@@ -92,8 +101,13 @@ impl Selection<'_> {
             let entries = is_entry(&block.text) && above.is_some_and(is_named);
             // *1. Oberfelden 12 Punkte*
             let rows = is_row(block) && above.is_some_and(is_row);
-            let item =
-                matches!(block.tag, "li" | "td" | "dd" | "pre") || entries || rows || ticker && is_clock(&block.text);
+            // *Täler-Museum, Uferweg 3, Oberfelden* / *Telefon: 01234 5678*
+            let facts = self.is_own_fact(block) && above.is_some_and(|above| self.is_own_fact(above));
+            let item = matches!(block.tag, "li" | "td" | "dd" | "pre")
+                || entries
+                || rows
+                || facts
+                || ticker && is_clock(&block.text);
             if block.is_text() || block.chars >= LONGEST || block.ends_sentence() || item {
                 return;
             }

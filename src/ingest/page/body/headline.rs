@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::markup::blocks::Block;
 use crate::ingest::page::markup::tree::Tree;
+use crate::lexicon::is_section;
 
 /// What the head of a page says of the article.
 #[derive(Debug, Default)]
@@ -31,8 +32,11 @@ impl Announced {
 /// name is no title, though many pages have it as their first `h1`.
 pub fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
     const SHARE: f64 = 0.6;
-    let logo = |block: &Block| announced.outlets.contains(&squeezed(&block.text)) || block.leads_home(tree);
     let titles = &announced.titles;
+    let names = site_names(blocks, titles);
+    let logo = |block: &Block| {
+        announced.outlets.contains(&squeezed(&block.text)) || block.leads_home(tree) || names.contains(&block.text)
+    };
     let announced: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
     let logos = blocks.iter().any(|block| block.tag == "h1" && logo(block));
     let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1" && !logo(block));
@@ -59,6 +63,20 @@ pub fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String,
         return next.map_or((title.0.join(" "), None), |at| (blocks[at].text.clone(), Some(at)));
     }
     (title.0.join(" "), found)
+}
+
+/// What titles have before the section and a heading of the page, which is the name of the site: *T-B online* of *T-B online: Lokales:
+/// Die Öhr steigt*.
+fn site_names(blocks: &[Block], titles: &[String]) -> HashSet<String> {
+    const MARKS: [char; 7] = [':', ' ', '-', '|', '–', '—', '»'];
+    let headings = || blocks.iter().filter(|block| matches!(block.tag, "h1" | "h2" | "h3") && !block.text.is_empty());
+    let name = |title: &str, heading: &Block| {
+        let path = title.trim().strip_suffix(heading.text.as_str())?.trim_end_matches(MARKS);
+        let at = path.rfind([':', '|', '–', '—', '»']).or_else(|| path.rfind(" - "))?;
+        let section = path[at..].trim_matches(MARKS);
+        is_section(section).then(|| path[..at].trim_end_matches(MARKS).to_owned())
+    };
+    titles.iter().flat_map(|title| headings().filter_map(move |heading| name(title, heading))).collect()
 }
 
 /// *Die Öhr steigt* of *Täler-Bote - Die Öhr steigt | Lokales*

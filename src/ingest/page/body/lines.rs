@@ -57,13 +57,15 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
-/// *Von Anna Groß*, *Text: Jörg Süß*, *(jgs)*
+/// *Von Anna Groß*, *Text: Jörg Süß*, *(jgs)*, *APA/Red.*, *3 Min.*
 pub fn is_byline(block: &Block) -> bool {
     const LONGEST: usize = 50;
     block.chars < LONGEST
         && !block.is_heading()
-        && !block.text.ends_with(['.', '!', '?'])
-        && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some())
+        && (byline::is_reading_time(&block.text)
+            || byline::sign(&block.text).is_some()
+            || !block.text.ends_with(['.', '!', '?'])
+                && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some()))
 }
 
 /// A line that says one thing of a list: *Beginn: 14 Uhr*, *Zuschauer: 800*.
@@ -71,6 +73,25 @@ pub fn is_entry(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, value)| {
         label.starts_with(char::is_alphabetic) && value.starts_with(|c: char| c.is_alphanumeric())
     })
+}
+
+/// A line of a box of facts: where something is, when it is open, how to reach it.
+pub fn is_fact(text: &str) -> bool {
+    static FACT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x)^(?:
+                (?i:tel(?:\.|efon)?|fax|telefax|handy|mobil|e-?mail|mail|internet|web(?:site|seite)?|homepage|www|adresse|anschrift|kontakt|ort|wo|wann
+                    |termine?|beginn|einlass|öffnungszeiten|geöffnet|eintritt|preise?|kosten|karten|tickets|vorverkauf|anmeldung|anfahrt
+                    |veranstalter|treffpunkt|dauer|infos?|informationen)\s?:\s\S
+              | [^.!?:]{0,50}\p{L}(?:straße|strasse|str\.|weg|platz|gasse|allee|ring|ufer|markt|damm|hof)\s\d{1,4}\s?[a-z]?(?:$|,)
+              | [^.!?:]{0,50},\s\d{4,5}\s\p{Lu}\p{L}+$
+              | (?:https?://|www\.)\S+$
+              | \S+@\S+\.\S+$
+            )",
+        )
+        .expect("a valid pattern")
+    });
+    FACT.is_match(text)
 }
 
 #[cfg(test)]
@@ -120,8 +141,30 @@ mod tests {
     }
 
     #[test]
+    fn facts() {
+        for line in [
+            "Telefon: 01234 5678",
+            "Tel.: 01234 5678",
+            "Täler-Museum, Uferweg 3, 12345 Oberfelden",
+            "Mühlenstraße 12 a, Süßdorf",
+            "Größe Halle, 12345 Oberfelden",
+            "Öffnungszeiten: Dienstag bis Sonntag",
+            "www.taeler-museum.example",
+        ] {
+            assert!(is_fact(line), "{line}");
+        }
+        for line in
+            ["Artikel drucken", "Mehr zum Thema: Öl", "Der Weg 3 ist gesperrt", "Kontakt", "Platz 3 für Bärstadt"]
+        {
+            assert!(!is_fact(line), "{line}");
+        }
+    }
+
+    #[test]
     fn bylines() {
-        for line in ["Von Anna Groß", "Text: Jörg Süß", "(jgs/dpx)", "Interview: Ida Ähre"] {
+        for line in
+            ["Von Anna Groß", "Text: Jörg Süß", "(jgs/dpx)", "Interview: Ida Ähre", "APA/Red.", "dpa/Red.", "3 Min."]
+        {
             assert!(is(is_byline, line), "{line}");
         }
         for line in ["Von der Brücke bis zum Markt", "Text und Musik", "Von Anna Groß kam kein Wort."] {

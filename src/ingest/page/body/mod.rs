@@ -1,7 +1,7 @@
 //! Which blocks of a page are the article.
 //!
 //! What comes in: the blocks, and what the page says of its headline and its summary. What goes out: their places.
-//! The way: `captions`, `gallery` and `other_articles` say what stands for something else; a `selection` takes the `region` with the most
+//! The way: `captions`, `gallery`, `other_articles` and `posts` say what stands for something else; a `selection` takes the `region` with the most
 //! text, then what stands `above` it, `between` its paragraphs and `below` it, by the place or by the words of its `lines`;
 //! `calls` to subscribe go last. Where that leaves next to nothing, once more with what names of elements had excluded: forums.
 
@@ -14,6 +14,7 @@ mod gallery;
 mod headline;
 mod lines;
 mod other_articles;
+mod posts;
 mod region;
 mod selection;
 mod words;
@@ -25,6 +26,7 @@ use crate::lexicon::Furniture;
 use calls::take_call;
 pub use headline::Announced;
 use headline::heading;
+use posts::Posts;
 use selection::{Chosen, Selection};
 
 /// The article among the blocks of a page, as places in their list.
@@ -40,6 +42,8 @@ pub struct Body {
     pub call: Option<Call>,
     /// Other articles of the page, which were dropped.
     pub others: usize,
+    /// Articles whose beginnings were read as one text.
+    pub joined: usize,
 }
 
 /// A text shorter than this, in characters, is hardly the article.
@@ -49,10 +53,14 @@ pub const LEAST_TEXT: usize = 250;
 pub fn body(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
     captions::set_aside(tree, blocks, &announced.texts());
     gallery::open(tree, blocks);
-    let others = other_articles::set_aside(tree, blocks, heading(tree, blocks, announced).1);
+    let own = heading(tree, blocks, announced).1;
+    let mut others = other_articles::set_aside(tree, blocks, own);
+    let posts = Posts::of(tree, blocks);
+    others += posts.set_aside(blocks, own);
     let Chosen { heading, leads, mut kept } = choose(tree, blocks, announced);
     let call = take_call(blocks, &mut kept);
-    Body { heading, leads, kept, call, others }
+    let read = posts.read(blocks, &kept);
+    Body { heading, leads, kept, call, others, joined: if read > 1 { read } else { 0 } }
 }
 
 fn choose(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Chosen {

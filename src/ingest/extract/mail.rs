@@ -1,0 +1,151 @@
+//! Mails that were saved as text: the lines above them say who wrote when to whom about what, and are no part of the text.
+
+use super::credits::Credit;
+use super::date::{self, Dateline, Label};
+use super::{byline, label};
+use crate::lexicon::mails::{MailField, is_reply_mark, mail_field, opens_forwarded};
+
+/// What the lines above a mail say.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Mail {
+    pub subject: Option<String>,
+    pub dateline: Option<Dateline>,
+    /// Who sent it, where that is a person by the form of the name.
+    pub sender: Vec<Credit>,
+}
+
+/// A header has at least so many labelled lines, one of which only mails have.
+const FEWEST_LINES: usize = 2;
+/// Mails within mails whose headers are looked at.
+const MOST_HEADERS: usize = 5;
+/// Longer lines, in bytes, are text.
+const MOST_BYTES: usize = 1000;
+
+/// Takes the header off a mail and returns the text below it. Of a mail that was passed on the inner header is believed.
+pub fn open(text: &str) -> (Mail, &str) {
+    let mut mail = Mail::default();
+    let mut rest = text;
+    for _ in 0..MOST_HEADERS {
+        let Some((inner, below)) = header(rest) else { break };
+        mail = Mail {
+            subject: inner.subject.or(mail.subject),
+            dateline: inner.dateline.or(mail.dateline),
+            sender: if inner.sender.is_empty() { mail.sender } else { inner.sender },
+        };
+        rest = below;
+    }
+    (mail, rest)
+}
+
+/// The header that a text begins with, and what stands below it.
+fn header(text: &str) -> Option<(Mail, &str)> {
+    let mut mail = Mail::default();
+    let (mut lines, mut own, mut end, mut at) = (0, false, 0, 0);
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        let words = line.trim();
+        if words.is_empty() {
+            // Blank lines stand above a header, and end it.
+            if lines > 0 {
+                break;
+            }
+            continue;
+        }
+        if lines == 0 && is_mark_of_forwarding(words) {
+            continue;
+        }
+        match field(words) {
+            Some((field, value)) => {
+                own |= matches!(field, MailField::Subject | MailField::Recipient);
+                mail.take(field, value);
+                lines += 1;
+            }
+            // A long list of recipients goes on in lines that are set in.
+            None if lines > 0 && line.starts_with([' ', '\t']) => {}
+            None => break,
+        }
+        end = at;
+    }
+    (own && lines >= FEWEST_LINES).then(|| (mail, &text[end..]))
+}
+
+impl Mail {
+    fn take(&mut self, field: MailField, value: &str) {
+        match field {
+            MailField::Subject => {
+                self.subject = Some(without_reply_marks(value).to_owned()).filter(|it| !it.is_empty())
+            }
+            MailField::Date => {
+                let within = || date::dates_in(value).first().map(|spot| (spot.dateline.interval, spot.dateline.time));
+                let sent = date::parse_field(value).or_else(within);
+                self.dateline = sent.map(|(interval, time)| Dateline { interval, time, label: Label::Published });
+            }
+            MailField::Sender => self.sender = byline::bare_name(value).unwrap_or_default(),
+            MailField::Recipient | MailField::Other => {}
+        }
+    }
+}
+
+/// *Betreff: …*, also with the marks that make it bold: **Betreff:* …*
+fn field(line: &str) -> Option<(MailField, &str)> {
+    let (label, value) = line.split_once(':').filter(|_| line.len() <= MOST_BYTES)?;
+    let bare = |text: &'_ str| -> usize { text.len() - text.trim_start_matches(['*', ' ', '\t']).len() };
+    let label = label[bare(label)..].trim_end_matches(['*', ' ', '\t']);
+    Some((mail_field(label)?, value[bare(value)..].trim_end_matches(['*', ' ', '\t'])))
+}
+
+/// *---------- Forwarded message ---------*, *Anfang der weitergeleiteten Nachricht:*
+fn is_mark_of_forwarding(line: &str) -> bool {
+    label::is_rule(line) || opens_forwarded(line.trim_matches(|c: char| !c.is_alphabetic()))
+}
+
+/// *AW: WG: Der Damm hält*
+fn without_reply_marks(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((mark, behind)) = rest.split_once(':')
+        && is_reply_mark(mark.trim_end_matches(|c: char| !c.is_alphabetic()))
+    {
+        rest = behind.trim_start();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let (mail, rest) = open(text);
+        let date = mail.dateline.map(|line| {
+            format!("{}{}", line.interval, line.time.map_or(String::new(), |time| time.strftime(" %H:%M").to_string()))
+        });
+        let sender = mail.sender.iter().map(|credit| credit.name.as_str()).collect::<Vec<_>>().join("|");
+        format!("{}; {}; {sender}; {}", mail.subject.unwrap_or_default(), date.unwrap_or_default(), rest.trim())
+    }
+
+    #[test]
+    fn headers_of_mails() {
+        for header in [
+            "Von: Jana Öhr <jana@uferkurier.example>\nBetreff: Der Damm hält\nDatum: 23. Oktober 2024 um 16:03:11 MESZ\nAn: Uli Groß <uli@groß.example>",
+            "Von: Jana Öhr\nGesendet: Mittwoch, 23. Oktober 2024 16:03\nAn: redaktion@uferkurier.example; \n\tuli@groß.example\nCc:\nBetreff: AW: WG: Der Damm hält",
+            "From: Jana Öhr <jana@uferkurier.example>\nSubject: Fwd: Der Damm hält\nDate: Wed, 23 Oct 2024 16:03:11 +0200\nMIME-Version: 1.0",
+            "---------- Forwarded message ---------\nVon: Jana Öhr <jana@uferkurier.example>\nDate: Mi., 23. Okt. 2024 um 16:03 Uhr\nSubject: Der Damm hält\nTo: <uli@groß.example>",
+            "Von: Uli Groß\nBetreff: Fwd: Damm\nAn: Ida Ähre\n\n\nAnfang der weitergeleiteten Nachricht:\n\n*Von:* Jana Öhr\n*Betreff:* Der Damm hält\n*Datum:* 23.10.24, 16:03",
+        ] {
+            let expect = "Der Damm hält; 2024-10-23 16:03; Jana Öhr; Größe zählt.";
+            assert_eq!(shown(&format!("{header}\n\nGröße zählt.")), expect, "{header}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one_stays() {
+        for text in [
+            "Von: Jana Öhr\nDatum: 23.10.2024\n\nGröße zählt.",
+            "Betreff: Öl\n\nGröße zählt.",
+            "Der Damm hält\nVon: Jana Öhr\nAn: Uli Groß",
+            "An: der Öhr wird gebaut, und das seit Jahren.",
+        ] {
+            assert_eq!(open(text), (Mail::default(), text), "{text}");
+        }
+    }
+}
