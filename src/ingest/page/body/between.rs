@@ -84,10 +84,14 @@ impl Selection<'_> {
     pub fn drop_asides(&mut self) {
         const LONGEST: usize = 160;
         const LONGEST_CONSENT: usize = 600;
-        for (at, block) in self.blocks.iter().enumerate() {
-            let aside = PageLine::Notice.is(&block.text) || !is_sentence(block) && PageLine::Aside.is(&block.text);
-            self.keep[at] &= block.chars >= LONGEST || !aside;
-            self.keep[at] &= block.chars >= LONGEST_CONSENT || !PageLine::Consent.is(&block.text);
+        for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.chars < LONGEST_CONSENT) {
+            if !self.keep[at] {
+                continue;
+            }
+            let short = block.chars < LONGEST;
+            let notice = short && PageLine::Notice.is(&block.text);
+            let aside = short && !is_sentence(block) && PageLine::Aside.is(&block.text);
+            self.keep[at] = !(notice || aside || PageLine::Consent.is(&block.text));
         }
     }
 
