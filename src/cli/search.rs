@@ -108,6 +108,9 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
 fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
     if request.query.asks_for_nothing() && !request.asks_by_filters_alone() {
         screen.say("the query has no word to look for");
+        if request.query.root != Node::nothing() {
+            screen.hint("it only excludes; add a word, or a field or an option that lists articles: date:2024, --outlet");
+        }
         return Ok(());
     }
     let text = match request.query.text.as_str() {

@@ -260,6 +260,9 @@ fn filters_alone_list_the_newest_first() {
     assert_eq!(ids(&["date:2024-10 -lang:en"]), ["alt"]);
     assert_eq!(ids(&["--on", "2024-10"]), ["fremd", "alt"]);
     assert_eq!(ids(&["--", "-outlet:Uferkurier -Öhr"]), ["neu", "fremd", "ohne"]);
+    let ran = place.run(&["search", "NOT Öhr"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("it only excludes; add a word"), "{}", ran.stderr);
     assert_eq!(ids(&["expert:\"Jana Beck\""]), ["zitat"]);
     assert_eq!(ids(&["expert:Jana Beck", "Steg"]), ["zitat"], "the shell took the quotation marks away");
 }
