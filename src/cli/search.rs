@@ -109,7 +109,8 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     if request.query.asks_for_nothing() && !request.asks_by_filters_alone() {
         screen.say("the query has no word to look for");
         if request.query.root != Node::nothing() {
-            screen.hint("it only excludes; add a word, or a field or an option that lists articles: date:2024, --outlet");
+            screen
+                .hint("it only excludes; add a word, or a field or an option that lists articles: date:2024, --outlet");
         }
         return Ok(());
     }

@@ -3,4 +3,5 @@
 pub mod appearances;
 pub mod asked;
 pub mod experts;
+mod quote_columns;
 pub mod quotes;

@@ -14,12 +14,13 @@ use tantivy::query::{BooleanQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, SegmentReader, Term};
 
+use super::quote_columns::{Columns, Match};
 use crate::analysis::{Analyzer, Token};
-use crate::index::quoted::{Saying, completed, pieces, sayings};
-use crate::index::schema::{DATE_FROM, QUOTE_FACTS, QUOTE_STARTS, SPEAKERS};
+use crate::index::quoted::{completed, pieces};
+use crate::index::schema::{DATE_FROM, QUOTE_FACTS};
 use crate::index::tokens::{STRIDE, is_word};
-use crate::index::{ArticleAt, QuoteFacts, Quoted, Reader};
-use crate::model::{Article, Confidence, DateRange, Quote, QuoteKind, SpeakerKind};
+use crate::index::{ArticleAt, Quoted, Reader};
+use crate::model::{Article, DateRange, Quote, QuoteKind};
 use crate::query::Query;
 use crate::search::ask::Asking;
 use crate::search::ask::filter;
@@ -38,9 +39,6 @@ use crate::text::{sentences, words};
 const AT_A_TIME: usize = 4096;
 /// Articles that are read to see whether a quote holds words as typed, the newest first; the total is exact up to so many.
 const CHECKED: usize = 2000;
-
-/// A quote of fewer words is hardly one: it comes after the others of its article.
-const VERY_SHORT: u64 = 4;
 
 /// A question for quotes.
 #[derive(Debug, Clone)]
@@ -88,35 +86,6 @@ pub struct FoundQuote {
     pub marks: Vec<Mark>,
     /// Other articles that print the same words of the same speaker.
     pub duplicates: usize,
-}
-
-/// A quote that matches, before its text is read.
-#[derive(Debug, Clone, Copy)]
-struct Match {
-    address: DocAddress,
-    /// Which of the article's quotes.
-    at: usize,
-    score: f64,
-    /// First day of the article's date.
-    day: Option<i64>,
-    place: Option<Place>,
-    /// Decides between equal ones, wherever they lie on the disk.
-    id_hash: u64,
-}
-
-/// Where a quote stands among those of its article when no words are asked for, the smallest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    very_short: bool,
-    who: Who,
-    indirect: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
-    Person,
-    Organisation,
-    Unnamed,
 }
 
 /// What a quote must hold.
@@ -254,7 +223,7 @@ impl QuoteSearch<'_> {
     ) -> Result<(), SearchError> {
         let Some(asked) = &self.asked else {
             for &address in addresses {
-                let passing = columns.passing(address.doc_id, self.request);
+                let passing = columns.passing(address.doc_id, self.request.kind, self.request.filters.all_quotes);
                 matches.extend(passing.map(|at| columns.match_of(address, at, 0.0)));
             }
             return Ok(());
@@ -262,7 +231,8 @@ impl QuoteSearch<'_> {
         let weights = self.engine.weights();
         for mut candidate in candidates::in_quotes(self.engine.reader(), segment, addresses, &asked.plan)? {
             let address = candidate.address;
-            let passing: Vec<usize> = columns.passing(address.doc_id, self.request).collect();
+            let passing: Vec<usize> =
+                columns.passing(address.doc_id, self.request.kind, self.request.filters.all_quotes).collect();
             if passing.is_empty() {
                 continue;
             }
@@ -416,105 +386,4 @@ fn tokens(quote: &Quote, body: &str, analyzer: &Analyzer) -> Vec<Token> {
         }));
     }
     tokens
-}
-
-/// What the columns of a segment say of its quotes.
-struct Columns {
-    facts: tantivy::columnar::Column<u64>,
-    speakers: Option<tantivy::columnar::StrColumn>,
-    day: tantivy::columnar::Column<i64>,
-    id_hash: tantivy::columnar::Column<u64>,
-    starts: tantivy::columnar::Column<u64>,
-    /// What the lines of the speakers say, by their places in the dictionary; None where the best quotes come first.
-    whos: Option<HashMap<u64, Who>>,
-    /// Quotes that nobody is said to have said pass too.
-    with_speakerless: bool,
-    /// Lines of those who may have said it; None where anyone may.
-    lines: Option<articles::Lines>,
-}
-
-impl Columns {
-    fn open(segment: &SegmentReader, keys: &HashSet<String>) -> Result<Self, SearchError> {
-        let columns = segment.fast_fields();
-        let speakers = columns.str(SPEAKERS)?;
-        let lines = match &speakers {
-            Some(speakers) if !keys.is_empty() => Some(articles::lines_of(speakers, keys)?),
-            _ => None,
-        };
-        Ok(Columns {
-            starts: columns.u64(QUOTE_STARTS)?,
-            whos: None,
-            with_speakerless: true,
-            facts: columns.u64(QUOTE_FACTS)?,
-            speakers,
-            day: columns.i64(DATE_FROM)?,
-            id_hash: columns.u64("id_hash")?,
-            lines,
-        })
-    }
-
-    /// Reads whose the lines are, of those alone that may have said it.
-    fn read_whos(&mut self) -> Result<(), SearchError> {
-        let mut whos = HashMap::new();
-        if let Some(speakers) = &self.speakers {
-            let lines =
-                self.lines.as_ref().map_or_else(|| (0..speakers.num_terms() as u64).collect(), |lines| lines.places());
-            articles::each_term(speakers, &lines, |line, text| {
-                whos.insert(line, Who::of_line(text));
-            })?;
-        }
-        self.whos = Some(whos);
-        Ok(())
-    }
-
-    /// The quotes of an article that are of the asked kind and certainty, and of an asked speaker, perhaps among others.
-    fn passing<'c>(&'c self, doc: u32, request: &'c QuotesRequest) -> impl Iterator<Item = usize> + 'c {
-        let passes = |Saying { facts, line, .. }: &Saying| {
-            request.kind.is_none_or(|kind| kind == facts.kind)
-                && (request.filters.all_quotes || facts.confidence == Confidence::High)
-                && (self.with_speakerless || !facts.speakerless)
-                && self.lines.as_ref().is_none_or(|lines| lines.contains(*line))
-        };
-        let mut last = None;
-        let passing = self.sayings(doc).filter(passes).map(|saying| saying.quote);
-        passing.filter(move |&quote| last.replace(quote) != Some(quote))
-    }
-
-    fn sayings(&self, doc: u32) -> impl Iterator<Item = Saying> + '_ {
-        let lines = self.speakers.iter().flat_map(move |speakers| speakers.term_ords(doc));
-        sayings(self.facts.values_for_doc(doc), lines)
-    }
-
-    fn match_of(&self, address: DocAddress, at: usize, score: f64) -> Match {
-        let (day, id_hash) = (self.day.first(address.doc_id), self.id_hash.first(address.doc_id));
-        Match { address, at, score, day, place: self.place(address.doc_id, at), id_hash: id_hash.unwrap_or_default() }
-    }
-
-    /// None where the best quotes come first.
-    fn place(&self, doc: u32, at: usize) -> Option<Place> {
-        let whos = self.whos.as_ref()?;
-        let mut starts = self.starts.values_for_doc(doc).skip(at);
-        let words = match (starts.next(), starts.next()) {
-            // There is a free place behind each quote.
-            (Some(start), Some(next)) => (next.saturating_sub(start) / u64::from(STRIDE)).saturating_sub(1),
-            _ => 0,
-        };
-        let line = self.sayings(doc).find(|saying| saying.quote == at).map(|saying| saying.line);
-        let facts = self.facts.values_for_doc(doc).nth(at).map(QuoteFacts::from_number);
-        Some(Place {
-            very_short: words < VERY_SHORT,
-            who: line.and_then(|line| whos.get(&line).copied()).unwrap_or(Who::Unnamed),
-            indirect: facts.is_some_and(|facts| facts.kind == QuoteKind::Indirect),
-        })
-    }
-}
-
-impl Who {
-    fn of_line(line: &str) -> Self {
-        match Quoted::from_line(line).map(|who| who.kind) {
-            Some(SpeakerKind::Person) => Who::Person,
-            Some(SpeakerKind::Organisation) => Who::Organisation,
-            _ => Who::Unnamed,
-        }
-    }
 }
