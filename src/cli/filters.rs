@@ -1,9 +1,10 @@
 //! What the commands that ask the archive have in common: the filters, and whom a name meant.
 
 use super::Failure;
-use super::args::{Only, query_text};
+use super::args::Only;
 use super::dates;
 use super::screen::Screen;
+use super::typed::query_text;
 use crate::query::{self, Filter, Kind, Node, Query};
 use crate::render::answer::articles;
 use crate::search::{Filters, LocalEngine, People, Undated, function_words_alone, unknown_outlets};

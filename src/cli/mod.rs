@@ -21,6 +21,7 @@ pub mod screen;
 pub mod search;
 pub mod show;
 pub mod stats;
+pub mod typed;
 
 use std::process::ExitCode;
 
@@ -40,7 +41,7 @@ pub enum Outcome {
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse_from(args::arguments(std::env::args_os())) {
+    let cli = match Cli::try_parse_from(typed::arguments(std::env::args_os())) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers, on stdout; the rest is clap's own message, on stderr.

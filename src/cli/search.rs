@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::args::{DEFAULT_INDEX, Search, query_text};
+use super::args::{DEFAULT_INDEX, Search};
 use super::filters::{filters, refuse_function_words, say_outlets, say_people, say_unused_dates, today};
 use super::progress::Progress;
 use super::screen::Screen;
+use super::typed::query_text;
 use super::{Failure, Outcome, ingest};
 use crate::archive::{self, ArchiveError, IngestOptions, Summary};
 use crate::index::{CORPORA, IndexError};
