@@ -29,6 +29,7 @@ pub fn run(args: &Quotes, screen: &Screen) -> Result<Outcome, Failure> {
     } else {
         screen.print(&render::quotes::quotes(&found, screen.theme(), screen.width()))?;
     }
+    found.notes.iter().for_each(|note| screen.hint(note));
     say_people(&found.people, screen);
     if let Some(better) = &found.did_you_mean {
         screen.say(&format!("did you mean: {better}"));

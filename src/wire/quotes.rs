@@ -47,6 +47,8 @@ pub struct End<'a> {
     pub elapsed_ms: f64,
     pub did_you_mean: Option<&'a str>,
     pub similar_names: &'a [String],
+    /// What was bounded.
+    pub notes: &'a [String],
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
@@ -67,6 +69,7 @@ pub fn lines<'a>(request: &'a QuotesRequest, found: &'a FoundQuotes, elapsed_ms:
         elapsed_ms,
         did_you_mean: found.did_you_mean.as_deref(),
         similar_names: &found.people.similar,
+        notes: &found.notes,
     };
     let quotes = found.quotes.iter().map(|quote| Line::Quote(Box::new(FoundQuote::new(quote))));
     std::iter::once(Line::Begin(begin)).chain(quotes).chain(std::iter::once(Line::End(end))).collect()

@@ -364,3 +364,24 @@ fn the_time_limit_holds() {
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("500ms"), "{}", ran.stderr);
 }
+
+#[test]
+fn what_is_bounded_is_told() {
+    let place = Place::new();
+    let article = |number: usize| {
+        let text =
+            format!("Der Bürgermeister von Süßdorf ist müde. „Das Öl im Bach heißt öl{number:04}“, sagte Jörg Groß.");
+        json!({"id": number.to_string(), "title": "Öl", "text": text}).to_string()
+    };
+    place.write("viele.jsonl", (0..2100).map(|number| article(number) + "\n").collect::<String>());
+    assert_eq!(place.run(&["ingest", "viele.jsonl"]).code, 0);
+
+    let ran = place.run(&["search", "--json", "öl0*"]);
+    let note = "öl0* stands for 1000 words; for rank, marks and distances the 500 most frequent count";
+    assert_eq!((ran.end()["total"].as_u64(), ran.end()["notes"][0].as_str()), (Some(1000), Some(note)));
+    assert!(ran.stderr.contains(note), "{}", ran.stderr);
+
+    let ran = place.run(&["quotes", "--json", "=Öl"]);
+    let note = "words as typed were looked for in the quotes of the newest 2000 articles, not in 100 more";
+    assert_eq!((ran.end()["total"].as_u64(), ran.end()["notes"][0].as_str()), (Some(2000), Some(note)));
+}

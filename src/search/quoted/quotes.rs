@@ -37,7 +37,7 @@ use crate::text::{sentences, words};
 
 /// Articles of one segment whose postings are read at a time: bounds the memory that frequent words need.
 const AT_A_TIME: usize = 4096;
-/// Articles that are read to see whether a quote holds words as typed, the newest first; the total is exact up to so many.
+/// Articles that are read to see whether a quote holds words as typed, the newest first; a note tells where there are more.
 const CHECKED: usize = 2000;
 
 /// A question for quotes.
@@ -70,6 +70,8 @@ pub struct FoundQuotes {
     /// The query with likely slips put right, where nothing was found.
     pub did_you_mean: Option<String>,
     pub people: People,
+    /// What was bounded: patterns that stand for too many words, articles whose text would have had to be read.
+    pub notes: Vec<String>,
 }
 
 /// A quote that was found.
@@ -97,11 +99,19 @@ struct Asked {
 pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuotes, SearchError> {
     let reader = engine.reader();
     let people = People::of(reader, &request.named())?;
-    let asked = request.query.as_ref().map(|query| Asked::new(query, engine)).transpose()?;
+    let (asked, mut notes) = match &request.query {
+        Some(query) => Asked::new(query, engine).map(|(asked, notes)| (Some(asked), notes))?,
+        None => (None, Vec::new()),
+    };
     let search = QuoteSearch { engine, asked, request, keys: people.keys() };
-    let mut matches = search.matches(search.articles(&request.filters)?.as_ref())?;
+    let (mut matches, unread) = search.matches(search.articles(&request.filters)?.as_ref())?;
+    if unread > 0 {
+        notes.push(format!(
+            "words as typed were looked for in the quotes of the newest {CHECKED} articles, not in {unread} more"
+        ));
+    }
     let undated_left_out = match search.undated_left_out()? {
-        Some(undated) => search.matches(undated.as_ref())?.len(),
+        Some(undated) => search.matches(undated.as_ref())?.0.len(),
         None => 0,
     };
     let total = matches.len();
@@ -114,15 +124,16 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
         Some(query) if total == 0 => engine.did_you_mean(query)?,
         _ => None,
     };
-    Ok(FoundQuotes { quotes: search.shown(&matches)?, total, undated_left_out, did_you_mean, people })
+    Ok(FoundQuotes { quotes: search.shown(&matches)?, total, undated_left_out, did_you_mean, people, notes })
 }
 
 impl Asked {
-    fn new(query: &Query, engine: &LocalEngine) -> Result<Self, SearchError> {
+    /// With what is to be said of its patterns.
+    fn new(query: &Query, engine: &LocalEngine) -> Result<(Self, Vec<String>), SearchError> {
         let mut plan = Plan::new(query, engine.analyzer());
-        plan.expand(engine.reader(), &Deadline::default())?;
+        let notes = plan.expand(engine.reader(), &Deadline::default())?;
         let statistics = statistics(engine.reader(), &plan)?;
-        Ok(Asked { plan, statistics })
+        Ok((Asked { plan, statistics }, notes))
     }
 }
 
@@ -190,11 +201,13 @@ impl QuoteSearch<'_> {
         self.articles(&undated).map(Some)
     }
 
-    /// All matching quotes of some articles.
-    fn matches(&self, articles: &dyn EngineQuery) -> Result<Vec<Match>, SearchError> {
+    /// All matching quotes of some articles, and how many of these were not looked at.
+    fn matches(&self, articles: &dyn EngineQuery) -> Result<(Vec<Match>, usize), SearchError> {
         let reader = self.engine.reader();
         let mut found = articles::of(reader, articles)?;
+        let mut unread = 0;
         if self.asked.as_ref().is_some_and(Asked::needs_text) {
+            unread = found.iter().map(Vec::len).sum::<usize>().saturating_sub(CHECKED);
             found = self.newest(found)?;
         }
         let mut matches = Vec::new();
@@ -211,7 +224,7 @@ impl QuoteSearch<'_> {
                 self.add_matches(segment, &columns, &addresses, &mut matches)?;
             }
         }
-        Ok(matches)
+        Ok((matches, unread))
     }
 
     fn add_matches(
