@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::ingest::extract::date::{Label, label_in};
-use crate::ingest::page::markup::tree::{Id, Tree, is_block};
+use crate::ingest::page::markup::names::is_block;
+use crate::ingest::page::markup::tree::{Id, Tree};
 
 /// What an element says of itself, else the label before it.
 pub fn is_of_update(tree: &Tree, id: Id) -> bool {

@@ -8,7 +8,8 @@ use super::evidence::Evidence;
 use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
 use crate::ingest::page::markup::blocks::Block;
 use crate::ingest::page::markup::elements::names;
-use crate::ingest::page::markup::tree::{Id, is_block};
+use crate::ingest::page::markup::names::is_block;
+use crate::ingest::page::markup::tree::Id;
 use crate::lexicon::Furniture;
 
 /// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.

@@ -1,7 +1,8 @@
 //! The page as a list of blocks: runs of text, each with where it stands.
 
 use super::elements::{self, furniture_by_name};
-use super::tree::{Id, Tree, is_block, squeeze};
+use super::names::is_block;
+use super::tree::{Id, Tree, squeeze};
 use crate::lexicon::Furniture;
 
 /// A run of text up to the next element that begins a line, or to an empty line.
