@@ -10,6 +10,7 @@ pub mod byline;
 pub mod credits;
 pub mod date;
 pub mod header;
+pub mod issue;
 pub mod label;
 pub mod mail;
 pub mod paywall;

@@ -15,7 +15,7 @@
 
 use crate::ingest::extract::address::{as_domain, host, registrable, squeezed};
 use crate::ingest::extract::boilerplate::Furniture;
-use crate::ingest::extract::header::outlet_of_issue;
+use crate::ingest::extract::issue::outlet_of_issue;
 use crate::ingest::page::statements::Statements;
 use crate::lexicon::{is_nameless, outlet_of_host};
 use crate::model::{Outlet, OutletSource};
