@@ -309,6 +309,14 @@ mod tests {
     }
 
     #[test]
+    fn minutes_and_items_of_lists_within_a_text_stay() {
+        let body = "Der Kuchen von der Öhr ist süß, wie alle wissen, die ihn am Montag kosteten.\n\n(a) Äpfel\n\n(b) Nüsse\n\n(c) Öl\n\nNun geht alles für lange Zeit in den großen Ofen, bis es duftet.\n\nVorbereitung\n\n8 Min.";
+        assert_eq!(of_text(&format!("Apfelkuchen wie früher\n\n{body}")).body, body);
+        let titled = of_text(&format!("Copyright Trolle verklagen den Verein\n\n{body}"));
+        assert_eq!(titled.title.as_deref(), Some("Copyright Trolle verklagen den Verein"));
+    }
+
+    #[test]
     fn wrongly_decoded_letters_are_put_back_in_text_and_fields() {
         let found = of_line(
             r#"{"title": "GroÃŸe BrÃ¼cke", "author": "JÃ¶rg Ã–hr", "outlet": "TÃ¤ler-Bote",

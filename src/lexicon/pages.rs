@@ -232,5 +232,25 @@ mod tests {
                 .find(|kind| kind.is(line));
             assert_eq!(any, None, "{line}");
         }
+        for line in [
+            "Nein danke, sagen vier von fünf Gästen.",
+            "Ihre Meinung ist uns wichtig, hieß es im Rathaus stets.",
+            "8 Min",
+            "10:30 / 12:00",
+            "Sind Sie damit einverstanden, dass Kliniken Ihre Daten an die Forschung geben? So fragt das Land.",
+            "Mit Ihrer Zustimmung dürfen Händler personenbezogene Daten speichern, rät die Größe des Fachs.",
+            "Um den Fluß zu sehen, brauchen Kinder Begleitung, und ihre Zustimmung zählt.",
+        ] {
+            let any = [PageLine::Aside, PageLine::Notice, PageLine::Consent].iter().find(|kind| kind.is(line));
+            assert_eq!(any, None, "{line}");
+        }
+        for line in [
+            "Hier finden Sie einen externen Inhalt. Möchten Sie ihn ansehen?",
+            "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Größere Datenmengen fließen.",
+            "Um dieses Video anzusehen, benötigen wir Ihre Zustimmung.",
+        ] {
+            assert!(PageLine::Consent.is(line), "{line}");
+        }
+        assert!(PageLine::Aside.is("0:00 / 12:45") && PageLine::Aside.is("Nein, danke"));
     }
 }

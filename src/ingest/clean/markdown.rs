@@ -14,7 +14,7 @@ pub fn heading(line: &str) -> Option<(usize, &str)> {
     let closed = behind.trim_end_matches('#');
     let text = if closed.ends_with(char::is_whitespace) { closed } else { behind };
     let text = without_emphasis(text.trim());
-    (text.contains(char::is_alphanumeric) && !text.contains(" #")).then_some((level, text))
+    (text.contains(char::is_alphabetic) && !text.contains(" #")).then_some((level, text))
 }
 
 /// A whole line that is set in italics or bold, without the marks: **Von Jana Beck**.
@@ -45,6 +45,7 @@ mod tests {
             ("####### Öl", None),
             ("#", None),
             ("# –", None),
+            ("# 1", None),
             ("Der Damm # hält", None),
         ] {
             assert_eq!(heading(line), expect, "{line}");

@@ -14,6 +14,8 @@ use crate::text::{sentences, word_count};
 
 /// The kind of rule for sums of money.
 const PRICE: &str = "price";
+/// The kind of rule for lines of copyright.
+const COPYRIGHT: &str = "copyright";
 /// The kind of rule for the time that an article takes to read.
 const READING: &str = "reading";
 /// The kind of rule for links to other articles.
@@ -89,6 +91,12 @@ pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
         .find(|rule| fits(rule) && (rule.tight && !(rule.kind == "caption" && paragraph()) || !is_prose(line)))
 }
 
+/// *(c) Der Abriss* below *(b) Der Umbau* is an item of a list. `above` are the lines above it, the nearest first.
+pub fn is_item<'t>(text: &str, above: impl Iterator<Item = &'t str>) -> bool {
+    const NEAR: usize = 6;
+    text.starts_with("(c)") && above.take(NEAR).any(|line| line.starts_with("(b)"))
+}
+
 /// A sum on a line of its own is one to give only among others, or in a box that is open.
 fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
     let is_price =
@@ -119,7 +127,8 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
         let rule = rule_for(text).filter(|rule| match rule.kind {
             PRICE => is_sum_to_give(blocks, at, open_box.is_some()),
             // Within a recipe minutes are something else.
-            READING => kept.is_empty() || near_end,
+            COPYRIGHT => !is_item(text, blocks[..at].iter().rev().map(|block| block.text.as_str())),
+            READING => kept.is_empty() || text.to_lowercase().contains("lese"),
             _ => true,
         });
         if let Some(rule) = rule {
@@ -177,7 +186,7 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
         if is_prose(text) {
             stripped.call = None;
             // A photo's is no page's.
-            stripped.furniture.retain(|line| line.kind != "copyright");
+            stripped.furniture.retain(|line| line.kind != COPYRIGHT);
         }
         words += word_count(text);
         kept.push(at);

@@ -2,6 +2,7 @@
 
 use super::credits::Credit;
 use super::date::{self, Dateline, Label};
+use super::prose::is_prose;
 use super::{byline, label};
 use crate::lexicon::mails::{MailField, is_reply_mark, mail_field, opens_forwarded};
 
@@ -61,12 +62,13 @@ fn header(text: &str) -> Option<(Mail, &str)> {
                 lines += 1;
             }
             // A long list of recipients goes on in lines that are set in.
-            None if lines > 0 && line.starts_with([' ', '\t']) => {}
+            None if lines > 0 && line.starts_with([' ', '\t']) && !is_prose(words) => {}
             None => break,
         }
         end = at;
     }
-    (own && lines >= FEWEST_LINES).then(|| (mail, &text[end..]))
+    let below = &text[end..];
+    (own && lines >= FEWEST_LINES && !below.trim().is_empty()).then_some((mail, below))
 }
 
 impl Mail {
@@ -138,10 +140,17 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_that_are_set_in_are_no_header() {
+        let text = "Die Öhr ist in der Nacht über die Ufer getreten.";
+        assert_eq!(open(&format!("Von: Jana Öhr\nBetreff: Öl\n   {text}")).1.trim(), text);
+    }
+
+    #[test]
     fn what_only_looks_like_one_stays() {
         for text in [
             "Von: Jana Öhr\nDatum: 23.10.2024\n\nGröße zählt.",
             "Betreff: Öl\n\nGröße zählt.",
+            "Von: Jana Öhr\nAn: Uli Groß\nBetreff: Öl\n",
             "Der Damm hält\nVon: Jana Öhr\nAn: Uli Groß",
             "An: der Öhr wird gebaut, und das seit Jahren.",
         ] {

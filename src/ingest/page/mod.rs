@@ -186,6 +186,55 @@ mod tests {
     }
 
     #[test]
+    fn what_only_looks_like_furniture_stays() {
+        for line in [
+            "„Ihre Meinung ist uns wichtig“, sagte Bürgermeisterin Groß am Abend.",
+            "„Ich bin damit einverstanden, dass externe Inhalte geladen werden“, steht auf dem Knopf, den Süß meint.",
+            "(a) Der Umbau</p><p>(b) Die Öhr</p><p>(c) Der Abriss",
+            "Vorbereitung</p><p>8 Min",
+            "Öhr-Kino</p><p>18:00 / 20:30",
+        ] {
+            let page = format!("<p>{FIRST}</p><p>{line}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FIRST}</p>");
+            assert_eq!(paragraphs(&page).len(), 4 + line.split("</p><p>").count(), "{line}");
+        }
+        let minutes = "<dl><dt>Vorbereitung</dt><dd>8 Min.</dd></dl>";
+        assert_eq!(paragraphs(&format!("<p>{FIRST}</p><p>{SECOND}</p>{minutes}")).len(), 4);
+        let read = "<p>12.03.2024</p><p>3 Min.</p>";
+        assert_eq!(paragraphs(&format!("<h2>{SECOND}</h2>{read}<p>{FIRST}</p><p>{THIRD}</p>")), [SECOND, FIRST, THIRD]);
+    }
+
+    #[test]
+    fn short_lines_below_the_lead_are_labels_if_they_are_few() {
+        let page = |lines: &[&str]| {
+            let lines: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
+            paragraphs(&format!("<p class=lead>{SECOND}</p>{lines}<p>{FIRST}</p><p>{THIRD}</p>"))
+        };
+        assert_eq!(page(&["Oberfelden", "Von Jana Öhr", "12.03.2024", "Artikel drucken"]), [SECOND, FIRST, THIRD]);
+        assert_eq!(
+            page(&["Der Regen fällt auf Feld und Haus", "Die Öhr tritt aus", "Wir tragen Säcke", "Mann für Mann"])
+                .len(),
+            7
+        );
+    }
+
+    #[test]
+    fn a_note_names_the_author_once_and_at_the_end() {
+        let page = |lines: &[&str]| {
+            let lines: String = lines.iter().map(|line| format!("<p>{line}</p>")).collect();
+            paragraphs(&format!("<meta name=author content='Jana Öhr'><p>{FIRST}</p><p>{SECOND}</p>{lines}")).len() - 2
+        };
+        assert_eq!(page(&[THIRD, "Die Forscherin Jana Öhr lebt in Süßstadt.", "Ihr Buch gibt es im Laden."]), 1);
+        for lines in [
+            &["Jana Öhr: Wie war die Nacht am Fluß?", "Ida Ähre: Kalt war sie, und der Kaffee ging zur Neige."][..],
+            &["Unsere Reporterin Jana Öhr war dabei.", FIRST, SECOND, THIRD],
+            &["Ich, Jana Öhr, war dabei und schäme mich nicht dafür."],
+            &["Jana Öhr war sechs, als sie zum ersten Mal am Ufer stand.", THIRD, "Heute lebt Jana Öhr in Süßstadt."],
+        ] {
+            assert_eq!(page(lines), lines.len(), "{lines:?}");
+        }
+    }
+
+    #[test]
     fn a_box_of_facts_at_the_end_stays() {
         let text = format!("<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>");
         let facts = ["Öhr-Museum, Uferweg 3, Oberfelden", "Telefon: 01234 5678", "www.oehr-museum.example"];
@@ -220,6 +269,9 @@ mod tests {
             (teasers.paragraphs.len(), &teasers.notes[..]),
             (3, &["page has 3 articles, read as one".to_owned()][..])
         );
+        let places =
+            format!("<title>Orte am Fluß - Bote</title><h1>Orte am Fluß</h1>{}{}", post(1, &long), post(2, &long));
+        assert!(read_text(&places).paragraphs.len() >= 2 * long.len());
         let ticker = (post(1, &long) + &post(2, &long)).replace("href=/", "href=#");
         assert!(page(&ticker).notes.is_empty());
         assert!(page(&post(1, &long)).notes.is_empty());

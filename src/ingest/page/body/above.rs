@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::lines::{is_byline, is_clock, is_dateline};
+use super::lines::{is_byline, is_clock, is_dateline, is_minutes};
 use super::selection::Selection;
 use super::words::Words;
 use crate::ingest::page::markup::blocks::Block;
 use crate::ingest::page::markup::elements::{is_lead, names};
-use crate::lexicon::Furniture;
+use crate::lexicon::{Furniture, PageLine};
 
 impl Selection<'_> {
     /// What stands between the headline and the text and sums it up.
@@ -99,16 +99,32 @@ impl Selection<'_> {
     pub fn drop_labels_above(&mut self) {
         const LONGEST_LABEL: usize = 70;
         const BLOCKS_BELOW: usize = 3;
-        let first = self.first_below_leads();
+        /// More labels than these between the lead and the text are a list, a poem, a dialogue.
+        const MOST_BELOW_LEAD: usize = 2;
         let ticker = self.is_ticker();
-        for at in 0..self.blocks.len() {
-            let block = &self.blocks[at];
+        let is_label = |block: &Block| {
             let entry = ticker && is_clock(&block.text);
-            let label = block.chars < LONGEST_LABEL
+            block.chars < LONGEST_LABEL
                 && !entry
                 && !block.is_heading()
                 && !block.ends_sentence()
-                && matches!(block.tag, "div" | "p");
+                && !block.text.ends_with(',')
+                && matches!(block.tag, "div" | "p")
+        };
+        let (lead, below) = (self.first_text(), self.first_below_leads());
+        let between = lead.zip(below).map_or(0..0, |(lead, below)| lead + 1..below);
+        let own = |&at: &usize| {
+            self.keep[at]
+                && is_label(&self.blocks[at])
+                && !is_byline(&self.blocks[at])
+                && !is_dateline(&self.blocks[at])
+                && !self.blocks[at].text.ends_with(" Uhr")
+                && !PageLine::Aside.is(&self.blocks[at].text)
+        };
+        let first = if between.filter(own).count() > MOST_BELOW_LEAD { lead } else { below };
+        for at in 0..self.blocks.len() {
+            let block = &self.blocks[at];
+            let label = is_label(block);
             let above = first.is_some_and(|first| at < first);
             let near = at < first.unwrap_or(0) + BLOCKS_BELOW && !self.title.0.is_empty();
             let repeated = near && self.repeats_title(block);
@@ -131,6 +147,7 @@ impl Selection<'_> {
     /// or one of many times of day.
     pub fn drop_datelines(&mut self) {
         const BLOCKS_AT_END: usize = 3;
+        const LINES_ABOVE_MINUTES: usize = 3;
         let first = self.first_below_leads();
         let ticker = self.is_ticker();
         let mut kept_behind = self.keep.iter().filter(|&&keep| keep).count();
@@ -145,7 +162,12 @@ impl Selection<'_> {
             let at_an_end = above || first.is_some_and(|first| at == first + 1) || kept_behind <= BLOCKS_AT_END;
             let heads = block.is_heading() && !above;
             let line = is_dateline(block) && !heads || is_clock(&block.text) && !ticker || is_byline(block);
-            if empty || at_an_end && line {
+            // Within a recipe, and at its end, minutes are something else than beside a date.
+            let minutes = is_minutes(&block.text);
+            let near = &self.blocks[at.saturating_sub(LINES_ABOVE_MINUTES)..at];
+            let read =
+                minutes && near.iter().any(|line| is_dateline(line) || is_byline(line) && !is_minutes(&line.text));
+            if empty || read || at_an_end && line && (above || !minutes) {
                 self.keep[at] = false;
             }
         }

@@ -14,27 +14,44 @@ impl Selection<'_> {
         const LONGEST: usize = 400;
         const BLOCKS_AT_END: usize = 3;
         const BLOCKS_FROM_VITA: usize = 6;
+        /// More text than this share of that above, behind a line that names the author, goes on with the article.
+        const SHARE_BEHIND: f64 = 0.35;
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
         let text = |at: usize| self.blocks[at].text.as_str();
         let is_note = |at: usize| {
             PageLine::Appeal.is(text(at)) || self.blocks[at].chars < LONGEST && PageLine::AuthorNote.is(text(at))
         };
         let notes = kept.iter().rev().take(BLOCKS_AT_END).copied().filter(|&at| is_note(at)).collect::<Vec<_>>();
-        let mut end = kept.iter().skip(1).rev().take(BLOCKS_FROM_VITA).rev();
-        let vita = end.find(|&&at| self.blocks[at].chars < LONGEST && self.is_vita(text(at)));
+        let weight = |kept: &[usize]| kept.iter().map(|&at| self.blocks[at].weight()).sum::<usize>() as f64;
+        let mut end = kept.len().saturating_sub(BLOCKS_FROM_VITA).max(1)..kept.len();
+        let vita = end.find(|&order| {
+            let (above, from) = kept.split_at(order);
+            self.blocks[from[0]].chars < LONGEST
+                && self.is_vita(text(from[0]), above)
+                && weight(&from[1..]) < SHARE_BEHIND * weight(above)
+        });
         notes.into_iter().for_each(|at| self.keep[at] = false);
-        if let Some(&vita) = vita {
-            self.keep[vita..].fill(false);
+        if let Some(vita) = vita {
+            self.keep[kept[vita]..].fill(false);
         }
     }
 
-    /// A note that names an author of the article at its beginning: *Die Limnologin Ida Ähre lehrt in Süßstadt.*
-    fn is_vita(&self, text: &str) -> bool {
+    /// A note that names an author of the article at its beginning: *Die Limnologin Ida Ähre lehrt in Süßstadt.* Who speaks in the
+    /// text (*Ida Ähre: Wie war das?*) or is named in it above is whom it is about.
+    fn is_vita(&self, text: &str, above: &[usize]) -> bool {
         const BEGINNING: usize = 80;
         let beginning = &text[..text.floor_char_boundary(BEGINNING)];
-        let behind = |author: &String| beginning.find(author.as_str()).map(|at| at + author.len());
-        let behind = self.announced.authors.iter().filter(|author| self.is_person(author)).find_map(behind);
-        behind.is_some_and(|behind| PageLine::Vita.is(&text[behind..]))
+        let named = |author: &&String| beginning.contains(author.as_str());
+        let mut authors = self.announced.authors.iter().filter(|author| self.is_person(author));
+        let Some((author, (_, behind))) =
+            authors.find(named).and_then(|author| Some((author, text.split_once(author.as_str())?)))
+        else {
+            return false;
+        };
+        let of_himself =
+            text.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "ich" | "Ich" | "mich" | "mir"));
+        let is_named = |&at: &usize| self.blocks[at].is_text() && self.blocks[at].text.contains(author.as_str());
+        !behind.starts_with(':') && !of_himself && PageLine::Vita.is(behind) && !above.iter().any(is_named)
     }
 
     /// Two names or more, which are neither the outlet's nor those of an agency or an editorial office.

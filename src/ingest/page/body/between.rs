@@ -3,9 +3,17 @@
 use super::lines::{is_entry, is_sentence};
 use super::selection::Selection;
 use super::words::Words;
+use crate::ingest::extract::boilerplate::is_item;
 use crate::ingest::page::markup::elements::is_quote;
 use crate::ingest::page::markup::tree::Id;
 use crate::lexicon::PageLine;
+
+const SPEECH: [char; 2] = ['„', '»'];
+
+/// *„Ihre Meinung ist uns wichtig“, sagte Groß.*
+fn opens_speech(text: &str) -> bool {
+    text.starts_with(SPEECH) && text.contains(['“', '«'])
+}
 
 impl Selection<'_> {
     /// Comments that nothing but their own lines tells: from the first head of a post to the last line that belongs to one.
@@ -89,9 +97,12 @@ impl Selection<'_> {
                 continue;
             }
             let short = block.chars < LONGEST;
-            let notice = short && PageLine::Notice.is(&block.text);
+            // Who speaks in a text is somebody else than the page.
+            let item = || is_item(&block.text, self.blocks[..at].iter().rev().map(|block| block.text.as_str()));
+            let notice = short && !opens_speech(&block.text) && PageLine::Notice.is(&block.text) && !item();
             let aside = short && !is_sentence(block) && PageLine::Aside.is(&block.text);
-            self.keep[at] = !(notice || aside || PageLine::Consent.is(&block.text));
+            let consent = || !block.text.contains(SPEECH) && PageLine::Consent.is(&block.text);
+            self.keep[at] = !(notice || aside || consent());
         }
     }
 

@@ -68,6 +68,11 @@ pub fn is_byline(block: &Block) -> bool {
                 && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some()))
 }
 
+/// *3 Min.*, which says of nothing that it is read in them.
+pub fn is_minutes(text: &str) -> bool {
+    byline::is_reading_time(text) && !text.to_lowercase().contains("lese")
+}
+
 /// A line that says one thing of a list: *Beginn: 14 Uhr*, *Zuschauer: 800*.
 pub fn is_entry(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(label, value)| {

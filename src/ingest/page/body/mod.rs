@@ -56,7 +56,7 @@ pub fn body(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
     let own = heading(tree, blocks, announced).1;
     let mut others = other_articles::set_aside(tree, blocks, own);
     let posts = Posts::of(tree, blocks);
-    others += posts.set_aside(blocks, own);
+    others += posts.set_aside(blocks, own, &announced.titles);
     let Chosen { heading, leads, mut kept } = choose(tree, blocks, announced);
     let call = take_call(blocks, &mut kept);
     let read = posts.read(blocks, &kept);

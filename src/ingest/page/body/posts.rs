@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::LEAST_TEXT;
+use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::markup::blocks::{Block, sums};
 use crate::ingest::page::markup::elements::is_article;
 use crate::ingest::page::markup::tree::{Id, Tree};
-use crate::lexicon::Furniture;
+use crate::lexicon::{Furniture, is_section};
 
 /// The elements of a page's own articles, as ranges of ids in the order of the page.
 pub struct Posts(Vec<(Id, Id)>);
@@ -54,7 +55,7 @@ impl Posts {
 
     /// Marks all but the page's own post as other articles, where posts stand here in full, and returns how many it marked. Its own
     /// is that of the page's headline; where this stands above nothing but posts, the first.
-    pub fn set_aside(&self, blocks: &mut [Block], heading: Option<usize>) -> usize {
+    pub fn set_aside(&self, blocks: &mut [Block], heading: Option<usize>, titles: &[String]) -> usize {
         const MOST_OF_PAGE: f64 = 0.8;
         let weight = |range: Option<usize>| {
             let counts =
@@ -64,6 +65,8 @@ impl Posts {
         let all: usize = blocks.iter().map(Block::weight).sum();
         let own = match heading.map(|at| self.post_of(&blocks[at])) {
             Some(Some(own)) => own,
+            // Below a headline of its own they are parts of one article: *Vier Orte am Fluss*.
+            Some(None) if heading.is_some_and(|at| is_own_headline(&blocks[at].text, titles)) => return 0,
             _ if weight(None) as f64 >= MOST_OF_PAGE * all as f64 => 0,
             _ => return 0,
         };
@@ -89,4 +92,10 @@ impl Posts {
         let at = self.0.partition_point(|(start, _)| *start <= block.within).checked_sub(1)?;
         (block.within < self.0[at].1).then_some(at)
     }
+}
+
+/// What the head of the page has as its title as well, and is no section. Names of blogs lead home, and are no headlines.
+fn is_own_headline(heading: &str, titles: &[String]) -> bool {
+    let own = squeezed(heading);
+    !is_section(heading) && titles.iter().any(|title| squeezed(title).starts_with(&own))
 }
