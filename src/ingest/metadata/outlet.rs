@@ -8,10 +8,9 @@
 //! 4. the publisher of the article in JSON-LD
 //! 5. the list of outlets, by the host
 //! 6. the registrable domain
-//! 7. the text's own words, such as *Schreib uns an …*: an inference, with a note
-//! 8. of a page, the line of an issue near the headline: *Täler-Bote vom 12.03.2024, Seite 5*
-//!
-//! Without an address, what a page is called by its frame (3, 4) is not believed.
+//! 7. without an address the names of 3 and 4
+//! 8. the text's own words, such as *Schreib uns an …*: an inference, with a note
+//! 9. of a page, the line of an issue near the headline: *Täler-Bote vom 12.03.2024, Seite 5*
 
 use crate::ingest::extract::address::{as_domain, host, registrable, squeezed};
 use crate::ingest::extract::boilerplate::Furniture;
@@ -52,7 +51,10 @@ impl<'e> Evidence<'e> {
 
 /// None where nothing supports an outlet.
 pub fn decide(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> {
-    stated(evidence).or_else(|| by_address(evidence)).or_else(|| by_own_words(evidence, notes))
+    stated(evidence)
+        .or_else(|| by_address(evidence))
+        .or_else(|| by_name(evidence))
+        .or_else(|| by_own_words(evidence, notes))
 }
 
 /// Stages 1 and 2.
@@ -80,14 +82,23 @@ fn by_address(evidence: &Evidence) -> Option<Outlet> {
     Some(Outlet { name, domain: Some(host), source })
 }
 
-/// Stage 7.
+/// Stage 7: a page that names its outlet, but no address.
+fn by_name(evidence: &Evidence) -> Option<Outlet> {
+    let site = evidence.site.as_deref().map(|name| (name, OutletSource::Meta));
+    let (name, source) = site.or(evidence.publisher.map(|name| (name, OutletSource::JsonLd)))?;
+    let domain = as_domain(name);
+    let name = domain.as_deref().map_or_else(|| of_site(name, ""), |domain| registrable(domain).to_owned());
+    Some(Outlet { name, domain, source })
+}
+
+/// Stage 8.
 fn by_own_words(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> {
     let (known, words) = own_words::outlet(evidence.furniture)?;
     notes.push(format!("outlet inferred from the page's own words: {words}"));
     Some(Outlet { name: known.name.to_owned(), domain: Some(known.domain.to_owned()), source: OutletSource::Text })
 }
 
-/// Stage 8.
+/// Stage 9.
 pub fn of_issue(page: &super::evidence::Evidence) -> Option<Outlet> {
     /// Blocks around the headline and the beginning of the text.
     const AROUND: usize = 4;
@@ -171,7 +182,13 @@ mod tests {
     fn stages_of_pages() {
         let owned = |name: &str, domain: &str, source| Some((name.to_owned(), domain.to_owned(), source));
         let canonical = "<link rel=canonical href='https://www.sport.Taeler-Bote.example/öl'>";
-        assert_eq!(of_page("<meta property=og:site_name content='Täler-Bote'>"), None);
+        let named = Statements::read(&Tree::new("<meta property=og:site_name content='Täler-Bote | Süßes und Ödes'>"));
+        let named = decide(&Evidence::of_page(&named), &mut Vec::new()).unwrap();
+        assert_eq!((named.name.as_str(), named.domain, named.source), ("Täler-Bote", None, OutletSource::Meta));
+        assert_eq!(
+            of_page("<meta property=og:site_name content=uferkurier.example>"),
+            owned("uferkurier.example", "uferkurier.example", "meta")
+        );
         assert_eq!(
             of_page(&format!("{canonical}<meta property=og:site_name content='Nachrichten | Täler-Bote'>")),
             owned("Täler-Bote", "sport.taeler-bote.example", "meta")
