@@ -19,8 +19,9 @@ use crate::text::hash64;
 use crate::wire;
 
 pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
+    let query = query::parse(&query_text(&args.query), today());
+    let query = if args.exact { query.exact() } else { query };
     if args.explain_query {
-        let query = query::parse(&query_text(&args.query), today());
         screen.explain(&query);
         screen.print(&render::query::tree(&query))?;
         return Ok(if query.root == Node::nothing() { Outcome::NothingFound } else { Outcome::Found });
@@ -33,8 +34,6 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     }
     let engine = LocalEngine::open(&dir)?;
     refuse_function_words(&engine, &filters, "--expert")?;
-    let query = query::parse(&query_text(&args.query), today());
-    let query = if args.exact { query.exact() } else { query };
     screen.explain(&query);
     say_unused_dates(&query, &filters, screen);
     let request = Request {

@@ -11,8 +11,11 @@ impl fmt::Display for Node {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let weighted = self.weight != 1.0;
         match &self.kind {
-            Kind::Words { text, .. } if weighted && text.contains(char::is_whitespace) => write!(out, "({text})")?,
-            Kind::Words { text, exact } => write!(out, "{}{text}", if *exact { "=" } else { "" })?,
+            Kind::Words { text, exact } => {
+                let words = if *exact { as_typed(text) } else { text.clone() };
+                let several = text.contains(char::is_whitespace);
+                if weighted && several { write!(out, "({words})")? } else { write!(out, "{words}")? }
+            }
             Kind::Pattern(pattern) => write!(out, "{pattern}")?,
             Kind::Fuzzy { text, slips } => write!(out, "{text}~{slips}")?,
             Kind::Phrase { pieces, exact, apart } => {
@@ -52,6 +55,11 @@ impl fmt::Display for Clause {
         };
         if sign.is_empty() { write!(out, "{}", self.node) } else { write!(out, "{sign}{}", operand(&self.node)) }
     }
+}
+
+/// The sign that takes a word only as typed, before each.
+fn as_typed(text: &str) -> String {
+    text.split_whitespace().map(|word| format!("={word}")).collect::<Vec<_>>().join(" ")
 }
 
 /// A node as one operand: several words in parentheses.

@@ -3,8 +3,9 @@
 //! What comes in: whatever someone typed, and the day on which. What goes out: a `Query`, always, with a diagnostic for each
 //! slip that was repaired. What it does not do: it knows nothing of terms, stems or the engine.
 //!
-//! The way: `read` takes the text apart into items, operands and operators (`operators`, `fields` and their
-//! `values`, `words`, `dates`, `habits` say what a piece of it means), `tree` joins them (`distances` those of words that must all be there). docs/query-language.md is the language; its examples are tests.
+//! The way: `read` takes the text apart into items, operands and operators (`operators`, `fields` and their `values`, `words`,
+//! `dates`, `habits` say what a piece of it means), `tree` joins them (`distances` those of words that must all be there).
+//! docs/query-language.md is the language; its examples are tests.
 
 mod canonical;
 pub mod dates;

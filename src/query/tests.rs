@@ -231,7 +231,7 @@ fn typed() -> impl Strategy<Value = String> {
         8 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
-    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    prop_oneof![4 => prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat()), 1 => "\\PC*"]
 }
 
 proptest! {

@@ -309,6 +309,8 @@ together
 └ must: articles from 2025-01-01 on
 ";
     assert_eq!(ran.stdout, expect);
+    let ran = place.run(&["search", "--explain-query", "--exact", "alte Brücke \"neue Mühle\""]);
+    assert!(ran.stdout.starts_with("(=alte =Brücke =\"neue Mühle\")\n"), "{}", ran.stdout);
 }
 
 /// As many as `just fuzz` asks for, else few: each searches an archive.
@@ -382,6 +384,6 @@ fn what_is_bounded_is_told() {
     assert!(ran.stderr.contains(note), "{}", ran.stderr);
 
     let ran = place.run(&["quotes", "--json", "=Öl"]);
-    let note = "words as typed were looked for in the quotes of the newest 2000 articles, not in 100 more";
+    let note = "what the index does not tell of quotes was looked up in the newest 2000 articles, not in 100 more";
     assert_eq!((ran.end()["total"].as_u64(), ran.end()["notes"][0].as_str()), (Some(2000), Some(note)));
 }
