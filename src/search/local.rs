@@ -77,11 +77,11 @@ impl LocalEngine {
         &self.reader
     }
 
-    pub fn analyzer(&self) -> &Analyzer {
+    pub(super) fn analyzer(&self) -> &Analyzer {
         &self.analyzer
     }
 
-    pub fn weights(&self) -> &Weights {
+    pub(super) fn weights(&self) -> &Weights {
         &self.weights
     }
 
@@ -290,7 +290,7 @@ impl LocalEngine {
     }
 
     /// The query with its likely slips put right, where a word of it is hardly known to the archive.
-    pub fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
+    pub(super) fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
         let mut better = query.text.clone();
         let mut typed = Vec::new();
         query.root.each_asked(&mut |node| {

@@ -4,11 +4,11 @@
 //! the `expansion` of a pattern or of `slips`; `spans` say how words stand together, a `condition` what makes a hit.
 
 pub mod condition;
-pub mod expansion;
-pub mod lookup;
+pub(super) mod expansion;
+pub(super) mod lookup;
 mod planner;
-pub mod slips;
-pub mod spans;
+pub(super) mod slips;
+pub(super) mod spans;
 
 use crate::analysis::Token;
 use crate::index::Reader;

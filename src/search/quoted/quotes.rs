@@ -37,7 +37,8 @@ use crate::text::{sentences, words};
 
 /// Articles of one segment whose postings are read at a time: bounds the memory that frequent words need.
 const AT_A_TIME: usize = 4096;
-/// Articles that are read to see whether a quote holds words as typed, the newest first; a note tells where there are more.
+/// Articles that are read to see whether a quote holds words as typed, or several in one sentence, the newest first; a note
+/// tells where there are more.
 const CHECKED: usize = 2000;
 
 /// A question for quotes.
@@ -107,7 +108,7 @@ pub fn quotes(engine: &LocalEngine, request: &QuotesRequest) -> Result<FoundQuot
     let (mut matches, unread) = search.matches(search.articles(&request.filters)?.as_ref())?;
     if unread > 0 {
         notes.push(format!(
-            "words as typed were looked for in the quotes of the newest {CHECKED} articles, not in {unread} more"
+            "what the index does not tell of quotes was looked up in the newest {CHECKED} articles, not in {unread} more"
         ));
     }
     let undated_left_out = match search.undated_left_out()? {

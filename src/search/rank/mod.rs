@@ -6,6 +6,6 @@
 
 pub mod candidates;
 pub mod explain;
-pub mod reading;
-pub mod reprints;
+pub(super) mod reading;
+pub(super) mod reprints;
 pub mod score;
