@@ -33,9 +33,9 @@ tune INDEX +SETS:
 price *FILES:
     cargo bench --locked --bench price -- {{FILES}}
 
-# how many saved pages are read in a second
-pages:
-    cargo bench --locked --bench pages
+# how many saved pages are read in a second, made ones and those of a folder
+pages *FOLDER:
+    cargo bench --locked --bench pages -- {{FOLDER}}
 
 # what finding quotes and speakers costs
 speech *ARTICLES:

@@ -1,18 +1,21 @@
 //! What reading saved pages costs: pages per CPU second, from markup to an article with its quotes.
 //!
-//!     cargo bench --bench pages
+//!     cargo bench --bench pages [-- FOLDER]
 //!
 //! The pages are made here: an article among navigation, teasers, comments and scripts, of the size of those of newspapers
 //! (some 100 KB, of which 4 are text). The median of the passes counts.
 //!
-//! Not measured: reading files, telling their encoding; pages of real outlets, which differ by ten times either way.
+//! Not measured of these: reading files, telling their encoding. Pages of real outlets differ by ten times either way: those of a
+//! folder are read from their files. Last, pages that were made to take long.
 
 use std::hint::black_box;
+use std::path::PathBuf;
 use std::time::Duration;
 
 mod clock;
 
 use clock::cpu_of;
+use fundstelle::archive;
 use fundstelle::ingest::page::Page;
 use fundstelle::ingest::read::{Fields, Layout};
 use fundstelle::ingest::{self, Raw};
@@ -38,6 +41,29 @@ fn main() {
         let (pages, megabytes) = (PAGES as f64 / seconds, bytes as f64 / 1e6 / seconds);
         println!("{name:32} {pages:7.0} pages, {megabytes:6.1} MB of markup per CPU second");
     }
+    if let Some(folder) = std::env::args().skip(1).find(|arg| !arg.starts_with("--")).map(PathBuf::from) {
+        of_folder(folder);
+    }
+    for (name, page) in [
+        ("100,000 nested elements", "<div>".repeat(100_000) + "Der Fluß steigt."),
+        ("20 MB of entities", "&ouml;".repeat((20 << 20) / 6)),
+        ("10 MB of paragraphs", "<p>Der Fluß steigt, sagt Anna Groß.</p>".repeat(260_000)),
+    ] {
+        let seconds = cpu_of(|| drop(black_box(article(&Raw { text: page, ..raw(0) })))).as_secs_f64();
+        println!("{name:32} {seconds:7.1} CPU seconds");
+    }
+}
+
+/// Every page of a folder, from its file to its article; once before the clock starts, since word lists are read once.
+fn of_folder(folder: PathBuf) {
+    let read = || archive::extract(std::slice::from_ref(&folder), &mut |_| (), &mut |_| true).articles();
+    let articles = read();
+    let seconds = cpu_of(|| assert_eq!(read(), articles)).as_secs_f64();
+    println!(
+        "{:32} {:7.0} pages per CPU second, {articles} in all",
+        "of the folder, with their quotes",
+        articles as f64 / seconds
+    );
 }
 
 fn article(raw: &Raw) -> Option<fundstelle::model::Article> {
