@@ -157,15 +157,19 @@ fn pieces(line: &str) -> Pieces<'_> {
     });
     const SEPARATORS: [char; 3] = ['|', '·', '•'];
     let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
-    let reading_times = || READING_TIME.find_iter(line);
+    let reading_times: Vec<(usize, usize)> = if has_digit {
+        READING_TIME.find_iter(line).map(|found| (found.start(), found.end())).collect()
+    } else {
+        Vec::new()
+    };
+    let timed = !reading_times.is_empty();
     let spots = if has_digit { date::dates_in(line) } else { Vec::new() };
     let mut cuts: Vec<(usize, usize)> = spots.iter().map(|spot| (spot.start, spot.end)).collect();
     if has_digit {
         cuts.extend(TIME.find_iter(line).map(|found| (found.start(), found.end())));
-        cuts.extend(reading_times().map(|found| (found.start(), found.end())));
+        cuts.extend(reading_times);
         cuts.sort_unstable();
     }
-    let timed = has_digit && reading_times().next().is_some();
     let dated = !cuts.is_empty();
     let mut texts = Vec::new();
     let mut at = 0;

@@ -143,9 +143,8 @@ pub fn read(blocks: &[Block], mail: Mail) -> Header {
     let title_at = if header.title.is_some() { None } else { title_among(&lines) };
     let Some(title_at) = title_at else {
         let repeats = |line: &Block| header.title.as_deref().is_some_and(|title| same_words(&line.text, title));
-        header.stray =
-            [std::mem::take(&mut header.stray), lines.into_iter().filter(|line| !repeats(line)).cloned().collect()]
-                .concat();
+        let stray: Vec<Block> = lines.into_iter().filter(|line| !repeats(line)).cloned().collect();
+        header.stray.extend(stray);
         return header;
     };
     let title = bare_title(&lines[title_at].text, &lines).to_owned();

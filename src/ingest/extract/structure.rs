@@ -28,7 +28,8 @@ pub struct Structure {
 pub fn of_page(blocks: Vec<Block>, mail: Mail) -> Structure {
     let FirstLine { blocks, datelines, is_header } = part_dates_from_first_line(blocks);
     let body_start = header::length(&blocks).max(usize::from(is_header));
-    let sender = mail.sender.clone();
+    let mut mail = mail;
+    let sender = std::mem::take(&mut mail.sender);
     let mut header = header::read(&blocks[..body_start], mail);
     header.datelines.extend(datelines);
     let stray = std::mem::take(&mut header.stray);

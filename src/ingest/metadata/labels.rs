@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::ingest::extract::date::{Label, label_in};
-use crate::ingest::page::markup::names::is_block;
+use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::{Id, Tree};
 
 /// What an element says of itself, else the label before it.

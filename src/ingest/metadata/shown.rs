@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
 use crate::ingest::page::markup::blocks::Block;
 use crate::ingest::page::markup::elements::names;
-use crate::ingest::page::markup::names::is_block;
+use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::Id;
 use crate::lexicon::Furniture;
 

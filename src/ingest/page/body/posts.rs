@@ -44,7 +44,8 @@ impl Posts {
             groups.entry((tree.node(id).tag, tree.attribute(id, "class"))).or_default().push(id);
         }
         let all = parents.into_values().chain(groups.into_values());
-        let mut largest = all.max_by_key(|ids| (ids.len(), std::cmp::Reverse(ids[0]))).unwrap_or_default();
+        // Of groups as large the first, whatever their order here.
+        let mut largest = all.max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a))).unwrap_or_default();
         largest.sort_unstable();
         largest.dedup();
         if largest.len() < 2 {

@@ -1,7 +1,7 @@
 //! The page as a list of blocks: runs of text, each with where it stands.
 
 use super::elements::{self, furniture_by_name};
-use super::names::is_block;
+use super::html::is_block;
 use super::tree::{Id, Tree, squeeze};
 use crate::lexicon::Furniture;
 

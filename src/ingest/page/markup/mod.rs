@@ -1,6 +1,7 @@
-//! Markup as it was saved: the `tree` of elements by their `names` in HTML, the `blocks` of text in it, what `elements` are called by their makers.
+//! Markup as it was saved: the `tree` of elements of `html`, the `blocks` of text in it, and what `elements` are by the names
+//! that their makers gave them.
 
 pub mod blocks;
 pub mod elements;
-pub mod names;
+pub mod html;
 pub mod tree;

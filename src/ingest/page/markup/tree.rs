@@ -11,7 +11,7 @@ use std::convert::Infallible;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-use super::names::{attribute, element, is_block, is_scope, is_void};
+use super::html::{attribute, element, is_block, is_scope, is_void};
 
 /// The place of a node in its tree. Ids grow in the order of the page, and what lies below a node is a run of them.
 pub type Id = u32;
