@@ -29,8 +29,9 @@ impl Selection<'_> {
         if posts.len() + replies.len() < 2 || self.forum && posts.is_empty() {
             return;
         }
-        // *vor 3 Stunden* stands above entries of tickers as well.
-        let times = if replies.len() > 1 { places(PageLine::Ago) } else { Vec::new() };
+        // *vor 3 Stunden* stands above entries of tickers as well; behind the last reply it belongs to no post.
+        let mut times = if replies.len() > 1 { places(PageLine::Ago) } else { Vec::new() };
+        times.retain(|&time| replies.last().is_some_and(|&reply| time < reply));
         let text_within =
             |from: usize, to: usize| (from..to).rev().find(|&at| self.keep[at] && self.blocks[at].is_text());
         let begin = match (posts.first(), times.first()) {
