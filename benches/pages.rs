@@ -36,7 +36,7 @@ fn main() {
     let paragraphs = Page::read(&raws[0].text).text().paragraphs.len();
     assert_eq!(paragraphs, 16, "the article and nothing else is read");
     println!("{PAGES} pages, {:.1} KB each, {paragraphs} paragraphs", bytes as f64 / 1e3 / PAGES as f64);
-    for (name, times) in ["tree, statements, text", "to the article with its quotes"].into_iter().zip(timings) {
+    for (name, times) in ["tree, structured data, text", "to the article with its quotes"].into_iter().zip(timings) {
         let seconds = median(times).as_secs_f64();
         let (pages, megabytes) = (PAGES as f64 / seconds, bytes as f64 / 1e6 / seconds);
         println!("{name:32} {pages:7.0} pages, {megabytes:6.1} MB of markup per CPU second");

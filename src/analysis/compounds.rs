@@ -6,7 +6,7 @@
 //! the modifier's form (*arbeits*, *strecken*), so that no syllable is left over. In doubt a word stays whole.
 
 use super::vocabulary::Vocabulary;
-use crate::lexicon::{self, Entry, Forms};
+use crate::lexicon::{self, FormEntry, Forms};
 
 /// Words with fewer letters are left whole.
 const SHORTEST_WORD: usize = 6;
@@ -135,7 +135,7 @@ impl<'v> Splitter<'v> {
     /// What speaks against splitting, as a cost: the lower, the more.
     fn whole(&self, folded: &str) -> f32 {
         let entry = self.forms.get(folded).unwrap_or_default();
-        let family = Entry::ln(entry.modifies).max(Entry::ln(entry.heads)) as f32;
+        let family = FormEntry::ln(entry.modifies).max(FormEntry::ln(entry.heads)) as f32;
         let listed = if entry.word { LISTED } else { 0.0 };
         -(listed + FREQUENT * self.vocabulary.ln_frequency(folded) + FAMILY * family)
     }
@@ -147,14 +147,14 @@ fn improve(place: &mut Option<(f32, usize)>, cost: f32, from: usize) {
     }
 }
 
-fn modifier_cost(stretch: &str, entry: Entry) -> f32 {
-    let family = Entry::ln(entry.modifies) as f32;
+fn modifier_cost(stretch: &str, entry: FormEntry) -> f32 {
+    let family = FormEntry::ln(entry.modifies) as f32;
     let new = if entry.modifies == 0 { new_part(stretch) } else { 0.0 };
     PART - family + new + shortness(stretch)
 }
 
-fn head_cost(stretch: &str, entry: Entry) -> f32 {
-    let family = Entry::ln(entry.heads) as f32;
+fn head_cost(stretch: &str, entry: FormEntry) -> f32 {
+    let family = FormEntry::ln(entry.heads) as f32;
     let new = if entry.heads == 0 { new_part(stretch) } else { 0.0 };
     let inflected = match entry.noun {
         true => 0.0,

@@ -13,8 +13,8 @@ const AHEAD_BYTES: usize = 64 << 20;
 
 /// A file, or standard input.
 pub(super) enum Input {
-    File(walk::File),
-    StandardInput { ahead: VecDeque<Result<Raw, Rejected>>, rest: Option<Fuse<read::Articles>> },
+    File(walk::InputFile),
+    StandardInput { ahead: VecDeque<Result<Raw, Rejected>>, rest: Option<Fuse<read::RawArticles>> },
 }
 
 /// The inputs below the given paths in their order; what is no input is told with its reason.

@@ -44,7 +44,7 @@ mod tests {
         let of = |path: &str, line_number: u64, text: &str| {
             let source = crate::model::Source { path: path.into(), given: path.into(), line: None };
             let lines = "\n".repeat(line_number as usize - 1) + text;
-            let mut lines = crate::ingest::read::jsonl::Lines::new(std::io::Cursor::new(lines), source);
+            let mut lines = crate::ingest::read::jsonl::JsonLines::new(std::io::Cursor::new(lines), source);
             id_for(&lines.next().unwrap().unwrap())
         };
         assert_eq!(of("/ä.jsonl", 1, line).len(), 16);

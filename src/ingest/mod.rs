@@ -214,7 +214,7 @@ mod tests {
     /// The article of one JSON line.
     fn of_line(line: &str) -> Article {
         let source = Source { path: "/ä.jsonl".into(), given: "ä.jsonl".into(), line: None };
-        let raw = read::jsonl::Lines::new(line.as_bytes(), source).next().unwrap().unwrap();
+        let raw = read::jsonl::JsonLines::new(line.as_bytes(), source).next().unwrap().unwrap();
         article(raw, ArticleId("1".into()), &Background::default()).unwrap()
     }
 

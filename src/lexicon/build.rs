@@ -17,7 +17,7 @@ mod entry;
 #[allow(dead_code)]
 mod fold;
 
-use entry::Entry;
+use entry::FormEntry;
 
 const DATA: &str = "src/lexicon/data";
 /// Letters that a part has at least.
@@ -59,7 +59,7 @@ fn main() {
         }
     }
 
-    let mut entries: BTreeMap<&str, Entry> = BTreeMap::new();
+    let mut entries: BTreeMap<&str, FormEntry> = BTreeMap::new();
     for word in &words {
         entries.entry(word).or_default().word = true;
     }
@@ -67,10 +67,10 @@ fn main() {
         entries.entry(word).or_default().noun = true;
     }
     for (modifier, count) in modifiers {
-        entries.entry(modifier).or_default().modifies = Entry::class(f64::from(count));
+        entries.entry(modifier).or_default().modifies = FormEntry::class(f64::from(count));
     }
     for (head, count) in heads {
-        entries.entry(head).or_default().heads = Entry::class(f64::from(count));
+        entries.entry(head).or_default().heads = FormEntry::class(f64::from(count));
     }
     let truncated: Vec<String> = lexicon.truncated();
     for stem in &truncated {

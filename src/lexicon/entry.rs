@@ -2,7 +2,7 @@
 
 /// A form of the lexicon, folded: lower case, ß as ss.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct FormEntry {
     /// A word as it stands in texts; otherwise only a first part (*schul*, *sicherheits*).
     pub word: bool,
     /// The dictionary form of a noun.
@@ -21,7 +21,7 @@ pub struct Entry {
 const CLASSES: f64 = 2.0;
 const MOST: u8 = 15;
 
-impl Entry {
+impl FormEntry {
     /// The class of a count: its logarithm in steps of a half.
     pub fn class(count: f64) -> u8 {
         ((1.0 + count).ln() * CLASSES).round().min(f64::from(MOST)) as u8
@@ -42,7 +42,7 @@ impl Entry {
     }
 
     pub fn unpack(packed: u64) -> Self {
-        Entry {
+        FormEntry {
             word: packed & 1 != 0,
             noun: packed & 2 != 0,
             may_modify: packed & 4 != 0,
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn an_entry_survives_packing() {
-        let entry = Entry { word: true, noun: false, may_modify: true, may_head: false, modifies: 15, heads: 3 };
-        assert_eq!(Entry::unpack(entry.pack()), entry);
-        assert_eq!((Entry::class(0.0), Entry::class(1e9)), (0, 15));
+        let entry = FormEntry { word: true, noun: false, may_modify: true, may_head: false, modifies: 15, heads: 3 };
+        assert_eq!(FormEntry::unpack(entry.pack()), entry);
+        assert_eq!((FormEntry::class(0.0), FormEntry::class(1e9)), (0, 15));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use fst::Map;
 use fst::raw::Fst;
 
-pub use super::entry::Entry;
+pub use super::entry::FormEntry;
 
 /// Folded forms with what is known of each.
 pub struct Forms(Map<&'static [u8]>);
@@ -27,8 +27,8 @@ pub fn forms() -> &'static Forms {
 }
 
 impl Forms {
-    pub fn get(&self, folded: &str) -> Option<Entry> {
-        self.0.get(folded).map(Entry::unpack)
+    pub fn get(&self, folded: &str) -> Option<FormEntry> {
+        self.0.get(folded).map(FormEntry::unpack)
     }
 
     pub fn is_word(&self, folded: &str) -> bool {
@@ -40,8 +40,8 @@ impl Forms {
     }
 
     /// The forms that a text begins with, with their lengths in bytes, shortest first.
-    pub fn prefixes<'f>(&'f self, folded: &'f [u8]) -> impl Iterator<Item = (usize, Entry)> + 'f {
-        prefixes(self.0.as_fst(), folded).map(|(length, packed)| (length, Entry::unpack(packed)))
+    pub fn prefixes<'f>(&'f self, folded: &'f [u8]) -> impl Iterator<Item = (usize, FormEntry)> + 'f {
+        prefixes(self.0.as_fst(), folded).map(|(length, packed)| (length, FormEntry::unpack(packed)))
     }
 }
 

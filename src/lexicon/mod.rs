@@ -23,7 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
 pub use dates::{DateUnit, DateWord, date_word, date_words};
-pub use forms::{Entry, Forms, forms};
+pub use forms::{FormEntry, Forms, forms};
 pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
 pub use pages::{Furniture, PageLine, furniture_of_names, is_section};
 pub use rewrites::{irregular, spelling};

@@ -60,13 +60,13 @@ impl Furniture {
     }
 }
 
-struct Names {
+struct ElementNames {
     words: HashMap<String, Furniture>,
     pairs: Vec<(Vec<&'static str>, Vec<&'static str>, Furniture)>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names = Names { words: HashMap::new(), pairs: Vec::new() };
+static NAMES: LazyLock<ElementNames> = LazyLock::new(|| {
+    let mut names = ElementNames { words: HashMap::new(), pairs: Vec::new() };
     for line in super::entries(include_str!("data/pages/element-names.txt")) {
         let (kind, rest) = line.split_once(' ').expect("element-names.txt: kind and words");
         match kind.strip_suffix('+') {
@@ -140,7 +140,7 @@ pub enum PageLine {
     Appeal,
 }
 
-struct Lines {
+struct PageLinePatterns {
     onward: Regex,
     aside: Regex,
     notice: Regex,
@@ -153,7 +153,7 @@ struct Lines {
     appeal: Regex,
 }
 
-static LINES: LazyLock<Lines> = LazyLock::new(|| {
+static LINES: LazyLock<PageLinePatterns> = LazyLock::new(|| {
     let parts = |wanted: &str| {
         let parts: Vec<&str> = super::entries(include_str!("data/pages/lines.txt"))
             .filter_map(|line| {
@@ -165,7 +165,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
     };
     let regex = |pattern: &str| Regex::new(pattern).expect("lines.txt: valid patterns");
     let beginning = |wanted: &str| regex(&format!(r"(?i)^[^\p{{L}}\d©(*]*(?:{})", parts(wanted)));
-    Lines {
+    PageLinePatterns {
         onward: beginning("onward"),
         aside: beginning("aside"),
         notice: beginning("notice"),
@@ -180,7 +180,7 @@ static LINES: LazyLock<Lines> = LazyLock::new(|| {
 });
 
 impl PageLine {
-    pub fn is(self, line: &str) -> bool {
+    pub fn matches(self, line: &str) -> bool {
         match self {
             PageLine::Onward => LINES.onward.is_match(line),
             PageLine::Aside => LINES.aside.is_match(line),
@@ -218,18 +218,18 @@ mod tests {
     fn lines_by_their_beginning() {
         for line in ["Mehr zum Thema", "► Lesen Sie auch", "Das könnte Sie auch interessieren:", "Schlagwörter: Öl"]
         {
-            assert!(PageLine::Onward.is(line), "{line}");
+            assert!(PageLine::Onward.matches(line), "{line}");
         }
         for line in ["Foto: Jörg Süß", "© Täler-Bote", "Jetzt abonnieren", "Quelle: dpx/Größer"] {
-            assert!(PageLine::Aside.is(line) || PageLine::Notice.is(line), "{line}");
+            assert!(PageLine::Aside.matches(line) || PageLine::Notice.matches(line), "{line}");
         }
-        assert!(PageLine::AuthorNote.is("Anna Groß ist Redakteurin im Ressort Fluss."));
+        assert!(PageLine::AuthorNote.matches("Anna Groß ist Redakteurin im Ressort Fluss."));
         for line in
             ["Mehr Öl als je zuvor", "Foto und Film verboten", "Anna Groß ist Bäckerin.", "Quellen sprudeln hier"]
         {
             let any = [PageLine::Onward, PageLine::Aside, PageLine::Notice, PageLine::AuthorNote, PageLine::Appeal]
                 .iter()
-                .find(|kind| kind.is(line));
+                .find(|kind| kind.matches(line));
             assert_eq!(any, None, "{line}");
         }
         for line in [
@@ -241,7 +241,7 @@ mod tests {
             "Mit Ihrer Zustimmung dürfen Händler personenbezogene Daten speichern, rät die Größe des Fachs.",
             "Um den Fluß zu sehen, brauchen Kinder Begleitung, und ihre Zustimmung zählt.",
         ] {
-            let any = [PageLine::Aside, PageLine::Notice, PageLine::Consent].iter().find(|kind| kind.is(line));
+            let any = [PageLine::Aside, PageLine::Notice, PageLine::Consent].iter().find(|kind| kind.matches(line));
             assert_eq!(any, None, "{line}");
         }
         for line in [
@@ -249,8 +249,8 @@ mod tests {
             "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden. Größere Datenmengen fließen.",
             "Um dieses Video anzusehen, benötigen wir Ihre Zustimmung.",
         ] {
-            assert!(PageLine::Consent.is(line), "{line}");
+            assert!(PageLine::Consent.matches(line), "{line}");
         }
-        assert!(PageLine::Aside.is("0:00 / 12:45") && PageLine::Aside.is("Nein, danke"));
+        assert!(PageLine::Aside.matches("0:00 / 12:45") && PageLine::Aside.matches("Nein, danke"));
     }
 }

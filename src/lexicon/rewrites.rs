@@ -12,10 +12,10 @@ const SHORTEST_HEAD: usize = 5;
 const ENDINGS: [&str; 8] = ["", "e", "n", "s", "en", "es", "er", "em"];
 
 /// `from to`, by `from`; the mark at the end of a line is told.
-struct Table(FxHashMap<&'static str, (&'static str, Reach)>);
+struct RewriteTable(FxHashMap<&'static str, (&'static str, RewriteScope)>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
+enum RewriteScope {
     /// No mark: the word and what it is a regular piece of.
     Word,
     /// `=`: nothing but the word.
@@ -24,51 +24,52 @@ enum Reach {
     Prefix,
 }
 
-impl Table {
+impl RewriteTable {
     fn read(data: &'static str) -> Self {
         let row = |line: &'static str| {
             let mut columns = line.split_whitespace();
             let (from, to) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
             assert!(!to.is_empty(), "a rewrite without a right side: {line}");
             match (from.strip_suffix('*'), columns.next()) {
-                (Some(prefix), _) => (prefix, (to.trim_end_matches('*'), Reach::Prefix)),
-                (None, Some("=")) => (from, (to, Reach::Whole)),
-                (None, _) => (from.trim_end_matches('='), (to.trim_end_matches('='), Reach::Word)),
+                (Some(prefix), _) => (prefix, (to.trim_end_matches('*'), RewriteScope::Prefix)),
+                (None, Some("=")) => (from, (to, RewriteScope::Whole)),
+                (None, _) => (from.trim_end_matches('='), (to.trim_end_matches('='), RewriteScope::Word)),
             }
         };
-        Table(entries(data).map(row).collect())
+        RewriteTable(entries(data).map(row).collect())
     }
 }
 
 /// The form that stands for a word whose forms no stemmer brings together, mostly the singular of an irregular plural: of
 /// the whole word (*risiken*) or as the head of a compound (*sicherheitsrisiken*).
 pub fn irregular(word: &str) -> Option<String> {
-    static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/irregular-plurals.txt")));
+    static TABLE: LazyLock<RewriteTable> =
+        LazyLock::new(|| RewriteTable::read(include_str!("data/irregular-plurals.txt")));
     if let Some((to, _)) = TABLE.0.get(word) {
         return Some((*to).to_owned());
     }
     let mut heads = word.char_indices().map(|(place, _)| place).skip(3);
     heads.find_map(|place| {
         let (before, head) = word.split_at(place);
-        let (to, reach) = TABLE.0.get(head).filter(|_| head.chars().count() >= SHORTEST_HEAD)?;
-        (*reach == Reach::Word).then(|| format!("{before}{to}"))
+        let (to, scope) = TABLE.0.get(head).filter(|_| head.chars().count() >= SHORTEST_HEAD)?;
+        (*scope == RewriteScope::Word).then(|| format!("{before}{to}"))
     })
 }
 
 /// The standard spelling of a word that has another.
 pub fn spelling(word: &str) -> Option<String> {
-    static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("data/spellings.txt")));
-    if let Some((to, Reach::Word | Reach::Whole)) = TABLE.0.get(word) {
+    static TABLE: LazyLock<RewriteTable> = LazyLock::new(|| RewriteTable::read(include_str!("data/spellings.txt")));
+    if let Some((to, RewriteScope::Word | RewriteScope::Whole)) = TABLE.0.get(word) {
         return Some((*to).to_owned());
     }
     let ends = word.char_indices().map(|(place, c)| place + c.len_utf8()).rev();
     ends.into_iter().find_map(|end| {
         let (start, rest) = word.split_at(end);
-        let (to, reach) = TABLE.0.get(start)?;
-        let fits = match reach {
-            Reach::Prefix => true,
-            Reach::Word => ENDINGS.contains(&rest),
-            Reach::Whole => false,
+        let (to, scope) = TABLE.0.get(start)?;
+        let fits = match scope {
+            RewriteScope::Prefix => true,
+            RewriteScope::Word => ENDINGS.contains(&rest),
+            RewriteScope::Whole => false,
         };
         fits.then(|| format!("{to}{rest}"))
     })

@@ -21,7 +21,7 @@
 //! as well.)
 
 use crate::ingest::extract::address::squeezed;
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements;
 
 use super::evidence::Evidence;
@@ -99,13 +99,14 @@ fn is_outlet(name: &str, outlet: &[String]) -> bool {
 }
 
 fn linked(evidence: &Evidence) -> Vec<Credit> {
-    let named = |work: &&crate::ingest::page::statements::jsonld::Work| !work.listed && !work.authors.is_empty();
+    let named =
+        |work: &&crate::ingest::page::structured_data::jsonld::CreativeWork| !work.listed && !work.authors.is_empty();
     let work = evidence.said.articles().find(named);
     work.iter().flat_map(|work| &work.authors).flat_map(|stated| of_statement(stated)).collect()
 }
 
 /// The short blocks around the headline and the beginning of the text.
-fn near_title<'e>(evidence: &'e Evidence) -> impl Iterator<Item = &'e Block> {
+fn near_title<'e>(evidence: &'e Evidence) -> impl Iterator<Item = &'e PageBlock> {
     const AROUND: usize = 4;
     const LONGEST: usize = 140;
     let first = evidence.body.kept.iter().chain(&evidence.body.leads).copied().min().unwrap_or(0);
@@ -151,7 +152,7 @@ fn named(evidence: &Evidence) -> Vec<Credit> {
     const CHAIN: usize = 4;
     const LONGEST: usize = 80;
     let tree = evidence.tree;
-    let is_named = |block: &&Block| {
+    let is_named = |block: &&PageBlock| {
         block.chars <= LONGEST
             && tree.chain(block.within).take(CHAIN).any(|id| {
                 tree.node(id).has_attributes()
@@ -176,7 +177,7 @@ fn tagged(evidence: &Evidence) -> Vec<Credit> {
     let names = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"];
     let stated = |name: &&str| {
         let names = [*name];
-        let all = evidence.said.tags.all(&names).map(crate::ingest::page::statements::jsonld::plain);
+        let all = evidence.said.tags.all(&names).map(crate::ingest::page::structured_data::jsonld::plain);
         all.filter(|text| !text.starts_with("http")).collect::<Vec<_>>()
     };
     let texts = names.iter().map(stated).find(|texts| !texts.is_empty()).unwrap_or_default();
@@ -209,13 +210,13 @@ mod tests {
     use crate::ingest::page::body::Body;
     use crate::ingest::page::markup::blocks::blocks;
     use crate::ingest::page::markup::tree::Tree;
-    use crate::ingest::page::statements::Statements;
+    use crate::ingest::page::structured_data::StructuredData;
 
     fn shown(markup: &str) -> String {
         let tree = Tree::new(markup);
         let blocks = blocks(&tree);
         let body = Body { heading: blocks.iter().position(|block| block.tag == "h1"), ..Body::default() };
-        let said = Statements::read(&tree);
+        let said = StructuredData::read(&tree);
         let evidence = Evidence::new(&tree, &blocks, &body, &said, jiff::civil::date(2026, 1, 31));
         let found = of_page(&evidence, &["taelerbote".to_owned()]);
         format!("{}; {}", found.authors.join("|"), found.agencies.join("|"))

@@ -6,10 +6,10 @@ use super::labels;
 use crate::ingest::extract::date::is_believed;
 use crate::ingest::extract::stamp;
 use crate::ingest::page::body::Body;
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::{furniture, furniture_by_name};
-use crate::ingest::page::markup::tree::{Id, Tree};
-use crate::ingest::page::statements::Statements;
+use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::page::structured_data::StructuredData;
 use crate::lexicon::Furniture;
 use crate::model::{DateSource, Interval};
 
@@ -22,9 +22,9 @@ pub type Moment = (Interval, Option<Time>);
 /// All that a stage may look at.
 pub struct Evidence<'p> {
     pub tree: &'p Tree,
-    pub blocks: &'p [Block],
+    pub blocks: &'p [PageBlock],
     pub body: &'p Body,
-    pub said: &'p Statements,
+    pub said: &'p StructuredData,
     /// No article is younger.
     pub today: Date,
     /// The first block of the text, and the last.
@@ -36,7 +36,7 @@ pub struct Evidence<'p> {
 }
 
 impl<'p> Evidence<'p> {
-    pub fn new(tree: &'p Tree, blocks: &'p [Block], body: &'p Body, said: &'p Statements, today: Date) -> Self {
+    pub fn new(tree: &'p Tree, blocks: &'p [PageBlock], body: &'p Body, said: &'p StructuredData, today: Date) -> Self {
         let mut around = vec![false; tree.nodes.len()];
         let places = body.heading.iter().chain(body.kept.first());
         let within = places.filter_map(|&place| blocks.get(place)).map(|block| block.within);
@@ -49,7 +49,7 @@ impl<'p> Evidence<'p> {
     }
 
     /// The article lies in the element.
-    pub fn is_around(&self, id: Id) -> bool {
+    pub fn is_around(&self, id: NodeId) -> bool {
         self.around[id as usize]
     }
 
@@ -84,7 +84,7 @@ impl<'p> Evidence<'p> {
     }
 
     /// What an element stands in beside the article.
-    pub fn beside(&self, id: Id) -> Option<Furniture> {
+    pub fn beside(&self, id: NodeId) -> Option<Furniture> {
         self.tree
             .chain(id)
             .take_while(|&id| !self.around[id as usize])
@@ -92,13 +92,13 @@ impl<'p> Evidence<'p> {
     }
 
     /// Not the article's: of a comment, of another story, of the frame.
-    pub fn is_aside(&self, id: Id) -> bool {
+    pub fn is_aside(&self, id: NodeId) -> bool {
         let other = [Furniture::Comments, Furniture::Related, Furniture::Sidebar, Furniture::Footer];
         self.beside(id).is_some_and(|kind| other.contains(&kind))
     }
 
     /// The date that an element states for machines, in an attribute, or shows as its text.
-    pub fn of_element(&self, id: Id) -> Option<(Moment, DateSource)> {
+    pub fn of_element(&self, id: NodeId) -> Option<(Moment, DateSource)> {
         const MOST_CHARS: usize = 100;
         let stated =
             ["datetime", "content", "title"].iter().find_map(|name| self.parse(self.tree.attribute(id, name)?));

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use crate::ingest::extract::date::{Label, label_in};
 use crate::ingest::page::markup::html::is_block;
-use crate::ingest::page::markup::tree::{Id, Tree};
+use crate::ingest::page::markup::tree::{NodeId, Tree};
 
 /// What an element says of itself, else the label before it.
-pub fn is_of_update(tree: &Tree, id: Id) -> bool {
+pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {
     static UPDATE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
     const MOST_CHARS: usize = 100;
@@ -22,11 +22,11 @@ pub fn is_of_update(tree: &Tree, id: Id) -> bool {
 
 /// What the words right before an element say of its date: on its line, else alone on the line before it.
 /// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
-pub fn label_before(tree: &Tree, id: Id) -> Label {
+pub fn label_before(tree: &Tree, id: NodeId) -> Label {
     /// Nodes and bytes that are looked at.
     const MOST_NODES: u32 = 40;
     const MOST_BYTES: usize = 60;
-    let line_of = |id: Id| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
+    let line_of = |id: NodeId| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
     let own = line_of(id);
     let mut line = own;
     let mut words = String::new();

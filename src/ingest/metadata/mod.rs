@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::Page;
-use crate::ingest::page::statements::Statements;
+use crate::ingest::page::structured_data::StructuredData;
 use crate::model::{Outlet, PartialDate};
 use authors::Authorship;
 use evidence::Evidence;
@@ -74,7 +74,7 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
     }
 }
 
-fn language(said: &Statements) -> Option<String> {
+fn language(said: &StructuredData) -> Option<String> {
     let stated = said
         .tags
         .lang
@@ -88,7 +88,7 @@ fn language(said: &Statements) -> Option<String> {
 }
 
 /// What the article says of itself, else what its page does, else a tag.
-fn free(said: &Statements) -> Option<bool> {
+fn free(said: &StructuredData) -> Option<bool> {
     let own = said.articles().filter(|work| !work.listed).find_map(|work| work.free);
     let page = || said.linked.works.iter().filter(|work| work.is_page && !work.listed).find_map(|work| work.free);
     own.or_else(page).or_else(|| match said.tags.text(&["article:content_tier"])?.to_lowercase().as_str() {

@@ -15,7 +15,7 @@
 use crate::ingest::extract::address::{as_domain, host, registrable, squeezed};
 use crate::ingest::extract::boilerplate::Furniture;
 use crate::ingest::extract::issue::outlet_of_issue;
-use crate::ingest::page::statements::Statements;
+use crate::ingest::page::structured_data::StructuredData;
 use crate::lexicon::{is_nameless, outlet_of_host};
 use crate::model::{Outlet, OutletSource};
 
@@ -39,7 +39,7 @@ pub struct Evidence<'e> {
 }
 
 impl<'e> Evidence<'e> {
-    pub fn of_page(said: &'e Statements) -> Self {
+    pub fn of_page(said: &'e StructuredData) -> Self {
         Evidence {
             site: said.tags.text(&["og:site_name"]).filter(|name| !is_nameless(name)),
             publisher: said.articles().find_map(|work| work.publisher.as_deref()),
@@ -173,7 +173,7 @@ mod tests {
     }
 
     fn of_page(page: &str) -> Option<(String, String, &'static str)> {
-        let said = Statements::read(&Tree::new(page));
+        let said = StructuredData::read(&Tree::new(page));
         let outlet = decide(&Evidence::of_page(&said), &mut Vec::new())?;
         Some((outlet.name, outlet.domain?, outlet.source.as_str()))
     }
@@ -182,7 +182,8 @@ mod tests {
     fn stages_of_pages() {
         let owned = |name: &str, domain: &str, source| Some((name.to_owned(), domain.to_owned(), source));
         let canonical = "<link rel=canonical href='https://www.sport.Taeler-Bote.example/öl'>";
-        let named = Statements::read(&Tree::new("<meta property=og:site_name content='Täler-Bote | Süßes und Ödes'>"));
+        let named =
+            StructuredData::read(&Tree::new("<meta property=og:site_name content='Täler-Bote | Süßes und Ödes'>"));
         let named = decide(&Evidence::of_page(&named), &mut Vec::new()).unwrap();
         assert_eq!((named.name.as_str(), named.domain, named.source), ("Täler-Bote", None, OutletSource::Meta));
         assert_eq!(

@@ -205,18 +205,18 @@ fn linked_update(evidence: &Evidence) -> Option<Moment> {
 pub mod tests {
     use super::*;
     use crate::ingest::page::body::Body;
-    use crate::ingest::page::markup::blocks::{Block, blocks};
+    use crate::ingest::page::markup::blocks::{PageBlock, blocks};
     use crate::ingest::page::markup::tree::Tree;
-    use crate::ingest::page::statements::Statements;
+    use crate::ingest::page::structured_data::StructuredData;
 
     /// Runs the stages on a page whose first `h1` is the headline and whose `p` with running text are the body.
     pub fn shown(markup: &str) -> Option<String> {
         let tree = Tree::new(markup);
         let blocks = blocks(&tree);
-        let place = |wanted: &dyn Fn(&Block) -> bool| blocks.iter().position(wanted);
+        let place = |wanted: &dyn Fn(&PageBlock) -> bool| blocks.iter().position(wanted);
         let kept = (0..blocks.len()).filter(|&at| blocks[at].tag == "p" && blocks[at].is_text()).collect();
         let body = Body { heading: place(&|block| block.tag == "h1"), kept, ..Body::default() };
-        let said = Statements::read(&tree);
+        let said = StructuredData::read(&tree);
         let evidence = Evidence::new(&tree, &blocks, &body, &said, jiff::civil::date(2026, 1, 31));
         published(&evidence).map(|(date, _)| {
             let time = date.time.map(|time| format!(" {}", time.strftime("%H:%M"))).unwrap_or_default();

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::evidence::Evidence;
 use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::names;
 use crate::ingest::page::markup::html::is_block;
-use crate::ingest::page::markup::tree::Id;
+use crate::ingest::page::markup::tree::NodeId;
 use crate::lexicon::Furniture;
 
 /// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.
@@ -22,7 +22,7 @@ impl Evidence<'_> {
     /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and not
     /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*. No label
     /// makes the day of reading one of publication: *Gedruckt am 14.10.2024*.
-    pub fn dates(&self, block: &Block) -> Vec<DateSpot> {
+    pub fn dates(&self, block: &PageBlock) -> Vec<DateSpot> {
         static OTHER: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(
                 r"(?ix)(?:
@@ -72,7 +72,7 @@ impl Evidence<'_> {
     }
 
     /// Dates of a block that are no words of a sentence: *Am 3. Oktober 1990 feierte das Dorf*, *Das Fest ist am 3. Mai 2024.*
-    pub fn outside_sentences(&self, block: &Block) -> Vec<DateSpot> {
+    pub fn outside_sentences(&self, block: &PageBlock) -> Vec<DateSpot> {
         let mut dates = self.dates(block);
         let sentence = is_sentence(&block.text, beside(&block.text, &dates));
         dates.retain(|spot| {
@@ -97,7 +97,7 @@ impl Evidence<'_> {
             return block.furniture == Some(Furniture::Footer) && !own();
         }
         let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
-        let named = |id: Id| {
+        let named = |id: NodeId| {
             let names = names(self.tree, id);
             let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
             any(&[
@@ -113,8 +113,8 @@ impl Evidence<'_> {
                 "wetter",
             ]) && !any(&["article", "artikel", "entry", "post", "news", "content", "story", "beitrag", "meta"])
         };
-        let frame = |block: &Block| matches!(block.furniture, Some(Furniture::Navigation | Furniture::Search));
-        let lies_between = |other: &Block| frame(other) || other.leads_home(self.tree);
+        let frame = |block: &PageBlock| matches!(block.furniture, Some(Furniture::Navigation | Furniture::Search));
+        let lies_between = |other: &PageBlock| frame(other) || other.leads_home(self.tree);
         // A clock stands in few frames.
         let far =
             || heading - place > MOST_BETWEEN || beside().any(|id| self.tree.node(id).tag == "header" || named(id));
@@ -136,8 +136,9 @@ impl Evidence<'_> {
     pub fn is_of_another(&self, place: usize) -> bool {
         const BELOW: usize = 2;
         const LEAST_LINKED: f64 = 0.5;
-        let leads_on =
-            |block: &Block| block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(self.tree);
+        let leads_on = |block: &PageBlock| {
+            block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(self.tree)
+        };
         let own = self.body.heading.unwrap_or(self.text.0)..=self.text.1;
         !own.contains(&place) && self.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
             || self.is_of_neighbour(self.blocks[place].within)
@@ -145,7 +146,7 @@ impl Evidence<'_> {
 
     /// Above the headline a date on the line of a link to the article before this one, or the next, is that article's: *« Die Brücke
     /// ist gesperrt 22.10.2024*. The way back to the start or to a list is no such link.
-    pub fn is_of_neighbour(&self, id: Id) -> bool {
+    pub fn is_of_neighbour(&self, id: NodeId) -> bool {
         static LINK: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"(?i)^\s*(?:[«‹←◄<]|(?:vorherige|vorige|ältere|nächste|neuere)[rs]?\b)")
                 .expect("a valid pattern")
@@ -154,7 +155,7 @@ impl Evidence<'_> {
             Regex::new(r"(?i)\b(?:zurück|start(?:seite)?|home|übersicht|archiv|liste)\b").expect("a valid pattern")
         });
         const MOST_CHARS: usize = 200;
-        const MOST_NODES: Id = 40;
+        const MOST_NODES: NodeId = 40;
         let Some(line) = self.tree.chain(id).find(|&id| is_block(self.tree.node(id).tag)) else { return false };
         let heading = self.blocks.get(self.body.heading.unwrap_or(self.text.0));
         if self.is_around(line) || heading.is_none_or(|heading| heading.within < line) {
@@ -166,7 +167,7 @@ impl Evidence<'_> {
     }
 
     /// The blocks that are in none of these, with their places.
-    pub fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = (usize, &Block)> {
+    pub fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = (usize, &PageBlock)> {
         let all = self.blocks.iter().enumerate();
         all.filter(move |(_, block)| block.furniture.is_none_or(|kind| !kinds.contains(&kind)))
     }

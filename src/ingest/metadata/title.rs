@@ -6,17 +6,17 @@
 //! 4. `title`
 
 use crate::ingest::extract::address::{is_host, squeezed};
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::names;
-use crate::ingest::page::markup::tree::{Id, Tree};
-use crate::ingest::page::statements::Statements;
+use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::page::structured_data::StructuredData;
 use crate::lexicon::is_section;
 
 /// Longer ones, in characters, are no headlines.
 const LONGEST: usize = 400;
 
 /// The title, and what is to be said of it.
-pub fn title(said: &Statements, heading: Option<&str>) -> Option<(String, Option<&'static str>)> {
+pub fn title(said: &StructuredData, heading: Option<&str>) -> Option<(String, Option<&'static str>)> {
     let outlet = OutletNames::of(said);
     let heading = heading.filter(|text| outlet.is_title(text));
     let headline = said.articles().filter(|work| !work.listed).find_map(|work| work.headline.as_deref());
@@ -65,7 +65,7 @@ struct OutletNames {
 }
 
 impl OutletNames {
-    fn of(said: &Statements) -> Self {
+    fn of(said: &StructuredData) -> Self {
         let path =
             said.url.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/')).map_or("", |(_, path)| path);
         let sections = said.tags.text(&["article:section"]).into_iter().chain(path.split('/').map(str::to_owned));
@@ -171,7 +171,7 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
 }
 
 /// The headline of a page, and the kicker in it or right before it.
-pub fn heading(tree: &Tree, blocks: &[Block], place: Option<usize>) -> (Option<String>, Option<String>) {
+pub fn heading(tree: &Tree, blocks: &[PageBlock], place: Option<usize>) -> (Option<String>, Option<String>) {
     let Some(place) = place.filter(|&place| place < blocks.len()) else { return (None, None) };
     let block = &blocks[place];
     let element =
@@ -196,12 +196,12 @@ pub fn heading(tree: &Tree, blocks: &[Block], place: Option<usize>) -> (Option<S
 }
 
 /// The next block of the same headline.
-fn following(tree: &Tree, blocks: &[Block], place: usize, element: Id) -> Option<String> {
+fn following(tree: &Tree, blocks: &[PageBlock], place: usize, element: NodeId) -> Option<String> {
     let next = blocks.get(place + 1)?;
     (next.within >= element && next.within < tree.end_of(element)).then(|| next.text.clone())
 }
 
-fn is_kicker(tree: &Tree, id: Id) -> bool {
+fn is_kicker(tree: &Tree, id: NodeId) -> bool {
     const NAMES: [&str; 10] = [
         "kicker",
         "dachzeile",
@@ -234,7 +234,7 @@ mod tests {
         <meta property=og:site_name content='Täler-Bote'>";
 
     fn shown(tags: &str, heading: Option<&str>) -> Option<String> {
-        title(&Statements::read(&Tree::new(&format!("{OUTLET}{tags}"))), heading).map(|(title, _)| title)
+        title(&StructuredData::read(&Tree::new(&format!("{OUTLET}{tags}"))), heading).map(|(title, _)| title)
     }
 
     #[test]
@@ -248,7 +248,7 @@ mod tests {
             ("Öl im Fluß - und kein Ende", "Öl im Fluß - und kein Ende", false),
         ] {
             let (found, note) =
-                title(&Statements::read(&Tree::new(&format!("<title>{window}</title>"))), None).unwrap();
+                title(&StructuredData::read(&Tree::new(&format!("<title>{window}</title>"))), None).unwrap();
             assert_eq!((found.as_str(), note.is_some()), (expect, guessed), "{window}");
         }
     }

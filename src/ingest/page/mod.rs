@@ -3,25 +3,25 @@
 //! What comes in: a page as it was saved. What goes out: its tree, its blocks and which of them are the article, and what it
 //! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
 //!
-//! The way: `markup` (tree, blocks, names of elements), `body` for the text, `statements` for what the page says of itself.
+//! The way: `markup` (tree, blocks, names of elements), `body` for the text, `structured_data` for what the page says of itself.
 
 pub mod body;
 pub mod markup;
-pub mod statements;
+pub mod structured_data;
 
 use super::extract::boilerplate::Paragraph;
 use super::extract::paywall::Call;
 use body::{Announced, Body, LEAST_TEXT};
-use markup::blocks::{Block, blocks};
+use markup::blocks::{PageBlock, blocks};
 use markup::tree::{Tree, without_scripts};
-use statements::Statements;
+use structured_data::StructuredData;
 
 /// A page that was read, before its characters are repaired.
 pub struct Page {
     pub tree: Tree,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PageBlock>,
     pub body: Body,
-    pub said: Statements,
+    pub said: StructuredData,
 }
 
 impl Page {
@@ -42,7 +42,7 @@ impl Page {
     }
 
     fn of_tree(tree: Tree) -> Self {
-        let said = Statements::read(&tree);
+        let said = StructuredData::read(&tree);
         let mut blocks = blocks(&tree);
         let announced = Announced {
             titles: said.headlines(),

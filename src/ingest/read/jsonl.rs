@@ -14,16 +14,16 @@ use crate::model::Source;
 const LONGEST_ID: usize = 256;
 
 /// The articles of a file of JSON lines. A line that gives none is rejected by its number; the next one goes on.
-pub struct Lines<R> {
+pub struct JsonLines<R> {
     bytes: R,
     source: Source,
     line: u64,
     ended: bool,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> JsonLines<R> {
     pub fn new(bytes: R, source: Source) -> Self {
-        Lines { bytes, source, line: 0, ended: false }
+        JsonLines { bytes, source, line: 0, ended: false }
     }
 
     fn place(&self) -> Source {
@@ -103,7 +103,7 @@ fn parse(line: &str) -> Result<Map<String, Value>, Rejection> {
     }
 }
 
-impl<R: BufRead> Iterator for Lines<R> {
+impl<R: BufRead> Iterator for JsonLines<R> {
     type Item = Result<Raw, Rejected>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -127,7 +127,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<Result<Raw, Rejected>> {
         let source = Source { path: "/ä.jsonl".into(), given: "ä.jsonl".into(), line: None };
-        Lines::new(text.as_bytes(), source).collect()
+        JsonLines::new(text.as_bytes(), source).collect()
     }
 
     #[test]

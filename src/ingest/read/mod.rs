@@ -160,7 +160,7 @@ pub fn format_of(path: &Path) -> Option<Format> {
 }
 
 /// The raw articles of one file.
-pub fn read_file(path: &Path, source: Source) -> Articles {
+pub fn read_file(path: &Path, source: Source) -> RawArticles {
     let Some(format) = format_of(path) else {
         return only(Err(Rejected::new(source, Rejection::UnknownKind)));
     };
@@ -178,7 +178,7 @@ pub fn read_file(path: &Path, source: Source) -> Articles {
 
 /// The raw articles of standard input: JSON lines where it starts with a brace, a page where it starts with a tag, otherwise
 /// one text.
-pub fn read_standard_input() -> Articles {
+pub fn read_standard_input() -> RawArticles {
     let source = Source { path: "-".into(), given: "-".into(), line: None };
     let mut input: Box<dyn BufRead> = Box::new(BufReader::new(io::stdin()));
     let format = match input.fill_buf() {
@@ -198,18 +198,18 @@ fn is_markup(start: &[u8]) -> bool {
 }
 
 /// The articles of one input, in its order.
-pub type Articles = Box<dyn Iterator<Item = Result<Raw, Rejected>>>;
+pub type RawArticles = Box<dyn Iterator<Item = Result<Raw, Rejected>>>;
 
-fn read_bytes(bytes: Box<dyn BufRead>, format: Format, source: Source) -> Articles {
+fn read_bytes(bytes: Box<dyn BufRead>, format: Format, source: Source) -> RawArticles {
     match format {
         Format::Text => only(txt::read(bytes, source)),
         Format::Html => only(html::read(bytes, source)),
         Format::Mhtml => only(mhtml::read(bytes, source)),
-        Format::JsonLines => Box::new(jsonl::Lines::new(bytes, source)),
+        Format::JsonLines => Box::new(jsonl::JsonLines::new(bytes, source)),
     }
 }
 
-fn only(article: Result<Raw, Rejected>) -> Articles {
+fn only(article: Result<Raw, Rejected>) -> RawArticles {
     Box::new(std::iter::once(article))
 }
 

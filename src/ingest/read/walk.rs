@@ -8,10 +8,10 @@ use super::{Rejected, Rejection};
 use crate::model::Source;
 
 /// A file to read, or what stood in its way.
-pub type Found = Result<File, Rejected>;
+pub type FoundFile = Result<InputFile, Rejected>;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
+pub struct InputFile {
     pub path: PathBuf,
     pub source: Source,
     /// Length in bytes.
@@ -23,8 +23,8 @@ pub struct File {
 ///
 /// Folders are entered without their hidden entries and without folders that `is_index` claims; links are followed,
 /// their loops reported. A path that is named itself is always taken.
-pub fn files_below(paths: &[PathBuf], is_index: impl Fn(&Path) -> bool) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+pub fn files_below(paths: &[PathBuf], is_index: impl Fn(&Path) -> bool) -> Vec<FoundFile> {
+    let mut found: Vec<FoundFile> = Vec::new();
     for root in paths {
         let entries = WalkDir::new(root).follow_links(true).into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -44,14 +44,14 @@ pub fn files_below(paths: &[PathBuf], is_index: impl Fn(&Path) -> bool) -> Vec<F
     found
 }
 
-fn place(found: &Found) -> &Source {
+fn place(found: &FoundFile) -> &Source {
     match found {
         Ok(file) => &file.source,
         Err(rejected) => &rejected.source_place,
     }
 }
 
-fn file(path: PathBuf) -> Found {
+fn file(path: PathBuf) -> FoundFile {
     let given = lossless(&path);
     let attempt = path.canonicalize().and_then(|canonical| Ok((path.metadata()?, canonical)));
     match attempt {
@@ -61,7 +61,7 @@ fn file(path: PathBuf) -> Found {
         }
         Ok((metadata, canonical)) => {
             let source = Source { path: lossless(&canonical), given, line: None };
-            Ok(File { path, source, length: metadata.len() })
+            Ok(InputFile { path, source, length: metadata.len() })
         }
         Err(error) => {
             let source = Source { path: given.clone(), given, line: None };

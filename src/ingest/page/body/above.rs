@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::lines::{is_byline, is_clock, is_dateline, is_minutes};
 use super::selection::Selection;
-use super::words::Words;
-use crate::ingest::page::markup::blocks::Block;
+use super::words::LineWords;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::{is_lead, names};
 use crate::lexicon::{Furniture, PageLine};
 
@@ -53,14 +53,14 @@ impl Selection<'_> {
         self.lead[first] = behind && (named || self.is_announced(&self.blocks[first])) && !self.lead.contains(&true);
     }
 
-    fn is_announced(&self, block: &Block) -> bool {
+    fn is_announced(&self, block: &PageBlock) -> bool {
         const FEWEST_WORDS: usize = 5;
         const SHARE: f64 = 0.8;
-        let words = Words::of(&block.text);
+        let words = LineWords::of(&block.text);
         let distinct: HashSet<&String> = words.0.iter().collect();
         words.0.len() > FEWEST_WORDS
             && self.announced.descriptions.iter().any(|description| {
-                let other = Words::of(description);
+                let other = LineWords::of(description);
                 let theirs: HashSet<&String> = other.0.iter().collect();
                 let shared = distinct.intersection(&theirs).count() as f64;
                 other.0.len() > FEWEST_WORDS && shared >= SHARE * distinct.len().min(theirs.len()) as f64
@@ -73,7 +73,7 @@ impl Selection<'_> {
         const BEHIND_HEADLINE: usize = 10;
         let first = self.first_text();
         for (at, block) in self.blocks.iter().enumerate().filter(|(_, block)| block.is_heading()) {
-            let same = self.title.resemble(&Words::of(&block.text));
+            let same = self.title.resemble(&LineWords::of(&block.text));
             if same || block.tag == "h1" && self.heading.is_none_or(|heading| at <= heading) {
                 self.keep[at] = false;
             }
@@ -102,7 +102,7 @@ impl Selection<'_> {
         /// More labels than these between the lead and the text are a list, a poem, a dialogue.
         const MOST_BELOW_LEAD: usize = 2;
         let ticker = self.is_ticker();
-        let is_label = |block: &Block| {
+        let is_label = |block: &PageBlock| {
             let entry = ticker && is_clock(&block.text);
             block.chars < LONGEST_LABEL
                 && !entry
@@ -119,7 +119,7 @@ impl Selection<'_> {
                 && !is_byline(&self.blocks[at])
                 && !is_dateline(&self.blocks[at])
                 && !self.blocks[at].text.ends_with(" Uhr")
-                && !PageLine::Aside.is(&self.blocks[at].text)
+                && !PageLine::Aside.matches(&self.blocks[at].text)
         };
         let first = if between.filter(own).count() > MOST_BELOW_LEAD { lead } else { below };
         for at in 0..self.blocks.len() {
@@ -135,9 +135,9 @@ impl Selection<'_> {
     }
 
     /// The title, alone or with a dateline on the same line.
-    fn repeats_title(&self, block: &Block) -> bool {
+    fn repeats_title(&self, block: &PageBlock) -> bool {
         const DATELINE_WORDS: usize = 10;
-        let words = Words::of(&block.text).0;
+        let words = LineWords::of(&block.text).0;
         let title = &self.title.0;
         words == *title
             || words.starts_with(title) && words.len() <= title.len() + DATELINE_WORDS && !block.ends_sentence()

@@ -4,7 +4,7 @@ use super::lines::{is_clock, is_entry, is_fact};
 use super::selection::Selection;
 use crate::ingest::extract::address::squeezed;
 use crate::ingest::extract::date::dates_in;
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::lexicon::PageLine;
 
 impl Selection<'_> {
@@ -19,7 +19,8 @@ impl Selection<'_> {
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
         let text = |at: usize| self.blocks[at].text.as_str();
         let is_note = |at: usize| {
-            PageLine::Appeal.is(text(at)) || self.blocks[at].chars < LONGEST && PageLine::AuthorNote.is(text(at))
+            PageLine::Appeal.matches(text(at))
+                || self.blocks[at].chars < LONGEST && PageLine::AuthorNote.matches(text(at))
         };
         let notes = kept.iter().rev().take(BLOCKS_AT_END).copied().filter(|&at| is_note(at)).collect::<Vec<_>>();
         let weight = |kept: &[usize]| kept.iter().map(|&at| self.blocks[at].weight()).sum::<usize>() as f64;
@@ -51,7 +52,7 @@ impl Selection<'_> {
         let of_himself =
             text.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "ich" | "Ich" | "mich" | "mir"));
         let is_named = |&at: &usize| self.blocks[at].is_text() && self.blocks[at].text.contains(author.as_str());
-        !behind.starts_with(':') && !of_himself && PageLine::Vita.is(behind) && !above.iter().any(is_named)
+        !behind.starts_with(':') && !of_himself && PageLine::Vita.matches(behind) && !above.iter().any(is_named)
     }
 
     /// Two names or more, which are neither the outlet's nor those of an agency or an editorial office.
@@ -97,7 +98,7 @@ impl Selection<'_> {
     }
 
     /// A line of a box of facts, but for those on how to reach the outlet.
-    fn is_own_fact(&self, block: &Block) -> bool {
+    fn is_own_fact(&self, block: &PageBlock) -> bool {
         /// Letters that are no word's part by chance.
         const LEAST: usize = 4;
         let text = squeezed(&block.text);
@@ -114,7 +115,7 @@ impl Selection<'_> {
             let block = &self.blocks[last];
             let above = kept.last().map(|&above| &self.blocks[above]);
             let is_named =
-                |block: &Block| (block.bold > 0 || !dates_in(&block.text).is_empty()) && is_entry(&block.text);
+                |block: &PageBlock| (block.bold > 0 || !dates_in(&block.text).is_empty()) && is_entry(&block.text);
             let entries = is_entry(&block.text) && above.is_some_and(is_named);
             // *1. Oberfelden 12 Punkte*
             let rows = is_row(block) && above.is_some_and(is_row);
@@ -134,7 +135,7 @@ impl Selection<'_> {
 }
 
 /// A line of results or prices: several words behind a number.
-fn is_row(block: &Block) -> bool {
+fn is_row(block: &PageBlock) -> bool {
     const FEWEST_WORDS: usize = 3;
     block.text.starts_with(|c: char| c.is_ascii_digit())
         && block.text.split_whitespace().count() >= FEWEST_WORDS

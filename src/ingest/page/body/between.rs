@@ -2,10 +2,10 @@
 
 use super::lines::{is_entry, is_sentence};
 use super::selection::Selection;
-use super::words::Words;
+use super::words::LineWords;
 use crate::ingest::extract::boilerplate::is_item;
 use crate::ingest::page::markup::elements::is_quote;
-use crate::ingest::page::markup::tree::Id;
+use crate::ingest::page::markup::tree::NodeId;
 use crate::lexicon::PageLine;
 
 const SPEECH: [char; 2] = ['„', '»'];
@@ -22,7 +22,7 @@ impl Selection<'_> {
         const LONGEST_NAME: usize = 40;
         let Some(first) = self.first_text() else { return };
         let places = |kind: PageLine| {
-            let is = |&at: &usize| self.blocks[at].chars < LONGEST && kind.is(&self.blocks[at].text);
+            let is = |&at: &usize| self.blocks[at].chars < LONGEST && kind.matches(&self.blocks[at].text);
             (first + 1..self.blocks.len()).filter(|&at| self.inside[at]).filter(is).collect::<Vec<usize>>()
         };
         let (posts, replies) = (places(PageLine::Post), places(PageLine::Reply));
@@ -65,7 +65,7 @@ impl Selection<'_> {
         const MOST: usize = 50;
         let quote_of = |at: usize| self.tree.chain(self.blocks[at].within).take(3).find(|&id| is_quote(self.tree, id));
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
-        let quotes: Vec<(usize, Id)> = kept
+        let quotes: Vec<(usize, NodeId)> = kept
             .iter()
             .filter(|&&at| self.blocks[at].chars < LONGEST)
             .filter_map(|&at| Some((at, quote_of(at)?)))
@@ -74,7 +74,7 @@ impl Selection<'_> {
         if quotes.is_empty() {
             return;
         }
-        let padded = |at: usize| format!(" {} ", Words::of(&self.blocks[at].text).0.join(" "));
+        let padded = |at: usize| format!(" {} ", LineWords::of(&self.blocks[at].text).0.join(" "));
         let others =
             kept.iter().filter(|&&at| self.blocks[at].is_text() && quotes.iter().all(|(quote, _)| *quote != at));
         let text: String = others.map(|&at| padded(at)).collect();
@@ -100,9 +100,9 @@ impl Selection<'_> {
             let short = block.chars < LONGEST;
             // Who speaks in a text is somebody else than the page.
             let item = || is_item(&block.text, self.blocks[..at].iter().rev().map(|block| block.text.as_str()));
-            let notice = short && !opens_speech(&block.text) && PageLine::Notice.is(&block.text) && !item();
-            let aside = short && !is_sentence(block) && PageLine::Aside.is(&block.text);
-            let consent = || !block.text.contains(SPEECH) && PageLine::Consent.is(&block.text);
+            let notice = short && !opens_speech(&block.text) && PageLine::Notice.matches(&block.text) && !item();
+            let aside = short && !is_sentence(block) && PageLine::Aside.matches(&block.text);
+            let consent = || !block.text.contains(SPEECH) && PageLine::Consent.matches(&block.text);
             self.keep[at] = !(notice || aside || consent());
         }
     }
@@ -125,7 +125,7 @@ impl Selection<'_> {
             let block = &self.blocks[at];
             let long = block.ends_sentence() && block.chars > LONGEST_SENTENCE && !block.text.ends_with(':');
             let sentence = long || is_sentence(block) && block.text.ends_with('.');
-            let onward = self.inside[at] && block.chars < LONGEST && !sentence && PageLine::Onward.is(&block.text);
+            let onward = self.inside[at] && block.chars < LONGEST && !sentence && PageLine::Onward.matches(&block.text);
             if !onward {
                 left -= weights[at];
                 at += 1;
@@ -149,7 +149,7 @@ impl Selection<'_> {
             while at < self.blocks.len() && self.inside[at] {
                 let under = &self.blocks[at];
                 let weight = under.weight();
-                let other_heading = under.is_heading() && !PageLine::Onward.is(&under.text);
+                let other_heading = under.is_heading() && !PageLine::Onward.matches(&under.text);
                 let paragraph = under.tag == "p" && weight > 0 && !heads;
                 let text = weight > TEASER && !near_end || weight > LONG_TEASER && !(block.is_heading() && near_end);
                 if other_heading || paragraph || text {

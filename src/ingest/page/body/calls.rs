@@ -2,7 +2,7 @@
 
 use crate::ingest::extract::boilerplate::rule_for;
 use crate::ingest::extract::paywall::Call;
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::lexicon::{Furniture, PageLine};
 use crate::text::word_count;
 
@@ -18,7 +18,7 @@ const BLOCKS_BEHIND: usize = 15;
 const WHOLE_WORDS: usize = 350;
 
 /// The call below the text. One that was kept goes, with the offer behind it.
-pub fn take_call(blocks: &[Block], kept: &mut Vec<usize>) -> Option<Call> {
+pub fn take_call(blocks: &[PageBlock], kept: &mut Vec<usize>) -> Option<Call> {
     let offer = first_of_offer(blocks, kept);
     let mut call = offer.and_then(|from| kept[from..].iter().filter_map(|&at| call_of(&blocks[at])).max());
     if let Some(from) = offer {
@@ -36,12 +36,12 @@ pub fn take_call(blocks: &[Block], kept: &mut Vec<usize>) -> Option<Call> {
     }
 }
 
-fn call_of(block: &Block) -> Option<Call> {
+fn call_of(block: &PageBlock) -> Option<Call> {
     rule_for(&block.text).and_then(Call::of)
 }
 
 /// Where among the kept blocks the first call stands that has only its offer behind it, and text above it.
-fn first_of_offer(blocks: &[Block], kept: &[usize]) -> Option<usize> {
+fn first_of_offer(blocks: &[PageBlock], kept: &[usize]) -> Option<usize> {
     let mut behind = 0;
     let mut found = None;
     for (order, &at) in kept.iter().enumerate().skip(1).rev().take(LAST_BLOCKS) {
@@ -58,14 +58,14 @@ fn first_of_offer(blocks: &[Block], kept: &[usize]) -> Option<usize> {
 }
 
 /// The call among what was dropped behind the text; that of an element that calls itself a paywall may stand further below.
-fn call_behind(blocks: &[Block], last: usize) -> Option<Call> {
+fn call_behind(blocks: &[PageBlock], last: usize) -> Option<Call> {
     let mut call = None;
     for (distance, block) in blocks[last + 1..].iter().enumerate() {
         let wall = block.furniture == Some(Furniture::Paywall);
         if !wall && distance > BLOCKS_BEHIND {
             continue;
         }
-        if !wall && PageLine::Onward.is(&block.text) && call_of(block).is_none() {
+        if !wall && PageLine::Onward.matches(&block.text) && call_of(block).is_none() {
             break;
         }
         let elsewhere = matches!(
@@ -88,7 +88,7 @@ fn call_behind(blocks: &[Block], last: usize) -> Option<Call> {
 }
 
 /// *Seitdem streiten Rat und*, *… in den Kellern …*, *[...]*
-fn is_cut_off(block: &Block) -> bool {
+fn is_cut_off(block: &PageBlock) -> bool {
     let text = block.text.trim_end_matches([']', ')', ' ']);
     text.ends_with('…') || text.ends_with("...") || block.tag == "p" && block.chars > 60 && !block.ends_sentence()
 }

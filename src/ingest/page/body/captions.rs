@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::extract::address::squeezed;
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::{is_lead, names};
-use crate::ingest::page::markup::tree::{Id, Tree};
+use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::lexicon::Furniture;
 
 /// Pictures that are looked at: shops have thousands.
@@ -24,9 +24,9 @@ const LEAST_OF_TEXT: f64 = 0.4;
 
 /// Marks paragraphs that begin with the description of a picture near them and have hardly more. `announced` are the article's
 /// own titles and summaries, which describe many a picture too.
-pub fn set_aside(tree: &Tree, blocks: &mut [Block], announced: &[&str]) {
+pub fn set_aside(tree: &Tree, blocks: &mut [PageBlock], announced: &[&str]) {
     let own: BTreeSet<String> = announced.iter().map(|text| squeezed(text)).collect();
-    let mut descriptions: BTreeMap<String, Vec<Id>> = BTreeMap::new();
+    let mut descriptions: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
     for id in tree.elements("img").take(MOST_PICTURES) {
         for said in ["alt", "title"].into_iter().filter_map(|name| tree.attribute(id, name)).map(squeezed) {
             if (SHORTEST..LONGEST).contains(&said.len()) && !own.contains(&said) {
@@ -38,27 +38,27 @@ pub fn set_aside(tree: &Tree, blocks: &mut [Block], announced: &[&str]) {
         return;
     }
     // Outlets describe the first picture with the lead.
-    let is_lead = |block: &Block| tree.chain(block.within).take(2).any(|id| is_lead(&names(tree, id)));
+    let is_lead = |block: &PageBlock| tree.chain(block.within).take(2).any(|id| is_lead(&names(tree, id)));
     let captions: Vec<usize> =
         (0..blocks.len()).filter(|&at| is_caption(&descriptions, blocks, at) && !is_lead(&blocks[at])).collect();
     let rows: Vec<&[usize]> = captions.chunk_by(|above, below| above + 1 == *below).collect();
     let length = |row: &&[usize]| row.iter().map(|&at| blocks[at].chars).sum::<usize>();
     let of_text = rows.iter().filter(|row| row.len() >= FEWEST_OF_TEXT).map(length).sum::<usize>();
-    let other = blocks.iter().map(Block::weight).sum::<usize>().saturating_sub(of_text);
+    let other = blocks.iter().map(PageBlock::weight).sum::<usize>().saturating_sub(of_text);
     let is_text = of_text as f64 >= LEAST_OF_TEXT * other as f64;
     for row in rows.iter().filter(|row| !is_text || row.len() < FEWEST_OF_TEXT) {
         row.iter().for_each(|&at| blocks[at].furniture = Some(Furniture::Caption));
     }
 }
 
-fn is_caption(descriptions: &BTreeMap<String, Vec<Id>>, blocks: &[Block], at: usize) -> bool {
+fn is_caption(descriptions: &BTreeMap<String, Vec<NodeId>>, blocks: &[PageBlock], at: usize) -> bool {
     let block = &blocks[at];
     if block.furniture.is_some() || !matches!(block.tag, "p" | "div") || block.chars > LONGEST {
         return false;
     }
     let text = squeezed(&block.text);
     let Some((said, pictures)) = descriptions.range(..=text.clone()).next_back() else { return false };
-    let place = |id: Id| blocks.partition_point(|block| block.within < id);
+    let place = |id: NodeId| blocks.partition_point(|block| block.within < id);
     let near = || pictures.iter().any(|&id| place(id).abs_diff(at) <= FARTHEST);
     // What goes on in a sentence is no credit.
     let credit = || text.len() <= said.len() + LONGEST_CREDIT && !block.text.ends_with(['.', '!', '?']);

@@ -4,17 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::is_gallery;
 use crate::ingest::page::markup::tree::Tree;
 use crate::lexicon::Furniture;
 
 /// Makes text of the captions of galleries, where there is more of it than of anything else; counters (*1 / 12*) and credits
 /// go. Within an article with text of its own captions stay captions.
-pub fn open(tree: &Tree, blocks: &mut [Block]) {
+pub fn open(tree: &Tree, blocks: &mut [PageBlock]) {
     const FEWEST: usize = 3;
     const SHORTEST: usize = 45;
-    let marked = |block: &&Block| matches!(block.furniture, Some(Furniture::Caption | Furniture::Figure));
+    let marked = |block: &&PageBlock| matches!(block.furniture, Some(Furniture::Caption | Furniture::Figure));
     if blocks.iter().filter(marked).count() < FEWEST {
         return;
     }
@@ -22,12 +22,12 @@ pub fn open(tree: &Tree, blocks: &mut [Block]) {
     for id in 1..tree.end() {
         inside[id as usize] = inside[tree.node(id).parent as usize] || is_gallery(tree, id);
     }
-    let is_caption = |block: &Block| {
+    let is_caption = |block: &PageBlock| {
         inside[block.within as usize]
             && matches!(block.furniture, None | Some(Furniture::Caption | Furniture::Figure | Furniture::Sidebar))
     };
     let captions = || blocks.iter().filter(|block| is_caption(block) && block.chars >= SHORTEST);
-    let other: usize = blocks.iter().filter(|block| !inside[block.within as usize]).map(Block::weight).sum();
+    let other: usize = blocks.iter().filter(|block| !inside[block.within as usize]).map(PageBlock::weight).sum();
     if captions().count() < FEWEST || captions().map(|block| block.chars).sum::<usize>() <= other {
         return;
     }

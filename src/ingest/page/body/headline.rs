@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::words::Words;
+use super::words::LineWords;
 use crate::ingest::extract::address::squeezed;
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::tree::Tree;
 use crate::lexicon::is_section;
 
@@ -30,32 +30,32 @@ impl Announced {
 
 /// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's
 /// name is no title, though many pages have it as their first `h1`.
-pub fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String, Option<usize>) {
+pub fn heading(tree: &Tree, blocks: &[PageBlock], announced: &Announced) -> (String, Option<usize>) {
     const SHARE: f64 = 0.6;
     let titles = &announced.titles;
     let names = site_names(blocks, titles);
-    let logo = |block: &Block| {
+    let logo = |block: &PageBlock| {
         announced.outlets.contains(&squeezed(&block.text)) || block.leads_home(tree) || names.contains(&block.text)
     };
-    let announced: Vec<Words> = titles.iter().map(|title| Words::of(title)).collect();
+    let announced: Vec<LineWords> = titles.iter().map(|title| LineWords::of(title)).collect();
     let logos = blocks.iter().any(|block| block.tag == "h1" && logo(block));
     let mut headings = blocks.iter().enumerate().filter(|(_, block)| block.tag == "h1" && !logo(block));
-    let known = |words: &Words| {
+    let known = |words: &LineWords| {
         let own: HashSet<&String> = words.0.iter().collect();
         announced.iter().any(|other| {
             let shared = own.iter().filter(|word| other.0.contains(word)).count();
             !own.is_empty() && shared as f64 >= SHARE * own.len() as f64
         })
     };
-    if let Some((at, block)) = headings.clone().find(|(_, block)| known(&Words::of(&block.text))) {
+    if let Some((at, block)) = headings.clone().find(|(_, block)| known(&LineWords::of(&block.text))) {
         return (block.text.clone(), Some(at));
     }
     if let (Some((at, block)), None) = (headings.next(), headings.next()) {
         return (block.text.clone(), Some(at));
     }
-    let title = titles.first().map(|title| Words::of(longest_part(title))).unwrap_or(Words(Vec::new()));
-    let other = |block: &&Block| block.is_heading() && block.furniture.is_none() && !logo(block);
-    let resembles = |block: &Block| other(&block) && title.resemble(&Words::of(&block.text));
+    let title = titles.first().map(|title| LineWords::of(longest_part(title))).unwrap_or(LineWords(Vec::new()));
+    let other = |block: &&PageBlock| block.is_heading() && block.furniture.is_none() && !logo(block);
+    let resembles = |block: &PageBlock| other(&block) && title.resemble(&LineWords::of(&block.text));
     let found = blocks.iter().position(resembles);
     if found.is_none() && logos {
         // Below a logo the headline is the next heading, where the head of the page does not tell it.
@@ -67,10 +67,10 @@ pub fn heading(tree: &Tree, blocks: &[Block], announced: &Announced) -> (String,
 
 /// What titles have before the section and a heading of the page, which is the name of the site: *T-B online* of *T-B online: Lokales:
 /// Die Öhr steigt*.
-fn site_names(blocks: &[Block], titles: &[String]) -> HashSet<String> {
+fn site_names(blocks: &[PageBlock], titles: &[String]) -> HashSet<String> {
     const MARKS: [char; 7] = [':', ' ', '-', '|', '–', '—', '»'];
     let headings = || blocks.iter().filter(|block| matches!(block.tag, "h1" | "h2" | "h3") && !block.text.is_empty());
-    let name = |title: &str, heading: &Block| {
+    let name = |title: &str, heading: &PageBlock| {
         let path = title.trim().strip_suffix(heading.text.as_str())?.trim_end_matches(MARKS);
         let at = path.rfind([':', '|', '–', '—', '»']).or_else(|| path.rfind(" - "))?;
         let section = path[at..].trim_matches(MARKS);

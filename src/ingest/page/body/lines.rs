@@ -4,20 +4,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::Words;
+use super::words::LineWords;
 use crate::ingest::extract::{byline, date};
-use crate::ingest::page::markup::blocks::Block;
+use crate::ingest::page::markup::blocks::PageBlock;
 use crate::model::Precision;
 
 /// *Mehr dazu wollte Groß nicht sagen.*
-pub fn is_sentence(block: &Block) -> bool {
+pub fn is_sentence(block: &PageBlock) -> bool {
     const FEWEST_WORDS: usize = 4;
-    block.text.ends_with(['.', '!', '?', '“', '»']) && Words::of(&block.text).0.len() >= FEWEST_WORDS
+    block.text.ends_with(['.', '!', '?', '“', '»']) && LineWords::of(&block.text).0.len() >= FEWEST_WORDS
 }
 
 /// A short line that is mostly a date: *Oberfelden, 12. März 2024, 18:30 Uhr*. What stands behind a colon is what happens on
 /// the day: *Sonntag, 16. Juni 2024: Floßrennen*.
-pub fn is_dateline(block: &Block) -> bool {
+pub fn is_dateline(block: &PageBlock) -> bool {
     const LONGEST: usize = 80;
     const LONGEST_REST: usize = 45;
     // *3 Min.* ends no sentence.
@@ -58,7 +58,7 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// *Von Anna Groß*, *Text: Jörg Süß*, *(jgs)*, *APA/Red.*, *3 Min.*
-pub fn is_byline(block: &Block) -> bool {
+pub fn is_byline(block: &PageBlock) -> bool {
     const LONGEST: usize = 50;
     block.chars < LONGEST
         && !block.is_heading()
@@ -105,7 +105,7 @@ mod tests {
     use crate::ingest::page::markup::blocks::blocks;
     use crate::ingest::page::markup::tree::Tree;
 
-    fn is(rule: fn(&Block) -> bool, line: &str) -> bool {
+    fn is(rule: fn(&PageBlock) -> bool, line: &str) -> bool {
         rule(&blocks(&Tree::new(&format!("<p>{line}</p>")))[0])
     }
 

@@ -19,7 +19,7 @@ mod region;
 mod selection;
 mod words;
 
-use super::markup::blocks::Block;
+use super::markup::blocks::PageBlock;
 use super::markup::tree::Tree;
 use crate::ingest::extract::paywall::Call;
 use crate::lexicon::Furniture;
@@ -50,7 +50,7 @@ pub struct Body {
 pub const LEAST_TEXT: usize = 250;
 
 /// Chooses the article.
-pub fn body(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
+pub fn body(tree: &Tree, blocks: &mut [PageBlock], announced: &Announced) -> Body {
     captions::set_aside(tree, blocks, &announced.texts());
     gallery::open(tree, blocks);
     let own = heading(tree, blocks, announced).1;
@@ -63,9 +63,9 @@ pub fn body(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Body {
     Body { heading, leads, kept, call, others, joined: if read > 1 { read } else { 0 } }
 }
 
-fn choose(tree: &Tree, blocks: &mut [Block], announced: &Announced) -> Chosen {
+fn choose(tree: &Tree, blocks: &mut [PageBlock], announced: &Announced) -> Chosen {
     let strict = Selection::new(tree, blocks, announced, true).choose();
-    let length = |chosen: &Chosen, blocks: &[Block]| chosen.kept.iter().map(|&at| blocks[at].chars).sum::<usize>();
+    let length = |chosen: &Chosen, blocks: &[PageBlock]| chosen.kept.iter().map(|&at| blocks[at].chars).sum::<usize>();
     let found = length(&strict, blocks);
     if found >= LEAST_TEXT {
         return strict;

@@ -4,24 +4,24 @@ use std::collections::HashMap;
 
 use super::LEAST_TEXT;
 use crate::ingest::extract::address::squeezed;
-use crate::ingest::page::markup::blocks::{Block, sums};
+use crate::ingest::page::markup::blocks::{PageBlock, sums};
 use crate::ingest::page::markup::elements::is_article;
-use crate::ingest::page::markup::tree::{Id, Tree};
+use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::lexicon::{Furniture, is_section};
 
 /// The elements of a page's own articles, as ranges of ids in the order of the page.
-pub struct Posts(Vec<(Id, Id)>);
+pub struct Posts(Vec<(NodeId, NodeId)>);
 
 impl Posts {
     /// The largest group of neighbours that call themselves articles, have running text, and begin with a heading that links
     /// elsewhere. Fewer than two are none.
-    pub fn of(tree: &Tree, blocks: &[Block]) -> Self {
+    pub fn of(tree: &Tree, blocks: &[PageBlock]) -> Self {
         const LEAST_LINKED: f64 = 0.5;
         /// The least text of a post, in characters, and the elements between its heading and its own.
         const SHORTEST: f64 = 80.0;
         const DEPTH: usize = 8;
         let text = sums(tree, blocks.iter().map(|block| (block.within, block.weight() as f64)));
-        let leads_on = |block: &&Block| {
+        let leads_on = |block: &&PageBlock| {
             let link = || tree.chain(block.within).take(4).find_map(|id| tree.attribute(id, "href"));
             matches!(block.tag, "h1" | "h2" | "h3")
                 && block.furniture.is_none()
@@ -30,15 +30,15 @@ impl Posts {
                 // Entries of a ticker and posts of a thread link to themselves.
                 && link().is_none_or(|href| !href.contains('#'))
         };
-        let post = |block: &Block| {
+        let post = |block: &PageBlock| {
             let mut around = tree.chain(block.within).take(DEPTH);
             around.find(|&id| text[id as usize] >= SHORTEST && is_article(tree, id))
         };
-        let mut found: Vec<Id> = blocks.iter().filter(leads_on).filter_map(post).collect();
+        let mut found: Vec<NodeId> = blocks.iter().filter(leads_on).filter_map(post).collect();
         found.dedup();
         let holds_next = |at: usize| found.get(at + 1).is_some_and(|&next| next < tree.end_of(found[at]));
-        let mut groups: HashMap<(&str, Option<&str>), Vec<Id>> = HashMap::new();
-        let mut parents: HashMap<Id, Vec<Id>> = HashMap::new();
+        let mut groups: HashMap<(&str, Option<&str>), Vec<NodeId>> = HashMap::new();
+        let mut parents: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
         for id in (0..found.len()).filter(|&at| !holds_next(at)).map(|at| found[at]) {
             parents.entry(tree.node(id).parent).or_default().push(id);
             groups.entry((tree.node(id).tag, tree.attribute(id, "class"))).or_default().push(id);
@@ -56,14 +56,14 @@ impl Posts {
 
     /// Marks all but the page's own post as other articles, where posts stand here in full, and returns how many it marked. Its own
     /// is that of the page's headline; where this stands above nothing but posts, the first.
-    pub fn set_aside(&self, blocks: &mut [Block], heading: Option<usize>, titles: &[String]) -> usize {
+    pub fn set_aside(&self, blocks: &mut [PageBlock], heading: Option<usize>, titles: &[String]) -> usize {
         const MOST_OF_PAGE: f64 = 0.8;
         let weight = |range: Option<usize>| {
             let counts =
-                |block: &&Block| range.map_or(self.post_of(block).is_some(), |at| self.post_of(block) == Some(at));
-            blocks.iter().filter(counts).map(Block::weight).sum::<usize>()
+                |block: &&PageBlock| range.map_or(self.post_of(block).is_some(), |at| self.post_of(block) == Some(at));
+            blocks.iter().filter(counts).map(PageBlock::weight).sum::<usize>()
         };
-        let all: usize = blocks.iter().map(Block::weight).sum();
+        let all: usize = blocks.iter().map(PageBlock::weight).sum();
         let own = match heading.map(|at| self.post_of(&blocks[at])) {
             Some(Some(own)) => own,
             // Below a headline of its own they are parts of one article: *Vier Orte am Fluss*.
@@ -83,13 +83,13 @@ impl Posts {
     }
 
     /// How many posts the chosen text is from.
-    pub fn read(&self, blocks: &[Block], kept: &[usize]) -> usize {
+    pub fn read(&self, blocks: &[PageBlock], kept: &[usize]) -> usize {
         let mut posts: Vec<usize> = kept.iter().filter_map(|&at| self.post_of(&blocks[at])).collect();
         posts.dedup();
         posts.len()
     }
 
-    fn post_of(&self, block: &Block) -> Option<usize> {
+    fn post_of(&self, block: &PageBlock) -> Option<usize> {
         let at = self.0.partition_point(|(start, _)| *start <= block.within).checked_sub(1)?;
         (block.within < self.0[at].1).then_some(at)
     }

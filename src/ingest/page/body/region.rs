@@ -1,19 +1,19 @@
 //! Where on the page the article stands: the element with the most running text for the least of anything else.
 
-use crate::ingest::page::markup::blocks::{Block, sums};
+use crate::ingest::page::markup::blocks::{PageBlock, sums};
 use crate::ingest::page::markup::elements::hint;
-use crate::ingest::page::markup::tree::{Id, Tree};
+use crate::ingest::page::markup::tree::{NodeId, Tree};
 
 /// What a character that is no running text takes from an element's weight.
 const PENALTY: f64 = 0.1;
 
 /// The element of the article; none on a page without running text. Of two that weigh the same, the deeper.
-pub fn region(tree: &Tree, blocks: &[Block]) -> Option<Id> {
+pub fn region(tree: &Tree, blocks: &[PageBlock]) -> Option<NodeId> {
     let used = || blocks.iter().filter(|block| block.furniture.is_none());
     let text = sums(tree, used().map(|block| (block.within, block.weight() as f64)));
     let labels = used().filter(|block| !block.is_text() && !block.is_heading());
     let other = sums(tree, labels.map(|block| (block.within, block.chars as f64)));
-    let score = |id: Id| {
+    let score = |id: NodeId| {
         let own = text[id as usize] - PENALTY * other[id as usize];
         if own > 0.0 { own * hint(tree, id) } else { own }
     };
@@ -25,7 +25,7 @@ pub fn region(tree: &Tree, blocks: &[Block]) -> Option<Id> {
 }
 
 /// Neighbours of the region that carry text of their own: pages split articles around advertisements. Ranges of ids.
-pub fn neighbours(tree: &Tree, blocks: &[Block], region: Id) -> Vec<(Id, Id)> {
+pub fn neighbours(tree: &Tree, blocks: &[PageBlock], region: NodeId) -> Vec<(NodeId, NodeId)> {
     /// The least text of a neighbour: a share of the region's, and in characters.
     const LEAST_SHARE: f64 = 0.15;
     const LEAST: f64 = 150.0;

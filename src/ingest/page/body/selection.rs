@@ -3,9 +3,9 @@
 use super::headline::{Announced, heading};
 use super::lines::begins_with_clock;
 use super::region::{neighbours, region};
-use super::words::Words;
-use crate::ingest::page::markup::blocks::Block;
-use crate::ingest::page::markup::tree::{Id, Tree};
+use super::words::LineWords;
+use crate::ingest::page::markup::blocks::PageBlock;
+use crate::ingest::page::markup::tree::{NodeId, Tree};
 
 /// What was chosen, as places in the list of blocks.
 pub struct Chosen {
@@ -17,11 +17,11 @@ pub struct Chosen {
 /// The blocks while they are being chosen.
 pub struct Selection<'s> {
     pub tree: &'s Tree,
-    pub blocks: &'s [Block],
+    pub blocks: &'s [PageBlock],
     pub announced: &'s Announced,
-    pub title: Words,
+    pub title: LineWords,
     pub heading: Option<usize>,
-    region: Option<Id>,
+    region: Option<NodeId>,
     /// The posts of a discussion are the text.
     pub forum: bool,
     /// It stands in the region or in a neighbour that goes on with it.
@@ -31,9 +31,9 @@ pub struct Selection<'s> {
 }
 
 impl<'s> Selection<'s> {
-    pub fn new(tree: &'s Tree, blocks: &'s [Block], announced: &'s Announced, joins: bool) -> Self {
+    pub fn new(tree: &'s Tree, blocks: &'s [PageBlock], announced: &'s Announced, joins: bool) -> Self {
         let region = region(tree, blocks);
-        let within = |at: usize, range: (Id, Id)| (range.0..range.1).contains(&blocks[at].within);
+        let within = |at: usize, range: (NodeId, NodeId)| (range.0..range.1).contains(&blocks[at].within);
         let range = region.map(|id| (id, tree.end_of(id)));
         let inside = (0..blocks.len()).map(|at| range.is_none_or(|range| within(at, range))).collect();
         let (title, heading) = heading(tree, blocks, announced);
@@ -41,7 +41,7 @@ impl<'s> Selection<'s> {
             tree,
             blocks,
             announced,
-            title: Words::of(&title),
+            title: LineWords::of(&title),
             heading,
             region,
             forum: !joins,

@@ -2,12 +2,12 @@
 
 use super::elements::{self, furniture_by_name};
 use super::html::is_block;
-use super::tree::{Id, Tree, squeeze};
+use super::tree::{NodeId, Tree, squeeze};
 use crate::lexicon::Furniture;
 
 /// A run of text up to the next element that begins a line, or to an empty line.
 #[derive(Debug)]
-pub struct Block {
+pub struct PageBlock {
     /// Blanks squeezed, soft hyphens gone.
     pub text: String,
     /// Characters of the text.
@@ -16,7 +16,7 @@ pub struct Block {
     pub linked: usize,
     pub bold: usize,
     /// The element that its first text stands in.
-    pub within: Id,
+    pub within: NodeId,
     /// The kind of line: `p`, `h2`, `li`, `td`, `div` …
     pub tag: &'static str,
     /// What stands here instead of the article.
@@ -27,7 +27,7 @@ pub struct Block {
 const SENTENCE: usize = 45;
 const TEXT: usize = 90;
 
-impl Block {
+impl PageBlock {
     /// The share of the text that stands in links.
     pub fn linked_share(&self) -> f64 {
         self.linked as f64 / self.chars.max(1) as f64
@@ -69,7 +69,7 @@ impl Block {
 }
 
 /// The blocks of a page in its order, what is no article marked as such.
-pub fn blocks(tree: &Tree) -> Vec<Block> {
+pub fn blocks(tree: &Tree) -> Vec<PageBlock> {
     let mut blocks = cut(tree);
     mark_furniture(tree, &mut blocks);
     blocks
@@ -77,9 +77,9 @@ pub fn blocks(tree: &Tree) -> Vec<Block> {
 
 /// What holds for a text by all the elements that it stands in.
 #[derive(Clone, Copy)]
-struct Place {
+struct ElementContext {
     /// The nearest element that begins a line.
-    line: Id,
+    line: NodeId,
     tag: &'static str,
     code: bool,
     link: bool,
@@ -88,39 +88,39 @@ struct Place {
     furniture: bool,
 }
 
-fn cut(tree: &Tree) -> Vec<Block> {
-    let root = Place { line: 0, tag: "div", code: false, link: false, bold: false, furniture: false };
-    let mut places = vec![root; tree.nodes.len()];
-    let mut run = Run { blocks: Vec::new(), text: String::new(), linked: 0, bold: 0, first: 0 };
+fn cut(tree: &Tree) -> Vec<PageBlock> {
+    let root = ElementContext { line: 0, tag: "div", code: false, link: false, bold: false, furniture: false };
+    let mut contexts = vec![root; tree.nodes.len()];
+    let mut builder = BlockBuilder { blocks: Vec::new(), text: String::new(), linked: 0, bold: 0, first: 0 };
     let mut line = 0;
     let mut breaks = 0;
     for id in 1..tree.end() {
         let node = tree.node(id);
-        let above = places[node.parent as usize];
+        let above = contexts[node.parent as usize];
         if node.is_text() {
-            places[id as usize] = above;
+            contexts[id as usize] = above;
             if above.code {
                 continue;
             }
-            let other = above.furniture != places[run.first as usize].furniture && !run.text.is_empty();
+            let other = above.furniture != contexts[builder.first as usize].furniture && !builder.text.is_empty();
             if above.line != line || other {
-                run.end(&places);
+                builder.end(&contexts);
                 line = above.line;
             }
-            if run.text.is_empty() {
-                run.first = node.parent;
+            if builder.text.is_empty() {
+                builder.first = node.parent;
             }
             let chars = chars(&node.text);
             if chars > 0 {
                 breaks = 0;
             }
-            run.linked += if above.link { chars } else { 0 };
-            run.bold += if above.bold { chars } else { 0 };
-            run.text.push_str(&node.text);
+            builder.linked += if above.link { chars } else { 0 };
+            builder.bold += if above.bold { chars } else { 0 };
+            builder.text.push_str(&node.text);
             continue;
         }
         let own = elements::furniture(tree, id);
-        places[id as usize] = Place {
+        contexts[id as usize] = ElementContext {
             line: if is_block(node.tag) { id } else { above.line },
             tag: tag_of_line(node.tag, above.tag),
             code: above.code || own == Some(Furniture::Code) || node.tag == "sup" && is_note_mark(tree, id),
@@ -130,17 +130,17 @@ fn cut(tree: &Tree) -> Vec<Block> {
         };
         if node.tag == "br" {
             breaks += 1;
-            run.text.push('\n');
+            builder.text.push('\n');
             if breaks > 1 {
-                run.end(&places);
+                builder.end(&contexts);
             }
         } else if is_block(node.tag) {
-            run.end(&places);
+            builder.end(&contexts);
             line = id;
         }
     }
-    run.end(&places);
-    run.blocks
+    builder.end(&contexts);
+    builder.blocks
 }
 
 /// The kind of line that text in an element is, given the kind around it.
@@ -154,7 +154,7 @@ fn tag_of_line(tag: &'static str, around: &'static str) -> &'static str {
 }
 
 /// The mark of a footnote, which leads to it: *[2]*
-fn is_note_mark(tree: &Tree, id: Id) -> bool {
+fn is_note_mark(tree: &Tree, id: NodeId) -> bool {
     const LONGEST: usize = 6;
     const MOST_NODES: u32 = 12;
     if tree.end_of(id) - id > MOST_NODES {
@@ -172,25 +172,25 @@ fn chars(text: &str) -> usize {
 }
 
 /// The block that is being read.
-struct Run {
-    blocks: Vec<Block>,
+struct BlockBuilder {
+    blocks: Vec<PageBlock>,
     text: String,
     linked: usize,
     bold: usize,
-    first: Id,
+    first: NodeId,
 }
 
-impl Run {
-    fn end(&mut self, places: &[Place]) {
+impl BlockBuilder {
+    fn end(&mut self, contexts: &[ElementContext]) {
         let text = squeeze(&self.text.replace(['\u{ad}', '\u{200b}'], ""));
         if !text.is_empty() {
             let chars = text.chars().count();
-            self.blocks.push(Block {
+            self.blocks.push(PageBlock {
                 chars,
                 linked: self.linked.min(chars),
                 bold: self.bold.min(chars),
                 within: self.first,
-                tag: places[self.first as usize].tag,
+                tag: contexts[self.first as usize].tag,
                 furniture: None,
                 text,
             });
@@ -202,7 +202,7 @@ impl Run {
 
 /// Marks what stands in furniture, unless so much of the page's text does that the element cannot be what it says: whole
 /// pages stand in a form, are hidden until a script shows them, or have a `sidebar` around everything.
-fn mark_furniture(tree: &Tree, blocks: &mut [Block]) {
+fn mark_furniture(tree: &Tree, blocks: &mut [PageBlock]) {
     let shares = shares(tree, blocks);
     let heading = only_heading(tree);
     let mut holds_heading = vec![false; tree.nodes.len()];
@@ -256,7 +256,7 @@ fn name_holds(kind: Furniture, share: f64, tag: &str) -> bool {
 }
 
 /// For each node the share of the page's longer text that stands in it.
-fn shares(tree: &Tree, blocks: &[Block]) -> Vec<f64> {
+fn shares(tree: &Tree, blocks: &[PageBlock]) -> Vec<f64> {
     const LONG: usize = 60;
     const MOST_LINKED: f64 = 0.5;
     let long = blocks.iter().filter(|block| block.chars > LONG && block.linked_share() < MOST_LINKED);
@@ -266,7 +266,7 @@ fn shares(tree: &Tree, blocks: &[Block]) -> Vec<f64> {
 }
 
 /// For each node the sum of what stands at it and below.
-pub fn sums(tree: &Tree, values: impl Iterator<Item = (Id, f64)>) -> Vec<f64> {
+pub fn sums(tree: &Tree, values: impl Iterator<Item = (NodeId, f64)>) -> Vec<f64> {
     let mut below = vec![0.0; tree.nodes.len()];
     values.for_each(|(id, value)| below[id as usize] += value);
     for id in (1..tree.nodes.len()).rev() {
@@ -276,7 +276,7 @@ pub fn sums(tree: &Tree, values: impl Iterator<Item = (Id, f64)>) -> Vec<f64> {
 }
 
 /// The `h1` of a page that has only one.
-fn only_heading(tree: &Tree) -> Option<Id> {
+fn only_heading(tree: &Tree) -> Option<NodeId> {
     let mut headings = tree.elements("h1");
     headings.next().filter(|_| headings.next().is_none())
 }

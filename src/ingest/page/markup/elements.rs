@@ -1,13 +1,13 @@
 //! What an element says of the text in it: by what it is, and by the names that its makers gave it.
 
-use super::tree::{Id, Tree};
+use super::tree::{NodeId, Tree};
 use crate::lexicon::{Furniture, furniture_of_names};
 
 /// Names longer than this, in characters, are generated.
 const LONGEST_NAMES: usize = 400;
 
 /// The words of the class, id and other names of an element, in lower case: `article__relatedLinks` is three.
-pub fn names(tree: &Tree, id: Id) -> Vec<String> {
+pub fn names(tree: &Tree, id: NodeId) -> Vec<String> {
     let mut found = Vec::new();
     for attribute in ["class", "id", "data-testid", "data-component", "data-area", "role"] {
         let Some(value) = tree.attribute(id, attribute) else { continue };
@@ -31,7 +31,7 @@ pub fn names(tree: &Tree, id: Id) -> Vec<String> {
 }
 
 /// What stands in an element whatever its names are.
-pub fn furniture(tree: &Tree, id: Id) -> Option<Furniture> {
+pub fn furniture(tree: &Tree, id: NodeId) -> Option<Furniture> {
     let by_tag = match tree.node(id).tag {
         // A script may put the template's content on the page; one of a shadow root is the page.
         "template" if tree.attribute(id, "shadowrootmode").is_some() => return None,
@@ -53,7 +53,7 @@ pub fn furniture(tree: &Tree, id: Id) -> Option<Furniture> {
     Some(by_tag)
 }
 
-fn by_attributes(tree: &Tree, id: Id) -> Option<Furniture> {
+fn by_attributes(tree: &Tree, id: NodeId) -> Option<Furniture> {
     let node = tree.node(id);
     if !node.has_attributes() {
         return None;
@@ -74,7 +74,7 @@ fn by_attributes(tree: &Tree, id: Id) -> Option<Furniture> {
 }
 
 /// What the names of an element say; the page and its main part have names that mean all of it.
-pub fn furniture_by_name(tree: &Tree, id: Id) -> Option<Furniture> {
+pub fn furniture_by_name(tree: &Tree, id: NodeId) -> Option<Furniture> {
     let node = tree.node(id);
     if !node.has_attributes() || matches!(node.tag, "html" | "body" | "main") {
         return None;
@@ -83,7 +83,7 @@ pub fn furniture_by_name(tree: &Tree, id: Id) -> Option<Furniture> {
 }
 
 /// How much an element says that it holds the article: 1 for no word of it.
-pub fn hint(tree: &Tree, id: Id) -> f64 {
+pub fn hint(tree: &Tree, id: NodeId) -> f64 {
     const ARTICLE: f64 = 1.6;
     const MAIN: f64 = 1.3;
     let node = tree.node(id);
@@ -123,13 +123,13 @@ fn is_body(names: &[String]) -> bool {
 }
 
 /// The element calls itself an article.
-pub fn is_article(tree: &Tree, id: Id) -> bool {
+pub fn is_article(tree: &Tree, id: NodeId) -> bool {
     const NAMES: [&str; 5] = ["article", "artikel", "story", "post", "beitrag"];
     tree.node(id).tag == "article" || names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
 }
 
 /// The element holds pictures to leaf through.
-pub fn is_gallery(tree: &Tree, id: Id) -> bool {
+pub fn is_gallery(tree: &Tree, id: NodeId) -> bool {
     const NAMES: [&str; 12] = [
         "gallery",
         "galerie",
@@ -150,7 +150,7 @@ pub fn is_gallery(tree: &Tree, id: Id) -> bool {
 }
 
 /// The element sets a quotation apart.
-pub fn is_quote(tree: &Tree, id: Id) -> bool {
+pub fn is_quote(tree: &Tree, id: NodeId) -> bool {
     const NAMES: [&str; 6] = ["quote", "pullquote", "blockquote", "zitat", "zitatbox", "zitatkasten"];
     let node = tree.node(id);
     node.tag == "blockquote"

@@ -14,9 +14,9 @@ use html5gum::{Span, Tokenizer};
 use super::html::{attribute, element, is_block, is_scope, is_void};
 
 /// The place of a node in its tree. Ids grow in the order of the page, and what lies below a node is a run of them.
-pub type Id = u32;
+pub type NodeId = u32;
 
-const NONE: Id = Id::MAX;
+const NONE: NodeId = NodeId::MAX;
 
 /// Elements are opened this deep, as in browsers; saved pages of news sites stay below 60. Text below goes to the last one.
 const DEEPEST: usize = 512;
@@ -33,18 +33,18 @@ const MOST_ATTRIBUTES: usize = 64;
 
 /// An element or a text.
 #[derive(Debug)]
-pub struct Node {
-    pub parent: Id,
-    first: Id,
-    last: Id,
-    next: Id,
+pub struct MarkupNode {
+    pub parent: NodeId,
+    first: NodeId,
+    last: NodeId,
+    next: NodeId,
     /// The name of the element, `other` where it is none of HTML; empty for a text.
     pub tag: &'static str,
     pub text: String,
     attributes: Vec<(&'static str, String)>,
 }
 
-impl Node {
+impl MarkupNode {
     pub fn is_text(&self) -> bool {
         self.tag.is_empty()
     }
@@ -61,7 +61,7 @@ impl Node {
 /// A page as a tree whose root is `html`.
 #[derive(Debug)]
 pub struct Tree {
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<MarkupNode>,
     /// The first comments: who saves a page says there from where and when.
     pub comments: Vec<String>,
     /// What was cut because the page is beyond the limits; for its notes.
@@ -70,9 +70,9 @@ pub struct Tree {
 
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-struct Builder {
+struct TreeBuilder {
     tree: Tree,
-    open: Vec<Id>,
+    open: Vec<NodeId>,
     /// The start tag that is being read.
     tag: Option<&'static str>,
     attributes: Vec<(&'static str, String)>,
@@ -80,7 +80,7 @@ struct Builder {
     keeps: bool,
 }
 
-impl Builder {
+impl TreeBuilder {
     fn event(&mut self, event: CallbackEvent<'_>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
@@ -115,18 +115,26 @@ impl Builder {
         }
     }
 
-    fn top(&self) -> Id {
+    fn top(&self) -> NodeId {
         self.open[self.open.len() - 1]
     }
 
-    fn node(&mut self, tag: &'static str, text: String) -> Option<Id> {
+    fn node(&mut self, tag: &'static str, text: String) -> Option<NodeId> {
         if self.tree.nodes.len() >= MOST_NODES {
             self.tree.cut = Some("too many elements: the rest of the page was not read");
             return None;
         }
-        let id = self.tree.nodes.len() as Id;
+        let id = self.tree.nodes.len() as NodeId;
         let parent = self.top();
-        self.tree.nodes.push(Node { parent, first: NONE, last: NONE, next: NONE, tag, text, attributes: Vec::new() });
+        self.tree.nodes.push(MarkupNode {
+            parent,
+            first: NONE,
+            last: NONE,
+            next: NONE,
+            tag,
+            text,
+            attributes: Vec::new(),
+        });
         let before = std::mem::replace(&mut self.tree.nodes[parent as usize].last, id);
         if before == NONE {
             self.tree.nodes[parent as usize].first = id;
@@ -217,7 +225,7 @@ impl Builder {
 
 impl Tree {
     pub fn new(markup: &str) -> Self {
-        let root = Node {
+        let root = MarkupNode {
             parent: NONE,
             first: NONE,
             last: NONE,
@@ -226,7 +234,7 @@ impl Tree {
             text: String::new(),
             attributes: Vec::new(),
         };
-        let mut builder = Builder {
+        let mut builder = TreeBuilder {
             tree: Tree { nodes: vec![root], comments: Vec::new(), cut: None },
             open: vec![0],
             tag: None,
@@ -243,48 +251,48 @@ impl Tree {
         builder.tree
     }
 
-    pub fn node(&self, id: Id) -> &Node {
+    pub fn node(&self, id: NodeId) -> &MarkupNode {
         &self.nodes[id as usize]
     }
 
     /// One past the last id.
-    pub fn end(&self) -> Id {
-        self.nodes.len() as Id
+    pub fn end(&self) -> NodeId {
+        self.nodes.len() as NodeId
     }
 
-    pub fn attribute(&self, id: Id, name: &str) -> Option<&str> {
+    pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
         self.node(id).attribute(name)
     }
 
     /// The node and what it lies in, up to the root.
-    pub fn chain(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+    pub fn chain(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(Some(id), |&id| Some(self.node(id).parent).filter(|&parent| parent != NONE))
     }
 
     /// What lies directly in a node.
-    pub fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
-        let known = |id: Id| Some(id).filter(|&id| id != NONE);
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let known = |id: NodeId| Some(id).filter(|&id| id != NONE);
         std::iter::successors(known(self.node(id).first), move |&id| known(self.node(id).next))
     }
 
     /// The elements of a name, in the order of the page.
-    pub fn elements<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = Id> + 'a {
+    pub fn elements<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = NodeId> + 'a {
         (0..self.end()).filter(move |&id| self.node(id).tag == tag)
     }
 
     /// The first id behind all that lies below a node.
-    pub fn end_of(&self, id: Id) -> Id {
+    pub fn end_of(&self, id: NodeId) -> NodeId {
         self.chain(id).map(|id| self.node(id).next).find(|&next| next != NONE).unwrap_or(self.end())
     }
 
     /// The text of a script, as it stands there.
-    pub fn raw_text(&self, id: Id) -> &str {
+    pub fn raw_text(&self, id: NodeId) -> &str {
         let first = self.node(id).first;
         if first == NONE { "" } else { &self.node(first).text }
     }
 
     /// All text below a node, blanks squeezed, at most `most` characters of it.
-    pub fn text_of(&self, id: Id, most: usize) -> String {
+    pub fn text_of(&self, id: NodeId, most: usize) -> String {
         let mut found = String::new();
         for node in &self.nodes[id as usize..self.end_of(id) as usize] {
             if node.is_text() {
@@ -360,7 +368,7 @@ mod tests {
 
     /// The elements below the root as nested names, texts in quotes.
     fn shape(markup: &str) -> String {
-        fn show(tree: &Tree, id: Id, out: &mut String) {
+        fn show(tree: &Tree, id: NodeId, out: &mut String) {
             let mut child = tree.node(id).first;
             while child != NONE {
                 let node = tree.node(child);

@@ -12,31 +12,31 @@ const LONGEST_KEY: usize = 80;
 
 /// The objects and lists of a text, whatever stands between them, and whether it had to be guessed where one ends.
 pub fn values(text: &str) -> (Vec<Value>, bool) {
-    let mut reader = Reader { text, at: 0, guessed: false };
+    let mut reader = LenientJsonReader { text, at: 0, guessed: false };
     let mut found = Vec::new();
     while let Some(start) = reader.text[reader.at..].find(['{', '[']) {
         reader.at += start;
-        found.extend(reader.value(0, Place::Member));
+        found.extend(reader.value(0, StringRole::Member));
     }
     (found, reader.guessed)
 }
 
 /// What a text in quotation marks is, which tells what may follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum StringRole {
     Key,
     Member,
     Item,
 }
 
-struct Reader<'t> {
+struct LenientJsonReader<'t> {
     text: &'t str,
     /// Always at the beginning of a character.
     at: usize,
     guessed: bool,
 }
 
-impl Reader<'_> {
+impl LenientJsonReader<'_> {
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -61,14 +61,14 @@ impl Reader<'_> {
         }
     }
 
-    fn value(&mut self, depth: usize, place: Place) -> Option<Value> {
+    fn value(&mut self, depth: usize, role: StringRole) -> Option<Value> {
         if depth > DEEPEST {
             self.at = self.text.len();
         }
         match self.inside()? {
             b'{' => Some(Value::Object(self.object(depth))),
             b'[' => Some(Value::Array(self.list(depth))),
-            mark @ (b'"' | b'\'') => Some(Value::String(self.string(mark, place))),
+            mark @ (b'"' | b'\'') => Some(Value::String(self.string(mark, role))),
             b':' | b'}' | b']' => None,
             _ => Some(self.bare()),
         }
@@ -89,10 +89,10 @@ impl Reader<'_> {
                     continue;
                 }
                 b'{' | b'[' => {
-                    self.value(depth + 1, Place::Member);
+                    self.value(depth + 1, StringRole::Member);
                     continue;
                 }
-                mark @ (b'"' | b'\'') => self.string(mark, Place::Key),
+                mark @ (b'"' | b'\'') => self.string(mark, StringRole::Key),
                 _ => match self.bare() {
                     Value::String(word) => word,
                     _ => continue,
@@ -100,7 +100,7 @@ impl Reader<'_> {
             };
             if self.inside() == Some(b':') {
                 self.at += 1;
-                if let Some(value) = self.value(depth + 1, Place::Member) {
+                if let Some(value) = self.value(depth + 1, StringRole::Member) {
                     // Of two of a name the first holds.
                     object.entry(key).or_insert(value);
                 }
@@ -121,14 +121,14 @@ impl Reader<'_> {
                 // The list was not closed, the object around it is.
                 b'}' => break,
                 b':' => self.at += 1,
-                _ => list.extend(self.value(depth + 1, Place::Item)),
+                _ => list.extend(self.value(depth + 1, StringRole::Item)),
             }
         }
         list
     }
 
     /// A string up to the mark that ends it: one behind which the object or list goes on. Marks that do not are its text.
-    fn string(&mut self, mark: u8, place: Place) -> String {
+    fn string(&mut self, mark: u8, role: StringRole) -> String {
         self.at += 1;
         let mut found = String::new();
         loop {
@@ -142,7 +142,7 @@ impl Reader<'_> {
             self.at += stop + 1;
             if rest.as_bytes()[stop] == b'\\' {
                 self.escape(&mut found);
-            } else if ends(&self.text[self.at..], place) {
+            } else if ends(&self.text[self.at..], role) {
                 return found;
             } else {
                 self.guessed = true;
@@ -201,17 +201,17 @@ fn comment(text: &str) -> usize {
 
 /// Whether a quotation mark ends a text, by what follows: a colon behind a key; behind a value a bracket, the end, or the next
 /// member.
-fn ends(rest: &str, place: Place) -> bool {
+fn ends(rest: &str, role: StringRole) -> bool {
     let rest = rest.trim_start();
     let closes =
         |rest: &str| rest.is_empty() || rest.starts_with(['}', ']']) || comment(rest) > 0 || starts_with_key(rest);
-    if place == Place::Key {
+    if role == StringRole::Key {
         return rest.starts_with(':');
     }
     // Where a comma is missing the next key tells.
     let Some(after) = rest.strip_prefix(',') else { return closes(rest) };
     let after = after.trim_start();
-    closes(after) || after.starts_with([',', '{', '[']) || place == Place::Item && after.starts_with(['"', '\''])
+    closes(after) || after.starts_with([',', '{', '[']) || role == StringRole::Item && after.starts_with(['"', '\''])
 }
 
 /// `"datePublished":`

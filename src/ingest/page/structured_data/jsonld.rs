@@ -22,7 +22,7 @@ const DEEPEST: usize = 6;
 
 /// An object with what articles state. Texts are without markup, blanks squeezed.
 #[derive(Debug, Default)]
-pub struct Work {
+pub struct CreativeWork {
     /// Of the kind of an article rather than a page, a video, a shop.
     pub is_article: bool,
     /// Of the kind of a page or of a part of one.
@@ -47,7 +47,7 @@ pub struct Work {
 /// All objects of a page, articles that are not listed first, then in the order of the page.
 #[derive(Debug, Default)]
 pub struct JsonLd {
-    pub works: Vec<Work>,
+    pub works: Vec<CreativeWork>,
     /// Scripts of which parts had to be guessed or could not be read.
     pub broken: usize,
 }
@@ -78,7 +78,7 @@ impl JsonLd {
         found
     }
 
-    pub fn articles(&self) -> impl Iterator<Item = &Work> {
+    pub fn articles(&self) -> impl Iterator<Item = &CreativeWork> {
         self.works.iter().filter(|work| work.is_article)
     }
 }
@@ -161,14 +161,14 @@ fn by_id(values: &[Value]) -> HashMap<&str, &Map<String, Value>> {
     known
 }
 
-fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<String, Value>>) -> Work {
+fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<String, Value>>) -> CreativeWork {
     let text = |name: &str| object.get(name).and_then(|value| texts(value, known).into_iter().next());
     // Some software writes moments as seconds or milliseconds, in digits that are no string.
     let moment = |name: &str| match object.get(name) {
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => text(name),
     };
-    Work {
+    CreativeWork {
         is_article: is_article(object.get("@type")),
         is_page: is_of_kind(object.get("@type"), &["webpage", "webpageelement", "creativework"]),
         listed,

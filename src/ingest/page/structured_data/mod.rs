@@ -13,13 +13,13 @@ use jiff::civil::Date;
 use crate::ingest::extract::address::{address, host, joined, registrable, squeezed};
 use crate::ingest::page::markup::tree::Tree;
 use feed::FeedLine;
-use jsonld::{JsonLd, Work, plain};
+use jsonld::{CreativeWork, JsonLd, plain};
 use meta_tags::MetaTags;
 use saving::Saving;
 
 /// Known before anything is decided about the text.
 #[derive(Debug, Default)]
-pub struct Statements {
+pub struct StructuredData {
     pub tags: MetaTags,
     pub linked: JsonLd,
     /// The text of `title`.
@@ -31,7 +31,7 @@ pub struct Statements {
     pub saved: Option<Date>,
 }
 
-impl Statements {
+impl StructuredData {
     pub fn read(tree: &Tree) -> Self {
         const LONGEST_TITLE: usize = 1000;
         let tags = MetaTags::read(tree);
@@ -53,9 +53,9 @@ impl Statements {
         let url = own.or_else(linked_url).or(saving.url).or_else(|| feed.as_ref()?.url.clone());
         let page_title = page_title.or_else(|| feed.map(|feed| feed.title));
         // Of several articles the page is about the one with its address.
-        let other = |work: &Work| !url.as_deref().is_some_and(|own| work.is_at(own));
+        let other = |work: &CreativeWork| !url.as_deref().is_some_and(|own| work.is_at(own));
         linked.works.sort_by_key(|work| (!work.is_article, work.listed, other(work)));
-        Statements { tags, linked, page_title, url, saved: saving.day }
+        StructuredData { tags, linked, page_title, url, saved: saving.day }
     }
 
     /// The titles that the page has: of its window, for previews, on it. Those of few words may be the outlet's name.
@@ -71,7 +71,7 @@ impl Statements {
     }
 
     /// The articles of the JSON-LD, that of the page first.
-    pub fn articles(&self) -> impl Iterator<Item = &Work> {
+    pub fn articles(&self) -> impl Iterator<Item = &CreativeWork> {
         self.linked.articles()
     }
 
@@ -123,7 +123,7 @@ impl Statements {
     }
 }
 
-impl Work {
+impl CreativeWork {
     fn is_at(&self, own: &str) -> bool {
         self.url.as_deref().and_then(address).is_some_and(|url| same_page(&url, own))
     }
@@ -131,7 +131,7 @@ impl Work {
 
 /// A teaser, or an article beside the page's own: neither its address nor its headline is the page's. An article without a
 /// headline, and any on a page without titles, is believed.
-fn is_of_another_page(work: &Work, own: Option<&str>, titles: &[String]) -> bool {
+fn is_of_another_page(work: &CreativeWork, own: Option<&str>, titles: &[String]) -> bool {
     let Some(headline) = work.headline.as_deref().filter(|_| work.is_article && !titles.is_empty()) else {
         return false;
     };
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_article_of_the_page_comes_first() {
-        let said = Statements::read(&Tree::new(
+        let said = StructuredData::read(&Tree::new(
             r#"<title>Öl im Fluß – Täler-Bote</title><link rel=canonical href="https://www.taeler-bote.example/oel/">
             <meta property="og:description" content="Der Fluß ist grün."><meta name=description content="Der Fluß ist grün.">
             <script type="application/ld+json">[
@@ -186,7 +186,7 @@ mod tests {
     fn an_article_of_another_page_is_one_of_a_list() {
         let listed = |head: &str, json: &str| {
             let page = format!("{head}<script type='application/ld+json'>{json}</script><h1>Öl im Fluß gefunden</h1>");
-            Statements::read(&Tree::new(&page)).linked.works[0].listed
+            StructuredData::read(&Tree::new(&page)).linked.works[0].listed
         };
         const OWN: &str =
             "<title>Öl im Fluß gefunden</title><link rel=canonical href='https://taeler-bote.example/oel'>";
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn addresses_may_be_relative_or_that_of_saving() {
-        let url = |markup: &str| Statements::read(&Tree::new(markup)).url;
+        let url = |markup: &str| StructuredData::read(&Tree::new(markup)).url;
         let saved = "<!-- saved from url=(0034)https://taeler-bote.example/oel/1 -->";
         let base = "<base href='https://taeler-bote.example/ort/'>";
         let canonical = "<link rel=canonical href='öl'>";

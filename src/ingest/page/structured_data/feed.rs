@@ -2,7 +2,7 @@
 //! erschien zuerst auf `<a>`Blog`</a>`.*
 
 use crate::ingest::extract::address::address;
-use crate::ingest::page::markup::tree::{Id, Tree};
+use crate::ingest::page::markup::tree::{NodeId, Tree};
 
 /// An article by the last line of its text in a feed.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,11 +14,11 @@ pub struct FeedLine {
 impl FeedLine {
     pub fn read(tree: &Tree) -> Option<Self> {
         /// Nodes between the link and the words behind it.
-        const NEAR: Id = 10;
+        const NEAR: NodeId = 10;
         const LONGEST_TITLE: usize = 400;
         let at = (0..tree.end()).rev().find(|&id| tree.node(id).is_text() && goes_on(&tree.node(id).text))?;
         let parent = tree.node(at).parent;
-        let is_link = |&id: &Id| tree.node(id).tag == "a" && tree.node(id).parent == parent;
+        let is_link = |&id: &NodeId| tree.node(id).tag == "a" && tree.node(id).parent == parent;
         let link = (at.saturating_sub(NEAR)..at).rev().find(is_link)?;
         let title = tree.text_of(link, LONGEST_TITLE);
         let url = tree.attribute(link, "href").and_then(address);
