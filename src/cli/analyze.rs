@@ -30,7 +30,7 @@ fn analyze(analyzer: &Analyzer, text: &str, json: bool, screen: &Screen) -> Resu
     if json {
         let tokens = analyzer.tokens(text);
         let lines: String =
-            tokens.iter().map(|token| wire::line(&wire::analysis::Token::new(token, text)) + "\n").collect();
+            tokens.iter().map(|token| wire::line(&wire::analysis::TokenJson::new(token, text)) + "\n").collect();
         screen.print(&lines)?;
     } else {
         screen.print(&steps(analyzer, text))?;

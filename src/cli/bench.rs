@@ -14,7 +14,7 @@ pub fn run(args: &Bench, screen: &Screen) -> Result<Outcome, Failure> {
     let program = std::env::current_exe()?;
     let report = measure::bench(&engine, &queries, options, &program, &args.index.dir())?;
     if args.json {
-        screen.print(&(wire::line(&wire::measure::Bench::new(&report)) + "\n"))?;
+        screen.print(&(wire::line(&wire::measure::BenchJson::new(&report)) + "\n"))?;
     } else {
         screen.print(&render::measure::bench(&report))?;
     }

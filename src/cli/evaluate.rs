@@ -27,7 +27,7 @@ pub fn run(args: &Evaluate, screen: &Screen) -> Result<Outcome, Failure> {
         })?;
     }
     if args.json {
-        screen.print(&(wire::line(&wire::measure::Evaluation::new(&evaluation)) + "\n"))?;
+        screen.print(&(wire::line(&wire::measure::EvaluationJson::new(&evaluation)) + "\n"))?;
     } else {
         screen.print(&render::measure::evaluation(&evaluation))?;
     }

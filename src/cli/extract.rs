@@ -14,7 +14,7 @@ pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
     let mut written: io::Result<()> = Ok(());
     let summary = archive::extract(&args.paths, &mut |event| progress.tell(event), &mut |article| {
         if written.is_ok() {
-            let mut line = wire::article::Article::new(&article);
+            let mut line = wire::article::ArticleJson::new(&article);
             if args.explain {
                 line = line.explained(&article);
             }

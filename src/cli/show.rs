@@ -15,7 +15,7 @@ pub fn run(args: &Show, screen: &Screen) -> Result<Outcome, Failure> {
     };
     let stored = reader.article_at(address)?;
     if args.json {
-        screen.print(&(wire::line(&wire::article::Article::new(&stored.article)) + "\n"))?;
+        screen.print(&(wire::line(&wire::article::ArticleJson::new(&stored.article)) + "\n"))?;
     } else {
         screen.print(&article::article(&stored.article, screen.theme(), screen.width()))?;
     }

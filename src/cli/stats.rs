@@ -14,7 +14,7 @@ pub fn run(args: &Stats, screen: &Screen) -> Result<Outcome, Failure> {
     let files = WalkDir::new(segments).into_iter().flatten().filter(|entry| entry.file_type().is_file());
     let bytes = files.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum();
     if args.json {
-        screen.print(&(wire::line(&wire::stats::Stats::new(&holdings, &reader.manifest, bytes)) + "\n"))?;
+        screen.print(&(wire::line(&wire::stats::StatsJson::new(&holdings, &reader.manifest, bytes)) + "\n"))?;
     } else {
         screen.print(&render::stats::stats(&holdings, &reader.manifest, bytes))?;
     }

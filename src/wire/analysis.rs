@@ -5,27 +5,27 @@ use serde::Serialize;
 use crate::analysis;
 
 #[derive(Debug, Serialize)]
-pub struct Token<'a> {
+pub struct TokenJson<'a> {
     pub text: &'a str,
     pub start: usize,
     pub end: usize,
-    pub terms: Vec<Term<'a>>,
+    pub terms: Vec<TermJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Term<'a> {
+pub struct TermJson<'a> {
     pub kind: &'static str,
     pub term: &'a str,
     pub start: usize,
     pub end: usize,
 }
 
-impl<'a> Token<'a> {
+impl<'a> TokenJson<'a> {
     /// `text` is what was analysed.
     pub fn new(token: &'a analysis::Token, text: &'a str) -> Self {
         let (start, end) = (token.span.start, token.span.end);
-        let whole = |kind, term: &'a str| Term { kind, term, start, end };
-        let part = |part: &'a analysis::Part| Term {
+        let whole = |kind, term: &'a str| TermJson { kind, term, start, end };
+        let part = |part: &'a analysis::Part| TermJson {
             kind: "part",
             term: &part.term,
             start: start + part.span.start,
@@ -33,6 +33,6 @@ impl<'a> Token<'a> {
         };
         let mut terms = vec![whole("exact", &token.exact), whole("form", &token.form)];
         terms.extend(token.parts.iter().map(part));
-        Token { text: token.span.of(text), start, end, terms }
+        TokenJson { text: token.span.of(text), start, end, terms }
     }
 }

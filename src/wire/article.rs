@@ -6,7 +6,7 @@ use super::SCHEMA_VERSION;
 use crate::model::{self, Span};
 
 #[derive(Debug, Serialize)]
-pub struct Article<'a> {
+pub struct ArticleJson<'a> {
     pub schema_version: u32,
     pub id: &'a str,
     pub source: String,
@@ -14,18 +14,18 @@ pub struct Article<'a> {
     pub title: Option<&'a str>,
     pub lead: Option<&'a str>,
     pub kicker: Option<&'a str>,
-    pub date: Option<Date>,
-    pub outlet: Option<Outlet<'a>>,
+    pub date: Option<DateJson>,
+    pub outlet: Option<OutletJson<'a>>,
     pub authors: &'a [String],
     pub language: Option<&'a str>,
     pub body: &'a str,
-    pub quotes: Vec<Quote<'a>>,
-    pub experts: Vec<Expert<'a>>,
+    pub quotes: Vec<QuoteJson<'a>>,
+    pub experts: Vec<ExpertJson<'a>>,
     pub notes: &'a [String],
 }
 
 #[derive(Debug, Serialize)]
-pub struct Date {
+pub struct DateJson {
     pub from: String,
     pub to: String,
     pub precision: &'static str,
@@ -34,14 +34,14 @@ pub struct Date {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Outlet<'a> {
+pub struct OutletJson<'a> {
     pub name: &'a str,
     pub domain: Option<&'a str>,
     pub source: &'static str,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Quote<'a> {
+pub struct QuoteJson<'a> {
     #[serde(rename = "type")]
     pub kind: &'static str,
     pub text: &'a str,
@@ -51,24 +51,24 @@ pub struct Quote<'a> {
     pub part_spans: Option<Vec<[usize; 2]>>,
     pub cue: Option<&'a str>,
     pub confidence: &'static str,
-    pub speaker: Option<Speaker<'a>>,
+    pub speaker: Option<SpeakerJson<'a>>,
     /// Those who say it together with the speaker; absent where nobody does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub other_speakers: Vec<Speaker<'a>>,
+    pub other_speakers: Vec<SpeakerJson<'a>>,
     /// By which rules; absent unless asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Explanation<'a>>,
+    pub explanation: Option<QuoteRulesJson<'a>>,
 }
 
 /// The names of the rules that found a quote and its speaker: docs/quotes.md describes them.
 #[derive(Debug, Serialize)]
-pub struct Explanation<'a> {
+pub struct QuoteRulesJson<'a> {
     pub quote: &'a str,
     pub speaker: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Speaker<'a> {
+pub struct SpeakerJson<'a> {
     pub text: &'a str,
     pub name: Option<&'a str>,
     pub kind: &'static str,
@@ -77,7 +77,7 @@ pub struct Speaker<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Expert<'a> {
+pub struct ExpertJson<'a> {
     pub name: &'a str,
     pub kind: &'static str,
     pub role: Option<&'a str>,
@@ -85,9 +85,9 @@ pub struct Expert<'a> {
     pub quotes: usize,
 }
 
-impl<'a> Article<'a> {
+impl<'a> ArticleJson<'a> {
     pub fn new(article: &'a model::Article) -> Self {
-        Article {
+        ArticleJson {
             schema_version: SCHEMA_VERSION,
             id: &article.id.0,
             source: article.source.to_string(),
@@ -95,21 +95,21 @@ impl<'a> Article<'a> {
             title: article.title.as_deref(),
             lead: article.lead.as_deref(),
             kicker: article.kicker.as_deref(),
-            date: article.date.map(Date::new),
-            outlet: article.outlet.as_ref().map(Outlet::new),
+            date: article.date.map(DateJson::new),
+            outlet: article.outlet.as_ref().map(OutletJson::new),
             authors: &article.authors,
             language: article.language.as_deref(),
             body: &article.body,
-            quotes: article.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
-            experts: article.experts.iter().map(Expert::new).collect(),
+            quotes: article.quotes.iter().map(|quote| QuoteJson::new(quote, &article.body)).collect(),
+            experts: article.experts.iter().map(ExpertJson::new).collect(),
             notes: &article.notes,
         }
     }
 }
 
-impl Date {
+impl DateJson {
     pub fn new(date: model::PartialDate) -> Self {
-        Date {
+        DateJson {
             from: date.interval.from.to_string(),
             to: date.interval.to.to_string(),
             precision: date.interval.precision.as_str(),
@@ -119,16 +119,16 @@ impl Date {
     }
 }
 
-impl<'a> Outlet<'a> {
+impl<'a> OutletJson<'a> {
     pub fn new(outlet: &'a model::Outlet) -> Self {
-        Outlet { name: &outlet.name, domain: outlet.domain.as_deref(), source: outlet.source.as_str() }
+        OutletJson { name: &outlet.name, domain: outlet.domain.as_deref(), source: outlet.source.as_str() }
     }
 }
 
-impl<'a> Quote<'a> {
+impl<'a> QuoteJson<'a> {
     pub fn new(quote: &'a model::Quote, body: &'a str) -> Self {
         let parts = |f: fn(Span, &'a str) -> &'a str| quote.parts.iter().map(|&part| f(part, body)).collect();
-        Quote {
+        QuoteJson {
             kind: quote.kind.as_str(),
             text: quote.span.of(body),
             start: quote.span.start,
@@ -138,27 +138,27 @@ impl<'a> Quote<'a> {
                 .then(|| quote.parts.iter().map(|part| [part.start, part.end]).collect()),
             cue: quote.cue.as_deref(),
             confidence: quote.confidence.as_str(),
-            speaker: quote.speaker.as_ref().map(Speaker::new),
-            other_speakers: quote.other_speakers.iter().map(Speaker::new).collect(),
+            speaker: quote.speaker.as_ref().map(SpeakerJson::new),
+            other_speakers: quote.other_speakers.iter().map(SpeakerJson::new).collect(),
             explanation: None,
         }
     }
 }
 
-impl<'a> Article<'a> {
+impl<'a> ArticleJson<'a> {
     /// Names the rules that found each quote.
     pub fn explained(mut self, article: &'a model::Article) -> Self {
         for (quote, found) in self.quotes.iter_mut().zip(&article.quotes) {
             let speaker = found.speaker.as_ref().map(|speaker| speaker.rule.as_str());
-            quote.explanation = Some(Explanation { quote: &found.rule, speaker });
+            quote.explanation = Some(QuoteRulesJson { quote: &found.rule, speaker });
         }
         self
     }
 }
 
-impl<'a> Speaker<'a> {
+impl<'a> SpeakerJson<'a> {
     fn new(speaker: &'a model::Speaker) -> Self {
-        Speaker {
+        SpeakerJson {
             text: &speaker.text,
             name: speaker.name.as_deref(),
             kind: speaker.kind.as_str(),
@@ -168,9 +168,9 @@ impl<'a> Speaker<'a> {
     }
 }
 
-impl<'a> Expert<'a> {
+impl<'a> ExpertJson<'a> {
     fn new(expert: &'a model::Expert) -> Self {
-        Expert {
+        ExpertJson {
             name: &expert.name,
             kind: expert.kind.as_str(),
             role: expert.role.as_deref(),

@@ -3,31 +3,31 @@
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use super::search::{Diagnostic, FilterFields, MatchedName};
+use super::search::{DiagnosticJson, FiltersJson, MatchedNameJson};
 use crate::search::{self, ExpertsRequest, FoundExperts};
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", content = "data", rename_all = "lowercase")]
-pub enum Line<'a> {
-    Begin(Begin<'a>),
-    Expert(Expert<'a>),
-    End(End<'a>),
+pub enum ExpertsLine<'a> {
+    Begin(ExpertsBegin<'a>),
+    Expert(FoundExpertJson<'a>),
+    End(ExpertsEnd<'a>),
 }
 
 #[derive(Debug, Serialize)]
-pub struct Begin<'a> {
+pub struct ExpertsBegin<'a> {
     pub schema_version: u32,
     /// Null where all articles were asked.
     pub query: Option<&'a str>,
-    pub filters: FilterFields<'a>,
+    pub filters: FiltersJson<'a>,
     /// The kind that was asked for; null for all.
     pub kind: Option<&'static str>,
-    pub diagnostics: Vec<Diagnostic<'a>>,
-    pub experts_matched: Vec<MatchedName<'a>>,
+    pub diagnostics: Vec<DiagnosticJson<'a>>,
+    pub experts_matched: Vec<MatchedNameJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Expert<'a> {
+pub struct FoundExpertJson<'a> {
     pub rank: usize,
     pub name: &'a str,
     /// All spellings, the most quoted first, of equals the one with more umlauts and accents.
@@ -41,19 +41,19 @@ pub struct Expert<'a> {
     pub affiliation: Option<&'a str>,
     pub quotes: usize,
     pub articles: usize,
-    pub outlets: Vec<OutletCount<'a>>,
+    pub outlets: Vec<OutletCountJson<'a>>,
     pub first_date: Option<String>,
     pub last_date: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct OutletCount<'a> {
+pub struct OutletCountJson<'a> {
     pub name: &'a str,
     pub articles: usize,
 }
 
 #[derive(Debug, Serialize)]
-pub struct End<'a> {
+pub struct ExpertsEnd<'a> {
     pub total: usize,
     pub shown: usize,
     /// Articles that match, with quotes or without.
@@ -65,17 +65,17 @@ pub struct End<'a> {
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
-pub fn lines<'a>(request: &'a ExpertsRequest, found: &'a FoundExperts, elapsed_ms: f64) -> Vec<Line<'a>> {
+pub fn lines<'a>(request: &'a ExpertsRequest, found: &'a FoundExperts, elapsed_ms: f64) -> Vec<ExpertsLine<'a>> {
     let diagnostics = request.query.iter().flat_map(|query| &query.diagnostics);
-    let begin = Begin {
+    let begin = ExpertsBegin {
         schema_version: SCHEMA_VERSION,
         query: request.query.as_ref().map(|query| query.text.as_str()),
-        filters: FilterFields::new(&request.filters),
+        filters: FiltersJson::new(&request.filters),
         kind: request.kind.map(|kind| kind.as_str()),
-        diagnostics: diagnostics.map(Diagnostic::new).collect(),
-        experts_matched: MatchedName::all(&found.people),
+        diagnostics: diagnostics.map(DiagnosticJson::new).collect(),
+        experts_matched: MatchedNameJson::all(&found.people),
     };
-    let end = End {
+    let end = ExpertsEnd {
         total: found.total,
         shown: found.shown(),
         articles: found.articles,
@@ -84,14 +84,15 @@ pub fn lines<'a>(request: &'a ExpertsRequest, found: &'a FoundExperts, elapsed_m
         did_you_mean: found.did_you_mean.as_deref(),
         similar_names: &found.people.similar,
     };
-    let experts = found.experts.iter().zip(1..).map(|(expert, rank)| Line::Expert(Expert::new(expert, rank)));
-    std::iter::once(Line::Begin(begin)).chain(experts).chain(std::iter::once(Line::End(end))).collect()
+    let experts =
+        found.experts.iter().zip(1..).map(|(expert, rank)| ExpertsLine::Expert(FoundExpertJson::new(expert, rank)));
+    std::iter::once(ExpertsLine::Begin(begin)).chain(experts).chain(std::iter::once(ExpertsLine::End(end))).collect()
 }
 
-impl<'a> Expert<'a> {
+impl<'a> FoundExpertJson<'a> {
     fn new(expert: &'a search::FoundExpert, rank: usize) -> Self {
-        let outlet = |(name, articles): &'a (String, usize)| OutletCount { name, articles: *articles };
-        Expert {
+        let outlet = |(name, articles): &'a (String, usize)| OutletCountJson { name, articles: *articles };
+        FoundExpertJson {
             rank,
             name: &expert.name,
             spellings: &expert.spellings,

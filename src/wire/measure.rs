@@ -6,7 +6,7 @@ use super::SCHEMA_VERSION;
 use crate::measure;
 
 #[derive(Debug, Serialize)]
-pub struct Evaluation {
+pub struct EvaluationJson {
     pub schema_version: u32,
     pub queries: usize,
     pub mrr_10: f64,
@@ -16,10 +16,10 @@ pub struct Evaluation {
     pub recall_100: f64,
 }
 
-impl Evaluation {
+impl EvaluationJson {
     pub fn new(evaluation: &measure::Evaluation) -> Self {
         let figures = evaluation.figures;
-        Evaluation {
+        EvaluationJson {
             schema_version: SCHEMA_VERSION,
             queries: evaluation.queries,
             mrr_10: figures.mrr_10,
@@ -32,54 +32,58 @@ impl Evaluation {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Bench {
+pub struct BenchJson {
     pub schema_version: u32,
     pub queries: usize,
     pub runs: usize,
-    pub warm: Latency,
-    pub cold: Option<Latency>,
+    pub warm: LatencyJson,
+    pub cold: Option<LatencyJson>,
 }
 
 /// Milliseconds.
 #[derive(Debug, Serialize)]
-pub struct Latency {
+pub struct LatencyJson {
     pub count: usize,
     pub p50: f64,
     pub p95: f64,
     pub p99: f64,
     pub max: f64,
     pub queries_per_second: f64,
-    pub histogram: Vec<Step>,
+    pub histogram: Vec<HistogramStepJson>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Step {
+pub struct HistogramStepJson {
     pub up_to_ms: f64,
     pub count: usize,
 }
 
-impl Bench {
+impl BenchJson {
     pub fn new(report: &measure::BenchReport) -> Self {
-        Bench {
+        BenchJson {
             schema_version: SCHEMA_VERSION,
             queries: report.queries,
             runs: report.runs,
-            warm: Latency::new(&report.warm),
-            cold: report.cold.as_ref().map(Latency::new),
+            warm: LatencyJson::new(&report.warm),
+            cold: report.cold.as_ref().map(LatencyJson::new),
         }
     }
 }
 
-impl Latency {
+impl LatencyJson {
     fn new(latency: &measure::Latency) -> Self {
-        Latency {
+        LatencyJson {
             count: latency.count(),
             p50: latency.percentile(0.50),
             p95: latency.percentile(0.95),
             p99: latency.percentile(0.99),
             max: latency.max(),
             queries_per_second: latency.queries_per_second(),
-            histogram: latency.histogram().into_iter().map(|(up_to_ms, count)| Step { up_to_ms, count }).collect(),
+            histogram: latency
+                .histogram()
+                .into_iter()
+                .map(|(up_to_ms, count)| HistogramStepJson { up_to_ms, count })
+                .collect(),
         }
     }
 }

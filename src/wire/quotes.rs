@@ -3,44 +3,44 @@
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use super::article::Quote;
-use super::search::{Diagnostic, FilterFields, HitArticle, Mark, MatchedName};
+use super::article::QuoteJson;
+use super::search::{DiagnosticJson, FiltersJson, HitArticleJson, MarkJson, MatchedNameJson};
 use crate::search::{self, FoundQuotes, QuotesRequest};
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", content = "data", rename_all = "lowercase")]
-pub enum Line<'a> {
-    Begin(Begin<'a>),
-    Quote(Box<FoundQuote<'a>>),
-    End(End<'a>),
+pub enum QuotesLine<'a> {
+    Begin(QuotesBegin<'a>),
+    Quote(Box<FoundQuoteJson<'a>>),
+    End(QuotesEnd<'a>),
 }
 
 #[derive(Debug, Serialize)]
-pub struct Begin<'a> {
+pub struct QuotesBegin<'a> {
     pub schema_version: u32,
     /// Null where all quotes were asked for.
     pub query: Option<&'a str>,
-    pub filters: FilterFields<'a>,
+    pub filters: FiltersJson<'a>,
     /// The type that a quote must be of.
     pub quote_type: Option<&'static str>,
-    pub diagnostics: Vec<Diagnostic<'a>>,
-    pub experts_matched: Vec<MatchedName<'a>>,
+    pub diagnostics: Vec<DiagnosticJson<'a>>,
+    pub experts_matched: Vec<MatchedNameJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct FoundQuote<'a> {
+pub struct FoundQuoteJson<'a> {
     pub rank: usize,
     /// Null without a query: the newest come first.
     pub score: Option<f64>,
-    pub article: HitArticle<'a>,
-    pub quote: Quote<'a>,
+    pub article: HitArticleJson<'a>,
+    pub quote: QuoteJson<'a>,
     /// In bytes of the quote's text.
-    pub marks: Vec<Mark<'a>>,
+    pub marks: Vec<MarkJson<'a>>,
     pub duplicates: usize,
 }
 
 #[derive(Debug, Serialize)]
-pub struct End<'a> {
+pub struct QuotesEnd<'a> {
     pub total: usize,
     pub shown: usize,
     pub undated_left_out: usize,
@@ -52,17 +52,17 @@ pub struct End<'a> {
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
-pub fn lines<'a>(request: &'a QuotesRequest, found: &'a FoundQuotes, elapsed_ms: f64) -> Vec<Line<'a>> {
+pub fn lines<'a>(request: &'a QuotesRequest, found: &'a FoundQuotes, elapsed_ms: f64) -> Vec<QuotesLine<'a>> {
     let diagnostics = request.query.iter().flat_map(|query| &query.diagnostics);
-    let begin = Begin {
+    let begin = QuotesBegin {
         schema_version: SCHEMA_VERSION,
         query: request.query.as_ref().map(|query| query.text.as_str()),
-        filters: FilterFields::new(&request.filters),
+        filters: FiltersJson::new(&request.filters),
         quote_type: request.kind.map(|kind| kind.as_str()),
-        diagnostics: diagnostics.map(Diagnostic::new).collect(),
-        experts_matched: MatchedName::all(&found.people),
+        diagnostics: diagnostics.map(DiagnosticJson::new).collect(),
+        experts_matched: MatchedNameJson::all(&found.people),
     };
-    let end = End {
+    let end = QuotesEnd {
         total: found.total,
         shown: found.quotes.len(),
         undated_left_out: found.undated_left_out,
@@ -71,18 +71,18 @@ pub fn lines<'a>(request: &'a QuotesRequest, found: &'a FoundQuotes, elapsed_ms:
         similar_names: &found.people.similar,
         notes: &found.notes,
     };
-    let quotes = found.quotes.iter().map(|quote| Line::Quote(Box::new(FoundQuote::new(quote))));
-    std::iter::once(Line::Begin(begin)).chain(quotes).chain(std::iter::once(Line::End(end))).collect()
+    let quotes = found.quotes.iter().map(|quote| QuotesLine::Quote(Box::new(FoundQuoteJson::new(quote))));
+    std::iter::once(QuotesLine::Begin(begin)).chain(quotes).chain(std::iter::once(QuotesLine::End(end))).collect()
 }
 
-impl<'a> FoundQuote<'a> {
+impl<'a> FoundQuoteJson<'a> {
     fn new(found: &'a search::FoundQuote) -> Self {
-        FoundQuote {
+        FoundQuoteJson {
             rank: found.rank,
             score: found.score,
-            article: HitArticle::new(&found.article),
-            quote: Quote::new(&found.quote, &found.article.body),
-            marks: found.marks.iter().map(Mark::new).collect(),
+            article: HitArticleJson::new(&found.article),
+            quote: QuoteJson::new(&found.quote, &found.article.body),
+            marks: found.marks.iter().map(MarkJson::new).collect(),
             duplicates: found.duplicates,
         }
     }

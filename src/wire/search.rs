@@ -3,31 +3,31 @@
 use serde::Serialize;
 
 use super::SCHEMA_VERSION;
-use super::article::{Date, Outlet, Quote};
+use super::article::{DateJson, OutletJson, QuoteJson};
 use crate::model::Article;
 use crate::query::{self, Query};
 use crate::search::{self, Filters, Results, Undated};
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", content = "data", rename_all = "lowercase")]
-pub enum Line<'a> {
-    Begin(Begin<'a>),
-    Hit(Box<Hit<'a>>),
-    End(End<'a>),
+pub enum SearchLine<'a> {
+    Begin(SearchBegin<'a>),
+    Hit(Box<HitJson<'a>>),
+    End(SearchEnd<'a>),
 }
 
 #[derive(Debug, Serialize)]
-pub struct Begin<'a> {
+pub struct SearchBegin<'a> {
     pub schema_version: u32,
     pub query: &'a str,
-    pub filters: FilterFields<'a>,
-    pub diagnostics: Vec<Diagnostic<'a>>,
+    pub filters: FiltersJson<'a>,
+    pub diagnostics: Vec<DiagnosticJson<'a>>,
     /// Whom the names of the filters mean.
-    pub experts_matched: Vec<MatchedName<'a>>,
+    pub experts_matched: Vec<MatchedNameJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct FilterFields<'a> {
+pub struct FiltersJson<'a> {
     pub from: Option<String>,
     pub to: Option<String>,
     pub undated: &'static str,
@@ -39,7 +39,7 @@ pub struct FilterFields<'a> {
 
 /// Someone who is quoted by a name that was asked for.
 #[derive(Debug, Serialize)]
-pub struct MatchedName<'a> {
+pub struct MatchedNameJson<'a> {
     pub name: &'a str,
     pub spellings: &'a [String],
     /// Articles of the archive that quote them, whatever the other filters.
@@ -47,7 +47,7 @@ pub struct MatchedName<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Diagnostic<'a> {
+pub struct DiagnosticJson<'a> {
     pub start: usize,
     pub end: usize,
     pub message: &'a str,
@@ -55,24 +55,24 @@ pub struct Diagnostic<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Hit<'a> {
+pub struct HitJson<'a> {
     pub rank: usize,
     pub score: f64,
-    pub article: HitArticle<'a>,
-    pub passage: Passage<'a>,
+    pub article: HitArticleJson<'a>,
+    pub passage: PassageJson<'a>,
     /// In bytes of the title.
-    pub title_marks: Vec<Mark<'a>>,
-    pub quotes: Vec<Quote<'a>>,
+    pub title_marks: Vec<MarkJson<'a>>,
+    pub quotes: Vec<QuoteJson<'a>>,
     /// One of those whom the filters name, where none of them speaks in the passage.
-    pub quote_elsewhere: Option<Quote<'a>>,
+    pub quote_elsewhere: Option<QuoteJson<'a>>,
     pub more_passages: usize,
     pub duplicates: usize,
     /// What the score is made of; null unless asked for.
-    pub explanation: Option<Vec<Gain<'a>>>,
+    pub explanation: Option<Vec<ScoreDetailJson<'a>>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Gain<'a> {
+pub struct ScoreDetailJson<'a> {
     pub term: &'a str,
     pub place: &'static str,
     pub kinds: Vec<&'static str>,
@@ -81,25 +81,25 @@ pub struct Gain<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct HitArticle<'a> {
+pub struct HitArticleJson<'a> {
     pub id: &'a str,
     pub title: Option<&'a str>,
-    pub date: Option<Date>,
-    pub outlet: Option<Outlet<'a>>,
+    pub date: Option<DateJson>,
+    pub outlet: Option<OutletJson<'a>>,
     pub url: Option<&'a str>,
     pub source: String,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Passage<'a> {
+pub struct PassageJson<'a> {
     pub text: &'a str,
     pub start: usize,
     pub end: usize,
-    pub marks: Vec<Mark<'a>>,
+    pub marks: Vec<MarkJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Mark<'a> {
+pub struct MarkJson<'a> {
     pub start: usize,
     pub end: usize,
     pub kind: &'static str,
@@ -107,7 +107,7 @@ pub struct Mark<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct End<'a> {
+pub struct SearchEnd<'a> {
     pub total: usize,
     pub shown: usize,
     pub undated_left_out: usize,
@@ -123,15 +123,15 @@ pub struct End<'a> {
 }
 
 /// All lines of an answer. `elapsed_ms` is what the search took.
-pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, elapsed_ms: f64) -> Vec<Line<'a>> {
-    let begin = Begin {
+pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, elapsed_ms: f64) -> Vec<SearchLine<'a>> {
+    let begin = SearchBegin {
         schema_version: SCHEMA_VERSION,
         query: &query.text,
-        filters: FilterFields::new(filters),
-        diagnostics: query.diagnostics.iter().map(Diagnostic::new).collect(),
-        experts_matched: MatchedName::all(&results.people),
+        filters: FiltersJson::new(filters),
+        diagnostics: query.diagnostics.iter().map(DiagnosticJson::new).collect(),
+        experts_matched: MatchedNameJson::all(&results.people),
     };
-    let end = End {
+    let end = SearchEnd {
         total: results.total,
         shown: results.hits.len(),
         undated_left_out: results.undated_left_out,
@@ -141,13 +141,13 @@ pub fn lines<'a>(query: &'a Query, filters: &'a Filters, results: &'a Results, e
         timed_out: results.timed_out,
         notes: &results.notes,
     };
-    let hits = results.hits.iter().map(|hit| Line::Hit(Box::new(Hit::new(hit))));
-    std::iter::once(Line::Begin(begin)).chain(hits).chain(std::iter::once(Line::End(end))).collect()
+    let hits = results.hits.iter().map(|hit| SearchLine::Hit(Box::new(HitJson::new(hit))));
+    std::iter::once(SearchLine::Begin(begin)).chain(hits).chain(std::iter::once(SearchLine::End(end))).collect()
 }
 
-impl<'a> FilterFields<'a> {
+impl<'a> FiltersJson<'a> {
     pub(super) fn new(filters: &'a Filters) -> Self {
-        FilterFields {
+        FiltersJson {
             from: filters.dates.from.map(|date| date.to_string()),
             to: filters.dates.to.map(|date| date.to_string()),
             undated: match filters.undated() {
@@ -162,9 +162,9 @@ impl<'a> FilterFields<'a> {
     }
 }
 
-impl<'a> MatchedName<'a> {
+impl<'a> MatchedNameJson<'a> {
     pub(super) fn all(people: &'a search::People) -> Vec<Self> {
-        let matched = |person: &'a search::MatchedName| MatchedName {
+        let matched = |person: &'a search::MatchedName| MatchedNameJson {
             name: &person.name,
             spellings: &person.spellings,
             articles: person.articles,
@@ -173,9 +173,9 @@ impl<'a> MatchedName<'a> {
     }
 }
 
-impl<'a> Diagnostic<'a> {
+impl<'a> DiagnosticJson<'a> {
     pub(super) fn new(found: &'a query::Diagnostic) -> Self {
-        Diagnostic {
+        DiagnosticJson {
             start: found.span.start,
             end: found.span.end,
             message: &found.message,
@@ -184,52 +184,53 @@ impl<'a> Diagnostic<'a> {
     }
 }
 
-impl<'a> Hit<'a> {
+impl<'a> HitJson<'a> {
     fn new(hit: &'a search::Hit) -> Self {
         let article = &hit.article;
-        let marks = |marks: &'a [search::Mark]| marks.iter().map(Mark::new).collect();
-        Hit {
+        let marks = |marks: &'a [search::Mark]| marks.iter().map(MarkJson::new).collect();
+        HitJson {
             rank: hit.rank,
             score: hit.score,
-            article: HitArticle::new(article),
-            passage: Passage {
+            article: HitArticleJson::new(article),
+            passage: PassageJson {
                 text: &hit.passage.text,
                 start: hit.passage.span.start,
                 end: hit.passage.span.end,
                 marks: marks(&hit.passage.marks),
             },
             title_marks: marks(&hit.title_marks),
-            quotes: hit.quotes.iter().map(|quote| Quote::new(quote, &article.body)).collect(),
-            quote_elsewhere: hit.elsewhere.as_ref().map(|quote| Quote::new(quote, &article.body)),
+            quotes: hit.quotes.iter().map(|quote| QuoteJson::new(quote, &article.body)).collect(),
+            quote_elsewhere: hit.elsewhere.as_ref().map(|quote| QuoteJson::new(quote, &article.body)),
             more_passages: hit.more_passages,
             duplicates: hit.duplicates,
-            explanation: (!hit.explanation.is_empty()).then(|| hit.explanation.iter().map(Gain::new).collect()),
+            explanation: (!hit.explanation.is_empty())
+                .then(|| hit.explanation.iter().map(ScoreDetailJson::new).collect()),
         }
     }
 }
 
-impl<'a> HitArticle<'a> {
+impl<'a> HitArticleJson<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
-        HitArticle {
+        HitArticleJson {
             id: &article.id.0,
             title: article.title.as_deref(),
-            date: article.date.map(Date::new),
-            outlet: article.outlet.as_ref().map(Outlet::new),
+            date: article.date.map(DateJson::new),
+            outlet: article.outlet.as_ref().map(OutletJson::new),
             url: article.url.as_deref(),
             source: article.source.to_string(),
         }
     }
 }
 
-impl<'a> Gain<'a> {
+impl<'a> ScoreDetailJson<'a> {
     fn new(gain: &'a search::Gain) -> Self {
         let kinds = gain.kinds.iter().map(|kind| kind.as_str()).collect();
-        Gain { term: &gain.term, place: gain.place.as_str(), kinds, words: &gain.words, gain: gain.gain }
+        ScoreDetailJson { term: &gain.term, place: gain.place.as_str(), kinds, words: &gain.words, gain: gain.gain }
     }
 }
 
-impl<'a> Mark<'a> {
+impl<'a> MarkJson<'a> {
     pub(super) fn new(mark: &'a search::Mark) -> Self {
-        Mark { start: mark.span.start, end: mark.span.end, kind: mark.kind.as_str(), term: &mark.term }
+        MarkJson { start: mark.span.start, end: mark.span.end, kind: mark.kind.as_str(), term: &mark.term }
     }
 }

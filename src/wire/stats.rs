@@ -8,7 +8,7 @@ use super::SCHEMA_VERSION;
 use crate::index::{Holdings, Manifest};
 
 #[derive(Debug, Serialize)]
-pub struct Stats<'a> {
+pub struct StatsJson<'a> {
     pub schema_version: u32,
     pub articles: u64,
     pub passages: u64,
@@ -27,10 +27,10 @@ pub struct Stats<'a> {
     pub fingerprint: String,
 }
 
-impl<'a> Stats<'a> {
+impl<'a> StatsJson<'a> {
     /// `bytes` is the size of the index on the disk.
     pub fn new(holdings: &'a Holdings, manifest: &Manifest, bytes: u64) -> Self {
-        Stats {
+        StatsJson {
             schema_version: SCHEMA_VERSION,
             articles: holdings.articles,
             passages: holdings.passages,
