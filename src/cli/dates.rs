@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Failure;
 use super::args::Only;
 use crate::model::DateRange;
-use crate::query::dates::{self, NotADate};
+use crate::query::dates::{self, DateError};
 use crate::search::Undated;
 
 /// The asked days. A failure names the option and what may have been meant.
@@ -38,8 +38,8 @@ pub fn undated(only: &Only, dates: DateRange) -> Result<Option<Undated>, Failure
     Ok(undated)
 }
 
-fn failure(option: &str, text: &str, error: NotADate) -> Failure {
-    let NotADate { message, .. } = &error;
+fn failure(option: &str, text: &str, error: DateError) -> Failure {
+    let DateError { message, .. } = &error;
     let failure = Failure::new(match text.trim() {
         "" => format!("{option}: {message}"),
         text if message.starts_with(text) => format!("{option} {message}"),

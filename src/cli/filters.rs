@@ -5,7 +5,7 @@ use super::args::Only;
 use super::dates;
 use super::screen::Screen;
 use super::typed::query_text;
-use crate::query::{self, Filter, Kind, Node, Query};
+use crate::query::{self, Filter, NodeKind, Query, QueryNode};
 use crate::render::answer::articles;
 use crate::search::{Filters, LocalEngine, People, Undated, function_words_alone, unknown_outlets};
 
@@ -51,7 +51,7 @@ pub fn optional_query(words: &[String]) -> Result<Option<Query>, Failure> {
         return Ok(None);
     }
     let query = query::parse(&query_text(words), today());
-    if query.root == Node::nothing() {
+    if query.root == QueryNode::nothing() {
         return Err(Failure::new("the query has no word to look for"));
     }
     Ok(Some(query))
@@ -59,8 +59,8 @@ pub fn optional_query(words: &[String]) -> Result<Option<Query>, Failure> {
 
 /// Says that dates of the query narrow nothing, where only articles without one are asked for.
 pub fn say_unused_dates(query: &Query, filters: &Filters, screen: &Screen) {
-    let is_date = |node: &Node| matches!(node.kind, Kind::Filter(Filter::Date(_)));
-    if filters.undated == Some(Undated::Only) && query.root.any_asked(&is_date) {
+    let is_date = |node: &QueryNode| matches!(node.kind, NodeKind::Filter(Filter::Date(_)));
+    if filters.undated == Some(Undated::Only) && query.root.any_positive(&is_date) {
         screen.warn("--undated only asks for articles without a date, which no dates can narrow");
     }
 }

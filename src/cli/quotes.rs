@@ -62,7 +62,7 @@ fn say_nothing_found(
         let unsure = engine.quotes(&all)?.total;
         if unsure > 0 {
             let which = match &request.query {
-                Some(query) if !query.asks_for_nothing() => "of low confidence",
+                Some(query) if !query.has_no_words() => "of low confidence",
                 _ => "of low confidence or without a speaker",
             };
             screen.hint(&format!("with --all-quotes: {unsure} {which}"));

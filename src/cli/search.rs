@@ -11,7 +11,7 @@ use super::typed::query_text;
 use super::{Failure, Outcome, ingest};
 use crate::archive::{self, ArchiveError, IngestOptions, Summary};
 use crate::index::{CORPORA, IndexError};
-use crate::query::{self, Node};
+use crate::query::{self, QueryNode};
 use crate::render;
 use crate::render::answer;
 use crate::search::{Engine, Filters, LocalEngine, Request, Undated, widenings};
@@ -24,7 +24,7 @@ pub fn run(args: &Search, screen: &Screen) -> Result<Outcome, Failure> {
     if args.explain_query {
         screen.explain(&query);
         screen.print(&render::query::tree(&query))?;
-        return Ok(if query.root == Node::nothing() { Outcome::NothingFound } else { Outcome::Found });
+        return Ok(if query.root == QueryNode::nothing() { Outcome::NothingFound } else { Outcome::Found });
     }
     let filters = filters(&args.only, &args.expert, "--expert")?;
     let dir = index_dir(args);
@@ -106,9 +106,9 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
 }
 
 fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, screen: &Screen) -> Result<(), Failure> {
-    if request.query.asks_for_nothing() && !request.asks_by_filters_alone() {
+    if request.query.has_no_words() && !request.asks_by_filters_alone() {
         screen.say("the query has no word to look for");
-        if request.query.root != Node::nothing() {
+        if request.query.root != QueryNode::nothing() {
             screen
                 .hint("it only excludes; add a word, or a field or an option that lists articles: date:2024, --outlet");
         }
@@ -132,7 +132,7 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     if !outlets_asked.is_empty() {
         screen.hint(&format!("outlets here: {}", outlets(engine)?));
     }
-    let by_words_alone = request.filters.is_empty() && !request.query.filters() && !request.query.asks_for_nothing();
+    let by_words_alone = request.filters.is_empty() && !request.query.has_filters() && !request.query.has_no_words();
     if widenings.is_empty() && undated == 0 && by_words_alone {
         screen.hint("no article holds any of these words in any form; analyze shows what is compared");
     }

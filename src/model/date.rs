@@ -28,39 +28,39 @@ impl Precision {
 /// All days from `from` to `to`, both included: a day, a month or a year; or a week, whose precision is the month, for want of
 /// one between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Interval {
+pub struct DateInterval {
     pub from: Date,
     pub to: Date,
     pub precision: Precision,
 }
 
-impl Interval {
+impl DateInterval {
     /// None where the numbers name no day of the calendar.
     pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         let date = Date::new(year, month, day).ok()?;
-        Some(Interval { from: date, to: date, precision: Precision::Day })
+        Some(DateInterval { from: date, to: date, precision: Precision::Day })
     }
 
     pub fn month(year: i16, month: i8) -> Option<Self> {
         let from = Date::new(year, month, 1).ok()?;
-        Some(Interval { from, to: from.last_of_month(), precision: Precision::Month })
+        Some(DateInterval { from, to: from.last_of_month(), precision: Precision::Month })
     }
 
     /// A calendar week as ISO 8601 counts them, Monday to Sunday.
     pub fn week(year: i16, week: i8) -> Option<Self> {
         let from = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
         let to = from.checked_add(jiff::Span::new().days(6)).ok()?;
-        Some(Interval { from, to, precision: Precision::Month })
+        Some(DateInterval { from, to, precision: Precision::Month })
     }
 
     pub fn year(year: i16) -> Option<Self> {
         let from = Date::new(year, 1, 1).ok()?;
-        Some(Interval { from, to: from.last_of_year(), precision: Precision::Year })
+        Some(DateInterval { from, to: from.last_of_year(), precision: Precision::Year })
     }
 }
 
 /// The interval in its own precision: `2024`, `2024-10` or `2024-10-15`; a week by its ends: `2024-10-14/2024-10-20`.
-impl fmt::Display for Interval {
+impl fmt::Display for DateInterval {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.precision {
             Precision::Year => write!(out, "{:04}", self.from.year()),
@@ -76,14 +76,14 @@ impl fmt::Display for Interval {
 /// A text that names no day, month or year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no date; write 2024, 2024-10, 2024-10-15 or 15.10.2024")]
-pub struct NotADate(pub String);
+pub struct ParseDateIntervalError(pub String);
 
 /// Reads `2024`, `2024-10`, `2024-10-15`, `15.10.2024` and `10.2024`.
-impl FromStr for Interval {
-    type Err = NotADate;
+impl FromStr for DateInterval {
+    type Err = ParseDateIntervalError;
 
-    fn from_str(text: &str) -> Result<Self, NotADate> {
-        let refuse = || NotADate(text.to_owned());
+    fn from_str(text: &str) -> Result<Self, ParseDateIntervalError> {
+        let refuse = || ParseDateIntervalError(text.to_owned());
         let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
         let dashed: Vec<&str> = text.trim().split('-').collect();
         let dotted: Vec<&str> = text.trim().split('.').collect();
@@ -94,9 +94,9 @@ impl FromStr for Interval {
         let number = |part: &str| part.parse::<i16>().map_err(|_| refuse());
         let small = |part: &str| part.parse::<i8>().map_err(|_| refuse());
         let interval = match parts[..] {
-            [year] => Interval::year(number(year)?),
-            [year, month] => Interval::month(number(year)?, small(month)?),
-            [year, month, day] => Interval::day(number(year)?, small(month)?, small(day)?),
+            [year] => DateInterval::year(number(year)?),
+            [year, month] => DateInterval::month(number(year)?, small(month)?),
+            [year, month, day] => DateInterval::day(number(year)?, small(month)?, small(day)?),
             _ => None,
         };
         interval.ok_or_else(refuse)
@@ -132,7 +132,7 @@ impl DateSource {
 /// When an article was published, as exactly as its source says, and no more exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartialDate {
-    pub interval: Interval,
+    pub interval: DateInterval,
     /// The time as printed, in whatever zone it was printed in; that of a page's stamp with an offset is Berlin's. Only
     /// beside a day.
     pub time: Option<Time>,
@@ -152,7 +152,7 @@ impl DateRange {
     }
 
     /// True where the two have a day in common.
-    pub fn overlaps(self, interval: Interval) -> bool {
+    pub fn overlaps(self, interval: DateInterval) -> bool {
         self.from.is_none_or(|from| interval.to >= from) && self.to.is_none_or(|to| interval.from <= to)
     }
 }
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     fn bounds(text: &str) -> Option<(String, String, Precision)> {
-        let interval: Interval = text.parse().ok()?;
+        let interval: DateInterval = text.parse().ok()?;
         Some((interval.from.to_string(), interval.to.to_string(), interval.precision))
     }
 
@@ -179,22 +179,22 @@ mod tests {
     #[test]
     fn a_week_is_seven_days() {
         for (year, week, expect) in [(2024, 42, "2024-10-14/2024-10-20"), (2025, 1, "2024-12-30/2025-01-05")] {
-            assert_eq!(Interval::week(year, week).unwrap().to_string(), expect);
+            assert_eq!(DateInterval::week(year, week).unwrap().to_string(), expect);
         }
-        assert_eq!((Interval::week(2024, 53), Interval::week(2024, 0)), (None, None));
+        assert_eq!((DateInterval::week(2024, 53), DateInterval::week(2024, 0)), (None, None));
     }
 
     #[test]
     fn what_is_no_date_is_refused() {
         for text in ["", "März", "24", "2024-13", "31.2.2024", "2024-1-2-3", "-2024", "2024-", "20240", "15.10.24"] {
-            assert_eq!(text.parse::<Interval>(), Err(NotADate(text.to_owned())), "{text}");
+            assert_eq!(text.parse::<DateInterval>(), Err(ParseDateIntervalError(text.to_owned())), "{text}");
         }
     }
 
     #[test]
     fn a_month_overlaps_a_range_that_touches_one_of_its_days() {
-        let december: Interval = "2024-12".parse().unwrap();
-        let day = |text: &str| Some(text.parse::<Interval>().unwrap().from);
+        let december: DateInterval = "2024-12".parse().unwrap();
+        let day = |text: &str| Some(text.parse::<DateInterval>().unwrap().from);
         assert!(DateRange { from: day("2024-12-31"), to: None }.overlaps(december));
         assert!(DateRange { from: None, to: day("2024-12-01") }.overlaps(december));
         assert!(!DateRange { from: day("2025-01-01"), to: None }.overlaps(december));

@@ -12,7 +12,7 @@ pub mod quote;
 pub mod span;
 
 pub use article::{Article, ArticleId, Source};
-pub use date::{DateRange, DateSource, Interval, PartialDate, Precision};
+pub use date::{DateInterval, DateRange, DateSource, PartialDate, Precision};
 pub use outlet::{Outlet, OutletSource};
 pub use passage::Passage;
 pub use quote::{Confidence, Expert, Quote, QuoteKind, Speaker, SpeakerKind};

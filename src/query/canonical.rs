@@ -4,42 +4,44 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::syntax::{Clause, Filter, Kind, Node, Occur, Piece, Place, Reach};
+use super::syntax::{Clause, Filter, NodeKind, Occur, PhrasePart, Proximity, QueryNode, TextField};
 use crate::model::DateRange;
 
-impl fmt::Display for Node {
+impl fmt::Display for QueryNode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let weighted = self.weight != 1.0;
         match &self.kind {
-            Kind::Words { text, exact } => {
+            NodeKind::Words { text, exact } => {
                 let words = if *exact { as_typed(text) } else { text.clone() };
                 let several = text.contains(char::is_whitespace);
                 if weighted && several { write!(out, "({words})")? } else { write!(out, "{words}")? }
             }
-            Kind::Pattern(pattern) => write!(out, "{pattern}")?,
-            Kind::Fuzzy { text, slips } => write!(out, "{text}~{slips}")?,
-            Kind::Phrase { pieces, exact, apart } => {
-                let pieces: Vec<&str> = pieces.iter().map(Piece::text).collect();
-                write!(out, "{}\"{}\"", if *exact { "=" } else { "" }, pieces.join(" "))?;
-                if let Some(apart) = apart {
-                    write!(out, "~{apart}")?;
+            NodeKind::Pattern(pattern) => write!(out, "{pattern}")?,
+            NodeKind::Fuzzy { text, max_edits } => write!(out, "{text}~{max_edits}")?,
+            NodeKind::Phrase { parts, exact, slop } => {
+                let parts: Vec<&str> = parts.iter().map(PhrasePart::text).collect();
+                write!(out, "{}\"{}\"", if *exact { "=" } else { "" }, parts.join(" "))?;
+                if let Some(slop) = slop {
+                    write!(out, "~{slop}")?;
                 }
             }
-            Kind::Near { both, reach } => write!(out, "({} {reach} {})", operand(&both[0]), operand(&both[1]))?,
-            Kind::Any(nodes) => {
+            NodeKind::Near { operands, proximity } => {
+                write!(out, "({} {proximity} {})", operand(&operands[0]), operand(&operands[1]))?
+            }
+            NodeKind::Any(nodes) => {
                 let nodes: Vec<String> = nodes.iter().map(operand).collect();
                 write!(out, "({})", nodes.join(" OR "))?;
             }
-            Kind::Group(clauses) => {
+            NodeKind::Group(clauses) => {
                 let clauses: Vec<String> = clauses.iter().map(Clause::to_string).collect();
                 write!(out, "({})", clauses.join(" "))?;
             }
-            Kind::Within { place, node } => {
-                let bare = node.weight == 1.0 && !matches!(node.kind, Kind::Within { .. });
+            NodeKind::InField { field, node } => {
+                let bare = node.weight == 1.0 && !matches!(node.kind, NodeKind::InField { .. });
                 let node = if bare { operand(node) } else { format!("({node})") };
-                write!(out, "{}{node}", place.name())?;
+                write!(out, "{}{node}", field.name())?;
             }
-            Kind::Filter(filter) => write!(out, "{filter}")?,
+            NodeKind::Filter(filter) => write!(out, "{filter}")?,
         }
         if weighted { write!(out, "^{}", self.weight) } else { Ok(()) }
     }
@@ -50,7 +52,7 @@ impl fmt::Display for Clause {
         let natural = self.node.natural_occur();
         let sign = match self.occur {
             Occur::Excluded => "-",
-            Occur::Forced if natural == Occur::Optional => "+",
+            Occur::Required if natural == Occur::Optional => "+",
             _ => "",
         };
         if sign.is_empty() { write!(out, "{}", self.node) } else { write!(out, "{sign}{}", operand(&self.node)) }
@@ -63,20 +65,20 @@ fn as_typed(text: &str) -> String {
 }
 
 /// A node as one operand: several words in parentheses.
-fn operand(node: &Node) -> String {
+fn operand(node: &QueryNode) -> String {
     match &node.kind {
-        Kind::Words { text, .. } if node.weight == 1.0 && text.contains(char::is_whitespace) => format!("({node})"),
+        NodeKind::Words { text, .. } if node.weight == 1.0 && text.contains(char::is_whitespace) => format!("({node})"),
         _ => node.to_string(),
     }
 }
 
-impl fmt::Display for Reach {
+impl fmt::Display for Proximity {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reach::Words { most, ordered: false } => write!(out, "NEAR/{most}"),
-            Reach::Words { most, ordered: true } => write!(out, "PRE/{most}"),
-            Reach::Sentence => write!(out, "/s"),
-            Reach::Paragraph => write!(out, "/p"),
+            Proximity::Words { most, ordered: false } => write!(out, "NEAR/{most}"),
+            Proximity::Words { most, ordered: true } => write!(out, "PRE/{most}"),
+            Proximity::Sentence => write!(out, "/s"),
+            Proximity::Paragraph => write!(out, "/p"),
         }
     }
 }
@@ -108,20 +110,20 @@ impl fmt::Display for Days {
     }
 }
 
-impl Piece {
+impl PhrasePart {
     pub fn text(&self) -> &str {
         match self {
-            Piece::Text(text) | Piece::Pattern(text) => text,
+            PhrasePart::Text(text) | PhrasePart::Pattern(text) => text,
         }
     }
 }
 
-impl Place {
+impl TextField {
     /// With its colon.
     fn name(self) -> &'static str {
         match self {
-            Place::Title => "title:",
-            Place::Quote => "quote:",
+            TextField::Title => "title:",
+            TextField::Quote => "quote:",
         }
     }
 }

@@ -4,85 +4,88 @@
 //! lacks one, has no place: each word that must be there is near by itself, and what is excluded is excluded from the article.
 //! `(Brücke AND Steg) NEAR/5 Mühle` is `(Brücke NEAR/5 Mühle) AND (Steg NEAR/5 Mühle)`.
 
-use super::syntax::{Clause, Kind, Node, Occur, Place, Reach};
+use super::syntax::{Clause, NodeKind, Occur, Proximity, QueryNode, TextField};
 use crate::model::Span;
 
 /// Distances that one may become.
 pub const MOST: usize = 32;
 
 /// How many distances one to this operand becomes.
-pub fn count(node: &Node) -> usize {
+pub fn count(node: &QueryNode) -> usize {
     match &node.kind {
         _ if !is_of_articles(node) => 1,
-        Kind::Group(clauses) => forced(clauses).map(|clause| count(&clause.node)).sum::<usize>().max(1),
-        Kind::Any(nodes) => nodes.iter().map(count).sum(),
-        Kind::Within { node, .. } => count(node),
+        NodeKind::Group(clauses) => forced(clauses).map(|clause| count(&clause.node)).sum::<usize>().max(1),
+        NodeKind::Any(nodes) => nodes.iter().map(count).sum(),
+        NodeKind::InField { node, .. } => count(node),
         _ => 1,
     }
 }
 
-/// Both operands, as near to each other as `reach` says.
-pub fn near(left: Node, right: Node, reach: Reach, span: Span) -> Node {
-    if !left.asks_for_words() || !right.asks_for_words() {
-        return Node::new(Kind::Group([left, right].map(must).into()), span);
+/// Both operands, as near to each other as `proximity` says.
+pub fn near(left: QueryNode, right: QueryNode, proximity: Proximity, span: Span) -> QueryNode {
+    if !left.has_words() || !right.has_words() {
+        return QueryNode::new(NodeKind::Group([left, right].map(must).into()), span);
     }
     if is_of_articles(&left) {
-        return apart(left, &|left| near(left, right.clone(), reach, span));
+        return apart(left, &|left| near(left, right.clone(), proximity, span));
     }
     if is_of_articles(&right) {
-        return apart(right, &|right| near(left.clone(), right, reach, span));
+        return apart(right, &|right| near(left.clone(), right, proximity, span));
     }
-    Node::new(Kind::Near { both: Box::new([left, right]), reach }, span)
+    QueryNode::new(NodeKind::Near { operands: Box::new([left, right]), proximity }, span)
 }
 
 /// True where an operand says something of the article as a whole.
-fn is_of_articles(node: &Node) -> bool {
+fn is_of_articles(node: &QueryNode) -> bool {
     match &node.kind {
-        Kind::Group(clauses) => {
+        NodeKind::Group(clauses) => {
             forced(clauses).count() > 1
                 || clauses.iter().any(|clause| clause.occur == Occur::Excluded)
                 || forced(clauses).any(|clause| is_of_articles(&clause.node))
         }
-        Kind::Any(nodes) => nodes.iter().any(is_of_articles),
+        NodeKind::Any(nodes) => nodes.iter().any(is_of_articles),
         // Within a quote all of it is: the words stand together there.
-        Kind::Within { place, node } => *place == Place::Title && is_of_articles(node),
+        NodeKind::InField { field, node } => *field == TextField::Title && is_of_articles(node),
         _ => false,
     }
 }
 
 /// Takes such an operand apart; each of its parts becomes what `each` makes of it.
-fn apart(node: Node, each: &dyn Fn(Node) -> Node) -> Node {
-    let Node { kind, span, weight } = node;
-    let weighed = |node: Node| Node { weight: node.weight * weight, ..node };
+fn apart(node: QueryNode, each: &dyn Fn(QueryNode) -> QueryNode) -> QueryNode {
+    let QueryNode { kind, span, weight } = node;
+    let weighed = |node: QueryNode| QueryNode { weight: node.weight * weight, ..node };
     match kind {
-        Kind::Group(clauses) => {
+        NodeKind::Group(clauses) => {
             let (excluded, asked): (Vec<_>, Vec<_>) =
                 clauses.into_iter().partition(|clause| clause.occur == Occur::Excluded);
             let has_forced = forced(&asked).count() > 0;
-            let mut nodes: Vec<Node> = asked
+            let mut nodes: Vec<QueryNode> = asked
                 .into_iter()
-                .filter(|clause| !has_forced || clause.occur == Occur::Forced)
+                .filter(|clause| !has_forced || clause.occur == Occur::Required)
                 .map(|it| it.node)
                 .collect();
             if !has_forced {
                 // Any of them may be near.
-                nodes = vec![if nodes.len() == 1 { nodes.remove(0) } else { Node::new(Kind::Any(nodes), span) }];
+                nodes =
+                    vec![if nodes.len() == 1 { nodes.remove(0) } else { QueryNode::new(NodeKind::Any(nodes), span) }];
             }
             let near = nodes.into_iter().map(|node| must(each(weighed(node))));
-            Node::group(near.chain(excluded).collect(), span)
+            QueryNode::group(near.chain(excluded).collect(), span)
         }
-        Kind::Any(nodes) => Node::new(Kind::Any(nodes.into_iter().map(|node| each(weighed(node))).collect()), span),
-        Kind::Within { place, node } => {
-            apart(weighed(*node), &|node| each(Node::new(Kind::Within { place, node: Box::new(node) }, span)))
+        NodeKind::Any(nodes) => {
+            QueryNode::new(NodeKind::Any(nodes.into_iter().map(|node| each(weighed(node))).collect()), span)
         }
-        kind => each(Node { kind, span, weight }),
+        NodeKind::InField { field, node } => {
+            apart(weighed(*node), &|node| each(QueryNode::new(NodeKind::InField { field, node: Box::new(node) }, span)))
+        }
+        kind => each(QueryNode { kind, span, weight }),
     }
 }
 
-fn must(node: Node) -> Clause {
-    Clause { occur: Occur::Forced, node }
+fn must(node: QueryNode) -> Clause {
+    Clause { occur: Occur::Required, node }
 }
 
 fn forced(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {
-    clauses.iter().filter(|clause| clause.occur == Occur::Forced)
+    clauses.iter().filter(|clause| clause.occur == Occur::Required)
 }

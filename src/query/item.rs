@@ -1,7 +1,7 @@
 //! The pieces of a query in their order, before any is joined.
 
 use super::operators::Operator;
-use super::syntax::{Node, Occur};
+use super::syntax::{Occur, QueryNode};
 use crate::model::Span;
 
 /// A piece of a query.
@@ -9,7 +9,7 @@ use crate::model::Span;
 pub enum Item {
     /// With the sign before it.
     Operand {
-        node: Node,
+        node: QueryNode,
         sign: Option<Occur>,
     },
     Operator {

@@ -25,13 +25,13 @@ pub mod words;
 use jiff::civil::Date;
 
 pub use diagnostic::Diagnostic;
-pub use syntax::{Clause, Filter, Kind, Node, Occur, Piece, Place, Query, Reach};
+pub use syntax::{Clause, Filter, NodeKind, Occur, PhrasePart, Proximity, Query, QueryNode, TextField};
 
 /// Understands any text; what looks like a slip is repaired and told. `today` is what *gestern* is before.
 pub fn parse(text: &str, today: Date) -> Query {
     let mut reader = read::Reader::new(text, today);
     let items = reader.items();
-    let root = tree::tree(text, items, &mut reader.diagnostics).unwrap_or_else(Node::nothing);
+    let root = tree::tree(text, items, &mut reader.diagnostics).unwrap_or_else(QueryNode::nothing);
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort_by_key(|found| found.span);
     Query { text: text.to_owned(), root, diagnostics }

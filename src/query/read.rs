@@ -7,7 +7,7 @@ use super::habits::habit;
 use super::item::Item;
 use super::marks::closing;
 use super::operators::{MOST_APART, Recognised, operator};
-use super::syntax::{Filter, Kind, Node, Occur, Piece, Place};
+use super::syntax::{Filter, NodeKind, Occur, PhrasePart, QueryNode, TextField};
 use super::words::{self, FEWEST_LETTERS, Lettering, MOST_SLIPS, Suffixed, lettering, suffix, suffixed};
 use super::{Diagnostic, dates, tree, values};
 use crate::model::Span;
@@ -103,7 +103,7 @@ impl<'t> Reader<'t> {
     fn sign(&mut self) -> Option<Occur> {
         let sign = match self.rest().chars().next()? {
             '-' => Occur::Excluded,
-            '+' => Occur::Forced,
+            '+' => Occur::Required,
             _ => return None,
         };
         let after = &self.rest()[1..];
@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A field with its value, or a word, phrase or parenthesis.
-    fn valued(&mut self, start: usize, outer: Option<Field>) -> Option<Node> {
+    fn valued(&mut self, start: usize, outer: Option<Field>) -> Option<QueryNode> {
         let Some((field, called, length)) = self.field() else { return self.value(start, outer) };
         let name = Span::new(self.at, self.at + length);
         let typed = &name.of(self.text)[..length - 1];
@@ -152,19 +152,19 @@ impl<'t> Reader<'t> {
     }
 
     /// What a field is of, or what stands without one.
-    fn value(&mut self, start: usize, field: Option<Field>) -> Option<Node> {
+    fn value(&mut self, start: usize, field: Option<Field>) -> Option<QueryNode> {
         if self.rest().starts_with('(') {
             return self.parenthesis(start, field);
         }
         match field {
             None => self.words(start),
-            Some(Field::Title) => self.words(start).map(|node| within(Place::Title, node)),
-            Some(Field::Quote) => self.words(start).map(|node| within(Place::Quote, node)),
+            Some(Field::Title) => self.words(start).map(|node| within(TextField::Title, node)),
+            Some(Field::Quote) => self.words(start).map(|node| within(TextField::Quote, node)),
             Some(field) => self.filter(start, field),
         }
     }
 
-    fn parenthesis(&mut self, start: usize, field: Option<Field>) -> Option<Node> {
+    fn parenthesis(&mut self, start: usize, field: Option<Field>) -> Option<QueryNode> {
         let opening = self.at;
         self.at += 1;
         if self.depth >= DEEPEST {
@@ -172,8 +172,8 @@ impl<'t> Reader<'t> {
             return None;
         }
         let place = match field {
-            Some(Field::Title) => Some(Place::Title),
-            Some(Field::Quote) => Some(Place::Quote),
+            Some(Field::Title) => Some(TextField::Title),
+            Some(Field::Quote) => Some(TextField::Quote),
             _ => None,
         };
         let inner = field.filter(|_| place.is_none());
@@ -201,7 +201,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A phrase or a word, with what is put before and behind it.
-    fn words(&mut self, start: usize) -> Option<Node> {
+    fn words(&mut self, start: usize) -> Option<QueryNode> {
         let rest = self.rest();
         let exact = rest
             .strip_prefix('=')
@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
         Some(self.text[inside..end].trim())
     }
 
-    fn phrase(&mut self, start: usize, phrase: &str, exact: bool) -> Option<Node> {
+    fn phrase(&mut self, start: usize, phrase: &str, exact: bool) -> Option<QueryNode> {
         let (Suffixed { slips, weight, .. }, taken) = suffix(self.rest());
         self.at += taken;
         let span = Span::new(start, self.at);
@@ -247,10 +247,10 @@ impl<'t> Reader<'t> {
         }
         self.operands += 1;
         let slips = slips.or(self.stars(phrase, span).map(Some));
-        let apart =
+        let slop =
             slips.map(|number| number.unwrap_or(0).min(MOST_APART)).filter(|_| phrase.contains(char::is_whitespace));
-        let pieces = self.pieces(phrase, span);
-        Some(Node { kind: Kind::Phrase { pieces, exact, apart }, span, weight: weight.unwrap_or(1.0) })
+        let parts = self.parts(phrase, span);
+        Some(QueryNode { kind: NodeKind::Phrase { parts, exact, slop }, span, weight: weight.unwrap_or(1.0) })
     }
 
     /// How many words of a phrase are a star alone, which may be any.
@@ -263,12 +263,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The words of a phrase, and the patterns among them.
-    fn pieces(&mut self, phrase: &str, span: Span) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
+    fn parts(&mut self, phrase: &str, span: Span) -> Vec<PhrasePart> {
+        let mut parts: Vec<PhrasePart> = Vec::new();
         for word in phrase.split_whitespace().filter(|word| *word != "*") {
             let text = match lettering(word) {
                 Lettering::Pattern(pattern) => {
-                    pieces.push(Piece::Pattern(pattern));
+                    parts.push(PhrasePart::Pattern(pattern));
                     continue;
                 }
                 Lettering::TooShort(letters) => {
@@ -277,15 +277,15 @@ impl<'t> Reader<'t> {
                 }
                 Lettering::Plain => word.to_owned(),
             };
-            match pieces.last_mut() {
-                Some(Piece::Text(before)) => *before = format!("{before} {text}"),
-                _ => pieces.push(Piece::Text(text)),
+            match parts.last_mut() {
+                Some(PhrasePart::Text(before)) => *before = format!("{before} {text}"),
+                _ => parts.push(PhrasePart::Text(text)),
             }
         }
-        pieces
+        parts
     }
 
-    fn word(&mut self, start: usize, exact: bool) -> Option<Node> {
+    fn word(&mut self, start: usize, exact: bool) -> Option<QueryNode> {
         let typed = self.typed_word();
         self.at += typed.len();
         if self.at == start {
@@ -298,7 +298,7 @@ impl<'t> Reader<'t> {
         self.bare_word(&habit.instead?, exact, span)
     }
 
-    fn bare_word(&mut self, typed: &str, exact: bool, span: Span) -> Option<Node> {
+    fn bare_word(&mut self, typed: &str, exact: bool, span: Span) -> Option<QueryNode> {
         let Suffixed { word, slips, weight } = suffixed(typed);
         if !word.contains(char::is_alphanumeric) {
             if word.starts_with('*') {
@@ -312,23 +312,23 @@ impl<'t> Reader<'t> {
             && let Ok(range) = dates::range(word, self.today)
         {
             self.tell(span, format!("{word} has no field"), format!("taken as date:{word}"));
-            return Some(Node::new(Kind::Filter(Filter::Date(range)), span));
+            return Some(QueryNode::new(NodeKind::Filter(Filter::Date(range)), span));
         }
         let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '*');
         let kind = match (lettering(word), slips) {
-            (Lettering::Pattern(pattern), _) => Kind::Pattern(pattern),
+            (Lettering::Pattern(pattern), _) => NodeKind::Pattern(pattern),
             (Lettering::TooShort(letters), _) => {
                 self.tell_short(word, &letters, span);
-                Kind::Words { text: letters, exact }
+                NodeKind::Words { text: letters, exact }
             }
             (Lettering::Plain, Some(asked)) if word.chars().all(char::is_alphanumeric) => self.fuzzy(word, asked, span),
-            (Lettering::Plain, _) => Kind::Words { text: word.to_owned(), exact },
+            (Lettering::Plain, _) => NodeKind::Words { text: word.to_owned(), exact },
         };
-        Some(Node { kind, span, weight: weight.unwrap_or(1.0) })
+        Some(QueryNode { kind, span, weight: weight.unwrap_or(1.0) })
     }
 
-    fn fuzzy(&mut self, word: &str, asked: Option<u32>, span: Span) -> Kind {
-        let plain = || Kind::Words { text: word.to_owned(), exact: false };
+    fn fuzzy(&mut self, word: &str, asked: Option<u32>, span: Span) -> NodeKind {
+        let plain = || NodeKind::Words { text: word.to_owned(), exact: false };
         match words::slips(word, asked) {
             Some(0) => plain(),
             Some(slips) => {
@@ -336,7 +336,7 @@ impl<'t> Reader<'t> {
                     let message = format!("{word} with more than {MOST_SLIPS} slips is another word");
                     self.tell(span, message, format!("taken as {word}~{MOST_SLIPS}"));
                 }
-                Kind::Fuzzy { text: word.to_owned(), slips }
+                NodeKind::Fuzzy { text: word.to_owned(), max_edits: slips }
             }
             None => {
                 self.tell(span, format!("{word} is too short to bear a slip"), format!("taken as the word {word}"));
@@ -366,7 +366,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The value of a field that says what an article must be.
-    fn filter(&mut self, start: usize, field: Field) -> Option<Node> {
+    fn filter(&mut self, start: usize, field: Field) -> Option<QueryNode> {
         let from = self.at;
         let is_date = matches!(field, Field::Date | Field::Since | Field::Before);
         let value = match self.quoted() {
@@ -390,7 +390,7 @@ impl<'t> Reader<'t> {
         if let Some(slip) = slip {
             self.tell(span, slip.message, slip.suggestion);
         }
-        filter.map(|filter| Node::new(Kind::Filter(filter), span))
+        filter.map(|filter| QueryNode::new(NodeKind::Filter(filter), span))
     }
 
     fn tell_short(&mut self, word: &str, letters: &str, span: Span) {
@@ -413,9 +413,9 @@ impl<'t> Reader<'t> {
 
 const EMPTY_PHRASE: &str = "empty phrase";
 
-fn within(place: Place, node: Node) -> Node {
+fn within(field: TextField, node: QueryNode) -> QueryNode {
     let (span, weight) = (node.span, node.weight);
-    Node { kind: Kind::Within { place, node: Box::new(Node { weight: 1.0, ..node }) }, span, weight }
+    QueryNode { kind: NodeKind::InField { field, node: Box::new(QueryNode { weight: 1.0, ..node }) }, span, weight }
 }
 
 /// *Autor:innen*, *Sprecher:in*: names of fields that are nouns for people, too.

@@ -174,7 +174,7 @@ fn nothing_is_asked_for() {
         ("-outlet:Öhr", false, true),
     ] {
         let query = parse(text, TODAY);
-        assert_eq!((!query.asks_for_nothing(), query.filters()), (words, filters), "{text}");
+        assert_eq!((!query.has_no_words(), query.has_filters()), (words, filters), "{text}");
     }
 }
 
@@ -238,8 +238,8 @@ proptest! {
     #[test]
     fn anything_typed_is_understood(text in typed()) {
         let query = parse(&text, TODAY);
-        query.root.each_asked(&mut |node| {
-            assert!(text.get(node.span.range()).is_some() || query.root == Node::nothing());
+        query.root.for_each_positive(&mut |node| {
+            assert!(text.get(node.span.range()).is_some() || query.root == QueryNode::nothing());
         });
         for told in &query.diagnostics {
             prop_assert!(text.get(told.span.range()).is_some());

@@ -9,11 +9,11 @@ use super::Diagnostic;
 use super::distances;
 use super::item::Item;
 use super::operators::Operator;
-use super::syntax::{Clause, Kind, Node, Occur, Reach};
+use super::syntax::{Clause, NodeKind, Occur, Proximity, QueryNode};
 use crate::model::Span;
 
 /// The tree of what stands side by side; None where nothing does.
-pub fn tree(text: &str, items: Vec<Item>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+pub fn tree(text: &str, items: Vec<Item>, diagnostics: &mut Vec<Diagnostic>) -> Option<QueryNode> {
     let mut builder = Builder { text, items: items.into(), diagnostics };
     let clauses = builder.side_by_side();
     group(merged(clauses))
@@ -27,7 +27,7 @@ struct Builder<'b> {
 
 /// An operand with what its sign or a NOT makes of it.
 struct Operand {
-    node: Node,
+    node: QueryNode,
     sign: Option<Occur>,
 }
 
@@ -64,7 +64,7 @@ impl Builder<'_> {
             return any.pop().map(|operand| (operand, joined));
         }
         let span = Span::new(any[0].node.span.start, any[any.len() - 1].node.span.end);
-        let mut alternatives: Vec<Node> = Vec::new();
+        let mut alternatives: Vec<QueryNode> = Vec::new();
         for Operand { node, sign } in any {
             match sign {
                 Some(Occur::Excluded) => {
@@ -74,12 +74,13 @@ impl Builder<'_> {
                         "found is nearly everything; put NOT outside of OR",
                     );
                     let span = node.span;
-                    alternatives.push(Node::new(Kind::Group(vec![Clause { occur: Occur::Excluded, node }]), span));
+                    alternatives
+                        .push(QueryNode::new(NodeKind::Group(vec![Clause { occur: Occur::Excluded, node }]), span));
                 }
                 _ => alternatives.push(node),
             }
         }
-        Some((Operand { node: Node::new(Kind::Any(alternatives), span), sign: None }, joined))
+        Some((Operand { node: QueryNode::new(NodeKind::Any(alternatives), span), sign: None }, joined))
     }
 
     /// Operands with AND between them.
@@ -94,9 +95,9 @@ impl Builder<'_> {
             return all.pop().map(|operand| (operand, None));
         }
         let span = Span::new(start, all[all.len() - 1].node.span.end);
-        let clause = |Operand { node, sign }| Clause { occur: sign.unwrap_or(Occur::Forced), node };
+        let clause = |Operand { node, sign }| Clause { occur: sign.unwrap_or(Occur::Required), node };
         let clauses = all.into_iter().map(clause).collect();
-        Some((Operand { node: Node::new(Kind::Group(clauses), span), sign: None }, Some("AND")))
+        Some((Operand { node: QueryNode::new(NodeKind::Group(clauses), span), sign: None }, Some("AND")))
     }
 
     /// *a NOT b AND c*: a NOT behind an operand is one more link of a chain that goes on behind it.
@@ -130,37 +131,45 @@ impl Builder<'_> {
     /// Operands with a distance between them, from left to right.
     fn neighbours(&mut self) -> Option<Operand> {
         let mut left = self.operand()?;
-        while let Some((reach, mut apart, span)) = self.take_distance() {
+        while let Some((proximity, mut apart, span)) = self.take_distance() {
             apart |= self.take_nots();
             let Some(right) = self.operand() else { break };
             apart |= right.sign == Some(Occur::Excluded);
-            left = Operand { sign: left.sign, node: self.near(left.node, right.node, reach, apart, span) };
+            left = Operand { sign: left.sign, node: self.near(left.node, right.node, proximity, apart, span) };
         }
         Some(left)
     }
 
-    fn near(&mut self, left: Node, right: Node, reach: Reach, apart: bool, operator: Span) -> Node {
+    fn near(
+        &mut self,
+        left: QueryNode,
+        right: QueryNode,
+        proximity: Proximity,
+        apart: bool,
+        operator: Span,
+    ) -> QueryNode {
         let span = Span::new(left.span.start, right.span.end);
-        let forced = |node: Node| Clause { occur: Occur::Forced, node };
-        if [&left, &right].iter().any(|node| node.any_asked(&|node| matches!(node.kind, Kind::Filter(_)))) {
+        let forced = |node: QueryNode| Clause { occur: Occur::Required, node };
+        if [&left, &right].iter().any(|node| node.any_positive(&|node| matches!(node.kind, NodeKind::Filter(_)))) {
             let name = operator.of(self.text);
             self.tell(
                 operator,
                 format!("{name} stands between words; a filter has no place in the text"),
                 "taken as AND",
             );
-            return Node::new(Kind::Group(vec![forced(left), forced(right)]), span);
+            return QueryNode::new(NodeKind::Group(vec![forced(left), forced(right)]), span);
         }
         if distances::count(&left) * distances::count(&right) > distances::MOST {
             let name = operator.of(self.text);
             self.tell(operator, format!("{name} stands between too many words that must all be there"), "taken as AND");
-            return Node::new(Kind::Group(vec![forced(left), forced(right)]), span);
+            return QueryNode::new(NodeKind::Group(vec![forced(left), forced(right)]), span);
         }
         if apart {
-            let excluded = Clause { occur: Occur::Excluded, node: distances::near(left.clone(), right, reach, span) };
-            return Node::new(Kind::Group(vec![forced(left), excluded]), span);
+            let excluded =
+                Clause { occur: Occur::Excluded, node: distances::near(left.clone(), right, proximity, span) };
+            return QueryNode::new(NodeKind::Group(vec![forced(left), excluded]), span);
         }
-        distances::near(left, right, reach, span)
+        distances::near(left, right, proximity, span)
     }
 
     /// The next operand. Operators that stand where one should are left out.
@@ -187,14 +196,14 @@ impl Builder<'_> {
         }
     }
 
-    fn take_distance(&mut self) -> Option<(Reach, bool, Span)> {
-        let (reach, apart, span) = match *self.items.front()? {
-            Item::Operator { operator: Operator::Near(reach), span } => (reach, false, span),
-            Item::Operator { operator: Operator::NotNear(reach), span } => (reach, true, span),
+    fn take_distance(&mut self) -> Option<(Proximity, bool, Span)> {
+        let (proximity, apart, span) = match *self.items.front()? {
+            Item::Operator { operator: Operator::Near(proximity), span } => (proximity, false, span),
+            Item::Operator { operator: Operator::NotNear(proximity), span } => (proximity, true, span),
             _ => return None,
         };
         self.items.pop_front();
-        self.has_next(span).then_some((reach, apart, span))
+        self.has_next(span).then_some((proximity, apart, span))
     }
 
     /// True for an odd number of NOTs in a row, which are passed by.
@@ -240,8 +249,8 @@ fn merged(clauses: Vec<Clause>) -> Vec<Clause> {
         if let Some(before) = merged.last_mut()
             && let (Some(text), Some(more)) = (bare(before), bare(&clause))
         {
-            let kind = Kind::Words { text: format!("{text} {more}"), exact: false };
-            before.node = Node::new(kind, Span::new(before.node.span.start, clause.node.span.end));
+            let kind = NodeKind::Words { text: format!("{text} {more}"), exact: false };
+            before.node = QueryNode::new(kind, Span::new(before.node.span.start, clause.node.span.end));
             continue;
         }
         merged.push(clause);
@@ -252,7 +261,7 @@ fn merged(clauses: Vec<Clause>) -> Vec<Clause> {
 /// The words of a clause that are nothing but words.
 fn bare(clause: &Clause) -> Option<&str> {
     match &clause.node.kind {
-        Kind::Words { text, exact: false } if clause.occur == Occur::Optional && clause.node.weight == 1.0 => {
+        NodeKind::Words { text, exact: false } if clause.occur == Occur::Optional && clause.node.weight == 1.0 => {
             Some(text)
         }
         _ => None,
@@ -260,7 +269,7 @@ fn bare(clause: &Clause) -> Option<&str> {
 }
 
 /// One node for all of them.
-fn group(clauses: Vec<Clause>) -> Option<Node> {
+fn group(clauses: Vec<Clause>) -> Option<QueryNode> {
     let (first, last) = (clauses.first()?.node.span, clauses.last()?.node.span);
-    Some(Node::group(clauses, Span::new(first.start, last.end)))
+    Some(QueryNode::group(clauses, Span::new(first.start, last.end)))
 }

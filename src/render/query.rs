@@ -1,15 +1,15 @@
 //! A query as it was understood: as text that could be typed, and as a tree.
 
 use super::sanitise::sanitise;
-use crate::query::{Clause, Filter, Kind, Node, Occur, Place, Query, Reach};
+use crate::query::{Clause, Filter, NodeKind, Occur, Proximity, Query, QueryNode, TextField};
 
 /// What a node is called, and what is below it.
 type Entry<'n> = (String, Vec<Child<'n>>);
 /// A node below another, with what it is to it.
-type Child<'n> = (&'static str, &'n Node);
+type Child<'n> = (&'static str, &'n QueryNode);
 
 pub fn tree(query: &Query) -> String {
-    if query.root == Node::nothing() {
+    if query.root == QueryNode::nothing() {
         return "nothing\n".to_owned();
     }
     let mut lines = format!("{}\n\n", query.root);
@@ -18,7 +18,7 @@ pub fn tree(query: &Query) -> String {
 }
 
 /// Adds a node behind `branch`, and those below it behind `margin`.
-fn add(role: &str, node: &Node, branch: &str, margin: &str, lines: &mut String) {
+fn add(role: &str, node: &QueryNode, branch: &str, margin: &str, lines: &mut String) {
     let (name, children) = entry(node);
     let weight = if node.weight == 1.0 { String::new() } else { format!(", counts {} times", node.weight) };
     lines.push_str(&format!("{branch}{role}{name}{weight}\n"));
@@ -29,51 +29,53 @@ fn add(role: &str, node: &Node, branch: &str, margin: &str, lines: &mut String) 
     }
 }
 
-fn entry(node: &Node) -> Entry<'_> {
+fn entry(node: &QueryNode) -> Entry<'_> {
     let leaf = |name: String| (name, Vec::new());
     let form = |exact: bool| if exact { "only as typed" } else { "in any form" };
     match &node.kind {
-        Kind::Words { text, exact } if text.contains(char::is_whitespace) => {
+        NodeKind::Words { text, exact } if text.contains(char::is_whitespace) => {
             leaf(format!("any of the words {text}, {}", form(*exact)))
         }
-        Kind::Words { text, exact } => leaf(format!("{text}, {}", form(*exact))),
-        Kind::Pattern(pattern) => leaf(format!("words like {pattern}")),
-        Kind::Fuzzy { text, slips } => leaf(format!("{text}, up to {slips} letters otherwise")),
-        Kind::Phrase { exact, apart, .. } => {
-            let order = match apart {
-                Some(apart) => format!("in any order, at most {apart} other words among them"),
+        NodeKind::Words { text, exact } => leaf(format!("{text}, {}", form(*exact))),
+        NodeKind::Pattern(pattern) => leaf(format!("words like {pattern}")),
+        NodeKind::Fuzzy { text, max_edits } => leaf(format!("{text}, up to {max_edits} letters otherwise")),
+        NodeKind::Phrase { exact, slop, .. } => {
+            let order = match slop {
+                Some(slop) => format!("in any order, at most {slop} other words among them"),
                 None => "side by side".to_owned(),
             };
             leaf(format!("the words {}, {}, {order}", node.text(), form(*exact)))
         }
-        Kind::Near { both, reach } => (reach_name(*reach), both.iter().map(|node| ("", node)).collect()),
-        Kind::Any(nodes) => ("at least one of".to_owned(), nodes.iter().map(|node| ("", node)).collect()),
-        Kind::Group(clauses) => {
+        NodeKind::Near { operands, proximity } => {
+            (proximity_name(*proximity), operands.iter().map(|node| ("", node)).collect())
+        }
+        NodeKind::Any(nodes) => ("at least one of".to_owned(), nodes.iter().map(|node| ("", node)).collect()),
+        NodeKind::Group(clauses) => {
             let role = |clause: &Clause| match clause.occur {
-                Occur::Forced => "must: ",
+                Occur::Required => "must: ",
                 Occur::Optional => "may: ",
                 Occur::Excluded => "not: ",
             };
             ("together".to_owned(), clauses.iter().map(|clause| (role(clause), &clause.node)).collect())
         }
-        Kind::Within { place, node } => {
-            let name = match place {
-                Place::Title => "in the headline",
-                Place::Quote => "in what somebody is quoted as saying",
+        NodeKind::InField { field, node } => {
+            let name = match field {
+                TextField::Title => "in the headline",
+                TextField::Quote => "in what somebody is quoted as saying",
             };
             (name.to_owned(), vec![("", node)])
         }
-        Kind::Filter(filter) => leaf(filter_name(filter)),
+        NodeKind::Filter(filter) => leaf(filter_name(filter)),
     }
 }
 
-fn reach_name(reach: Reach) -> String {
-    match reach {
-        Reach::Words { most, ordered } => {
+fn proximity_name(proximity: Proximity) -> String {
+    match proximity {
+        Proximity::Words { most, ordered } => {
             format!("at most {most} words between{}", if ordered { ", in this order" } else { "" })
         }
-        Reach::Sentence => "in one sentence".to_owned(),
-        Reach::Paragraph => "in one paragraph".to_owned(),
+        Proximity::Sentence => "in one sentence".to_owned(),
+        Proximity::Paragraph => "in one paragraph".to_owned(),
     }
 }
 

@@ -27,7 +27,7 @@ use super::{Engine, Filters, FoundPassage, Hit, People, Request, Results, Search
 use crate::analysis::Analyzer;
 use crate::index::{IndexError, Reader, StoredText};
 use crate::model::{ArticleId, Quote, Span};
-use crate::query::{Kind, Query};
+use crate::query::{NodeKind, Query};
 use crate::text::sentences;
 
 /// Articles that are scored with all evidence of the index, see docs/ranking.md.
@@ -293,8 +293,8 @@ impl LocalEngine {
     pub(super) fn did_you_mean(&self, query: &Query) -> Result<Option<String>, SearchError> {
         let mut better = query.text.clone();
         let mut typed = Vec::new();
-        query.root.each_asked(&mut |node| {
-            if matches!(node.kind, Kind::Words { .. } | Kind::Phrase { .. }) {
+        query.root.for_each_positive(&mut |node| {
+            if matches!(node.kind, NodeKind::Words { .. } | NodeKind::Phrase { .. }) {
                 let (written, words) = (node.span.of(&query.text), node.text());
                 // Where signs or blanks were left out, its words are looked for in all that was typed.
                 let words = written
@@ -336,7 +336,7 @@ fn as_written(word: &str, written: &str) -> String {
 
 impl Engine for LocalEngine {
     fn search(&self, request: &Request) -> Result<Results, SearchError> {
-        if request.query.asks_for_nothing() {
+        if request.query.has_no_words() {
             return appearances::appearances(&self.reader, &self.analyzer, request);
         }
         let deadline = Deadline::within(request.timeout);

@@ -65,7 +65,7 @@ pub struct Request {
 impl Request {
     /// True where no words are asked for, but articles of an outlet, a date, somebody who is quoted.
     pub fn asks_by_filters_alone(&self) -> bool {
-        self.query.asks_for_nothing() && (self.query.filters() || !self.filters.is_empty())
+        self.query.has_no_words() && (self.query.has_filters() || !self.filters.is_empty())
     }
 
     /// The filters with all names of those who must be quoted, by options or in the query.

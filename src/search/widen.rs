@@ -2,7 +2,7 @@
 
 use super::{Engine, Filters, Request, SearchError, Undated};
 use crate::model::DateRange;
-use crate::query::{Clause, Kind, Node, Occur, Query};
+use crate::query::{Clause, NodeKind, Occur, Query, QueryNode};
 
 const ALL: &str = "all of these";
 /// Parts of a query that are left out in turn.
@@ -32,8 +32,8 @@ pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>
     if !narrow.experts.is_empty() {
         attempts.push(("the name".to_owned(), with(Filters { experts: Vec::new(), ..narrow.clone() })));
     }
-    let with_root = |root: Option<Node>| {
-        let query = Query { root: root.unwrap_or_else(Node::nothing), ..request.query.clone() };
+    let with_root = |root: Option<QueryNode>| {
+        let query = Query { root: root.unwrap_or_else(QueryNode::nothing), ..request.query.clone() };
         Request { query, ..request.clone() }
     };
     let root = &request.query.root;
@@ -41,18 +41,18 @@ pub fn widenings(engine: &dyn Engine, request: &Request) -> Result<Vec<Widening>
     if included.as_ref() != Some(root) {
         attempts.push(("the exclusion".to_owned(), with_root(included)));
     }
-    if let Kind::Group(clauses) = &root.kind {
-        let forced = clauses.iter().filter(|clause| clause.occur == Occur::Forced);
+    if let NodeKind::Group(clauses) = &root.kind {
+        let forced = clauses.iter().filter(|clause| clause.occur == Occur::Required);
         for Clause { node: left_out, .. } in forced.take(MOST_CLAUSES).filter(|_| clauses.len() > 1) {
             let typed = left_out.span.of(&request.query.text).to_owned();
             attempts.push((typed, with_root(root.pruned(&|_, node| node != left_out))));
         }
     }
-    let words = Node::new(Kind::Words { text: root.asked_words(), exact: false }, root.span);
-    let has_operators = root.any_asked(&|node| matches!(node.kind, Kind::Near { .. } | Kind::Group(_)));
+    let words = QueryNode::new(NodeKind::Words { text: root.positive_words(), exact: false }, root.span);
+    let has_operators = root.any_positive(&|node| matches!(node.kind, NodeKind::Near { .. } | NodeKind::Group(_)));
     let without = if has_operators { "the operators" } else { "the quotation marks" }.to_owned();
     let loose = with_root(Some(words));
-    if root.any_asked(&|node| !matches!(node.kind, Kind::Words { exact: false, .. })) && root.asks_for_words() {
+    if root.any_positive(&|node| !matches!(node.kind, NodeKind::Words { exact: false, .. })) && root.has_words() {
         attempts.push((without, loose.clone()));
     }
     if attempts.len() > 1 {

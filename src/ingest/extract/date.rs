@@ -10,7 +10,7 @@ use regex::{Captures, Regex};
 
 use crate::ingest::read::Fields;
 use crate::lexicon;
-use crate::model::{DateSource, Interval, PartialDate, Precision};
+use crate::model::{DateInterval, DateSource, PartialDate, Precision};
 
 /// Newspapers' archives start later than this, and a year beyond the last is a slip.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
@@ -31,7 +31,7 @@ pub enum Label {
 /// A date that stands alone on a line of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dateline {
-    pub interval: Interval,
+    pub interval: DateInterval,
     pub time: Option<Time>,
     pub label: Label,
 }
@@ -167,7 +167,7 @@ pub fn label_in(words: &str) -> Label {
     labels.into_iter().filter(|(at, _)| at.is_some()).max_by_key(|(at, _)| *at).map_or(Label::Plain, |(_, label)| label)
 }
 
-fn read_within(date: &Captures, no_time: bool) -> Option<(Interval, Option<Time>)> {
+fn read_within(date: &Captures, no_time: bool) -> Option<(DateInterval, Option<Time>)> {
     let text = |name: &str| date.name(name).map(|found| found.as_str());
     let number = |name: &str| text(name).and_then(|digits| digits.parse::<i16>().ok());
     let interval = if let (Some(day), Some(year)) = (number("day"), number("year")) {
@@ -181,18 +181,18 @@ fn read_within(date: &Captures, no_time: bool) -> Option<(Interval, Option<Time>
         if text("slashed").is_some() && year < 1000 {
             return None;
         }
-        Interval::day(full_year(year), month as i8, day as i8)?
+        DateInterval::day(full_year(year), month as i8, day as i8)?
     } else if let Some(iso) = text("iso") {
         iso.replace(['/', '.'], "-").parse().ok()?
     } else if let (Some(name), Some(day), Some(year)) =
         (text("name_first"), number("day_behind"), number("year_behind"))
     {
-        Interval::day(year, lexicon::month(name)?, day as i8)?
+        DateInterval::day(year, lexicon::month(name)?, day as i8)?
     } else if let Some(week) = number("week").or(number("week_behind")).or(number("week_of_iso")) {
         let year = number("year_of_week").or(number("year_behind_week")).or(number("year_of_iso_week"))?;
-        Interval::week(full_year(year), week as i8)?
+        DateInterval::week(full_year(year), week as i8)?
     } else {
-        Interval::month(number("year_of_month")?, lexicon::month(text("name_alone")?)?)?
+        DateInterval::month(number("year_of_month")?, lexicon::month(text("name_alone")?)?)?
     };
     let exact = interval.precision == Precision::Day && !no_time;
     let time = if exact { time_of(date) } else { None };
@@ -200,21 +200,21 @@ fn read_within(date: &Captures, no_time: bool) -> Option<(Interval, Option<Time>
 }
 
 /// The date that an export puts before the text (`date 2024-12 `), and the length of that prefix.
-pub fn export_prefix(line: &str) -> Option<(usize, Interval)> {
+pub fn export_prefix(line: &str) -> Option<(usize, DateInterval)> {
     let found = EXPORT_PREFIX.captures(line)?;
     let interval = found.get(1)?.as_str().parse().ok().filter(believable)?;
     Some((found.get(0)?.end(), interval))
 }
 
 /// The date of a field: ISO 8601 with or without a time, RFC 2822, Unix seconds, or as people write it.
-pub fn parse_field(text: &str) -> Option<(Interval, Option<Time>)> {
+pub fn parse_field(text: &str) -> Option<(DateInterval, Option<Time>)> {
     // Tables of numbers turn seconds into decimals.
     let text = text.trim().trim_end_matches(".0");
     if let Some(found) = ISO.captures(text) {
-        let interval: Interval = found.get(1)?.as_str().parse().ok().filter(believable)?;
+        let interval: DateInterval = found.get(1)?.as_str().parse().ok().filter(believable)?;
         return Some((interval, time(found.get(2), found.get(3))));
     }
-    if let Ok(interval) = text.parse::<Interval>() {
+    if let Ok(interval) = text.parse::<DateInterval>() {
         return Some((interval, None)).filter(|_| believable(&interval));
     }
     if text.len() == 8
@@ -235,13 +235,13 @@ pub fn parse_field(text: &str) -> Option<(Interval, Option<Time>)> {
 }
 
 /// *20241015*
-fn compact(digits: &str) -> Option<Interval> {
+fn compact(digits: &str) -> Option<DateInterval> {
     let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
-    Interval::day(number(0..4)?, number(4..6)? as i8, number(6..8)? as i8)
+    DateInterval::day(number(0..4)?, number(4..6)? as i8, number(6..8)? as i8)
 }
 
-fn at(moment: jiff::civil::DateTime) -> Option<(Interval, Option<Time>)> {
-    let interval = Interval::day(moment.year(), moment.month(), moment.day())?;
+fn at(moment: jiff::civil::DateTime) -> Option<(DateInterval, Option<Time>)> {
+    let interval = DateInterval::day(moment.year(), moment.month(), moment.day())?;
     Some((interval, Time::new(moment.hour(), moment.minute(), 0, 0).ok()))
 }
 
@@ -249,11 +249,11 @@ fn at(moment: jiff::civil::DateTime) -> Option<(Interval, Option<Time>)> {
 const FIRST_YEAR: i16 = 1900;
 
 /// Neither before 1900 nor after `today`.
-pub fn is_believed(interval: &Interval, today: jiff::civil::Date) -> bool {
+pub fn is_believed(interval: &DateInterval, today: jiff::civil::Date) -> bool {
     interval.from.year() >= FIRST_YEAR && interval.from <= today
 }
 
-fn believable(interval: &Interval) -> bool {
+fn believable(interval: &DateInterval) -> bool {
     YEARS.contains(&interval.from.year())
 }
 
@@ -265,19 +265,19 @@ fn read(date: &Captures) -> Option<Dateline> {
             Some(name) => lexicon::month(name)?,
             None => number("month")? as i8,
         };
-        Interval::day(full_year(year), month, day as i8)?
+        DateInterval::day(full_year(year), month, day as i8)?
     } else if let Some(iso) = text("iso") {
         iso.parse().ok()?
     } else if let (Some(name), Some(day), Some(year)) =
         (text("name_first"), number("day_behind"), number("year_behind"))
     {
-        Interval::day(year, lexicon::month(name)?, day as i8)?
+        DateInterval::day(year, lexicon::month(name)?, day as i8)?
     } else if let (Some(name), Some(year)) = (text("name_alone"), number("year_of_month")) {
-        Interval::month(year, lexicon::month(name)?)?
+        DateInterval::month(year, lexicon::month(name)?)?
     } else if let Some(week) = number("week").or(number("week_behind")) {
-        Interval::week(full_year(number("year_of_week").or(number("year_behind_week"))?), week as i8)?
+        DateInterval::week(full_year(number("year_of_week").or(number("year_behind_week"))?), week as i8)?
     } else {
-        Interval::year(number("year_alone")?)?
+        DateInterval::year(number("year_alone")?)?
     };
     let label = match text("label").map(str::to_lowercase).as_deref() {
         Some("stand") => Label::AsOf,

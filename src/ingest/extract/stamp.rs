@@ -8,13 +8,13 @@ use regex::Regex;
 
 use super::date;
 use crate::lexicon;
-use crate::model::Interval;
+use crate::model::DateInterval;
 
 /// The day or month of a stamp, with the time where it has one. One with an offset is converted to Berlin's time, one without
 /// is taken as it stands. Midnight is how software writes that it knows no time.
 ///
 /// What no software writes is read as people write dates: *12. März 2024, 9 Uhr*.
-pub fn parse(text: &str) -> Option<(Interval, Option<Time>)> {
+pub fn parse(text: &str) -> Option<(DateInterval, Option<Time>)> {
     /// A field with more than this holds something else.
     const MOST_BYTES: usize = 200;
     let text = text.trim();
@@ -24,7 +24,7 @@ pub fn parse(text: &str) -> Option<(Interval, Option<Time>)> {
     if let Some(found) = STAMP.captures(text) {
         let number = |group: usize| found.get(group).map_or(Some(0), |digits| digits.as_str().parse::<i8>().ok());
         let year = found.get(1)?.as_str().parse().ok()?;
-        let day = Interval::day(year, number(2)?, number(3)?)?;
+        let day = DateInterval::day(year, number(2)?, number(3)?)?;
         let Some(time) = found.get(4).and_then(|_| Time::new(number(4)?, number(5)?, 0, 0).ok()) else {
             return Some((day, None));
         };
@@ -36,7 +36,7 @@ pub fn parse(text: &str) -> Option<(Interval, Option<Time>)> {
     }
     if let Some(found) = JAVA.captures(text) {
         let number = |name: &str| found[name].parse::<i8>().ok();
-        let day = Interval::day(found["year"].parse().ok()?, lexicon::month(&found["month"])?, number("day")?)?;
+        let day = DateInterval::day(found["year"].parse().ok()?, lexicon::month(&found["month"])?, number("day")?)?;
         let time = Time::new(number("hour")?, number("minute")?, 0, 0).ok()?;
         let utc = matches!(&found["zone"], "GMT" | "UTC").then_some(Offset::UTC);
         return in_berlin(day.from.to_datetime(time), utc);
@@ -47,16 +47,16 @@ pub fn parse(text: &str) -> Option<(Interval, Option<Time>)> {
     if let Some(found) = date::dates_in(text).first() {
         return Some((found.dateline.interval, found.dateline.time));
     }
-    text.parse().ok().map(|interval: Interval| (interval, None))
+    text.parse().ok().map(|interval: DateInterval| (interval, None))
 }
 
-fn in_berlin(moment: DateTime, offset: Option<Offset>) -> Option<(Interval, Option<Time>)> {
+fn in_berlin(moment: DateTime, offset: Option<Offset>) -> Option<(DateInterval, Option<Time>)> {
     let midnight = |moment: DateTime| moment.time() == Time::midnight();
     let local = match offset {
         Some(offset) if !midnight(moment) => BERLIN.to_datetime(offset.to_timestamp(moment).ok()?),
         _ => moment,
     };
-    let interval = Interval::day(local.year(), local.month(), local.day())?;
+    let interval = DateInterval::day(local.year(), local.month(), local.day())?;
     let time = Time::new(local.hour(), local.minute(), 0, 0).ok();
     Some((interval, time.filter(|_| !midnight(local))))
 }

@@ -11,13 +11,13 @@ use crate::ingest::page::markup::elements::{furniture, furniture_by_name};
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::ingest::page::structured_data::StructuredData;
 use crate::lexicon::Furniture;
-use crate::model::{DateSource, Interval};
+use crate::model::{DateInterval, DateSource};
 
 /// Dated elements that are looked at: long discussions have thousands.
 pub const MOST_ELEMENTS: usize = 200;
 
 /// A day, month or year, and the time of a day.
-pub type Moment = (Interval, Option<Time>);
+pub type Moment = (DateInterval, Option<Time>);
 
 /// All that a stage may look at.
 pub struct Evidence<'p> {
@@ -30,7 +30,7 @@ pub struct Evidence<'p> {
     /// The first block of the text, and the last.
     pub text: (usize, usize),
     /// Days that `time` elements give for an update: shown without a label they are that of no publication.
-    updates: Vec<Interval>,
+    updates: Vec<DateInterval>,
     /// For each element whether the article lies in it.
     around: Vec<bool>,
 }
@@ -60,12 +60,12 @@ impl<'p> Evidence<'p> {
         own.filter_map(|id| self.of_element(id))
     }
 
-    pub fn is_of_update(&self, interval: Interval) -> bool {
+    pub fn is_of_update(&self, interval: DateInterval) -> bool {
         self.updates.contains(&interval)
     }
 
     /// The day on which the page was read or saved, or a later one.
-    pub fn is_of_reading(&self, interval: Interval) -> bool {
+    pub fn is_of_reading(&self, interval: DateInterval) -> bool {
         self.said.saved.map_or(self.today, |saved| saved.min(self.today)) <= interval.to
     }
 

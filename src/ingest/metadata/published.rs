@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::evidence::{Evidence, Moment};
 use super::{datelines, times};
-use crate::model::{DateSource, Interval, PartialDate, Precision};
+use crate::model::{DateInterval, DateSource, PartialDate, Precision};
 
 struct Stage {
     find: Find,
@@ -160,14 +160,14 @@ fn address(evidence: &Evidence) -> Option<Moment> {
     let number = |found: &regex::Captures, group: usize| found[group].parse::<i16>().ok();
     let day = DAY
         .captures(url)
-        .and_then(|found| Interval::day(number(&found, 1)?, number(&found, 2)? as i8, number(&found, 3)? as i8));
+        .and_then(|found| DateInterval::day(number(&found, 1)?, number(&found, 2)? as i8, number(&found, 3)? as i8));
     let german = || {
         let found = GERMAN.captures(url)?;
-        Interval::day(number(&found, 3)?, number(&found, 2)? as i8, number(&found, 1)? as i8)
+        DateInterval::day(number(&found, 3)?, number(&found, 2)? as i8, number(&found, 1)? as i8)
     };
     let month = || {
         let found = MONTH.captures(url)?;
-        Interval::month(number(&found, 1)?, number(&found, 2)? as i8)
+        DateInterval::month(number(&found, 1)?, number(&found, 2)? as i8)
     };
     evidence.believed((day.or_else(german).or_else(month)?, None))
 }

@@ -24,7 +24,7 @@ const LONGEST: usize = 100;
 /// A text that names no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
-pub struct NotADate {
+pub struct DateError {
     /// Which part is not understood, and why: `31.2.2024: February 2024 has 29 days`.
     pub message: String,
     /// A text that may have been meant. It names a date.
@@ -32,26 +32,26 @@ pub struct NotADate {
 }
 
 /// The days that a text names, seen from `today`. Never from a day to one before it.
-pub fn range(text: &str, today: Date) -> Result<DateRange, NotADate> {
+pub fn range(text: &str, today: Date) -> Result<DateRange, DateError> {
     understood(text, today, Ends::range)
 }
 
 /// The day from which a text counts as the beginning: the first that it names.
-pub fn first_day(text: &str, today: Date) -> Result<Date, NotADate> {
+pub fn first_day(text: &str, today: Date) -> Result<Date, DateError> {
     let day = understood(text, today, |ends, today| Ok(ends.range(today)?.from))?;
-    day.ok_or_else(|| NotADate { message: format!("{text}: has no first day"), suggestion: None })
+    day.ok_or_else(|| DateError { message: format!("{text}: has no first day"), suggestion: None })
 }
 
 /// The day up to which a text counts as the end: the last that it names, or for *7d* the day so long ago.
-pub fn last_day(text: &str, today: Date) -> Result<Date, NotADate> {
+pub fn last_day(text: &str, today: Date) -> Result<Date, DateError> {
     let day = understood(text, today, |ends, today| Ok(ends.range_as_end(today)?.to))?;
-    day.ok_or_else(|| NotADate { message: format!("{text}: has no last day"), suggestion: None })
+    day.ok_or_else(|| DateError { message: format!("{text}: has no last day"), suggestion: None })
 }
 
-fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, slip::Slip>) -> Result<T, NotADate> {
+fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, slip::Slip>) -> Result<T, DateError> {
     if text.chars().nth(LONGEST).is_some() {
         let start: String = text.chars().take(LONGEST / 2).collect();
-        return Err(NotADate { message: format!("{start}…: too long for a date"), suggestion: None });
+        return Err(DateError { message: format!("{start}…: too long for a date"), suggestion: None });
     }
     let text = normalised(text);
     let read = |text: &str| resolve(Ends::read(text, &tokens(text), today)?, today);
@@ -62,6 +62,6 @@ fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, s
         });
         let part = slip.span.of(&text);
         let message = if part.is_empty() { slip.reason } else { format!("{part}: {}", slip.reason) };
-        NotADate { message, suggestion: suggestion.filter(|text| read(text).is_ok()) }
+        DateError { message, suggestion: suggestion.filter(|text| read(text).is_ok()) }
     })
 }

@@ -12,7 +12,7 @@ use super::{Asking, EngineClause};
 use crate::index::tokens::STRIDE;
 use crate::index::{Fields, Reader};
 use crate::model::DateRange;
-use crate::query::Place;
+use crate::query::TextField;
 use crate::search::plan::Plan;
 use crate::search::plan::condition::Condition;
 use crate::search::plan::lookup::Lookup;
@@ -54,7 +54,7 @@ impl Condition {
                 }
                 Some(Box::new(BooleanQuery::union(any)))
             }
-            Condition::Spans(Spans::Within(Place::Title, _)) => Some(self.engine_query(plan, asking)?),
+            Condition::Spans(Spans::Within(TextField::Title, _)) => Some(self.engine_query(plan, asking)?),
             Condition::Spans(spans) => Some(may_hold(spans, held)?),
             Condition::All(all) => {
                 let all: Vec<_> = each(all)?.into_iter().flatten().collect();

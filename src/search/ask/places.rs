@@ -7,7 +7,7 @@ use crate::analysis::Token;
 use crate::index::layout::{quoted_stretches, sentence_starts};
 use crate::index::schema::{PASSAGE_STARTS, QUOTED_STRETCHES, SENTENCE_STARTS};
 use crate::index::tokens::{BEHIND_BODY, STRIDE, is_word};
-use crate::query::Place;
+use crate::query::TextField;
 use crate::search::plan::lookup::Lookup;
 use crate::search::plan::spans::{Layout, Occurrence, Places, Spans, Tie, above};
 
@@ -146,7 +146,7 @@ impl Asks {
             }
             Spans::Within(place, spans) => {
                 let inner = Asks::of(spans);
-                Asks { quotes: inner.quotes || *place == Place::Quote, ..inner }
+                Asks { quotes: inner.quotes || *place == TextField::Quote, ..inner }
             }
             Spans::Without { spans, excluded } => {
                 Asks { quotes: true, ..Asks::all([spans, excluded].into_iter().map(AsRef::as_ref)) }

@@ -1,7 +1,7 @@
 //! What makes an article a hit.
 
 use super::spans::{Places, Spans};
-use crate::query::{Filter, Place};
+use crate::query::{Filter, TextField};
 
 /// What must hold of an article.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ impl Condition {
         let has = |lookup: usize| !text.found[lookup].is_empty();
         Some(match self {
             Condition::Word { word, parts } => has(*word) || (!parts.is_empty() && parts.iter().all(|&part| has(part))),
-            Condition::Spans(Spans::Within(Place::Title, _)) => return None,
+            Condition::Spans(Spans::Within(TextField::Title, _)) => return None,
             Condition::Spans(spans) => spans.holds(text),
             Condition::All(all) => all.iter().all(|condition| condition.holds(text) != Some(false)),
             Condition::Any(any) => any.iter().any(|condition| condition.holds(text) != Some(false)),

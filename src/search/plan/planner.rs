@@ -6,7 +6,7 @@ use super::lookup::Lookup;
 use super::spans::{Spans, Tie};
 use super::{Plan, PlannedSpans, PlannedTerm};
 use crate::analysis::{Analyzer, Token};
-use crate::query::{Clause, Kind, Node, Occur, Piece, Place, Query, Reach};
+use crate::query::{Clause, NodeKind, Occur, PhrasePart, Proximity, Query, QueryNode, TextField};
 
 /// More words than this are not searched: a pasted page is no query, and each word costs time.
 const MOST_TERMS: usize = 64;
@@ -69,7 +69,7 @@ struct Planner<'p> {
 /// What the nodes above one make of it.
 #[derive(Clone, Copy)]
 struct Manner {
-    place: Option<Place>,
+    place: Option<TextField>,
     /// An operand, rather than one word beside others.
     forced: bool,
     weight: f64,
@@ -77,22 +77,22 @@ struct Manner {
 
 impl Planner<'_> {
     /// What a node makes an article hold; None where it asks nothing.
-    fn condition(&mut self, node: &Node, manner: Manner) -> Option<Condition> {
+    fn condition(&mut self, node: &QueryNode, manner: Manner) -> Option<Condition> {
         let manner = Manner { weight: manner.weight * node.weight, ..manner };
         match &node.kind {
-            Kind::Words { .. } if manner.place.is_none() => self.words(node, manner),
-            Kind::Phrase { pieces, apart: None, .. } if manner.place.is_none() && self.is_one_word(pieces) => {
+            NodeKind::Words { .. } if manner.place.is_none() => self.words(node, manner),
+            NodeKind::Phrase { parts, slop: None, .. } if manner.place.is_none() && self.is_one_word(parts) => {
                 self.words(node, Manner { forced: true, ..manner })
             }
-            Kind::Pattern(_) | Kind::Fuzzy { .. } if manner.place.is_none() => self.expansion(node, manner),
-            Kind::Any(nodes) => {
+            NodeKind::Pattern(_) | NodeKind::Fuzzy { .. } if manner.place.is_none() => self.expansion(node, manner),
+            NodeKind::Any(nodes) => {
                 let any: Vec<Condition> =
                     nodes.iter().filter_map(|node| self.condition(node, Manner { forced: true, ..manner })).collect();
                 Condition::any(any)
             }
-            Kind::Group(clauses) if manner.place != Some(Place::Quote) => self.group(clauses, manner),
-            Kind::Within { place, node } => self.condition(node, Manner { place: Some(*place), ..manner }),
-            Kind::Filter(filter) => Some(Condition::Filter(filter.clone())),
+            NodeKind::Group(clauses) if manner.place != Some(TextField::Quote) => self.group(clauses, manner),
+            NodeKind::InField { field, node } => self.condition(node, Manner { place: Some(*field), ..manner }),
+            NodeKind::Filter(filter) => Some(Condition::Filter(filter.clone())),
             _ => {
                 let spans = self.spans(node, manner)?;
                 self.held(spans, manner)
@@ -105,9 +105,9 @@ impl Planner<'_> {
         let (mut all, mut optional, mut words_forced) = (Vec::new(), Vec::new(), false);
         for Clause { occur, node } in clauses {
             match occur {
-                Occur::Forced => {
+                Occur::Required => {
                     all.extend(self.condition(node, Manner { forced: true, ..manner }));
-                    words_forced |= node.asks_for_words();
+                    words_forced |= node.has_words();
                 }
                 Occur::Optional => {
                     let condition = self.condition(node, Manner { forced: false, ..manner });
@@ -130,13 +130,13 @@ impl Planner<'_> {
         Condition::all(all)
     }
 
-    fn near_spans(&mut self, both: &[Node; 2], reach: Reach, manner: Manner) -> Option<Spans> {
-        let tie = match reach {
-            Reach::Words { most, ordered } => Tie::Words { most, ordered },
-            Reach::Sentence => Tie::Sentence,
-            Reach::Paragraph => Tie::Paragraph,
+    fn near_spans(&mut self, operands: &[QueryNode; 2], proximity: Proximity, manner: Manner) -> Option<Spans> {
+        let tie = match proximity {
+            Proximity::Words { most, ordered } => Tie::Words { most, ordered },
+            Proximity::Sentence => Tie::Sentence,
+            Proximity::Paragraph => Tie::Paragraph,
         };
-        let [left, right] = both.each_ref().map(|node| self.spans(node, manner));
+        let [left, right] = operands.each_ref().map(|node| self.spans(node, manner));
         match (left, right) {
             (Some(left), Some(right)) => Some(Spans::Near { both: Box::new([left, right]), tie }),
             (one, other) => one.or(other),
@@ -144,7 +144,7 @@ impl Planner<'_> {
     }
 
     /// Words of which each may be anywhere, or the words of one that is written with a hyphen, which stand side by side.
-    fn words(&mut self, node: &Node, manner: Manner) -> Option<Condition> {
+    fn words(&mut self, node: &QueryNode, manner: Manner) -> Option<Condition> {
         let (tokens, exact) = self.tokens(node);
         let text_of_one = !node.text().contains(char::is_whitespace);
         if tokens.len() > 1 && (manner.forced || self.excluding) && text_of_one {
@@ -174,19 +174,19 @@ impl Planner<'_> {
         Condition::Word { word, parts: parts.unwrap_or_default() }
     }
 
-    fn expansion(&mut self, node: &Node, manner: Manner) -> Option<Condition> {
+    fn expansion(&mut self, node: &QueryNode, manner: Manner) -> Option<Condition> {
         let word = self.expanded(node, true, manner.weight)?;
         Some(Condition::Word { word, parts: Vec::new() })
     }
 
     /// The lookup of a pattern or a word with slips.
-    fn expanded(&mut self, node: &Node, alone: bool, weight: f64) -> Option<usize> {
+    fn expanded(&mut self, node: &QueryNode, alone: bool, weight: f64) -> Option<usize> {
         let expansion = match &node.kind {
-            Kind::Pattern(pattern) => Expansion::pattern(pattern),
-            Kind::Fuzzy { text, slips } => {
+            NodeKind::Pattern(pattern) => Expansion::pattern(pattern),
+            NodeKind::Fuzzy { text, max_edits } => {
                 // As the index has it: without the marks of genders and the like.
                 let word = self.analyzer.exact_terms(text).next()?;
-                Expansion::slips(&word, *slips)
+                Expansion::slips(&word, *max_edits)
             }
             _ => return None,
         };
@@ -215,11 +215,11 @@ impl Planner<'_> {
     }
 
     /// How the words of a node stand together; None where it has none.
-    fn spans(&mut self, node: &Node, manner: Manner) -> Option<Spans> {
+    fn spans(&mut self, node: &QueryNode, manner: Manner) -> Option<Spans> {
         let weight = manner.weight * node.weight;
         let manner = Manner { weight, ..manner };
         match &node.kind {
-            Kind::Words { .. } => {
+            NodeKind::Words { .. } => {
                 let (tokens, exact) = self.tokens(node);
                 if tokens.len() > 1 && !node.text().contains(char::is_whitespace) {
                     return Some(self.sequence_of(&tokens, exact, weight));
@@ -228,36 +228,36 @@ impl Planner<'_> {
                 let content = if content.is_empty() { tokens.iter().collect() } else { content };
                 any_of(content.into_iter().map(|token| self.place_of(token, exact, false, weight)).collect())
             }
-            Kind::Pattern(_) | Kind::Fuzzy { .. } => {
+            NodeKind::Pattern(_) | NodeKind::Fuzzy { .. } => {
                 let lookup = self.expanded(node, false, weight)?;
                 Some(Spans::Word { lookup, whole: true })
             }
-            Kind::Phrase { pieces, exact, apart } => {
+            NodeKind::Phrase { parts, exact, slop } => {
                 let mut all = Vec::new();
-                for piece in pieces {
-                    match piece {
-                        Piece::Text(text) => {
+                for part in parts {
+                    match part {
+                        PhrasePart::Text(text) => {
                             let tokens = self.sequence(text, weight);
                             all.extend(tokens.iter().map(|token| self.place_of(token, *exact, true, weight)));
                         }
-                        Piece::Pattern(pattern) => {
+                        PhrasePart::Pattern(pattern) => {
                             let lookup = self.expansion_lookup(Expansion::pattern(pattern), false, weight);
                             all.push(Spans::Word { lookup, whole: true });
                         }
                     }
                 }
-                match (all.len(), apart) {
+                match (all.len(), slop) {
                     (0, _) => None,
                     (1, _) => all.pop(),
                     (_, None) => Some(Spans::Sequence(all)),
-                    (_, Some(apart)) => Some(Spans::Window { all, apart: *apart }),
+                    (_, Some(slop)) => Some(Spans::Window { all, apart: *slop }),
                 }
             }
-            Kind::Near { both, reach } => self.near_spans(both, *reach, manner),
-            Kind::Any(nodes) => any_of(nodes.iter().filter_map(|node| self.spans(node, manner)).collect()),
-            Kind::Group(clauses) => self.group_spans(clauses, manner),
-            Kind::Within { place, node } => Some(Spans::Within(*place, Box::new(self.spans(node, manner)?))),
-            Kind::Filter(_) => None,
+            NodeKind::Near { operands, proximity } => self.near_spans(operands, *proximity, manner),
+            NodeKind::Any(nodes) => any_of(nodes.iter().filter_map(|node| self.spans(node, manner)).collect()),
+            NodeKind::Group(clauses) => self.group_spans(clauses, manner),
+            NodeKind::InField { field, node } => Some(Spans::Within(*field, Box::new(self.spans(node, manner)?))),
+            NodeKind::Filter(_) => None,
         }
     }
 
@@ -268,7 +268,7 @@ impl Planner<'_> {
             let of = clauses.iter().filter(|clause| clause.occur == occur);
             of.filter_map(|clause| self.spans(&clause.node, manner)).collect()
         };
-        let forced = all(Occur::Forced).into_iter();
+        let forced = all(Occur::Required).into_iter();
         let together = forced.reduce(|left, right| Spans::Near { both: Box::new([left, right]), tie: Tie::Quote });
         let spans = together.or_else(|| any_of(all(Occur::Optional)))?;
         let outer = std::mem::replace(&mut self.excluding, true);
@@ -296,8 +296,8 @@ impl Planner<'_> {
     }
 
     /// The tokens of words or of a phrase without patterns, and whether they are meant only as typed.
-    fn tokens(&mut self, node: &Node) -> (Vec<Token>, bool) {
-        let exact = matches!(node.kind, Kind::Words { exact: true, .. } | Kind::Phrase { exact: true, .. });
+    fn tokens(&mut self, node: &QueryNode) -> (Vec<Token>, bool) {
+        let exact = matches!(node.kind, NodeKind::Words { exact: true, .. } | NodeKind::Phrase { exact: true, .. });
         (self.sequence(&node.text(), node.weight), exact)
     }
 
@@ -310,13 +310,13 @@ impl Planner<'_> {
         tokens
     }
 
-    fn is_of_stop_words(&self, node: &Node) -> bool {
-        let Kind::Words { text, exact: false } = &node.kind else { return false };
+    fn is_of_stop_words(&self, node: &QueryNode) -> bool {
+        let NodeKind::Words { text, exact: false } = &node.kind else { return false };
         self.analyzer.tokens(text).iter().all(|token| token.stop)
     }
 
-    fn is_one_word(&self, pieces: &[Piece]) -> bool {
-        matches!(pieces, [Piece::Text(text)] if self.analyzer.tokens(text).len() == 1)
+    fn is_one_word(&self, parts: &[PhrasePart]) -> bool {
+        matches!(parts, [PhrasePart::Text(text)] if self.analyzer.tokens(text).len() == 1)
     }
 }
 

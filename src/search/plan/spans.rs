@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::query::Place;
+use crate::query::TextField;
 
 /// Places between the body and what stands above it: no distance reaches across.
 const ABOVE: u32 = 1 << 24;
@@ -38,7 +38,7 @@ pub enum Spans {
         tie: Tie,
     },
     Any(Vec<Spans>),
-    Within(Place, Box<Spans>),
+    Within(TextField, Box<Spans>),
     /// What holds in a quote in which the other does not.
     Without {
         spans: Box<Spans>,
@@ -177,8 +177,8 @@ impl Spans {
             Spans::Within(place, spans) => {
                 let mut found = spans.stretches(text);
                 found.retain(|stretch| match place {
-                    Place::Title => is_above(stretch.start),
-                    Place::Quote => text.layout.quote(stretch.start, stretch.end).is_some(),
+                    TextField::Title => is_above(stretch.start),
+                    TextField::Quote => text.layout.quote(stretch.start, stretch.end).is_some(),
                 });
                 found
             }
@@ -385,9 +385,9 @@ mod tests {
         let tied = |tie| Spans::Near { both: Box::new([word(0), word(1)]), tie };
         assert_eq!(ends(&tied(Tie::Sentence), &text), [(2, 4)]);
         assert_eq!(ends(&tied(Tie::Paragraph), &text), [(2, 4), (2, 7)]);
-        assert_eq!(ends(&Spans::Within(Place::Title, Box::new(word(1))), &text), [(above(1), above(1))]);
+        assert_eq!(ends(&Spans::Within(TextField::Title, Box::new(word(1))), &text), [(above(1), above(1))]);
         assert_eq!(
-            ends(&Spans::Within(Place::Quote, Box::new(Spans::Any(vec![word(0), word(1)]))), &text),
+            ends(&Spans::Within(TextField::Quote, Box::new(Spans::Any(vec![word(0), word(1)]))), &text),
             [(2, 2), (7, 7), (12, 12)]
         );
         assert_eq!(ends(&near_words(10_000, false), &text), [(2, 4), (2, 7), (4, 12), (7, 12)]);
