@@ -1,11 +1,11 @@
 //! Clauses: the stretches between commas, and what each is.
 
 use super::text::is_separator;
-use super::{Class, Sentence, Text};
+use super::{Class, ParsedText, Sentence};
 
 /// A stretch of a sentence between separators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clause {
+pub struct SentenceClause {
     /// Tokens, separators and a leading coordinator left out.
     pub start: usize,
     pub end: usize,
@@ -34,7 +34,7 @@ pub enum ClauseKind {
 }
 
 /// The clauses of a sentence in order. Quotations count as one element of the clause they stand in.
-pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
+pub fn clauses(text: &ParsedText, sentence: Sentence) -> Vec<SentenceClause> {
     let mut found = Vec::new();
     let end = without_final_marks(text, sentence);
     let mut start = sentence.start;
@@ -63,11 +63,11 @@ pub fn clauses(text: &Text, sentence: Sentence) -> Vec<Clause> {
 
 const LONGEST_BRACKET: usize = 40;
 
-fn closing_bracket(text: &Text, at: usize, end: usize) -> Option<usize> {
+fn closing_bracket(text: &ParsedText, at: usize, end: usize) -> Option<usize> {
     (at + 1..end.min(at + LONGEST_BRACKET)).find(|&k| matches!(text.tokens[k].text, ")" | "]"))
 }
 
-fn without_final_marks(text: &Text, sentence: Sentence) -> usize {
+fn without_final_marks(text: &ParsedText, sentence: Sentence) -> usize {
     let mut end = sentence.end;
     while end > sentence.start && matches!(text.tokens[end - 1].text, "." | "!" | "?" | "…") && !text.is_quoted(end - 1)
     {
@@ -76,9 +76,9 @@ fn without_final_marks(text: &Text, sentence: Sentence) -> usize {
     end
 }
 
-fn push(found: &mut Vec<Clause>, text: &Text, start: usize, end: usize, separator: Option<usize>) {
+fn push(found: &mut Vec<SentenceClause>, text: &ParsedText, start: usize, end: usize, separator: Option<usize>) {
     let mut first = start;
-    while first < end && text.tokens[first].is(Class::COORDINATOR) && !text.is_quoted(first) {
+    while first < end && text.tokens[first].can_be(Class::COORDINATOR) && !text.is_quoted(first) {
         first += 1;
     }
     let coordinated = first > start;
@@ -86,21 +86,21 @@ fn push(found: &mut Vec<Clause>, text: &Text, start: usize, end: usize, separato
         return;
     }
     let (kind, verb) = classify(text, first, end, separator.is_some());
-    found.push(Clause { start: first, end, kind, verb, separator, coordinated });
+    found.push(SentenceClause { start: first, end, kind, verb, separator, coordinated });
 }
 
-fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind, Option<usize>) {
+fn classify(text: &ParsedText, start: usize, end: usize, follows: bool) -> (ClauseKind, Option<usize>) {
     let tokens = &text.tokens;
     let opener = &tokens[start];
     let plain = |at: usize| !text.is_quoted(at);
     let finite = |at: usize| plain(at) && is_finite(text, at);
     let first_finite = (start..end).find(|&at| finite(at));
     let last_finite = last_verb(text, start, end);
-    if plain(start) && opener.is(Class::SUBORDINATOR) {
-        let certain = opener.one_of(&[
+    if plain(start) && opener.can_be(Class::SUBORDINATOR) {
+        let certain = opener.is_one_of(&[
             "dass", "daß", "ob", "weil", "wenn", "obwohl", "nachdem", "sodass", "falls", "wonach", "sofern", "zumal",
         ]);
-        if has_zu_infinitive(text, start, end) && opener.one_of(&["um", "ohne", "statt", "anstatt"]) {
+        if has_zu_infinitive(text, start, end) && opener.is_one_of(&["um", "ohne", "statt", "anstatt"]) {
             return (ClauseKind::Infinitive, None);
         }
         if certain || last_finite.is_some() && first_finite != Some(start + 1) {
@@ -108,30 +108,31 @@ fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind
         }
     }
     if ends_with_zu_infinitive(text, start, end)
-        && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE | Class::PARTICIPLE))
+        && first_finite.is_none_or(|at| tokens[at].can_be(Class::INFINITIVE | Class::PARTICIPLE))
     {
         return (ClauseKind::Infinitive, None);
     }
     if follows && plain(start) {
-        let relative = if opener.is(Class::PREPOSITION) && start + 1 < end { &tokens[start + 1] } else { opener };
+        let relative = if opener.can_be(Class::PREPOSITION) && start + 1 < end { &tokens[start + 1] } else { opener };
         let verb_last = last_finite
             .filter(|&verb| verb > start + 1 && first_finite.is_some_and(|first| first > start + 1 || first == verb));
-        if opener.is(Class::INTERROGATIVE) && !opener.is(Class::RELATIVE) && last_finite.is_some() {
+        if opener.can_be(Class::INTERROGATIVE) && !opener.can_be(Class::RELATIVE) && last_finite.is_some() {
             return (ClauseKind::Question, last_finite);
         }
-        if relative.is(Class::RELATIVE)
+        if relative.can_be(Class::RELATIVE)
             && let Some(verb) = verb_last
             && !is_verb_second(text, start, verb)
         {
-            let question = opener
-                .one_of(&["was", "wer", "wo", "worauf", "worin", "welche", "welcher", "welches", "welchen", "welchem"]);
+            let question = opener.is_one_of(&[
+                "was", "wer", "wo", "worauf", "worin", "welche", "welcher", "welches", "welchen", "welchem",
+            ]);
             return (if question { ClauseKind::Question } else { ClauseKind::Relative }, Some(verb));
         }
-        if opener.is(Class::INTERROGATIVE) && verb_last.is_some() {
+        if opener.can_be(Class::INTERROGATIVE) && verb_last.is_some() {
             return (ClauseKind::Question, verb_last);
         }
     }
-    if has_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].is(Class::INFINITIVE)) {
+    if has_zu_infinitive(text, start, end) && first_finite.is_none_or(|at| tokens[at].can_be(Class::INFINITIVE)) {
         return (ClauseKind::Infinitive, None);
     }
     match first_finite {
@@ -141,16 +142,16 @@ fn classify(text: &Text, start: usize, end: usize, follows: bool) -> (ClauseKind
 }
 
 /// The finite verb at the end of a clause: its last word, or before trailing infinitives (*hätte kommen können*).
-fn last_verb(text: &Text, start: usize, end: usize) -> Option<usize> {
+fn last_verb(text: &ParsedText, start: usize, end: usize) -> Option<usize> {
     let last = (start..end).rev().find(|&at| text.tokens[at].is_word())?;
-    (text.tokens[last].is(Class::FINITE) && !text.is_quoted(last)).then_some(last)
+    (text.tokens[last].can_be(Class::FINITE) && !text.is_quoted(last)).then_some(last)
 }
 
 /// *die Regierung lüge*, *die Stadt solle prüfen*: an article with its noun and then the verb, rather than a relative
 /// pronoun.
-fn is_verb_second(text: &Text, start: usize, last: usize) -> bool {
+fn is_verb_second(text: &ParsedText, start: usize, last: usize) -> bool {
     let tokens = &text.tokens;
-    if !tokens[start].is(Class::DETERMINER) {
+    if !tokens[start].can_be(Class::DETERMINER) {
         return false;
     }
     let reaches = |verb: usize| {
@@ -158,24 +159,26 @@ fn is_verb_second(text: &Text, start: usize, last: usize) -> bool {
             .is_some_and(|phrase| super::skip_adverbials(text, phrase.end, verb) >= verb)
     };
     let mut finite = (start..last).filter(|&at| is_finite(text, at) && !text.is_quoted(at));
-    let not_finite = tokens[last].is(Class::INFINITIVE | Class::PARTICIPLE) && !tokens[last].is(Class::AUXILIARY);
-    let second = finite
-        .any(|at| (tokens[at].is(Class::KONJUNKTIV) || not_finite && !tokens[at].is(Class::INFINITIVE)) && reaches(at));
-    second || tokens[last].is(Class::KONJUNKTIV_1) && reaches(last)
+    let not_finite =
+        tokens[last].can_be(Class::INFINITIVE | Class::PARTICIPLE) && !tokens[last].can_be(Class::AUXILIARY);
+    let second = finite.any(|at| {
+        (tokens[at].can_be(Class::KONJUNKTIV) || not_finite && !tokens[at].can_be(Class::INFINITIVE)) && reaches(at)
+    });
+    second || tokens[last].can_be(Class::KONJUNKTIV_1) && reaches(last)
 }
 
 /// A finite verb, rather than a participle before its noun: *die veränderte Sorte*, *ein geplanter Bau*.
-pub fn is_finite(text: &Text, at: usize) -> bool {
+pub fn is_finite(text: &ParsedText, at: usize) -> bool {
     let tokens = &text.tokens;
     let token = &tokens[at];
-    if !token.is(Class::FINITE) {
+    if !token.can_be(Class::FINITE) {
         return false;
     }
     let attributive = (token.text.ends_with("te") || token.text.ends_with("ten"))
         && tokens.get(at + 1).is_some_and(|next| next.is_noun_like())
         && at > 0
-        && (tokens[at - 1].is(Class::DETERMINER)
-            || at > 1 && is_bare_adjective(tokens[at - 1].text) && tokens[at - 2].is(Class::DETERMINER));
+        && (tokens[at - 1].can_be(Class::DETERMINER)
+            || at > 1 && is_bare_adjective(tokens[at - 1].text) && tokens[at - 2].can_be(Class::DETERMINER));
     !attributive
 }
 
@@ -185,23 +188,23 @@ fn is_bare_adjective(word: &str) -> bool {
 }
 
 /// *zu prüfen*, *abzulehnen* as the last words, *lassen zu wollen* included.
-fn ends_with_zu_infinitive(text: &Text, start: usize, end: usize) -> bool {
+fn ends_with_zu_infinitive(text: &ParsedText, start: usize, end: usize) -> bool {
     let Some(last) = (start..end).rev().find(|&at| text.tokens[at].is_word()) else { return false };
     last > start && !text.is_quoted(last) && has_zu_infinitive(text, last - 1, last + 1)
 }
 
 /// *zu* before an infinitive, or one that has it inside.
-pub fn has_zu_infinitive(text: &Text, start: usize, end: usize) -> bool {
+pub fn has_zu_infinitive(text: &ParsedText, start: usize, end: usize) -> bool {
     (start..end).any(|at| {
         let token = &text.tokens[at];
         !text.is_quoted(at)
-            && (token.is(Class::ZU_INFINITIVE)
-                || token.one_of(&["zu"])
+            && (token.can_be(Class::ZU_INFINITIVE)
+                || token.is_one_of(&["zu"])
                     && at + 1 < end
                     && !text.tokens[at + 1].capital
                     && text.tokens[at + 1].text.ends_with('n')
-                    && (text.tokens[at + 1].is(Class::INFINITIVE)
-                        || !text.tokens[at + 1].is(Class::DETERMINER | Class::OBLIQUE)))
+                    && (text.tokens[at + 1].can_be(Class::INFINITIVE)
+                        || !text.tokens[at + 1].can_be(Class::DETERMINER | Class::OBLIQUE)))
     })
 }
 
@@ -211,7 +214,7 @@ mod tests {
     use ClauseKind::{Fragment, Infinitive, Main, Question, Relative, Subordinate};
 
     fn check(body: &str, expect: &[(&str, ClauseKind)]) {
-        let text = Text::new(body);
+        let text = ParsedText::new(body);
         let found: Vec<(&str, ClauseKind)> =
             clauses(&text, text.sentences[0]).iter().map(|c| (text.str_of(c.start, c.end), c.kind)).collect();
         assert_eq!(found, expect, "{body}");
@@ -255,7 +258,7 @@ mod tests {
     #[test]
     fn nothing_but_marks() {
         for body in [",", ", , ,", "und", "…", "(", "„"] {
-            let text = Text::new(body);
+            let text = ParsedText::new(body);
             assert!(
                 text.sentences.iter().all(|&sentence| clauses(&text, sentence).iter().all(|c| c.start < c.end)),
                 "{body}"

@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 use super::class::Class;
 use super::nouns;
 use super::verbs::{self, Verb};
-use crate::lexicon::speech as lists;
+use crate::lexicon::speech::{self as lists, FirstNameSex, OrganisationKind, SourceNoun, SpeechVerbClass, VerbVariant};
 
 /// A form, and what the lists know of it.
 #[derive(Debug, Default)]
-pub struct Word {
+pub struct DictionaryWord {
     /// In lower case; empty for a word that no list has.
     pub form: Box<str>,
     pub class: Class,
@@ -39,20 +39,20 @@ type Inflect = fn(&str, &mut dyn FnMut(&str, Class));
 
 /// All forms.
 pub struct Dictionary {
-    words: FxHashMap<Box<str>, Word>,
+    words: FxHashMap<Box<str>, DictionaryWord>,
     /// Nouns that are matched as the end of a word.
-    endings: FxHashMap<Box<str>, Word>,
+    endings: FxHashMap<Box<str>, DictionaryWord>,
     /// For the last four bytes of a word the lengths in bytes of the endings that have them, as a set of bits.
     lengths: FxHashMap<[u8; 4], u64>,
     /// Nouns that are only matched whole.
-    nouns: FxHashMap<Box<str>, Word>,
+    nouns: FxHashMap<Box<str>, DictionaryWord>,
     /// Names in their own case.
     names: FxHashMap<&'static str, Class>,
     /// Countries and regions by the stems of their adjectives.
     by_adjective: FxHashMap<&'static str, &'static str>,
     /// Names of several words by their first, with the others.
     long_names: FxHashMap<&'static str, Vec<(Vec<&'static str>, Class)>>,
-    nothing: Word,
+    nothing: DictionaryWord,
 }
 
 /// The dictionary, made once.
@@ -71,7 +71,7 @@ impl Dictionary {
             names: FxHashMap::default(),
             by_adjective: FxHashMap::default(),
             long_names: FxHashMap::default(),
-            nothing: Word::default(),
+            nothing: DictionaryWord::default(),
         };
         made.add_function_words();
         made.add_verbs();
@@ -91,12 +91,12 @@ impl Dictionary {
     }
 
     /// A word in lower case that is no noun.
-    pub fn word(&self, lower: &str) -> &Word {
+    pub fn word(&self, lower: &str) -> &DictionaryWord {
         self.words.get(lower).unwrap_or(&self.nothing)
     }
 
     /// A capitalised word, given in lower case, by its last part after hyphens.
-    pub fn noun(&self, lower: &str) -> Option<&Word> {
+    pub fn noun(&self, lower: &str) -> Option<&DictionaryWord> {
         let last = lower.rsplit('-').next().unwrap_or(lower);
         if let Some(word) = self.nouns.get(last) {
             return Some(word);
@@ -168,12 +168,11 @@ impl Dictionary {
         for verb in &verbs {
             each_form(*verb, &irregular, |form, class| forms.push((form.to_owned(), class)));
         }
-        for row in lists::saying() {
+        for row in lists::speech_verbs() {
             let class = match row.class {
-                "say" => Class::SAYING,
-                "stance" | "phrase" => Class::STANCE,
-                "sound" => Class::SOUND,
-                other => panic!("saying.txt: unknown class {other}"),
+                SpeechVerbClass::Saying => Class::SAYING,
+                SpeechVerbClass::Stance => Class::STANCE,
+                SpeechVerbClass::Sound => Class::SOUND,
             };
             let (particle, infinitive) = verbs::split_particle(row.lemma);
             if row.words.is_empty() {
@@ -201,11 +200,11 @@ impl Dictionary {
                 }
             }
         }
-        for (form, tense) in lists::verb_variants() {
-            let class = match tense {
-                "PP" => Class::PARTICIPLE,
-                "K2" => Class::FINITE | Class::KONJUNKTIV_2,
-                _ => Class::FINITE,
+        for (form, variant) in lists::verb_variants() {
+            let class = match variant {
+                VerbVariant::Participle => Class::PARTICIPLE,
+                VerbVariant::Konjunktiv2 => Class::FINITE | Class::KONJUNKTIV_2,
+                VerbVariant::Indicative => Class::FINITE,
             };
             self.add(form, class);
         }
@@ -219,7 +218,8 @@ impl Dictionary {
     fn add_ending(&mut self, form: &str, base: &str, class: Class) {
         let whole = form.strip_prefix('=');
         let form = whole.unwrap_or(form);
-        let word = |form: &str| Word { form: form.into(), base: base.into(), class, ..Word::default() };
+        let word =
+            |form: &str| DictionaryWord { form: form.into(), base: base.into(), class, ..DictionaryWord::default() };
         let key = form.as_bytes().last_chunk::<4>().filter(|_| whole.is_none() && form.len() <= LONGEST_ENDING);
         let place = match key {
             Some(&key) => {
@@ -261,8 +261,11 @@ impl Dictionary {
         }
         lists::stop_heads().for_each(|head| add(head, Class::empty(), other));
         lists::organisation_heads().for_each(|head| add(head, Class::ORGANISATION, other));
-        for (class, forms) in lists::sources() {
-            let class = if class == "info" { Class::INFORMATION } else { Class::DOCUMENT };
+        for (noun, forms) in lists::sources() {
+            let class = match noun {
+                SourceNoun::Information => Class::INFORMATION,
+                SourceNoun::Document => Class::DOCUMENT,
+            };
             forms.for_each(|form| add(form, class, as_is));
         }
         lists::cue_nouns().for_each(|noun| add(noun, Class::CUE_NOUN, as_is));
@@ -274,9 +277,9 @@ impl Dictionary {
     fn add_names(&mut self) {
         for (name, sex) in lists::first_names() {
             let sex = match sex {
-                "m" => Class::MALE,
-                "f" => Class::FEMALE,
-                _ => Class::empty(),
+                FirstNameSex::Male => Class::MALE,
+                FirstNameSex::Female => Class::FEMALE,
+                FirstNameSex::Either => Class::empty(),
             };
             *self.names.entry(name).or_default() |= Class::FIRST_NAME | sex;
         }
@@ -293,11 +296,11 @@ impl Dictionary {
                 self.long_names.entry(first).or_default().push((others, class));
             }
         };
-        for (class, name) in lists::organisation_names() {
-            let class = match class {
-                "media" => Class::ORGANISATION | Class::MEDIUM,
-                "parties" => Class::ORGANISATION | Class::PARTY,
-                _ => Class::ORGANISATION,
+        for (kind, name) in lists::organisation_names() {
+            let class = match kind {
+                OrganisationKind::Medium => Class::ORGANISATION | Class::MEDIUM,
+                OrganisationKind::Party => Class::ORGANISATION | Class::PARTY,
+                OrganisationKind::Other => Class::ORGANISATION,
             };
             add(name, class);
         }

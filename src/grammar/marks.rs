@@ -3,7 +3,7 @@
 //! German („…“, »…«, ‚…‘, ›…‹), Swiss and French («…», ‹…›), English (“…”) and straight marks ("…"), nested, mixed by
 //! hasty hands („…"), and running over paragraphs. One pass with a stack of bounded depth: linear for any text.
 
-use super::Token;
+use super::GrammarToken;
 use crate::model::Span;
 
 /// Text between two quotation marks, as ranges of tokens and bytes.
@@ -56,7 +56,7 @@ struct Glue {
 }
 
 /// The quotations of a text in the order of their opening marks. `ends` are the tokens at which paragraphs end.
-pub fn quotations(body: &str, tokens: &[Token], ends: &[usize]) -> Vec<Quotation> {
+pub fn quotations(body: &str, tokens: &[GrammarToken], ends: &[usize]) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut stack: Vec<Open> = Vec::new();
     let mut last_opened = None;
@@ -114,7 +114,7 @@ fn settle_depths(found: &mut [Quotation]) {
 
 /// At the end of a paragraph: what is open goes on only where the next paragraph says so, by repeating the opening mark
 /// or by closing it before another of its family opens.
-fn carry_over(stack: &mut Vec<Open>, next: &[Token]) {
+fn carry_over(stack: &mut Vec<Open>, next: &[GrammarToken]) {
     stack.truncate(1);
     stack.retain_mut(|open| {
         open.paragraphs += 1;
@@ -129,7 +129,7 @@ fn carry_over(stack: &mut Vec<Open>, next: &[Token]) {
     });
 }
 
-fn glue(tokens: &[Token], at: usize, last_opened: Option<usize>) -> Glue {
+fn glue(tokens: &[GrammarToken], at: usize, last_opened: Option<usize>) -> Glue {
     let token = &tokens[at];
     let before = at.checked_sub(1).is_some_and(|before| {
         tokens[before].span.end == token.span.start && !opening(tokens[before].text) && last_opened != Some(before)

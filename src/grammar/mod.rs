@@ -14,9 +14,9 @@ mod tokens;
 mod verbs;
 
 pub use class::Class;
-pub use clauses::{Clause, ClauseKind, clauses, has_zu_infinitive, is_finite};
-pub use dictionary::{Completed, Dictionary, Word, dictionary};
+pub use clauses::{ClauseKind, SentenceClause, clauses, has_zu_infinitive, is_finite};
+pub use dictionary::{Completed, Dictionary, DictionaryWord, dictionary};
 pub use marks::{Quotation, is_mark};
 pub use phrases::{Attach, Phrase, is_abbreviated, is_adjective, noun_phrase, quoted_name, skip_adverbials};
-pub use text::{Sentence, Text};
-pub use tokens::{Token, settle_capitals, tokens};
+pub use text::{ParsedText, Sentence};
+pub use tokens::{GrammarToken, settle_capitals, tokens};

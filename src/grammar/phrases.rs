@@ -1,15 +1,15 @@
 //! Noun phrases: *der frühere Präsident der Stiftung Öhrtal, Kim Größer*.
 
-use super::{Class, Text};
+use super::{Class, ParsedText};
 
 /// The closing mark of a quotation that begins at a token and is a name: *„Täler Post“*, not *„Wir kommen“*.
-pub fn quoted_name(text: &Text, at: usize) -> Option<usize> {
+pub fn quoted_name(text: &ParsedText, at: usize) -> Option<usize> {
     let quotation = &text.quotations[text.quotation_at(at)?];
     let inner = &text.tokens[quotation.open + 1..quotation.close];
     // A sentence has a verb or a pronoun, or ends as one.
     let speaks = inner.iter().any(|token| {
-        !token.capital && token.is(Class::FINITE)
-            || token.is(Class::PRONOUN | Class::OBLIQUE) && !token.is(Class::DETERMINER)
+        !token.capital && token.can_be(Class::FINITE)
+            || token.can_be(Class::PRONOUN | Class::OBLIQUE) && !token.can_be(Class::DETERMINER)
     });
     let ends = quotation.inner.of(text.body).ends_with(['.', '!', '?', ',', '…']);
     let capital = inner.first().is_some_and(|first| first.capital);
@@ -18,16 +18,16 @@ pub fn quoted_name(text: &Text, at: usize) -> Option<usize> {
 }
 
 /// A name or an abbreviation, which has no genitive behind it: *sagte Größer der Zeitung*.
-fn is_name(text: &Text, at: usize) -> bool {
+fn is_name(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     let abbreviation = token.text.chars().count() > 1 && token.text.chars().all(char::is_uppercase);
     let known = Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN | Class::TIME;
     abbreviation
         || token.capital
-            && !token.is(known)
+            && !token.can_be(known)
             && at > 0
-            && text.tokens[at - 1].is(Class::FIRST_NAME | Class::TITLE | Class::ROLE)
-            && !text.tokens[at - 1].is(Class::NATION)
+            && text.tokens[at - 1].can_be(Class::FIRST_NAME | Class::TITLE | Class::ROLE)
+            && !text.tokens[at - 1].can_be(Class::NATION)
 }
 
 /// A noun phrase as a range of tokens.
@@ -61,11 +61,11 @@ const MOST_ADJECTIVES: usize = 6;
 const DEEPEST: usize = 5;
 
 /// The noun phrase that begins at a token, within `start..end`.
-pub fn noun_phrase(text: &Text, start: usize, end: usize, attach: Attach) -> Option<Phrase> {
+pub fn noun_phrase(text: &ParsedText, start: usize, end: usize, attach: Attach) -> Option<Phrase> {
     read(text, start, end, attach, 0)
 }
 
-fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> Option<Phrase> {
+fn read(text: &ParsedText, start: usize, end: usize, attach: Attach, depth: usize) -> Option<Phrase> {
     let tokens = &text.tokens;
     if start >= end || depth > DEEPEST {
         return None;
@@ -77,7 +77,7 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
         return Some(Phrase { start, end, head: end - 1, coordinated: false });
     }
     let mut at = start;
-    let determined = tokens[at].is(Class::DETERMINER) || tokens[at].is_number();
+    let determined = tokens[at].can_be(Class::DETERMINER) || tokens[at].is_number();
     if determined {
         at += 1;
     }
@@ -87,7 +87,7 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
     }
     let mut phrase = Phrase { start, end: at, head: at, coordinated: false };
     // *Berlins früherer Bürgermeister*
-    if !determined && tokens[at].is(Class::PLACE) && tokens[at].text.ends_with('s') {
+    if !determined && tokens[at].can_be(Class::PLACE) && tokens[at].text.ends_with('s') {
         let adjectives = skip_adjectives(text, at + 1, end, true);
         if adjectives > at + 1 && adjectives < end && tokens[adjectives].is_noun_like() {
             at = adjectives;
@@ -104,37 +104,39 @@ fn read(text: &Text, start: usize, end: usize, attach: Attach, depth: usize) -> 
 }
 
 /// *er* before anything but a noun; *die* and *der* alone are left to the clauses.
-fn is_lone_pronoun(text: &Text, at: usize, end: usize) -> bool {
+fn is_lone_pronoun(text: &ParsedText, at: usize, end: usize) -> bool {
     let token = &text.tokens[at];
     let followed_by_noun = at + 1 < end
-        && (text.tokens[at + 1].is_noun_like() || is_adjective(text, at + 1) && !text.tokens[at + 1].is(Class::FINITE));
-    token.is(Class::PRONOUN) && (!token.is(Class::DETERMINER) || !followed_by_noun)
+        && (text.tokens[at + 1].is_noun_like()
+            || is_adjective(text, at + 1) && !text.tokens[at + 1].can_be(Class::FINITE));
+    token.can_be(Class::PRONOUN) && (!token.can_be(Class::DETERMINER) || !followed_by_noun)
 }
 
 /// *alle*, *viele*, *die beiden*, *die meisten*: people without a noun.
-fn lone_quantifier(text: &Text, start: usize, end: usize) -> Option<usize> {
+fn lone_quantifier(text: &ParsedText, start: usize, end: usize) -> Option<usize> {
     let tokens = &text.tokens;
-    let article = usize::from(tokens[start].one_of(&["die", "diese"]));
+    let article = usize::from(tokens[start].is_one_of(&["die", "diese"]));
     let at = start + article;
     let many = ["alle", "viele", "manche", "einige", "mehrere", "andere", "beide"];
     let those = ["beiden", "meisten", "anderen", "übrigen", "drei", "vier"];
     let words: &[&str] = if article == 1 { &those } else { &many };
-    let stands = at < end && tokens[at].one_of(words) && !tokens[at].capital | tokens[at].opens;
+    let stands = at < end && tokens[at].is_one_of(words) && !tokens[at].capital | tokens[at].opens;
     let noun_follows = at + 1 < end && (tokens[at + 1].is_noun_like() || is_adjective(text, at + 1));
     (stands && !noun_follows).then_some(at + 1)
 }
 
 /// A word in small letters with an adjective's ending that is nothing else.
-pub fn is_adjective(text: &Text, at: usize) -> bool {
+pub fn is_adjective(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     let ending = ["e", "er", "en", "em", "es"].iter().any(|ending| token.text.ends_with(ending));
     !token.capital
         && token.is_word()
         && !text.is_quoted(at)
-        && (token.is(Class::NATION) || ending && !token.is_function_word() && !token.is(Class::FINITE | Class::MODAL))
+        && (token.can_be(Class::NATION)
+            || ending && !token.is_function_word() && !token.can_be(Class::FINITE | Class::MODAL))
 }
 
-fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> usize {
+fn skip_adjectives(text: &ParsedText, start: usize, end: usize, determined: bool) -> usize {
     let tokens = &text.tokens;
     let mut at = start;
     for _ in 0..MOST_ADJECTIVES {
@@ -143,20 +145,21 @@ fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> u
         }
         let token = &tokens[at];
         let participle = determined
-            && token.is(Class::FINITE)
+            && token.can_be(Class::FINITE)
             && (token.text.ends_with("te") || token.text.ends_with("ten"))
             && at + 1 < end
             && tokens[at + 1].is_noun_like();
         let bare = ["isch", "lich", "ig"].iter().any(|ending| token.text.ends_with(ending)) && !token.capital;
         let adverb = determined
-            && (token.is(Class::ADVERB) || bare)
+            && (token.can_be(Class::ADVERB) || bare)
             && at + 1 < end
-            && (is_adjective(text, at + 1) || tokens[at + 1].is(Class::FINITE) && tokens[at + 1].text.ends_with("te"));
+            && (is_adjective(text, at + 1)
+                || tokens[at + 1].can_be(Class::FINITE) && tokens[at + 1].text.ends_with("te"));
         let listed = matches!(token.text, ",") && at > start && at + 1 < end && is_adjective(text, at + 1);
-        let joined = token.one_of(&["und", "oder"]) && at > start && at + 1 < end && is_adjective(text, at + 1);
+        let joined = token.is_one_of(&["und", "oder"]) && at > start && at + 1 < end && is_adjective(text, at + 1);
         let number = token.is_number() && at + 1 < end;
         // *der 52 Jahre alte Bürgermeister*
-        let age = token.one_of(&["jahre", "jahr"])
+        let age = token.is_one_of(&["jahre", "jahr"])
             && at > start
             && tokens[at - 1].is_number()
             && at + 1 < end
@@ -171,7 +174,7 @@ fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> u
             || listed
             || joined
             || number
-            || determined && token.is(Class::DETERMINER)
+            || determined && token.can_be(Class::DETERMINER)
         {
             at += 1;
         } else {
@@ -182,7 +185,7 @@ fn skip_adjectives(text: &Text, start: usize, end: usize, determined: bool) -> u
 }
 
 /// The end of a run of nouns and names.
-fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
+fn nouns(text: &ParsedText, start: usize, end: usize, determined: bool) -> usize {
     let tokens = &text.tokens;
     let mut at = start;
     while at < end {
@@ -201,21 +204,21 @@ fn nouns(text: &Text, start: usize, end: usize, determined: bool) -> usize {
         let belongs = token.is_noun_like()
             || seen && token.is_number() && !is_time_before(text, at) && !next_is_noun
             || seen
-                && token.is(Class::NAME_PARTICLE)
-                && (!token.is(Class::DETERMINER | Class::PREPOSITION) || token.one_of(&["von"]))
+                && token.can_be(Class::NAME_PARTICLE)
+                && (!token.can_be(Class::DETERMINER | Class::PREPOSITION) || token.is_one_of(&["von"]))
                 && next_is_noun
                 && is_name_like(text, at - 1)
-                && !tokens[at + 1].is(Class::PLACE | Class::ORGANISATION | Class::ROLE)
+                && !tokens[at + 1].can_be(Class::PLACE | Class::ORGANISATION | Class::ROLE)
             || seen
-                && token.one_of(&["von", "van"])
+                && token.is_one_of(&["von", "van"])
                 && at + 2 < end
-                && tokens[at + 1].one_of(&["der", "den", "dem"])
-                && tokens[at - 1].is(Class::FIRST_NAME)
+                && tokens[at + 1].is_one_of(&["der", "den", "dem"])
+                && tokens[at - 1].can_be(Class::FIRST_NAME)
             || seen
-                && token.one_of(&["der", "den"])
-                && tokens[at - 1].one_of(&["von", "van"])
+                && token.is_one_of(&["der", "den"])
+                && tokens[at - 1].is_one_of(&["von", "van"])
                 && at >= 2
-                && tokens[at - 2].is(Class::FIRST_NAME)
+                && tokens[at - 2].can_be(Class::FIRST_NAME)
             || seen
                 && matches!(token.text, "for" | "of" | "and" | "the" | "&" | "/")
                 && at + 1 < end
@@ -239,21 +242,22 @@ pub fn is_abbreviated(text: &str) -> bool {
         )
 }
 
-fn is_name_like(text: &Text, at: usize) -> bool {
+fn is_name_like(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
-    token.capital && !token.is(Class::ROLE | Class::ORGANISATION | Class::GROUP | Class::DOCUMENT | Class::INFORMATION)
+    token.capital
+        && !token.can_be(Class::ROLE | Class::ORGANISATION | Class::GROUP | Class::DOCUMENT | Class::INFORMATION)
 }
 
-fn is_time_before(text: &Text, at: usize) -> bool {
-    text.tokens[at - 1].is(Class::TIME)
+fn is_time_before(text: &ParsedText, at: usize) -> bool {
+    text.tokens[at - 1].can_be(Class::TIME)
 }
 
-fn last_noun(text: &Text, start: usize, end: usize) -> usize {
+fn last_noun(text: &ParsedText, start: usize, end: usize) -> usize {
     (start..end).rev().find(|&at| text.tokens[at].is_noun_like() && !text.is_quoted(at)).unwrap_or(end - 1)
 }
 
 /// Reads what follows the nouns.
-fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, depth: usize) {
+fn attributes(text: &ParsedText, phrase: &mut Phrase, end: usize, attach: Attach, depth: usize) {
     let tokens = &text.tokens;
     while phrase.end < end {
         let at = phrase.end;
@@ -268,8 +272,8 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             continue;
         }
         // *sowohl Groß als auch Süß*
-        let both = at + 1 < end && token.one_of(&["als", "wie"]) && tokens[at + 1].one_of(&["auch"]);
-        if token.one_of(&["und", "sowie"]) || token.text == "&" || both && is_one_of_both(text, phrase.start) {
+        let both = at + 1 < end && token.is_one_of(&["als", "wie"]) && tokens[at + 1].is_one_of(&["auch"]);
+        if token.is_one_of(&["und", "sowie"]) || token.text == "&" || both && is_one_of_both(text, phrase.start) {
             let other = at + 1 + usize::from(both);
             let Some(next) = read(text, other, end, attach, depth + 1) else { return };
             if is_lone_pronoun(text, other, end) {
@@ -280,25 +284,25 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
             return;
         }
         let genitive = !is_name(text, at - 1)
-            && token.one_of(&[
+            && token.is_one_of(&[
                 "der", "des", "dieser", "dieses", "eines", "einer", "seiner", "ihrer", "ihres", "seines", "mehrerer",
                 "zweier", "aller", "vieler", "einiger", "beider", "unserer", "unseres",
             ]);
         if attach == Attach::Nothing {
             return;
         }
-        let from = token.one_of(&["von", "vom"]);
+        let from = token.is_one_of(&["von", "vom"]);
         let place = attach == Attach::Prepositions
-            && token.one_of(&[
+            && token.is_one_of(&[
                 "am", "im", "in", "an", "aus", "beim", "bei", "für", "zur", "zum", "gegen", "über", "auf", "nahe",
             ])
-            && (phrase.start..at).any(|k| tokens[k].is(Class::SPEAKER));
+            && (phrase.start..at).any(|k| tokens[k].can_be(Class::SPEAKER));
         if !(genitive || from || place) {
             return;
         }
         let object = if genitive { at } else { at + 1 };
         let Some(next) = read(text, object, end, attach, depth + 1) else { return };
-        let is_time = (object..next.end).any(|k| tokens[k].is(Class::TIME) || tokens[k].is_number());
+        let is_time = (object..next.end).any(|k| tokens[k].can_be(Class::TIME) || tokens[k].is_number());
         if place && is_time || is_lone_pronoun(text, object, end) {
             return;
         }
@@ -311,27 +315,27 @@ fn attributes(text: &Text, phrase: &mut Phrase, end: usize, attach: Attach, dept
 }
 
 /// *sowohl* stands before the phrase.
-fn is_one_of_both(text: &Text, start: usize) -> bool {
-    start.checked_sub(1).is_some_and(|before| text.tokens[before].one_of(&["sowohl"]))
+fn is_one_of_both(text: &ParsedText, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|before| text.tokens[before].is_one_of(&["sowohl"]))
 }
 
 /// Adverbs, pronouns in other cases, and prepositional phrases.
-pub fn skip_adverbials(text: &Text, mut at: usize, end: usize) -> usize {
+pub fn skip_adverbials(text: &ParsedText, mut at: usize, end: usize) -> usize {
     const MOST: usize = 10;
     for _ in 0..MOST {
         if at >= end || text.is_quoted(at) {
             break;
         }
         let token = &text.tokens[at];
-        let oblique = token.is(Class::OBLIQUE) && !token.is(Class::PRONOUN);
-        let adverb = token.is(Class::ADVERB) && !token.is(Class::DETERMINER | Class::PRONOUN);
-        let time = token.is(Class::TIME) && token.capital;
+        let oblique = token.can_be(Class::OBLIQUE) && !token.can_be(Class::PRONOUN);
+        let adverb = token.can_be(Class::ADVERB) && !token.can_be(Class::DETERMINER | Class::PRONOUN);
+        let time = token.can_be(Class::TIME) && token.capital;
         if matches!(token.text, "," | "–") {
             at += 1;
-        } else if token.is(Class::PREPOSITION) && !token.one_of(&["laut"]) {
+        } else if token.can_be(Class::PREPOSITION) && !token.is_one_of(&["laut"]) {
             match noun_phrase(text, at + 1, end, Attach::Genitives) {
                 Some(phrase) => at = phrase.end,
-                None if at + 1 < end && text.tokens[at + 1].is(Class::ADVERB | Class::OBLIQUE) => at += 2,
+                None if at + 1 < end && text.tokens[at + 1].can_be(Class::ADVERB | Class::OBLIQUE) => at += 2,
                 None => break,
             }
         } else if oblique || adverb || time {
@@ -353,7 +357,7 @@ mod tests {
     use super::*;
 
     fn check(body: &str, expect: &str, head: &str) {
-        let text = Text::new(body);
+        let text = ParsedText::new(body);
         let end = text.tokens.len();
         let phrase = noun_phrase(&text, 0, end, Attach::Prepositions).expect(body);
         assert_eq!(text.str_of(phrase.start, phrase.end), expect, "{body}");
@@ -378,7 +382,7 @@ mod tests {
     #[test]
     fn no_noun_is_no_phrase() {
         for body in ["großes", "der große", "ein sehr", "52", "und", "die 52 Jahre alte", "(", "„", "Der"] {
-            let text = Text::new(body);
+            let text = ParsedText::new(body);
             assert_eq!(noun_phrase(&text, 0, text.tokens.len(), Attach::Prepositions), None, "{body}");
         }
     }

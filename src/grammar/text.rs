@@ -1,14 +1,14 @@
 //! A text as the rules see it: tokens, quotations, sentences.
 
 use super::marks::{self, Quotation};
-use super::{Class, Token, settle_capitals, tokens};
+use super::{Class, GrammarToken, settle_capitals, tokens};
 use crate::model::Span;
 use crate::text::sentences;
 
 /// A body that was read once.
-pub struct Text<'t> {
+pub struct ParsedText<'t> {
     pub body: &'t str,
-    pub tokens: Vec<Token<'t>>,
+    pub tokens: Vec<GrammarToken<'t>>,
     /// In the order of their opening marks.
     pub quotations: Vec<Quotation>,
     /// For each token one more than the number of the outermost quotation it stands in, marks included; 0 for none.
@@ -25,7 +25,7 @@ pub struct Sentence {
     pub opens_paragraph: bool,
 }
 
-impl<'t> Text<'t> {
+impl<'t> ParsedText<'t> {
     pub fn new(body: &'t str) -> Self {
         let mut tokens = tokens(body);
         let (bounds, paragraphs) = bounds(body, &tokens);
@@ -39,7 +39,7 @@ impl<'t> Text<'t> {
             quoted[quotation.open..=quotation.close].fill(number as u32 + 1);
         }
         let sentences = cut_long(join_quoted(&tokens, &quoted, &bounds, &paragraphs), &quoted);
-        Text { body, tokens, quotations, quoted, sentences }
+        ParsedText { body, tokens, quotations, quoted, sentences }
     }
 
     /// Words that are a person's name here are nothing else: *Rita Sommer* is no season.
@@ -81,14 +81,14 @@ impl<'t> Text<'t> {
 }
 
 /// The first word of a sentence is capitalised whatever it is.
-fn open_sentence(tokens: &mut [Token], start: usize) {
+fn open_sentence(tokens: &mut [GrammarToken], start: usize) {
     if let Some(token) = tokens[start..].iter_mut().find(|token| token.is_word()) {
         token.opens = true;
     }
 }
 
 /// The tokens at which sentences begin and those at which paragraphs begin, the first paragraph left out.
-fn bounds(body: &str, tokens: &[Token]) -> (Vec<usize>, Vec<usize>) {
+fn bounds(body: &str, tokens: &[GrammarToken]) -> (Vec<usize>, Vec<usize>) {
     let (mut starts, mut paragraphs) = (Vec::new(), Vec::new());
     let mut token = 0;
     let mut offset = 0;
@@ -110,7 +110,7 @@ fn bounds(body: &str, tokens: &[Token]) -> (Vec<usize>, Vec<usize>) {
 
 /// Sentences do not end within quotations: „Gut. Sehr gut“, sagte er. But they end behind one that closes with a full
 /// stop before a capital.
-fn join_quoted(tokens: &[Token], quoted: &[u32], starts: &[usize], paragraphs: &[usize]) -> Vec<Sentence> {
+fn join_quoted(tokens: &[GrammarToken], quoted: &[u32], starts: &[usize], paragraphs: &[usize]) -> Vec<Sentence> {
     let mut found: Vec<Sentence> = Vec::new();
     for (number, &start) in starts.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(tokens.len());
@@ -147,6 +147,6 @@ fn cut_long(sentences: Vec<Sentence>, quoted: &[u32]) -> Vec<Sentence> {
 }
 
 /// True where a token is a blank of grammar: a mark between clauses.
-pub fn is_separator(token: &Token) -> bool {
+pub fn is_separator(token: &GrammarToken) -> bool {
     matches!(token.text, "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "[" | "]")
 }

@@ -1,16 +1,16 @@
 //! Words and marks of a text, with what each word can be.
 
 use super::class::Class;
-use super::dictionary::{Dictionary, Word, dictionary};
+use super::dictionary::{Dictionary, DictionaryWord, dictionary};
 use crate::model::Span;
 
 /// A word or a punctuation mark.
 #[derive(Debug, Clone, Copy)]
-pub struct Token<'t> {
+pub struct GrammarToken<'t> {
     pub text: &'t str,
     pub span: Span,
     /// What the dictionary has under its lower-case form.
-    pub word: &'static Word,
+    pub word: &'static DictionaryWord,
     /// What it can be, its capital and the lists of names considered.
     pub class: Class,
     pub capital: bool,
@@ -18,13 +18,13 @@ pub struct Token<'t> {
     pub opens: bool,
 }
 
-impl Token<'_> {
-    pub fn is(&self, class: Class) -> bool {
+impl GrammarToken<'_> {
+    pub fn can_be(&self, class: Class) -> bool {
         self.class.intersects(class)
     }
 
     /// True for one of the words, which are in lower case.
-    pub fn one_of(&self, words: &[&str]) -> bool {
+    pub fn is_one_of(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is_form(word))
     }
 
@@ -59,19 +59,21 @@ impl Token<'_> {
 
     /// A word of a closed class; at the start of a sentence in spite of its capital.
     pub fn is_function_word(&self) -> bool {
-        self.is(Class::DETERMINER
-            | Class::PREPOSITION
-            | Class::COORDINATOR
-            | Class::SUBORDINATOR
-            | Class::INTERROGATIVE
-            | Class::PRONOUN
-            | Class::OBLIQUE
-            | Class::ADVERB)
+        self.can_be(
+            Class::DETERMINER
+                | Class::PREPOSITION
+                | Class::COORDINATOR
+                | Class::SUBORDINATOR
+                | Class::INTERROGATIVE
+                | Class::PRONOUN
+                | Class::OBLIQUE
+                | Class::ADVERB,
+        )
     }
 }
 
 /// The tokens of a text.
-pub fn tokens(text: &str) -> Vec<Token<'_>> {
+pub fn tokens(text: &str) -> Vec<GrammarToken<'_>> {
     const BYTES_PER_TOKEN: usize = 6;
     let dictionary = dictionary();
     let mut found = Vec::with_capacity(text.len() / BYTES_PER_TOKEN);
@@ -117,11 +119,17 @@ fn joins(text: &str, at: usize, mark: char) -> bool {
     }
 }
 
-fn token<'t>(dictionary: &'static Dictionary, text: &'t str, span: Span, first: char, lower: &mut String) -> Token<'t> {
+fn token<'t>(
+    dictionary: &'static Dictionary,
+    text: &'t str,
+    span: Span,
+    first: char,
+    lower: &mut String,
+) -> GrammarToken<'t> {
     let piece = span.of(text);
     let capital = is_capitalised(piece, first);
     let nothing = dictionary.word("");
-    let mut token = Token { text: piece, span, word: nothing, class: Class::empty(), capital, opens: false };
+    let mut token = GrammarToken { text: piece, span, word: nothing, class: Class::empty(), capital, opens: false };
     if !first.is_alphabetic() && !capital {
         return token;
     }
@@ -165,8 +173,8 @@ fn is_capitalised(piece: &str, first: char) -> bool {
 
 /// Takes the verbs out of a capitalised word: *das Schreiben*, *Will Smith*. At the start of a sentence only auxiliaries
 /// are likely to be verbs: *Hätte die Stadt …*, not *Quelle der Öhr ist …*.
-pub fn settle_capitals(token: &mut Token) {
-    if token.capital && !(token.opens && (token.is(Class::AUXILIARY) || !token.is(Class::FINITE))) {
+pub fn settle_capitals(token: &mut GrammarToken) {
+    if token.capital && !(token.opens && (token.can_be(Class::AUXILIARY) || !token.can_be(Class::FINITE))) {
         token.class.remove(
             Class::FINITE
                 | Class::KONJUNKTIV
@@ -216,9 +224,9 @@ mod tests {
     #[test]
     fn words_have_their_classes() {
         let found = tokens("Außenministerin Anna Groß sagte, sie komme");
-        assert!(found[0].is(Class::ROLE) && found[0].is(Class::FEMININE));
-        assert!(found[1].is(Class::FIRST_NAME));
-        assert!(found[3].is(Class::SAYING) && found[3].is(Class::FINITE));
-        assert!(found[6].is(Class::KONJUNKTIV_1));
+        assert!(found[0].can_be(Class::ROLE) && found[0].can_be(Class::FEMININE));
+        assert!(found[1].can_be(Class::FIRST_NAME));
+        assert!(found[3].can_be(Class::SAYING) && found[3].can_be(Class::FINITE));
+        assert!(found[6].can_be(Class::KONJUNKTIV_1));
     }
 }

@@ -3,18 +3,64 @@
 use super::entries;
 
 /// A verb of saying: its class, its lemma with `|` after a separable particle, and what must follow in the clause.
-pub struct Saying {
-    pub class: &'static str,
+pub struct SpeechVerb {
+    pub class: SpeechVerbClass,
     pub lemma: &'static str,
     pub words: Vec<&'static str>,
 }
 
+/// What a verb of saying may govern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpeechVerbClass {
+    /// Any clause or direct speech: *sagen*, *mit|teilen*.
+    Saying,
+    /// Only what is marked as reported speech: *fordern*, *kritisieren*, *zum Ausdruck bringen*.
+    Stance,
+    /// Only direct speech: *seufzen*.
+    Sound,
+}
+
 /// A country, region or city.
-pub struct Place {
+pub struct PlaceName {
     pub name: &'static str,
     /// The stem of its adjective in lower case (*französisch*), or the form on *-er* (*Kölner*).
     pub adjective: Option<&'static str>,
-    pub kind: &'static str,
+}
+
+/// Which form of a verb a variant is: *buk* beside *backte*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerbVariant {
+    /// A finite form of the indicative.
+    Indicative,
+    Konjunktiv2,
+    Participle,
+}
+
+/// Whom a first name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstNameSex {
+    Male,
+    Female,
+    /// Women and men have it: *Kim*.
+    Either,
+}
+
+/// What a noun of information is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceNoun {
+    /// Somebody else stands behind it: *Angaben*, *Ansicht*.
+    Information,
+    /// It speaks itself: *Bericht*, *Studie*.
+    Document,
+}
+
+/// What kind of organisation a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganisationKind {
+    Medium,
+    Party,
+    /// Authorities, companies, clubs and all others.
+    Other,
 }
 
 /// Classes of function words, each with its words.
@@ -34,11 +80,17 @@ pub fn verbs() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/verbs.txt"))
 }
 
-/// Second forms of verbs, with the tense of each: `I` preterite, `K2`, `P` present, `PP` participle.
-pub fn verb_variants() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// Second forms of verbs; the file has `I` for the preterite, `K2`, `P` for the present, `PP` for the participle.
+pub fn verb_variants() -> impl Iterator<Item = (&'static str, VerbVariant)> {
     entries(include_str!("data/speech/verb-variants.txt")).filter_map(|line| {
         let mut words = line.split_whitespace();
-        Some((words.next()?, words.nth(1)?))
+        let form = words.next()?;
+        let variant = match words.nth(1)? {
+            "PP" => VerbVariant::Participle,
+            "K2" => VerbVariant::Konjunktiv2,
+            _ => VerbVariant::Indicative,
+        };
+        Some((form, variant))
     })
 }
 
@@ -47,10 +99,17 @@ pub fn verb_homographs() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/verb-homographs.txt"))
 }
 
-pub fn saying() -> impl Iterator<Item = Saying> {
+/// Verbs of saying, stance and sound.
+pub fn speech_verbs() -> impl Iterator<Item = SpeechVerb> {
     entries(include_str!("data/speech/saying.txt")).filter_map(|line| {
         let mut words = line.split_whitespace();
-        Some(Saying { class: words.next()?, lemma: words.next()?, words: words.collect() })
+        let class = match words.next()? {
+            "say" => SpeechVerbClass::Saying,
+            "stance" | "phrase" => SpeechVerbClass::Stance,
+            "sound" => SpeechVerbClass::Sound,
+            other => panic!("saying.txt: unknown class {other}"),
+        };
+        Some(SpeechVerb { class, lemma: words.next()?, words: words.collect() })
     })
 }
 
@@ -69,24 +128,32 @@ pub fn organisation_heads() -> impl Iterator<Item = &'static str> {
     sections(include_str!("data/speech/organisations.txt")).filter(|(section, _)| *section == "head").map(|(_, e)| e)
 }
 
-/// Names of organisations, parties and media, with their section.
-pub fn organisation_names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    sections(include_str!("data/speech/organisations.txt")).filter(|(section, _)| *section != "head")
+/// Names of organisations, parties and media.
+pub fn organisation_names() -> impl Iterator<Item = (OrganisationKind, &'static str)> {
+    sections(include_str!("data/speech/organisations.txt")).filter(|(section, _)| *section != "head").map(
+        |(section, name)| match section {
+            "media" => (OrganisationKind::Medium, name),
+            "parties" => (OrganisationKind::Party, name),
+            _ => (OrganisationKind::Other, name),
+        },
+    )
 }
 
-pub fn places() -> impl Iterator<Item = Place> {
+/// Countries, regions and cities; the third column of the file, their kind, is not read.
+pub fn places() -> impl Iterator<Item = PlaceName> {
     entries(include_str!("data/speech/places.txt")).filter_map(|line| {
         let mut columns = line.split('\t');
-        let (name, adjective, kind) = (columns.next()?, columns.next()?, columns.next()?);
-        Some(Place { name, adjective: (adjective != "-").then_some(adjective), kind })
+        let (name, adjective) = (columns.next()?, columns.next()?);
+        Some(PlaceName { name, adjective: (adjective != "-").then_some(adjective) })
     })
 }
 
-/// Nouns of information and documents, with their class and all forms.
-pub fn sources() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+/// Nouns of information and documents, each with all its forms.
+pub fn sources() -> impl Iterator<Item = (SourceNoun, impl Iterator<Item = &'static str>)> {
     entries(include_str!("data/speech/sources.txt")).map(|line| {
         let mut words = line.split_whitespace();
-        (words.next().unwrap_or_default(), words)
+        let noun = if words.next() == Some("info") { SourceNoun::Information } else { SourceNoun::Document };
+        (noun, words)
     })
 }
 
@@ -113,9 +180,15 @@ pub fn titles() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/titles.txt"))
 }
 
-/// First names of many countries, from Faker (MIT), each with the sex that it tells: `m`, `f`, `-`.
-pub fn first_names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    entries(include_str!("data/speech/first-names.txt")).filter_map(|line| line.rsplit_once(' '))
+/// First names of many countries, from Faker (MIT); the file has `m`, `f` or `-` behind each.
+pub fn first_names() -> impl Iterator<Item = (&'static str, FirstNameSex)> {
+    entries(include_str!("data/speech/first-names.txt")).filter_map(|line| line.rsplit_once(' ')).map(|(name, sex)| {
+        match sex {
+            "m" => (name, FirstNameSex::Male),
+            "f" => (name, FirstNameSex::Female),
+            _ => (name, FirstNameSex::Either),
+        }
+    })
 }
 
 /// Words that lists of first names have and that mostly are something else.

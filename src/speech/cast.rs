@@ -2,18 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
-use super::names::People;
+use super::names::NamedPeople;
 use super::profile::{self, Profile};
-use super::quotes::Found;
-use super::speakers::{Who, list_start};
+use super::quotes::QuoteCandidate;
+use super::speakers::{SpeakerIdentity, list_start};
 use super::voices::Voice;
-use crate::grammar::Text;
+use crate::grammar::ParsedText;
 use crate::model::{Expert, Speaker, SpeakerKind};
 
 /// The speakers of an article.
 pub struct Cast<'c, 't> {
-    text: &'c Text<'t>,
-    people: &'c People,
+    text: &'c ParsedText<'t>,
+    people: &'c NamedPeople,
     profiles: Vec<Profile>,
     experts: Vec<Expert>,
     by_name: FxHashMap<String, usize>,
@@ -21,11 +21,16 @@ pub struct Cast<'c, 't> {
 
 impl<'c, 't> Cast<'c, 't> {
     /// Completes the profiles by what the phrases say that stand for a person: *sagt der frühere Bundestrainer*.
-    pub fn new(text: &'c Text<'t>, people: &'c People, mut profiles: Vec<Profile>, found: &[Found]) -> Self {
+    pub fn new(
+        text: &'c ParsedText<'t>,
+        people: &'c NamedPeople,
+        mut profiles: Vec<Profile>,
+        found: &[QuoteCandidate],
+    ) -> Self {
         for voice in
             found.iter().filter_map(|found| found.speaker.as_ref()).filter(|voice| voice.rule == Voice::ROLE_OF_PERSON)
         {
-            if let Who::Persons(persons) = &voice.who {
+            if let SpeakerIdentity::Persons(persons) = &voice.who {
                 profiles[persons[0]].complete(profile::of_phrase(text, voice.words));
             }
         }
@@ -35,12 +40,14 @@ impl<'c, 't> Cast<'c, 't> {
     /// The speakers of a quote, one or, where a list of names says it, several.
     pub fn speakers(&self, voice: &Voice) -> Vec<Speaker> {
         let (name, kind, profile) = match &voice.who {
-            Who::Persons(persons) => return persons.iter().map(|&person| self.person(voice, person)).collect(),
-            Who::Organisation(name) => (name.clone(), SpeakerKind::Organisation, Profile::default()),
-            Who::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
-            Who::Pronoun | Who::Ambiguous => (None, SpeakerKind::Person, Profile::default()),
-            Who::Document => (None, SpeakerKind::Document, Profile::default()),
-            Who::Group | Who::Other => (None, SpeakerKind::Group, Profile::default()),
+            SpeakerIdentity::Persons(persons) => {
+                return persons.iter().map(|&person| self.person(voice, person)).collect();
+            }
+            SpeakerIdentity::Organisation(name) => (name.clone(), SpeakerKind::Organisation, Profile::default()),
+            SpeakerIdentity::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
+            SpeakerIdentity::Pronoun | SpeakerIdentity::Ambiguous => (None, SpeakerKind::Person, Profile::default()),
+            SpeakerIdentity::Document => (None, SpeakerKind::Document, Profile::default()),
+            SpeakerIdentity::Group | SpeakerIdentity::Other => (None, SpeakerKind::Group, Profile::default()),
         };
         vec![self.speaker(voice, name, kind, profile)]
     }
@@ -52,7 +59,7 @@ impl<'c, 't> Cast<'c, 't> {
 
     fn speaker(&self, voice: &Voice, name: Option<String>, kind: SpeakerKind, profile: Profile) -> Speaker {
         let start = match &voice.who {
-            Who::Persons(persons) if persons.len() > 1 => list_start(self.text, self.people, voice.words),
+            SpeakerIdentity::Persons(persons) if persons.len() > 1 => list_start(self.text, self.people, voice.words),
             _ => voice.words.0,
         };
         let text = self.text.str_of(start, voice.words.1).to_owned();
@@ -63,8 +70,10 @@ impl<'c, 't> Cast<'c, 't> {
     /// Counts a quote that is certain for everyone who is named.
     pub fn count(&mut self, voice: &Voice) {
         match &voice.who {
-            Who::Persons(persons) => persons.iter().for_each(|&person| self.count_person(person)),
-            Who::Organisation(Some(name)) => self.count_name(name, SpeakerKind::Organisation, Profile::default()),
+            SpeakerIdentity::Persons(persons) => persons.iter().for_each(|&person| self.count_person(person)),
+            SpeakerIdentity::Organisation(Some(name)) => {
+                self.count_name(name, SpeakerKind::Organisation, Profile::default())
+            }
             _ => {}
         }
     }

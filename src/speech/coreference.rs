@@ -2,18 +2,18 @@
 
 use super::frames::Range;
 use super::name::Sex;
-use super::names::{People, Person};
+use super::names::{NamedPeople, Person};
 use super::nominative::base;
 use super::profile::Profile;
-use crate::grammar::{Class, Text, Token, is_adjective};
+use crate::grammar::{Class, GrammarToken, ParsedText, is_adjective};
 
 /// The person that a phrase with a role but without a name means: the last one before it whose role fits.
 ///
 /// Only bare phrases are resolved: *der Minister*, *die frühere Direktorin*. *Ein Sprecher* and *der Sprecher der Stadt*
 /// are people of their own.
 pub fn person_of_role(
-    text: &Text,
-    people: &People,
+    text: &ParsedText,
+    people: &NamedPeople,
     profiles: &[Profile],
     words: Range,
     role: usize,
@@ -43,7 +43,7 @@ pub fn person_of_role(
         }
     }
     // Someone whose role is not known yet: the phrase tells it.
-    let woman = text.tokens[role].is(Class::FEMININE);
+    let woman = text.tokens[role].can_be(Class::FEMININE);
     let sex = |person: usize| people.persons[person].sex.is_none_or(|sex| (sex == Sex::Female) == woman);
     last.filter(|&person| {
         profiles[person].noun.is_none()
@@ -54,18 +54,18 @@ pub fn person_of_role(
 }
 
 /// *Von Anna Groß*: who wrote the text does not speak in it.
-fn is_byline(text: &Text, people: &People, before: usize) -> bool {
+fn is_byline(text: &ParsedText, people: &NamedPeople, before: usize) -> bool {
     let Some(mention) = before.checked_sub(1).map(|last| &people.mentions[last]) else { return false };
-    mention.start.checked_sub(1).is_some_and(|at| text.tokens[at].one_of(&["von"]) && text.tokens[at].opens)
+    mention.start.checked_sub(1).is_some_and(|at| text.tokens[at].is_one_of(&["von"]) && text.tokens[at].opens)
 }
 
 /// Pronouns that stand for one person: *man* and *alle* do not.
-pub fn is_personal(pronoun: &Token) -> bool {
-    pronoun.one_of(&["er", "sie", "dieser", "diese", "jener", "jene"])
+pub fn is_personal(pronoun: &GrammarToken) -> bool {
+    pronoun.is_one_of(&["er", "sie", "dieser", "diese", "jener", "jene"])
 }
 
 /// False where *er* would be a woman or *sie* a man, as far as a title, a role or a first name tells.
-pub fn agrees(pronoun: &Token, profile: &Profile, person: &Person) -> bool {
+pub fn agrees(pronoun: &GrammarToken, profile: &Profile, person: &Person) -> bool {
     match (sex_of(pronoun), sex(profile, person)) {
         (Some(wanted), Some(sex)) => wanted == sex,
         _ => true,
@@ -73,13 +73,13 @@ pub fn agrees(pronoun: &Token, profile: &Profile, person: &Person) -> bool {
 }
 
 /// True where *er* is known to be a man or *sie* a woman.
-pub fn is_certainly(pronoun: &Token, profile: &Profile, person: &Person) -> bool {
+pub fn is_certainly(pronoun: &GrammarToken, profile: &Profile, person: &Person) -> bool {
     sex_of(pronoun).is_some_and(|wanted| sex(profile, person) == Some(wanted))
 }
 
-fn sex_of(pronoun: &Token) -> Option<Sex> {
-    let masculine = pronoun.one_of(&["er", "dieser", "jener", "seiner", "seinen"]);
-    let feminine = pronoun.one_of(&["sie", "diese", "jene", "ihrer", "ihren"]);
+fn sex_of(pronoun: &GrammarToken) -> Option<Sex> {
+    let masculine = pronoun.is_one_of(&["er", "dieser", "jener", "seiner", "seinen"]);
+    let feminine = pronoun.is_one_of(&["sie", "diese", "jene", "ihrer", "ihren"]);
     masculine.then_some(Sex::Male).or(feminine.then_some(Sex::Female))
 }
 
@@ -96,12 +96,12 @@ const CANDIDATES: usize = 6;
 const MENTIONS_BACK: usize = 100;
 
 /// *der*, adjectives, the role, and nothing more.
-fn is_bare(text: &Text, words: Range, role: usize) -> bool {
+fn is_bare(text: &ParsedText, words: Range, role: usize) -> bool {
     let tokens = &text.tokens;
-    let article = tokens[words.0].one_of(&["der", "die", "dem", "den", "dieser", "diese", "diesem"]);
+    let article = tokens[words.0].is_one_of(&["der", "die", "dem", "den", "dieser", "diese", "diesem"]);
     article
         && role + 1 == words.1
-        && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].is(Class::NATION))
+        && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].can_be(Class::NATION))
 }
 
 /// Two nouns for one role: *Verteidigungsminister* and *Minister*; *Kanzlerin* and *Regierungschefin*.
@@ -171,10 +171,10 @@ mod tests {
 
     /// Whom the last role in a text means.
     fn meant(body: &str) -> Option<String> {
-        let text = Text::new(body);
-        let people = People::of(&text);
+        let text = ParsedText::new(body);
+        let people = NamedPeople::of(&text);
         let profiles = profiles(&text, &people);
-        let role = (0..text.tokens.len()).rev().find(|&at| text.tokens[at].is(Class::ROLE)).expect(body);
+        let role = (0..text.tokens.len()).rev().find(|&at| text.tokens[at].can_be(Class::ROLE)).expect(body);
         let last = people.mentions.iter().rev().find_map(|mention| mention.person);
         let person = person_of_role(&text, &people, &profiles, (role - 1, role + 1), role, last)?;
         Some(people.persons[person].name.clone())

@@ -1,37 +1,37 @@
 //! The names of institutions, as one would list them.
 
 use super::nominative::{base, is_neuter, nominative, with_ending};
-use crate::grammar::{Class, Text, dictionary, is_adjective};
+use crate::grammar::{Class, ParsedText, dictionary, is_adjective};
 
 /// An organisation, an abbreviation, or a name in quotation marks.
-pub fn is_institution(text: &Text, at: usize) -> bool {
+pub fn is_institution(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     // *SPD*, *IG*, *NGG-Region*
     let first = token.text.split('-').next().unwrap_or_default();
     let abbreviation = first.chars().count() > 1 && first.chars().all(|c| c.is_uppercase() || c.is_numeric());
     token.capital
-        && (token.is(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
+        && (token.can_be(Class::ORGANISATION | Class::MEDIUM | Class::PARTY) || abbreviation || text.is_quoted(at))
 }
 
 /// The institution of the tokens `start..end` without article and quotation marks, its adjectives and its head in the
 /// nominative: *des Öhrtaler Amtes* is *Öhrtaler Amt*, *der Bärstädter Polizei* is *Bärstädter Polizei*.
 ///
 /// `not_feminine` says that an article before `start` shows the case: *des, dem, vom, am, beim*.
-pub fn institution_name(text: &Text, start: usize, end: usize, not_feminine: bool) -> String {
+pub fn institution_name(text: &ParsedText, start: usize, end: usize, not_feminine: bool) -> String {
     let tokens = &text.tokens;
     let mut from = start;
     while from + 1 < end
-        && tokens[from].is(Class::DETERMINER)
-        && !tokens[from].is(Class::NATION)
+        && tokens[from].can_be(Class::DETERMINER)
+        && !tokens[from].can_be(Class::NATION)
         && !text.is_quoted(from)
     {
         from += 1;
     }
     let oblique =
-        not_feminine || start < from && tokens[start].one_of(&["des", "dem", "den", "eines", "einem", "seines"]);
+        not_feminine || start < from && tokens[start].is_one_of(&["des", "dem", "den", "eines", "einem", "seines"]);
     let head = (from..end).find(|&at| !is_inflected_adjective(text, at)).unwrap_or(end - 1);
     let inflected = oblique
-        && tokens[head].is(Class::ORGANISATION)
+        && tokens[head].can_be(Class::ORGANISATION)
         && !text.is_quoted(head)
         && !dictionary().is_name(tokens[head].text);
     let noun = if inflected { base(text, head) } else { tokens[head].text.to_owned() };
@@ -63,15 +63,15 @@ pub fn institution_name(text: &Text, start: usize, end: usize, not_feminine: boo
 }
 
 /// *Auswärtigen*, *deutschen*: an adjective before the noun of a name, capital or not.
-fn is_inflected_adjective(text: &Text, at: usize) -> bool {
+fn is_inflected_adjective(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     if text.is_quoted(at) || !text.tokens.get(at + 1).is_some_and(|next| next.is_noun_like()) {
         return false;
     }
     let ending = ["e", "en", "er", "es", "em"].iter().any(|ending| token.text.ends_with(ending));
-    let listed = token.is(Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::FIRST_NAME);
+    let listed = token.can_be(Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::FIRST_NAME);
     let unknown = !crate::lexicon::forms().is_word(&token.text.to_lowercase().replace('ß', "ss"));
-    is_adjective(text, at) || token.is(Class::NATION) || token.capital && ending && !listed && unknown
+    is_adjective(text, at) || token.can_be(Class::NATION) || token.capital && ending && !listed && unknown
 }
 
 /// The quotation marks of a name say nothing; what is left of a torn pair goes as well.

@@ -23,10 +23,10 @@ mod tests;
 mod voices;
 mod wording;
 
-use crate::grammar::Text;
+use crate::grammar::ParsedText;
 use crate::model::{Confidence, Expert, Quote, Span};
 use cast::Cast;
-use names::People;
+use names::NamedPeople;
 pub use rule::Rule;
 use voices::Voice;
 
@@ -41,8 +41,8 @@ pub struct Speech {
 
 /// Reads a clean body. Linear in its length; every span lies on character boundaries within it.
 pub fn read(body: &str) -> Speech {
-    let mut text = Text::new(body);
-    let people = People::of(&text);
+    let mut text = ParsedText::new(body);
+    let people = NamedPeople::of(&text);
     people.mark(&mut text);
     let profiles = profile::profiles(&text, &people);
     let found = quotes::quotes(&text, &people, &profiles);
@@ -58,7 +58,7 @@ pub fn read(body: &str) -> Speech {
     Speech { quotes: quotes.into_iter().map(|(quote, _)| quote).collect(), experts: cast.into_experts() }
 }
 
-fn quote(text: &Text, cast: &Cast, found: quotes::Found) -> (Quote, Option<Voice>) {
+fn quote(text: &ParsedText, cast: &Cast, found: quotes::QuoteCandidate) -> (Quote, Option<Voice>) {
     let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
     let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();
     let confidence = if found.framed { Confidence::High } else { Confidence::Low };

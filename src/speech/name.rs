@@ -1,6 +1,6 @@
 //! One name: which words it has, and whether the words around it say that it is one.
 
-use crate::grammar::{Class, Text, dictionary, is_abbreviated};
+use crate::grammar::{Class, ParsedText, dictionary, is_abbreviated};
 use crate::lexicon::forms;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl Name<'_> {
 }
 
 /// The name that begins at a token, if the words around it say that it is one.
-pub fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+pub fn full_name<'t>(text: &ParsedText<'t>, at: usize) -> Option<Name<'t>> {
     let token = &text.tokens[at];
     if let Some(noble) = noble_surname(text, at) {
         return Some(noble);
@@ -83,19 +83,19 @@ pub fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
         return Some(shared);
     }
     let name = read_words(text, at);
-    let first_name = token.is(Class::FIRST_NAME);
+    let first_name = token.can_be(Class::FIRST_NAME);
     let after_role = at > 0 && introduces(text, at);
     let noun = !first_name && is_word_surname(text, at);
     let accepted = match name.words.len() {
         0 => false,
         1 => {
             after_role && is_surname(text, at) && !goes_on(text, name.end)
-                || token.is(Class::SURNAME) && stands_alone(text, at)
+                || token.can_be(Class::SURNAME) && stands_alone(text, at)
                 || is_said_by(text, at) && stands_alone(text, at)
         }
         _ if first_name => true,
         // *der Vorsitzende Richter Jörg Süß*
-        _ if noun && token.is(Class::ROLE) => false,
+        _ if noun && token.can_be(Class::ROLE) => false,
         _ if after_role => {
             name.words.iter().all(|word| !is_common_noun(word))
                 || name.words.len() == 2 && !is_common_noun(name.words[1])
@@ -109,7 +109,7 @@ pub fn full_name<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
 }
 
 /// *Associated Press*, *Los Angeles*: a name of several words that a list has.
-fn is_listed(text: &Text, at: usize) -> bool {
+fn is_listed(text: &ParsedText, at: usize) -> bool {
     dictionary().long_names(text.tokens[at].text).iter().any(|(others, _)| {
         let following = text.tokens[at + 1..].iter().take(others.len());
         following.len() == others.len() && following.zip(others).all(|(token, other)| token.text == *other)
@@ -117,37 +117,40 @@ fn is_listed(text: &Text, at: usize) -> bool {
 }
 
 /// *Von der Leyen betonte*: a surname that a list has, behind its particles.
-fn noble_surname<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+fn noble_surname<'t>(text: &ParsedText<'t>, at: usize) -> Option<Name<'t>> {
     let [from, article, surname] = text.tokens.get(at..at + 3)? else { return None };
-    let listed = from.one_of(&["von"]) && article.one_of(&["der"]) && surname.is(Class::SURNAME) && surname.capital;
+    let listed =
+        from.is_one_of(&["von"]) && article.is_one_of(&["der"]) && surname.can_be(Class::SURNAME) && surname.capital;
     let own = listed && !goes_on(text, at + 3) && text.quotation_at(at) == text.quotation_at(at + 2);
     let bare = surname.text.strip_suffix('s').filter(|bare| dictionary().is_name(bare)).unwrap_or(surname.text);
     own.then(|| Name { start: at, end: at + 3, words: vec!["von", "der", bare], sex: None })
 }
 
 /// *Anna und Kim Größer*: the first of two who share the surname.
-fn shared_surname<'t>(text: &Text<'t>, at: usize) -> Option<Name<'t>> {
+fn shared_surname<'t>(text: &ParsedText<'t>, at: usize) -> Option<Name<'t>> {
     let tokens = &text.tokens;
-    let joint = tokens.get(at + 1).filter(|token| token.one_of(&["und"]))?;
-    let other = tokens.get(at + 2).filter(|token| token.is(Class::FIRST_NAME) && joint.span.end < token.span.start)?;
-    let only = tokens[at].is(Class::FIRST_NAME) && other.capital && text.quotation_at(at) == text.quotation_at(at + 2);
+    let joint = tokens.get(at + 1).filter(|token| token.is_one_of(&["und"]))?;
+    let other =
+        tokens.get(at + 2).filter(|token| token.can_be(Class::FIRST_NAME) && joint.span.end < token.span.start)?;
+    let only =
+        tokens[at].can_be(Class::FIRST_NAME) && other.capital && text.quotation_at(at) == text.quotation_at(at + 2);
     let name = read_words(text, at + 2);
     let surname = *name.words.last().filter(|_| only && name.words.len() == 2)?;
     Some(Name { start: at, end: at + 1, words: vec![tokens[at].text, surname], sex: sex(text, at) })
 }
 
 /// *„Dr. Steelhammer“*: what stands in marks by itself.
-fn is_nickname(text: &Text, at: usize) -> bool {
+fn is_nickname(text: &ParsedText, at: usize) -> bool {
     const LONGEST: usize = 6;
     text.quotation_at(at).is_some_and(|number| {
         let quotation = &text.quotations[number];
         quotation.close - quotation.open <= LONGEST
-            && !text.tokens[quotation.open..quotation.close].iter().any(|token| token.is(Class::FINITE))
+            && !text.tokens[quotation.open..quotation.close].iter().any(|token| token.can_be(Class::FINITE))
     })
 }
 
 /// *Kim Größers Pläne*: the name is *Kim Größer*.
-fn without_genitive<'t>(text: &Text<'t>, mut name: Name<'t>) -> Name<'t> {
+fn without_genitive<'t>(text: &ParsedText<'t>, mut name: Name<'t>) -> Name<'t> {
     let noun_follows =
         text.tokens.get(name.end).is_some_and(|next| next.is_noun_like() && follows_closely(text, name.end));
     if let Some(last) = name.words.last_mut().filter(|_| noun_follows)
@@ -158,7 +161,7 @@ fn without_genitive<'t>(text: &Text<'t>, mut name: Name<'t>) -> Name<'t> {
     name
 }
 
-fn can_begin(text: &Text, at: usize) -> bool {
+fn can_begin(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     // *San Francisco*: the middle of a place's name.
     const PLACE_STARTS: [&str; 9] = ["San", "Santa", "Los", "Las", "New", "Saint", "Sankt", "Port", "St"];
@@ -166,21 +169,21 @@ fn can_begin(text: &Text, at: usize) -> bool {
     // *Zwirblerin Ida Blum*: a noun for a woman that no list has, and the name begins behind it.
     let unknown_role = token.text.ends_with("in")
         && token.text.chars().count() >= SHORTEST_ROLE
-        && text.tokens.get(at + 1).is_some_and(|next| next.is(Class::FEMALE) && follows_closely(text, at + 1))
+        && text.tokens.get(at + 1).is_some_and(|next| next.can_be(Class::FEMALE) && follows_closely(text, at + 1))
         && text.tokens.get(at + 2).is_some_and(|next| next.capital && next.is_word() && follows_closely(text, at + 2));
     let other_noun = Class::TITLE | Class::TIME | Class::INFORMATION | Class::NATION;
     let speaker = Class::ORGANISATION | Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN | Class::PLACE;
-    let first_name = token.is(Class::FIRST_NAME);
+    let first_name = token.can_be(Class::FIRST_NAME);
     let surname = is_word_surname(text, at);
     let excluded = within
         || is_abbreviation(token.text)
         || token.text.ends_with('-')
-        || token.is(other_noun) && !surname
-        || token.is(Class::NOT_NAME) && !token.is(Class::SURNAME) && !surname
-        || token.is(speaker) && !first_name && !surname
+        || token.can_be(other_noun) && !surname
+        || token.can_be(Class::NOT_NAME) && !token.can_be(Class::SURNAME) && !surname
+        || token.can_be(speaker) && !first_name && !surname
         || token.is_function_word() && !surname
-        || unknown_role && !first_name && !token.is(Class::SURNAME)
-        || token.opens && token.is(Class::FINITE) && !first_name
+        || unknown_role && !first_name && !token.can_be(Class::SURNAME)
+        || token.opens && token.can_be(Class::FINITE) && !first_name
         || !token.text.starts_with(char::is_alphabetic);
     token.capital && token.text.chars().count() > 1 && !excluded
 }
@@ -190,7 +193,7 @@ fn is_abbreviation(word: &str) -> bool {
     word.chars().all(|c| c.is_uppercase() || c == '-')
 }
 
-fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
+fn read_words<'t>(text: &ParsedText<'t>, start: usize) -> Name<'t> {
     let tokens = &text.tokens;
     let mut words: Vec<&'t str> = Vec::new();
     let mut at = start;
@@ -205,7 +208,7 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             break;
         }
         // *Rainer Maria Kardinal Groß*
-        let title = !words.is_empty() && token.is(Class::TITLE) && tokens[start].is(Class::FIRST_NAME);
+        let title = !words.is_empty() && token.can_be(Class::TITLE) && tokens[start].can_be(Class::FIRST_NAME);
         let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.capital && next.is_word())
             && text.quotation_at(at + 1) == quotation;
         if token.text == "." && is_abbreviated(tokens[at - 1].text) && next_is_noun {
@@ -216,18 +219,18 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             at += 1;
             continue;
         }
-        let particle = token.is(Class::NAME_PARTICLE) && !words.is_empty() && next_is_noun;
-        let noble = token.one_of(&["von", "van"])
+        let particle = token.can_be(Class::NAME_PARTICLE) && !words.is_empty() && next_is_noun;
+        let noble = token.is_one_of(&["von", "van"])
             && !words.is_empty()
             && words.len() < 3
-            && tokens.get(at + 1).is_some_and(|next| next.one_of(&["der", "den", "dem"]))
+            && tokens.get(at + 1).is_some_and(|next| next.is_one_of(&["der", "den", "dem"]))
             && tokens.get(at + 2).is_some_and(|next| next.capital);
         let institution =
             noble && (tokens[at + 2].text.contains('-') || is_common_noun(tokens[at + 2].text) || words.len() > 1);
         if noble
-            && tokens[start].is(Class::FIRST_NAME)
+            && tokens[start].can_be(Class::FIRST_NAME)
             && !institution
-            && !tokens[at + 2].is(Class::ORGANISATION | Class::ROLE | Class::PLACE)
+            && !tokens[at + 2].can_be(Class::ORGANISATION | Class::ROLE | Class::PLACE)
         {
             words.push(token.text);
             words.push(tokens[at + 1].text);
@@ -235,12 +238,12 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
             continue;
         }
         // *Anna von Berg*: a noun that is a surname as well, behind a first name and before nothing else.
-        let noble_word = token.one_of(&["von"])
+        let noble_word = token.is_one_of(&["von"])
             && next_is_noun
             && words.len() == 1
-            && tokens[start].is(Class::FIRST_NAME)
-            && tokens[at + 1].is(Class::WORD_SURNAME)
-            && !tokens[at + 1].is(Class::ROLE | Class::TITLE | Class::ORGANISATION | Class::PLACE | Class::TIME)
+            && tokens[start].can_be(Class::FIRST_NAME)
+            && tokens[at + 1].can_be(Class::WORD_SURNAME)
+            && !tokens[at + 1].can_be(Class::ROLE | Class::TITLE | Class::ORGANISATION | Class::PLACE | Class::TIME)
             && !tokens.get(at + 2).is_some_and(|other| other.capital && follows_closely(text, at + 2));
         if noble_word {
             words.extend([token.text, tokens[at + 1].text]);
@@ -249,18 +252,19 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         }
         if particle {
             let next = &tokens[at + 1];
-            if !token.capital && (is_common_noun(next.text) || token.one_of(&["zu"]) && words.len() > 1) {
+            if !token.capital && (is_common_noun(next.text) || token.is_one_of(&["zu"]) && words.len() > 1) {
                 break;
             }
             let institution = next.text.contains('-')
                 || is_common_noun(next.text)
                 || next.text.chars().filter(|c| c.is_uppercase()).count() > 1;
-            let from = token.one_of(&["von"])
+            let from = token.is_one_of(&["von"])
                 && (words.len() > 1
                     || institution
-                    || next.is(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
-            let other = !token.capital && token.is(Class::DETERMINER | Class::PREPOSITION) && !token.one_of(&["von"]);
-            if from || other && !token.one_of(&["zu"]) || next.is(Class::PLACE | Class::ORGANISATION) {
+                    || next.can_be(Class::PLACE | Class::ORGANISATION | Class::ROLE | Class::MEDIUM));
+            let other =
+                !token.capital && token.can_be(Class::DETERMINER | Class::PREPOSITION) && !token.is_one_of(&["von"]);
+            if from || other && !token.is_one_of(&["zu"]) || next.can_be(Class::PLACE | Class::ORGANISATION) {
                 break;
             }
             words.push(token.text);
@@ -271,7 +275,7 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         if title
             && next_is_noun
             && follows_closely(text, at + 1)
-            && !tokens[at + 1].is(Class::TITLE | Class::ROLE | Class::ORGANISATION | Class::PLACE)
+            && !tokens[at + 1].can_be(Class::TITLE | Class::ROLE | Class::ORGANISATION | Class::PLACE)
         {
             words.push(token.text);
             at += 1;
@@ -280,41 +284,41 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
         // *Machthaber Kim Wladimir Putin*: another name begins.
         let next_name = words.len() == 1
             && FAMILIES.contains(&words[0])
-            && token.is(Class::FIRST_NAME)
+            && token.can_be(Class::FIRST_NAME)
             && next_is_noun
             && !token.text.contains('-');
         if next_name {
             break;
         }
-        let organisation = token.is(Class::ORGANISATION) && !token.is(Class::FIRST_NAME | Class::SURNAME);
+        let organisation = token.can_be(Class::ORGANISATION) && !token.can_be(Class::FIRST_NAME | Class::SURNAME);
         // *Robert Bank* is none, *Frank Henkel* is one: companies are called after people.
         let company = dictionary().name(token.text).intersects(Class::ORGANISATION);
         let institute = organisation && (token.text.contains('-') || !company && is_common_noun(token.text));
         // *Rita Sommer*
-        let second = words.len() == 1 && tokens[start].is(Class::FIRST_NAME);
+        let second = words.len() == 1 && tokens[start].can_be(Class::FIRST_NAME);
         // *Olaf Prinz*: a title that no other name follows.
-        let last = token.is(Class::TITLE)
+        let last = token.can_be(Class::TITLE)
             && !(next_is_noun && follows_closely(text, at + 1))
-            && !tokens.get(at + 1).is_some_and(|next| next.is(Class::NAME_PARTICLE) || next.text == ".");
-        let surname = second && (token.is(Class::WORD_SURNAME) || last);
+            && !tokens.get(at + 1).is_some_and(|next| next.can_be(Class::NAME_PARTICLE) || next.text == ".");
+        let surname = second && (token.can_be(Class::WORD_SURNAME) || last);
         let blocked = !surname
             && (institute
-                || token.is(Class::TIME | Class::INFORMATION | Class::TITLE)
-                || token.is(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
-                    && !(words.len() == 1 && tokens[start].is(Class::FIRST_NAME)
+                || token.can_be(Class::TIME | Class::INFORMATION | Class::TITLE)
+                || token.can_be(Class::ROLE | Class::GROUP | Class::DOCUMENT | Class::CUE_NOUN)
+                    && !(words.len() == 1 && tokens[start].can_be(Class::FIRST_NAME)
                         || words.len() == 2
-                            && tokens[at - 1].is(Class::FIRST_NAME)
-                            && tokens[start].is(Class::FIRST_NAME))
-                || token.is(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
-                    && (words.len() != 1 || !tokens[start].is(Class::FIRST_NAME))
-                || token.is(Class::NATION));
+                            && tokens[at - 1].can_be(Class::FIRST_NAME)
+                            && tokens[start].can_be(Class::FIRST_NAME))
+                || token.can_be(Class::ORGANISATION | Class::PLACE | Class::MEDIUM)
+                    && (words.len() != 1 || !tokens[start].can_be(Class::FIRST_NAME))
+                || token.can_be(Class::NATION));
         let word = token.capital
             && token.text.chars().next().is_some_and(char::is_alphabetic)
-            && !(token.is_function_word() && token.opens && !token.is(Class::WORD_SURNAME));
+            && !(token.is_function_word() && token.opens && !token.can_be(Class::WORD_SURNAME));
         let name_word = word && (begins || !(blocked || token.text.len() > 1 && is_abbreviation(token.text)));
         // *Anna Groß Probleme*, *Luna Menschenhandel*: surnames that are nouns are short, and second.
-        let first = tokens[start].is(Class::FIRST_NAME);
-        let two_first = words.len() == 2 && first && tokens[at - 1].is(Class::FIRST_NAME);
+        let first = tokens[start].can_be(Class::FIRST_NAME);
+        let two_first = words.len() == 2 && first && tokens[at - 1].can_be(Class::FIRST_NAME);
         let introduced = words.len() == 1 && first && start > 0 && introduces(text, start);
         let noun = !(begins || two_first || introduced)
             && (words.len() > 1 || token.text.chars().count() >= LONGEST_NOUN_SURNAME)
@@ -335,7 +339,7 @@ fn read_words<'t>(text: &Text<'t>, start: usize) -> Name<'t> {
 }
 
 /// What a first name, or *Herr* and *Frau* before a name, tell.
-fn sex(text: &Text, start: usize) -> Option<Sex> {
+fn sex(text: &ParsedText, start: usize) -> Option<Sex> {
     let class = text.tokens[start].class;
     addressed_sex(text, start).or(match () {
         () if class.contains(Class::FEMALE) => Some(Sex::Female),
@@ -344,7 +348,7 @@ fn sex(text: &Text, start: usize) -> Option<Sex> {
     })
 }
 
-fn addressed_sex(text: &Text, start: usize) -> Option<Sex> {
+fn addressed_sex(text: &ParsedText, start: usize) -> Option<Sex> {
     match text.tokens[start.checked_sub(1)?].text {
         "Frau" => Some(Sex::Female),
         "Herr" | "Herrn" => Some(Sex::Male),
@@ -353,7 +357,7 @@ fn addressed_sex(text: &Text, start: usize) -> Option<Sex> {
 }
 
 /// Only a blank or an abbreviation's full stop stands between two words of a name.
-fn follows_closely(text: &Text, at: usize) -> bool {
+fn follows_closely(text: &ParsedText, at: usize) -> bool {
     let (before, token) = (&text.tokens[at - 1], &text.tokens[at]);
     let gap = &text.body[before.span.end..token.span.start];
     gap.len() <= 2 && !gap.contains('\n') && (token.text == "." || is_mark_free(token.text))
@@ -364,30 +368,30 @@ fn is_mark_free(text: &str) -> bool {
 }
 
 /// A role, office or title stands directly before: *Ministerin*, *Dr.*
-fn introduces(text: &Text, at: usize) -> bool {
+fn introduces(text: &ParsedText, at: usize) -> bool {
     let tokens = &text.tokens;
     let mut before = at - 1;
     if tokens[before].text == "." && before > 0 && is_abbreviated(tokens[before - 1].text) {
         before -= 1;
     }
     let token = &tokens[before];
-    if token.is(Class::TITLE) {
+    if token.can_be(Class::TITLE) {
         return true;
     }
-    token.is(Class::ROLE)
-        && !token.is(Class::NATION)
+    token.can_be(Class::ROLE)
+        && !token.can_be(Class::NATION)
         && token.capital
         && !token.text.ends_with("innen")
         && !token.text.ends_with("ern")
 }
 
 /// A single word behind a role: a surname, unless it is another noun.
-fn is_surname(text: &Text, at: usize) -> bool {
+fn is_surname(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     // *laut Präsident Millionen*: an office is a title as well, and is not always followed by a name.
     let before = &text.tokens[at - 1];
     let noun = is_common_noun(token.text) || token.text.ends_with('n') && is_form(token.text);
-    let titled = before.text == "." || before.is(Class::TITLE) && !(before.is(Class::ROLE) && noun);
+    let titled = before.text == "." || before.can_be(Class::TITLE) && !(before.can_be(Class::ROLE) && noun);
     let other = Class::ORGANISATION
         | Class::PLACE
         | Class::ROLE
@@ -396,41 +400,41 @@ fn is_surname(text: &Text, at: usize) -> bool {
         | Class::GROUP
         | Class::DOCUMENT
         | Class::CUE_NOUN;
-    let genitive_plural = text.tokens[at - 1].is(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
+    let genitive_plural = text.tokens[at - 1].can_be(Class::PLURAL) && text.tokens[at - 1].text.ends_with('n');
     is_word_surname(text, at)
-        || !token.is(other)
+        || !token.can_be(other)
             && !genitive_plural
-            && (titled || token.is(Class::FIRST_NAME) || !is_form(token.text))
+            && (titled || token.can_be(Class::FIRST_NAME) || !is_form(token.text))
             && token.text.chars().count() > 2
 }
 
 /// *Minister Koch*, *sagte Koch*, not *der Vorsitzende Richter*.
-fn is_word_surname(text: &Text, at: usize) -> bool {
+fn is_word_surname(text: &ParsedText, at: usize) -> bool {
     let role = at > 0 && introduces(text, at) && !text.tokens[at - 1].text.starts_with("Vorsitzende");
-    text.tokens[at].is(Class::WORD_SURNAME) && (role || is_said_by(text, at))
+    text.tokens[at].can_be(Class::WORD_SURNAME) && (role || is_said_by(text, at))
 }
 
 /// *sagte Wolf*, *so Koch*, *Berg sagte*: a noun in the singular without an article that speaks is a surname. A word that
 /// no list has may be a company as well, and those do not *sagen* or *meinen*.
-fn is_said_by(text: &Text, at: usize) -> bool {
+fn is_said_by(text: &ParsedText, at: usize) -> bool {
     let tokens = &text.tokens;
     let token = &tokens[at];
     let verb = |at: usize| {
         let verb = &tokens[at];
-        !verb.capital && verb.is(Class::SAYING) && verb.is(Class::FINITE) && !verb.text.ends_with('n')
+        !verb.capital && verb.can_be(Class::SAYING) && verb.can_be(Class::FINITE) && !verb.text.ends_with('n')
     };
-    let human = |at: usize| tokens[at].one_of(&["sagt", "sagte", "meint", "meinte", "betont", "betonte", "so"]);
-    let before = at.checked_sub(1).filter(|&before| verb(before) || tokens[before].one_of(&["so"]));
+    let human = |at: usize| tokens[at].is_one_of(&["sagt", "sagte", "meint", "meinte", "betont", "betonte", "so"]);
+    let before = at.checked_sub(1).filter(|&before| verb(before) || tokens[before].is_one_of(&["so"]));
     let behind = Some(at + 1).filter(|&behind| behind < tokens.len() && verb(behind));
-    if token.is(Class::WORD_SURNAME) {
+    if token.can_be(Class::WORD_SURNAME) {
         // *Lang sagte er nichts*, *Am Sonntag sagte*
-        let other = token.opens && token.is(Class::ADVERB) || at > 0 && tokens[at - 1].is(Class::PREPOSITION);
+        let other = token.opens && token.can_be(Class::ADVERB) || at > 0 && tokens[at - 1].can_be(Class::PREPOSITION);
         return before.is_some() || behind.is_some() && !other;
     }
     let known = Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN | Class::NATION | Class::TIME | Class::TITLE;
     let capitals = token.text.chars().filter(|c| c.is_uppercase()).count() > 1;
     before.is_some_and(human)
-        && !token.is(known)
+        && !token.can_be(known)
         && !capitals
         && !token.text.contains('-')
         && !is_form(token.text)
@@ -438,20 +442,20 @@ fn is_said_by(text: &Text, at: usize) -> bool {
 }
 
 /// Another capitalised word follows: then the one before is no surname.
-fn goes_on(text: &Text, end: usize) -> bool {
+fn goes_on(text: &ParsedText, end: usize) -> bool {
     text.tokens
         .get(end)
         .is_some_and(|next| next.capital && next.is_word() && !next.is_function_word() && follows_closely(text, end))
 }
 
 /// *Merkel sagte*, *laut Söder*: no article and no noun before it, no noun behind it.
-pub fn stands_alone(text: &Text, at: usize) -> bool {
+pub fn stands_alone(text: &ParsedText, at: usize) -> bool {
     let tokens = &text.tokens;
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     let determined = before.is_some_and(|before| {
-        before.is(Class::DETERMINER)
+        before.can_be(Class::DETERMINER)
             || before.capital
-                && !before.is(Class::ROLE | Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB)
+                && !before.can_be(Class::ROLE | Class::PREPOSITION | Class::COORDINATOR | Class::ADVERB)
                 && follows_closely(text, at)
     });
     let compound = tokens.get(at + 1).is_some_and(|next| {
@@ -471,35 +475,35 @@ fn is_form(word: &str) -> bool {
 }
 
 /// An apposition with a role, or a verb of saying, beside words that no list has.
-fn context_tells(text: &Text, name: &Name) -> bool {
+fn context_tells(text: &ParsedText, name: &Name) -> bool {
     let tokens = &text.tokens;
     let determined = name.start > 0 && {
         let before = &tokens[name.start - 1];
-        before.is(Class::DETERMINER | Class::NATION)
-            || before.one_of(&["im", "am", "zum", "zur", "beim", "vom"])
+        before.can_be(Class::DETERMINER | Class::NATION)
+            || before.is_one_of(&["im", "am", "zum", "zur", "beim", "vom"])
             || crate::grammar::is_adjective(text, name.start - 1)
     };
     if determined {
         return false;
     }
     let saying = |at: usize| {
-        tokens.get(at).is_some_and(|token| token.is(Class::SAYING) && token.is(Class::FINITE) && !token.capital)
+        tokens.get(at).is_some_and(|token| token.can_be(Class::SAYING) && token.can_be(Class::FINITE) && !token.capital)
     };
     let mut before = name.start;
-    while before > 0 && tokens[before - 1].is(Class::ADVERB) {
+    while before > 0 && tokens[before - 1].can_be(Class::ADVERB) {
         before -= 1;
     }
     if saying(name.end) || before > 0 && saying(before - 1) {
         return true;
     }
-    if name.start > 0 && tokens[name.start - 1].one_of(&["so", "laut"]) {
+    if name.start > 0 && tokens[name.start - 1].is_one_of(&["so", "laut"]) {
         return true;
     }
     role_follows(text, name.end) || role_precedes(text, name.start)
 }
 
 /// *…, Professor am Institut*; *… (52)*; *… (SPD)*
-fn role_follows(text: &Text, end: usize) -> bool {
+fn role_follows(text: &ParsedText, end: usize) -> bool {
     const WORDS_AHEAD: usize = 6;
     let tokens = &text.tokens;
     let Some(mark) = tokens.get(end) else { return false };
@@ -507,10 +511,12 @@ fn role_follows(text: &Text, end: usize) -> bool {
         return false;
     }
     for token in tokens.iter().skip(end + 1).take(WORDS_AHEAD) {
-        if token.is(Class::ROLE) && token.capital || mark.text == "(" && (token.is(Class::PARTY) || token.is_number()) {
+        if token.can_be(Class::ROLE) && token.capital
+            || mark.text == "(" && (token.can_be(Class::PARTY) || token.is_number())
+        {
             return true;
         }
-        let passes = token.is(Class::DETERMINER)
+        let passes = token.can_be(Class::DETERMINER)
             || !token.capital && token.text.ends_with(['e', 'r', 'n', 's']) && token.is_word();
         if !passes {
             return false;
@@ -520,7 +526,7 @@ fn role_follows(text: &Text, end: usize) -> bool {
 }
 
 /// *Der Leiter des Instituts, …*
-fn role_precedes(text: &Text, start: usize) -> bool {
+fn role_precedes(text: &ParsedText, start: usize) -> bool {
     const WORDS_BACK: usize = 9;
     let tokens = &text.tokens;
     if start < 2 || tokens[start - 1].text != "," {
@@ -530,7 +536,7 @@ fn role_precedes(text: &Text, start: usize) -> bool {
         if matches!(token.text, "." | "," | ":" | ";") {
             return false;
         }
-        if token.is(Class::ROLE) && token.capital {
+        if token.can_be(Class::ROLE) && token.capital {
             return true;
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::name::{Name, Sex, full_name, stands_alone};
-use crate::grammar::{Class, Text};
+use crate::grammar::{Class, ParsedText};
 
 /// A name in the text, as tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Person {
 
 /// The people of a text and their mentions.
 #[derive(Debug, Default)]
-pub struct People {
+pub struct NamedPeople {
     pub persons: Vec<Person>,
     /// In the order of the text.
     pub mentions: Vec<Mention>,
@@ -38,9 +38,9 @@ pub struct People {
 /// People of one surname that are told apart; a text with more is a list.
 const MOST_NAMESAKES: usize = 40;
 
-impl People {
-    pub fn of(text: &Text) -> Self {
-        let mut people = People { at: vec![0; text.tokens.len()], ..People::default() };
+impl NamedPeople {
+    pub fn of(text: &ParsedText) -> Self {
+        let mut people = NamedPeople { at: vec![0; text.tokens.len()], ..NamedPeople::default() };
         let mut names = Vec::new();
         let mut at = 0;
         while at < text.tokens.len() {
@@ -66,7 +66,7 @@ impl People {
     }
 
     /// Tells the text which tokens are names, whatever else their words can mean.
-    pub fn mark(&self, text: &mut Text) {
+    pub fn mark(&self, text: &mut ParsedText) {
         for mention in &self.mentions {
             text.take_for_name(mention.start, mention.end);
         }
@@ -141,14 +141,14 @@ impl People {
     }
 
     /// Surnames that stand alone, of people whose full names are known.
-    fn add_surnames(&mut self, text: &Text, by_surname: &FxHashMap<String, Vec<usize>>) {
+    fn add_surnames(&mut self, text: &ParsedText, by_surname: &FxHashMap<String, Vec<usize>>) {
         let mut taken = vec![false; text.tokens.len()];
         for mention in &self.mentions {
             taken[mention.start..mention.end].fill(true);
         }
         for (at, token) in text.tokens.iter().enumerate() {
             // *Lang war der Abend.*
-            let speaks = || text.tokens.get(at + 1).is_some_and(|next| next.is(Class::CUE_VERB));
+            let speaks = || text.tokens.get(at + 1).is_some_and(|next| next.can_be(Class::CUE_VERB));
             if taken[at] || !token.capital || token.is_function_word() && token.opens && !speaks() {
                 continue;
             }
@@ -156,10 +156,10 @@ impl People {
                 .get(token.text)
                 .or_else(|| by_surname.get(token.text.strip_suffix('s')?))
                 .or_else(|| by_surname.get(token.text.strip_suffix('’')?));
-            let noun = token.is(Class::WORD_SURNAME | Class::TIME | Class::ROLE | Class::TITLE);
+            let noun = token.can_be(Class::WORD_SURNAME | Class::TIME | Class::ROLE | Class::TITLE);
             // *Korns Partei*: in the genitive a noun follows.
             let genitive = !by_surname.contains_key(token.text)
-                && !at.checked_sub(1).is_some_and(|before| text.tokens[before].is(Class::DETERMINER));
+                && !at.checked_sub(1).is_some_and(|before| text.tokens[before].can_be(Class::DETERMINER));
             if let Some(known) = known.filter(|_| !noun || genitive || stands_alone(text, at)) {
                 let person = if let [only] = known.as_slice() { Some(*only) } else { None };
                 let particles = person.map_or(0, |person| particles_before(text, at, &self.persons[person].name));
@@ -170,12 +170,12 @@ impl People {
 }
 
 /// *von der* before *Tänn*, where the name has them, however many.
-fn particles_before(text: &Text, at: usize, name: &str) -> usize {
+fn particles_before(text: &ParsedText, at: usize, name: &str) -> usize {
     let words: Vec<&str> = name.split(' ').collect();
     let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
     let before = text.tokens[..at].iter().rev().zip(inner.iter().rev());
     let equal =
-        before.take_while(|(token, word)| word.starts_with(char::is_lowercase) && token.one_of(&[word])).count();
+        before.take_while(|(token, word)| word.starts_with(char::is_lowercase) && token.is_one_of(&[word])).count();
     // *laut der Tänn* has one of two.
     let all = inner.iter().rev().take_while(|word| word.starts_with(char::is_lowercase)).count();
     if equal == all { equal } else { 0 }
@@ -203,12 +203,12 @@ mod tests {
     use super::*;
 
     fn persons(body: &str) -> Vec<String> {
-        People::of(&Text::new(body)).persons.into_iter().map(|person| person.name).collect()
+        NamedPeople::of(&ParsedText::new(body)).persons.into_iter().map(|person| person.name).collect()
     }
 
     /// Whose names the mentions are; `?` where two people share one.
     fn mentions(body: &str) -> Vec<String> {
-        let people = People::of(&Text::new(body));
+        let people = NamedPeople::of(&ParsedText::new(body));
         let name = |mention: &Mention| mention.person.map_or("?", |person| &people.persons[person].name).to_owned();
         people.mentions.iter().map(name).collect()
     }

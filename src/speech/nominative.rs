@@ -1,9 +1,9 @@
 //! Words as one would list them: in the nominative singular, without an article.
 
-use crate::grammar::{Text, dictionary, is_adjective};
+use crate::grammar::{ParsedText, dictionary, is_adjective};
 
 /// The noun in the nominative singular.
-pub fn base(text: &Text, at: usize) -> String {
+pub fn base(text: &ParsedText, at: usize) -> String {
     let token = &text.tokens[at];
     let lower = token.text.to_lowercase();
     let Some(noun) = dictionary().noun(&lower) else { return token.text.to_owned() };
@@ -29,13 +29,15 @@ pub fn base(text: &Text, at: usize) -> String {
 }
 
 /// *des Angeklagten* is *Angeklagter*, *der Angeklagten* is *Angeklagte*; without an article nothing tells.
-fn of_adjective(text: &Text, at: usize) -> String {
+fn of_adjective(text: &ParsedText, at: usize) -> String {
     let word = text.tokens[at].text;
     let article = (0..at).rev().find(|&before| !is_adjective(text, before)).map(|before| &text.tokens[before]);
-    let is = |articles: &[&str]| article.is_some_and(|article| article.one_of(articles));
+    let follows = |articles: &[&str]| article.is_some_and(|article| article.is_one_of(articles));
     match word.strip_suffix("n").filter(|stem| stem.ends_with('e')) {
-        Some(stem) if is(&["des", "dem", "den", "eines", "einem", "einen", "vom", "beim", "zum"]) => format!("{stem}r"),
-        Some(stem) if is(&["der", "einer", "zur"]) => stem.to_owned(),
+        Some(stem) if follows(&["des", "dem", "den", "eines", "einem", "einen", "vom", "beim", "zum"]) => {
+            format!("{stem}r")
+        }
+        Some(stem) if follows(&["der", "einer", "zur"]) => stem.to_owned(),
         _ => word.to_owned(),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::frames::Range;
 use super::institutions::{institution_name, is_institution, one_line};
-use super::names::{Mention, People};
+use super::names::{Mention, NamedPeople};
 use super::nominative::{base, nominative};
-use crate::grammar::{Attach, Class, Sentence, Text, Token, dictionary, is_adjective, noun_phrase};
+use crate::grammar::{Attach, Class, GrammarToken, ParsedText, Sentence, dictionary, is_adjective, noun_phrase};
 
 /// What is known of someone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub struct Profile {
     /// The role's noun without what stands around it, in lower case: *ministerin*.
     pub noun: Option<String>,
     /// How much the affiliation says.
-    tie: Tie,
+    tie: AffiliationKind,
 }
 
 /// What an affiliation is: an institution says more than a party, a party more than a country.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
+enum AffiliationKind {
     #[default]
     Nothing,
     Place,
@@ -27,20 +27,20 @@ enum Tie {
     Institution,
 }
 
-impl Tie {
+impl AffiliationKind {
     fn of(affiliation: Option<&str>) -> Self {
-        let Some(name) = affiliation else { return Tie::Nothing };
+        let Some(name) = affiliation else { return AffiliationKind::Nothing };
         let class = dictionary().name(name);
         match () {
-            () if class.contains(Class::PARTY) => Tie::Party,
-            () if class.contains(Class::PLACE) => Tie::Place,
-            () => Tie::Institution,
+            () if class.contains(Class::PARTY) => AffiliationKind::Party,
+            () if class.contains(Class::PLACE) => AffiliationKind::Place,
+            () => AffiliationKind::Institution,
         }
     }
 }
 
 /// The profile of each person of a text, in the order of `people.persons`.
-pub fn profiles(text: &Text, people: &People) -> Vec<Profile> {
+pub fn profiles(text: &ParsedText, people: &NamedPeople) -> Vec<Profile> {
     let mut found = vec![Profile::default(); people.persons.len()];
     let mut sentences = text.sentences.iter().copied().peekable();
     let mut current = Sentence { start: 0, end: 0, opens_paragraph: true };
@@ -56,7 +56,7 @@ pub fn profiles(text: &Text, people: &People) -> Vec<Profile> {
 }
 
 /// The role and affiliation of a phrase without a name: *ein Sprecher der Öhrtaler Polizei*.
-pub fn of_phrase(text: &Text, range: Range) -> Profile {
+pub fn of_phrase(text: &ParsedText, range: Range) -> Profile {
     let mut profile = Profile::default();
     if let Some(role) = (range.0..range.1).find(|&at| is_role(text, at)) {
         profile.take(read_role(text, leftmost(text, role, range.0), role, range.1));
@@ -87,10 +87,10 @@ impl Profile {
     }
 }
 
-fn is_role(text: &Text, at: usize) -> bool {
+fn is_role(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
-    token.is(Class::ROLE)
-        && !token.is(Class::NATION | Class::PARTY)
+    token.can_be(Class::ROLE)
+        && !token.can_be(Class::NATION | Class::PARTY)
         && token.capital
         && !text.is_quoted(at)
         && !matches!(token.text, "Herr" | "Herrn" | "Frau")
@@ -100,17 +100,17 @@ fn is_role(text: &Text, at: usize) -> bool {
 }
 
 /// *Deutschen* in *des Deutschen Theaters*, *Junge* in *Junge Union*: an adjective that could be a noun for people.
-fn is_attribute(text: &Text, at: usize) -> bool {
+fn is_attribute(text: &ParsedText, at: usize) -> bool {
     const STEMS: [&str; 9] = ["Deutsch", "Jung", "Grün", "Link", "Frei", "Rot", "Schwarz", "Alt", "Neu"];
     let token = &text.tokens[at];
     let adjective = STEMS.iter().any(|stem| {
         token.text.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
     });
-    adjective && text.tokens.get(at + 1).is_some_and(|next| next.is_noun_like() && !next.is(Class::FIRST_NAME))
+    adjective && text.tokens.get(at + 1).is_some_and(|next| next.is_noun_like() && !next.can_be(Class::FIRST_NAME))
 }
 
 /// All that the sentence says around one mention.
-fn gather(text: &Text, people: &People, mention: &Mention, sentence: Sentence, profile: &mut Profile) {
+fn gather(text: &ParsedText, people: &NamedPeople, mention: &Mention, sentence: Sentence, profile: &mut Profile) {
     let start = behind_titles(text, mention.start, sentence.start);
     let mut party = None;
     let mut end = mention.end;
@@ -125,7 +125,7 @@ fn gather(text: &Text, people: &People, mention: &Mention, sentence: Sentence, p
             && !is_possessed(text, start, sentence.start)
         {
             found.affiliation = institution_before(text, sentence);
-            found.tie = Tie::of(found.affiliation.as_deref());
+            found.tie = AffiliationKind::of(found.affiliation.as_deref());
         }
         profile.take(found);
     }
@@ -134,22 +134,26 @@ fn gather(text: &Text, people: &People, mention: &Mention, sentence: Sentence, p
     }
     // *Unterstützt wird Groß vom Verband*: only behind the full name is it hers.
     if let Some(affiliation) = from(text, end, sentence.end).filter(|_| mention.full || !is_passive(text, sentence)) {
-        profile.take(Profile { affiliation: Some(affiliation), tie: Tie::Institution, ..Profile::default() });
+        profile.take(Profile {
+            affiliation: Some(affiliation),
+            tie: AffiliationKind::Institution,
+            ..Profile::default()
+        });
     }
     if let Some(found) = predicate(text, end, sentence.end) {
         profile.take(found);
     }
     if let Some(party) = party {
-        profile.take(Profile { affiliation: Some(party), tie: Tie::Party, ..Profile::default() });
+        profile.take(Profile { affiliation: Some(party), tie: AffiliationKind::Party, ..Profile::default() });
     }
 }
 
 /// *Dessen Sprecher*: of whom the sentence before tells, and that need not be an institution.
-fn is_possessed(text: &Text, name: usize, start: usize) -> bool {
+fn is_possessed(text: &ParsedText, name: usize, start: usize) -> bool {
     const WORDS_BACK: usize = 3;
     text.tokens[start.max(name.saturating_sub(WORDS_BACK))..name]
         .iter()
-        .any(|token| token.one_of(&["dessen", "deren", "sein", "seine", "ihr", "ihre"]))
+        .any(|token| token.is_one_of(&["dessen", "deren", "sein", "seine", "ihr", "ihre"]))
 }
 
 fn capitalised(word: &str) -> String {
@@ -159,7 +163,7 @@ fn capitalised(word: &str) -> String {
 
 /// *Der Öhrtaler Naturschutzbund warnt. Vorstand Kim Größer sagte, …*: a bare role belongs to the institution that the
 /// sentence before is about.
-fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
+fn institution_before(text: &ParsedText, sentence: Sentence) -> Option<String> {
     let number = text.sentences.partition_point(|other| other.start < sentence.start).checked_sub(1)?;
     const WORDS_BEFORE: usize = 4;
     let before = text.sentences[number];
@@ -176,16 +180,16 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
         };
         let tokens = &text.tokens[phrase.start..phrase.end];
         let institution =
-            tokens.iter().position(|token| token.capital && token.is(Class::ORGANISATION)).is_some_and(|at| {
-                let adjective = |token: &Token| {
-                    token.is(Class::DETERMINER | Class::NATION | Class::COORDINATOR)
+            tokens.iter().position(|token| token.capital && token.can_be(Class::ORGANISATION)).is_some_and(|at| {
+                let adjective = |token: &GrammarToken| {
+                    token.can_be(Class::DETERMINER | Class::NATION | Class::COORDINATOR)
                         || token.text.ends_with(['e', 'n', 'r', 's', '-'])
                             && token.is_word()
                             && !token.is_number()
                             // *Angaben der Polizei*
-                            && !token.is(Class::INFORMATION | Class::DOCUMENT | Class::CUE_NOUN)
+                            && !token.can_be(Class::INFORMATION | Class::DOCUMENT | Class::CUE_NOUN)
                 };
-                !tokens[at].is(Class::MEDIUM) && tokens[..at].iter().all(adjective)
+                !tokens[at].can_be(Class::MEDIUM) && tokens[..at].iter().all(adjective)
             });
         let words = text.tokens[phrase.start..phrase.end]
             .iter()
@@ -202,7 +206,7 @@ fn institution_before(text: &Text, sentence: Sentence) -> Option<String> {
 }
 
 /// The start of a name with *Dr.*, *Prof.* before it.
-fn behind_titles(text: &Text, mut at: usize, start: usize) -> usize {
+fn behind_titles(text: &ParsedText, mut at: usize, start: usize) -> usize {
     while at > start {
         let before = &text.tokens[at - 1];
         const LONGEST_ABBREVIATION: usize = 5;
@@ -211,7 +215,7 @@ fn behind_titles(text: &Text, mut at: usize, start: usize) -> usize {
             && at > start + 1
             && short(text.tokens[at - 2].text)
             && text.tokens[at - 2].span.end == before.span.start;
-        let title = before.is(Class::TITLE) && !before.is(Class::ROLE);
+        let title = before.can_be(Class::TITLE) && !before.can_be(Class::ROLE);
         if abbreviated {
             at -= 2;
         } else if title {
@@ -224,7 +228,7 @@ fn behind_titles(text: &Text, mut at: usize, start: usize) -> usize {
 }
 
 /// *(SPD)*, *(Grüne)*; an age in brackets is skipped.
-fn bracket(text: &Text, at: usize, end: usize) -> Option<(usize, Option<String>)> {
+fn bracket(text: &ParsedText, at: usize, end: usize) -> Option<(usize, Option<String>)> {
     const LONGEST: usize = 6;
     let tokens = &text.tokens;
     if at >= end || tokens[at].text != "(" {
@@ -237,13 +241,13 @@ fn bracket(text: &Text, at: usize, end: usize) -> Option<(usize, Option<String>)
     let list = ["Liste", "Wähler", "Partei", "Bündnis", "Gemeinschaft"].iter().any(|noun| inner.ends_with(noun));
     let letters = inner.starts_with(char::is_uppercase)
         && (list
-            || (at + 1..close).any(|k| tokens[k].is(Class::ORGANISATION | Class::PARTY))
+            || (at + 1..close).any(|k| tokens[k].can_be(Class::ORGANISATION | Class::PARTY))
             || inner.chars().filter(|c| c.is_uppercase()).count() > 1 && !inner.contains(' '));
     Some((close + 1, letters.then(|| inner.to_owned())))
 }
 
 /// What stands before the name: *die frühere Direktorin der Werke, Kim Größer*; *Öhrtals Bürgermeisterin Anna Groß*.
-fn before(text: &Text, people: &People, name: usize, start: usize) -> Option<Profile> {
+fn before(text: &ParsedText, people: &NamedPeople, name: usize, start: usize) -> Option<Profile> {
     const WORDS_BACK: usize = 16;
     let tokens = &text.tokens;
     let direct = name > start && is_role(text, name - 1);
@@ -268,7 +272,8 @@ fn before(text: &Text, people: &People, name: usize, start: usize) -> Option<Pro
             continue;
         }
         // *der Müller und Zwirblerin Ida Blum*: the noun before the name is a role that no list has.
-        let unknown = limit == name && tokens[limit - 2].one_of(&["und", "sowie"]) && !is_institution(text, limit - 1);
+        let unknown =
+            limit == name && tokens[limit - 2].is_one_of(&["und", "sowie"]) && !is_institution(text, limit - 1);
         if ends && limit > role + 1 && !unknown {
             return Some(read_role(text, from, role, limit));
         }
@@ -278,7 +283,7 @@ fn before(text: &Text, people: &People, name: usize, start: usize) -> Option<Pro
 
 /// *Minister Jan Korn, Ali Demir*, *Müller Jan Korn und Zwirblerin Ida Blum*: a name stands directly behind the role, and it
 /// is another one's.
-fn is_of_another(text: &Text, people: &People, role: usize, limit: usize) -> bool {
+fn is_of_another(text: &ParsedText, people: &NamedPeople, role: usize, limit: usize) -> bool {
     people
         .mentions_within(role + 1, limit)
         .next()
@@ -286,15 +291,15 @@ fn is_of_another(text: &Text, people: &People, role: usize, limit: usize) -> boo
 }
 
 /// *des Direktors* behind *die Tochter*: the phrase that begins at a token only says whose a role is.
-fn is_owner(text: &Text, from: usize, start: usize) -> bool {
+fn is_owner(text: &ParsedText, from: usize, start: usize) -> bool {
     let tokens = &text.tokens;
     from >= start + 2
-        && tokens[from - 1].one_of(&["des", "eines", "seines", "ihres", "der", "einer", "seiner", "ihrer", "von"])
+        && tokens[from - 1].is_one_of(&["des", "eines", "seines", "ihres", "der", "einer", "seiner", "ihrer", "von"])
         && is_role(text, from - 2)
 }
 
 /// *…, Professorin am Institut für Öle in Bärstadt, …*
-fn apposition(text: &Text, comma: usize, end: usize) -> Option<Profile> {
+fn apposition(text: &ParsedText, comma: usize, end: usize) -> Option<Profile> {
     let tokens = &text.tokens;
     if comma >= end || !matches!(tokens[comma].text, "," | "–") || comma + 1 >= end {
         return None;
@@ -302,11 +307,11 @@ fn apposition(text: &Text, comma: usize, end: usize) -> Option<Profile> {
     let phrase = noun_phrase(text, comma + 1, end, Attach::Prepositions)?;
     let closed = phrase.end >= end
         || matches!(tokens[phrase.end].text, "," | "." | ")" | ":" | "–" | ";" | "!" | "?")
-        || tokens[phrase.end].is(Class::FINITE);
+        || tokens[phrase.end].can_be(Class::FINITE);
     let role = (phrase.start..phrase.end).find(|&at| is_role(text, at))?;
     // Only its own attributes before the role: *…, die Tochter des Direktors* has the role of a daughter.
     let leads = (phrase.start..role).all(|at| {
-        tokens[at].is(Class::DETERMINER | Class::NATION | Class::ADVERB)
+        tokens[at].can_be(Class::DETERMINER | Class::NATION | Class::ADVERB)
             || is_adjective(text, at)
             || is_genitive_name(text, at)
             || tokens[at].is_number()
@@ -315,50 +320,50 @@ fn apposition(text: &Text, comma: usize, end: usize) -> Option<Profile> {
 }
 
 /// *Anna Groß vom Institut für Öle*, *von der SPD*
-fn from(text: &Text, at: usize, end: usize) -> Option<String> {
+fn from(text: &ParsedText, at: usize, end: usize) -> Option<String> {
     let tokens = &text.tokens;
-    if at >= end || !tokens[at].one_of(&["vom", "von"]) {
+    if at >= end || !tokens[at].is_one_of(&["vom", "von"]) {
         return None;
     }
     let phrase = noun_phrase(text, at + 1, end, Attach::Prepositions)?;
     let institution = (phrase.start..phrase.end).any(|k| is_institution(text, k));
-    institution.then(|| institution_name(text, phrase.start, phrase.end, tokens[at].one_of(&["vom"])))
+    institution.then(|| institution_name(text, phrase.start, phrase.end, tokens[at].is_one_of(&["vom"])))
 }
 
 /// *Unterstützt wird …*
-fn is_passive(text: &Text, sentence: Sentence) -> bool {
-    text.tokens[sentence.start..sentence.end].iter().any(|token| token.is(Class::WERDEN))
+fn is_passive(text: &ParsedText, sentence: Sentence) -> bool {
+    text.tokens[sentence.start..sentence.end].iter().any(|token| token.can_be(Class::WERDEN))
 }
 
 /// *Anna Groß ist Direktorin der Werke*
-fn predicate(text: &Text, at: usize, end: usize) -> Option<Profile> {
+fn predicate(text: &ParsedText, at: usize, end: usize) -> Option<Profile> {
     let tokens = &text.tokens;
-    if at >= end || !tokens[at].one_of(&["ist", "war", "bleibt", "wird"]) {
+    if at >= end || !tokens[at].is_one_of(&["ist", "war", "bleibt", "wird"]) {
         return None;
     }
     let mut from = at + 1;
-    while from < end && tokens[from].is(Class::ADVERB) {
+    while from < end && tokens[from].can_be(Class::ADVERB) {
         from += 1;
     }
     let phrase = noun_phrase(text, from, end, Attach::Prepositions)?;
     let role = (phrase.start..phrase.end).find(|&k| is_role(text, k))?;
     let leads = (phrase.start..role)
-        .all(|k| tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB) || is_adjective(text, k));
+        .all(|k| tokens[k].can_be(Class::DETERMINER | Class::NATION | Class::ADVERB) || is_adjective(text, k));
     (leads && phrase.end >= role).then(|| read_role(text, leftmost(text, role, phrase.start), role, phrase.end))
 }
 
 /// The first word of a role: its adjectives, the place it is for, other roles before it.
-fn leftmost(text: &Text, role: usize, start: usize) -> usize {
+fn leftmost(text: &ParsedText, role: usize, start: usize) -> usize {
     const MOST: usize = 5;
     let mut from = role;
     for _ in 0..MOST {
         let Some(before) = from.checked_sub(1).filter(|&before| before >= start) else { break };
         let token = &text.tokens[before];
-        if token.is(Class::DETERMINER) && !token.is(Class::NATION) || text.is_quoted(before) {
+        if token.can_be(Class::DETERMINER) && !token.can_be(Class::NATION) || text.is_quoted(before) {
             break;
         }
         if is_adjective(text, before)
-            || token.is(Class::NATION)
+            || token.can_be(Class::NATION)
             || is_genitive_name(text, before)
             || is_role(text, before) && from == role
         {
@@ -371,13 +376,13 @@ fn leftmost(text: &Text, role: usize, start: usize) -> usize {
 }
 
 /// *Öhrtals*, *Frankreichs*
-fn is_genitive_name(text: &Text, at: usize) -> bool {
+fn is_genitive_name(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
-    token.capital && token.text.ends_with('s') && token.is(Class::PLACE | Class::PARTY) && !text.is_quoted(at)
+    token.capital && token.text.ends_with('s') && token.can_be(Class::PLACE | Class::PARTY) && !text.is_quoted(at)
 }
 
 /// Role and affiliation of the phrase `from..end` whose role noun stands at `role`.
-fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
+fn read_role(text: &ParsedText, from: usize, role: usize, end: usize) -> Profile {
     let tokens = &text.tokens;
     let mut profile = Profile { noun: Some(base(text, role).to_lowercase()), ..Profile::default() };
     let mut role_end = role + 1;
@@ -386,22 +391,22 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
     while at < end {
         let token = &tokens[at];
         let preposition =
-            token.one_of(&["am", "an", "beim", "bei", "im", "in", "vom", "von", "aus", "für", "zur", "zum"]);
-        let genitive = token.one_of(&["der", "des", "dieser", "dieses", "seiner", "ihrer"]);
+            token.is_one_of(&["am", "an", "beim", "bei", "im", "in", "vom", "von", "aus", "für", "zur", "zum"]);
+        let genitive = token.is_one_of(&["der", "des", "dieser", "dieses", "seiner", "ihrer"]);
         if !(preposition || genitive) {
             at += 1;
             continue;
         }
         let object = if preposition { at + 1 } else { at };
-        let attach = if token.one_of(&["für"]) { Attach::Nothing } else { Attach::Genitives };
+        let attach = if token.is_one_of(&["für"]) { Attach::Nothing } else { Attach::Genitives };
         let Some(phrase) = noun_phrase(text, object, end, attach) else { break };
         let mut stop = phrase.end;
-        let place = token.one_of(&["von", "der", "des"]) && tokens[phrase.head].is(Class::PLACE);
+        let place = token.is_one_of(&["von", "der", "des"]) && tokens[phrase.head].can_be(Class::PLACE);
         // *der Anwalt des Präsidenten Kim Größer*: a person is no affiliation.
         let person = (object..stop).any(|k| {
-            tokens[k].is(Class::FIRST_NAME | Class::SURNAME | Class::TITLE)
+            tokens[k].can_be(Class::FIRST_NAME | Class::SURNAME | Class::TITLE)
                 && tokens[k].capital
-                && !tokens[k].is(Class::ORGANISATION)
+                && !tokens[k].can_be(Class::ORGANISATION)
         }) && !(object..stop).any(|k| is_institution(text, k));
         if person {
             role_end = stop;
@@ -409,27 +414,27 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
         }
         // *Direktorin des Instituts und Vorsitzende des Verbands*
         if let Some(other) = (object..stop)
-            .find(|&k| tokens[k].is(Class::COORDINATOR) && (k + 1..stop).take(3).any(|r| is_role(text, r)))
+            .find(|&k| tokens[k].can_be(Class::COORDINATOR) && (k + 1..stop).take(3).any(|r| is_role(text, r)))
         {
             stop = other;
         }
         let institution = place
             || (object..stop).any(|k| is_institution(text, k))
             || leads_something(&profile) && (object..stop).any(|k| is_proper(text, k));
-        if institution && !token.one_of(&["für"]) {
+        if institution && !token.is_one_of(&["für"]) {
             // *Institut für Öle*
-            while stop < end && tokens[stop].one_of(&["für", "zur", "gegen"]) {
+            while stop < end && tokens[stop].is_one_of(&["für", "zur", "gegen"]) {
                 let Some(more) = noun_phrase(text, stop + 1, end, Attach::Genitives) else { break };
                 stop = more.end;
             }
-            let masculine = token.one_of(&["des", "vom", "am", "beim", "im"]);
+            let masculine = token.is_one_of(&["des", "vom", "am", "beim", "im"]);
             profile.affiliation = Some(institution_name(text, object, stop, masculine));
-            if genitive || token.one_of(&["für"]) {
+            if genitive || token.is_one_of(&["für"]) {
                 role_end = stop;
             }
             break;
         }
-        if token.one_of(&["in", "im", "aus"]) {
+        if token.is_one_of(&["in", "im", "aus"]) {
             break;
         }
         role_end = stop;
@@ -443,7 +448,7 @@ fn read_role(text: &Text, from: usize, role: usize, end: usize) -> Profile {
             })
             .or_else(|| (from..role).find_map(|k| dictionary().place_of(tokens[k].text)).map(str::to_owned));
     }
-    profile.tie = Tie::of(profile.affiliation.as_deref());
+    profile.tie = AffiliationKind::of(profile.affiliation.as_deref());
     profile
 }
 
@@ -476,12 +481,12 @@ fn leads_something(profile: &Profile) -> bool {
 }
 
 /// A word that no lexicon has, or an adjective of a place: *Saalbacher*, *Violet*.
-fn is_proper(text: &Text, at: usize) -> bool {
+fn is_proper(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
     let known = crate::lexicon::forms().is_noun(&token.text.to_lowercase().replace('ß', "ss"));
     token.capital
         && !token.is_function_word()
-        && (token.is(Class::NATION) || token.text.contains('-') || !known && token.text.chars().count() > 2)
+        && (token.can_be(Class::NATION) || token.text.contains('-') || !known && token.text.chars().count() > 2)
 }
 
 /// *CDU* of *CDU-Chef*, *USA* of *US-Präsident*
@@ -512,12 +517,12 @@ fn bare_genitive(name: &str) -> &str {
 }
 
 /// The role as one names it: *ukrainischer Präsident*, *frühere Direktorin der Werke*.
-fn role_text(text: &Text, from: usize, role: usize, end: usize) -> String {
+fn role_text(text: &ParsedText, from: usize, role: usize, end: usize) -> String {
     let mut words = Vec::new();
-    let feminine = text.tokens[role].is(Class::FEMININE);
+    let feminine = text.tokens[role].can_be(Class::FEMININE);
     for at in from..role {
         let token = &text.tokens[at];
-        if is_adjective(text, at) && !token.is(Class::ADVERB) {
+        if is_adjective(text, at) && !token.can_be(Class::ADVERB) {
             words.push(nominative(token.text, feminine));
         } else if token.is_word() {
             words.push(token.text.to_owned());

@@ -1,19 +1,19 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
 use super::frames::{
-    Frame, Range, Scene, Source, frames, is_oblique, is_reported_itself, reported_sentence, speaker_of_cue,
+    Frame, Range, Scene, SpeakerSource, frames, is_oblique, is_reported_itself, reported_sentence, speaker_of_cue,
 };
-use super::names::{Mention, People};
+use super::names::{Mention, NamedPeople};
 use super::profile::Profile;
 use super::rule::Rule;
 use super::voices::{Voice, Voices};
 use super::wording::is_speech;
-use crate::grammar::{Attach, Class, ClauseKind, Quotation, Text, noun_phrase};
+use crate::grammar::{Attach, Class, ClauseKind, ParsedText, Quotation, noun_phrase};
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct QuoteCandidate {
     pub kind: QuoteKind,
     pub rule: Rule,
     pub pieces: Vec<Span>,
@@ -25,8 +25,8 @@ pub struct Found {
 }
 
 /// The quotes of a text.
-pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> {
-    let mut reading = Reading {
+pub fn quotes(text: &ParsedText, people: &NamedPeople, profiles: &[Profile]) -> Vec<QuoteCandidate> {
+    let mut reading = QuoteFinder {
         text,
         people,
         voices: Voices::new(text, people, profiles),
@@ -41,11 +41,11 @@ pub fn quotes(text: &Text, people: &People, profiles: &[Profile]) -> Vec<Found> 
     reading.found
 }
 
-struct Reading<'r, 't> {
-    text: &'r Text<'t>,
-    people: &'r People,
+struct QuoteFinder<'r, 't> {
+    text: &'r ParsedText<'t>,
+    people: &'r NamedPeople,
     voices: Voices<'r, 't>,
-    found: Vec<Found>,
+    found: Vec<QuoteCandidate>,
     /// The last quote is a chain that the next sentence may go on with.
     chained: bool,
     /// Quotes whose speaker the neighbours must tell.
@@ -55,7 +55,7 @@ struct Reading<'r, 't> {
 /// A quotation covers content where it has more than three quarters of its letters.
 const COVERS: f64 = 0.75;
 
-impl<'r, 't> Reading<'r, 't> {
+impl<'r, 't> QuoteFinder<'r, 't> {
     fn sentence(&mut self, number: usize) {
         let sentence = self.text.sentences[number];
         let scene = Scene::new(self.text, self.people, sentence);
@@ -75,7 +75,9 @@ impl<'r, 't> Reading<'r, 't> {
                 self.of_frame(frame, voice.clone(), number, &quotations, owned);
             }
             match frame.source {
-                Source::Anaphor(_) if number > 0 => self.voices[number] = self.voices[number - 1].clone().or(voice),
+                SpeakerSource::Anaphor(_) if number > 0 => {
+                    self.voices[number] = self.voices[number - 1].clone().or(voice)
+                }
                 _ if voice.is_some() => self.voices[number] = voice,
                 _ => {}
             }
@@ -153,7 +155,7 @@ impl<'r, 't> Reading<'r, 't> {
             .iter()
             .map(|&k| letters(text.quotations[quotations[k]].open, text.quotations[quotations[k]].close + 1))
             .sum();
-        let make = |kind, rule, pieces| Found {
+        let make = |kind, rule, pieces| QuoteCandidate {
             kind,
             rule,
             pieces,
@@ -166,7 +168,9 @@ impl<'r, 't> Reading<'r, 't> {
             .content
             .iter()
             .flat_map(|&(start, end)| start..end)
-            .filter(|&at| !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR))
+            .filter(|&at| {
+                !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].can_be(Class::COORDINATOR)
+            })
             .count();
         let object = frame.rule == Rule::QuotationWithin;
         if object || !inside.is_empty() && quoted > COVERS * all && bare == 0 {
@@ -236,11 +240,11 @@ impl<'r, 't> Reading<'r, 't> {
         for quotation in rest {
             let cue_outside = (scene.sentence.start..scene.end).any(|at| {
                 !text.is_quoted(at)
-                    && text.tokens[at].is(Class::CUE_VERB)
-                    && text.tokens[at].is(Class::FINITE | Class::PARTICIPLE)
+                    && text.tokens[at].can_be(Class::CUE_VERB)
+                    && text.tokens[at].can_be(Class::FINITE | Class::PARTICIPLE)
             });
             let framed = !frames.is_empty() || cue_outside || self.chained;
-            let make = |rule, speaker: Option<Voice>, framed| Found {
+            let make = |rule, speaker: Option<Voice>, framed| QuoteCandidate {
                 kind: QuoteKind::Direct,
                 rule,
                 pieces: vec![quotation.inner],
@@ -315,7 +319,7 @@ impl<'r, 't> Reading<'r, 't> {
             None => None,
         };
         // *Man nehme ein Pfund Mehl*: a recipe, where nobody speaks.
-        let recipe = voice.is_none() && self.text.tokens[scene.sentence.start].one_of(&["man"]);
+        let recipe = voice.is_none() && self.text.tokens[scene.sentence.start].is_one_of(&["man"]);
         if recipe || voice.is_none() && !strong || !strong && before.is_none() {
             return;
         }
@@ -330,7 +334,7 @@ impl<'r, 't> Reading<'r, 't> {
             last.pieces[0] = Span::new(last.pieces[0].start, piece.end);
             last.sentence = number;
         } else {
-            self.found.push(Found {
+            self.found.push(QuoteCandidate {
                 kind: QuoteKind::Indirect,
                 rule: Rule::Konjunktiv,
                 pieces: vec![piece],
@@ -378,7 +382,7 @@ impl<'r, 't> Reading<'r, 't> {
 }
 
 /// *„Erstens.“*
-fn is_whole_utterance(text: &Text, quotation: &Quotation) -> bool {
+fn is_whole_utterance(text: &ParsedText, quotation: &Quotation) -> bool {
     quotation.inner.of(text.body).ends_with(['.', '!', '?', '…'])
 }
 
@@ -406,13 +410,13 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
         "fand",
         "findet",
     ];
-    let receives = (start..colon).any(|at| text.tokens[at].one_of(&RECEIVES) && !text.is_quoted(at));
+    let receives = (start..colon).any(|at| text.tokens[at].is_one_of(&RECEIVES) && !text.is_quoted(at));
     let subject = |mention: &&Mention| !receives && !text.is_quoted(mention.start) && !is_oblique(text, mention.start);
     let of_clause = || scene.people.mentions_within(start, colon).find(subject);
     // *Groß traf Süß, die sagte: „…“*: who stands before the relative clause.
     let relative = clause.is_some_and(|c| {
-        let pronoun = text.tokens[c.start].one_of(&["der", "die"]) && c.start > scene.sentence.start;
-        c.kind == ClauseKind::Relative || pronoun && text.tokens[c.start + 1].is(Class::CUE_VERB)
+        let pronoun = text.tokens[c.start].is_one_of(&["der", "die"]) && c.start > scene.sentence.start;
+        c.kind == ClauseKind::Relative || pronoun && text.tokens[c.start + 1].can_be(Class::CUE_VERB)
     });
     let nearest = if relative && scene.people.first_within(start, colon).is_none() {
         scene.people.mentions_within(scene.sentence.start, start).last()
@@ -421,7 +425,7 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     };
     // *Größers Sprecher Kim Groß:*
     let genitive = |mention: &Mention| {
-        text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].is(Class::ROLE)
+        text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].can_be(Class::ROLE)
     };
     let nearest =
         nearest.filter(|mention| !genitive(mention)).or_else(|| scene.people.first_within(nearest?.end, colon));
@@ -429,7 +433,7 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
         // *Anna Groß und Jörg Süß: „…“*
         let joined = |end: usize| scene.people.first_within(end + 1, colon).filter(|next| next.start == end + 1);
         let mut end = mention.end;
-        while let Some(next) = joined(end).filter(|_| text.tokens[end].one_of(&["und"])) {
+        while let Some(next) = joined(end).filter(|_| text.tokens[end].is_one_of(&["und"])) {
             end = next.end;
         }
         return Some((mention.start, end));
@@ -438,6 +442,7 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
         return Some((mention.start, mention.end));
     }
     let phrase = noun_phrase(text, scene.sentence.start, colon, Attach::Genitives)?;
-    let speaks = text.tokens[phrase.start..phrase.end].iter().any(|token| token.is(Class::SPEAKER | Class::PRONOUN));
+    let speaks =
+        text.tokens[phrase.start..phrase.end].iter().any(|token| token.can_be(Class::SPEAKER | Class::PRONOUN));
     (!receives && speaks).then_some((phrase.start, phrase.end))
 }

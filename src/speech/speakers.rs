@@ -2,12 +2,12 @@
 
 use super::frames::Range;
 use super::institutions::{institution_name, is_institution};
-use super::names::{Mention, People};
-use crate::grammar::{Attach, Class, Text, Token, dictionary, is_adjective, noun_phrase};
+use super::names::{Mention, NamedPeople};
+use crate::grammar::{Attach, Class, GrammarToken, ParsedText, dictionary, is_adjective, noun_phrase};
 
 /// What a phrase names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Who {
+pub enum SpeakerIdentity {
     /// People with names, the first of a list before the others.
     Persons(Vec<usize>),
     /// A name that two people of the text share.
@@ -23,13 +23,13 @@ pub enum Who {
 }
 
 /// Reads a phrase.
-pub fn who(text: &Text, people: &People, range: Range) -> Who {
+pub fn who(text: &ParsedText, people: &NamedPeople, range: Range) -> SpeakerIdentity {
     let (start, end) = range;
     let tokens = &text.tokens;
-    if end == start + 1 && tokens[start].is(Class::PRONOUN) && !tokens[start].is_noun_like() {
+    if end == start + 1 && tokens[start].can_be(Class::PRONOUN) && !tokens[start].is_noun_like() {
         // *beide*, *alle*: several, and no one of them is named.
-        let many = tokens[start].one_of(&["beide", "alle", "viele", "manche", "einige", "mehrere", "andere"]);
-        return if many { Who::Group } else { Who::Pronoun };
+        let many = tokens[start].is_one_of(&["beide", "alle", "viele", "manche", "einige", "mehrere", "andere"]);
+        return if many { SpeakerIdentity::Group } else { SpeakerIdentity::Pronoun };
     }
     // The first name that is the speaker's own, rather than that of whom the speaker belongs to.
     let mut owned = None;
@@ -60,10 +60,10 @@ pub fn who(text: &Text, people: &People, range: Range) -> Who {
 }
 
 /// What belongs to someone: *Jan Korns Partei, die BFL* is the BFL, and without its name nobody tells which party.
-fn of_owned(text: &Text, range: Range, noun: usize) -> Who {
+fn of_owned(text: &ParsedText, range: Range, noun: usize) -> SpeakerIdentity {
     let found = of_noun(text, range, noun);
-    let Who::Organisation(_) = found else { return found };
-    let named = range.1 == noun + 1 && !text.tokens[range.0..noun].iter().any(|token| token.is(Class::DETERMINER));
+    let SpeakerIdentity::Organisation(_) = found else { return found };
+    let named = range.1 == noun + 1 && !text.tokens[range.0..noun].iter().any(|token| token.can_be(Class::DETERMINER));
     if !named {
         return found;
     }
@@ -72,14 +72,14 @@ fn of_owned(text: &Text, range: Range, noun: usize) -> Who {
     let name = phrase
         .filter(|phrase| is_institution(text, phrase.head))
         .map(|phrase| institution_name(text, phrase.start, phrase.end, false));
-    Who::Organisation(name)
+    SpeakerIdentity::Organisation(name)
 }
 
 /// Where the list begins whose end a phrase is: *Anke Dorn, Piet Wessel und Till Ahrens* at the start of a sentence, of
 /// which a comma makes *Piet Wessel und Till Ahrens* look like the whole.
-pub fn list_start(text: &Text, people: &People, (start, end): Range) -> usize {
+pub fn list_start(text: &ParsedText, people: &NamedPeople, (start, end): Range) -> usize {
     let tokens = &text.tokens;
-    let joined = (start..end).any(|at| tokens[at].one_of(&["und", "sowie"]));
+    let joined = (start..end).any(|at| tokens[at].is_one_of(&["und", "sowie"]));
     let number = text.sentences.partition_point(|sentence| sentence.start <= start);
     let Some(sentence) = number.checked_sub(1).map(|number| text.sentences[number]) else { return start };
     let mut from = start;
@@ -92,14 +92,14 @@ pub fn list_start(text: &Text, people: &People, (start, end): Range) -> usize {
         }
         let Some(mention) = people.mention_at(last).filter(|mention| mention.end == last + 1) else { return start };
         let own = |at: usize| {
-            tokens[at].is(Class::DETERMINER | Class::TITLE)
-                || tokens[at].is(Class::ROLE) && tokens[at].capital
+            tokens[at].can_be(Class::DETERMINER | Class::TITLE)
+                || tokens[at].can_be(Class::ROLE) && tokens[at].capital
                 || is_adjective(text, at)
         };
         let first = (sentence.start..mention.start).rev().take_while(|&at| own(at)).last().unwrap_or(mention.start);
         from = first;
         // *Wie Dorn, Wessel und Ahrens sagten*
-        let opened = from == sentence.start + 1 && tokens[sentence.start].one_of(&["wie", "auch", "doch", "dass"]);
+        let opened = from == sentence.start + 1 && tokens[sentence.start].is_one_of(&["wie", "auch", "doch", "dass"]);
         if from == sentence.start || opened {
             return from;
         }
@@ -108,21 +108,21 @@ pub fn list_start(text: &Text, people: &People, (start, end): Range) -> usize {
 }
 
 /// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a list.
-fn persons(text: &Text, people: &People, range: Range, first: &Mention) -> Who {
+fn persons(text: &ParsedText, people: &NamedPeople, range: Range, first: &Mention) -> SpeakerIdentity {
     let tokens = &text.tokens;
     let start = list_start(text, people, range);
     let first = if start < range.0 { people.first_within(start, range.0).unwrap_or(first) } else { first };
     let end = range.1;
-    let Some(person) = first.person else { return Who::Ambiguous };
+    let Some(person) = first.person else { return SpeakerIdentity::Ambiguous };
     let mut persons = vec![person];
     // *Sand, Thom und Öhl*: whether a comma joins is known only at the *und*.
     let mut listed = Vec::new();
     let mut last = first;
     while let Some(next) = people.first_within(last.end, end) {
         let between = &tokens[last.end..next.start];
-        let joined = between.iter().any(|token| token.one_of(&["und", "sowie"]))
+        let joined = between.iter().any(|token| token.is_one_of(&["und", "sowie"]))
             || between.iter().rev().take(2).map(|token| token.text).eq(["auch", "als"]);
-        let attribute = tokens[next.start - 1].one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
+        let attribute = tokens[next.start - 1].is_one_of(&["von", "des", "für", "gegen", "über", "an", "bei", "mit"]);
         match next.person.filter(|_| !attribute) {
             Some(other) if joined => {
                 for other in listed.drain(..).chain([other]) {
@@ -136,11 +136,11 @@ fn persons(text: &Text, people: &People, range: Range, first: &Mention) -> Who {
         }
         last = next;
     }
-    Who::Persons(persons)
+    SpeakerIdentity::Persons(persons)
 }
 
 /// A comma between two names of a list, with a bracket before it and a role behind it: *Korn (ÖPD), Müllerin Blum und …*
-fn is_comma_of_list(text: &Text, start: usize, end: usize) -> bool {
+fn is_comma_of_list(text: &ParsedText, start: usize, end: usize) -> bool {
     let tokens = &text.tokens[start..end];
     let bracket = match tokens.first() {
         Some(open) if open.text == "(" => {
@@ -149,17 +149,19 @@ fn is_comma_of_list(text: &Text, start: usize, end: usize) -> bool {
         _ => 0,
     };
     tokens.get(bracket).is_some_and(|comma| comma.text == ",")
-        && tokens[bracket + 1..].iter().all(|token| token.is(Class::TITLE) || token.is(Class::ROLE) && token.capital)
+        && tokens[bracket + 1..]
+            .iter()
+            .all(|token| token.can_be(Class::TITLE) || token.can_be(Class::ROLE) && token.capital)
 }
 
 /// The noun that a name only belongs to, if it is not the speaker's own.
-fn belonging(text: &Text, people: &People, start: usize, mention: &Mention) -> Option<usize> {
+fn belonging(text: &ParsedText, people: &NamedPeople, start: usize, mention: &Mention) -> Option<usize> {
     let tokens = &text.tokens;
     // *Ida Blums Anwalt*, *Angaben von Ida Blums Anwalt*
     let noun = tokens.get(mention.end).filter(|noun| noun.capital && tokens[mention.end - 1].text.ends_with('s'));
-    let speaks = |noun: &Token| {
-        noun.is(Class::ROLE | Class::ORGANISATION | Class::GROUP)
-            && !noun.is(Class::INFORMATION | Class::DOCUMENT | Class::CUE_NOUN | Class::MEDIUM)
+    let speaks = |noun: &GrammarToken| {
+        noun.can_be(Class::ROLE | Class::ORGANISATION | Class::GROUP)
+            && !noun.can_be(Class::INFORMATION | Class::DOCUMENT | Class::CUE_NOUN | Class::MEDIUM)
             || noun.text == "Frau"
     };
     if noun.is_some_and(speaks) && !text.is_quoted(mention.end) {
@@ -168,125 +170,126 @@ fn belonging(text: &Text, people: &People, start: usize, mention: &Mention) -> O
     let clause = (start..mention.start).rev().find(|&at| tokens[at].text == ",").map_or(start, |comma| comma + 1);
     if let Some(noun) = attribute_of(text, clause, mention.start) {
         // *Aussagen von Anna Groß* are hers.
-        let about = tokens[noun..mention.start].iter().any(|token| token.one_of(&["gegen", "über", "um", "für"]));
-        let hers = tokens[noun].is(Class::INFORMATION | Class::CUE_NOUN) && !tokens[noun].is(Class::ROLE) && !about;
+        let about = tokens[noun..mention.start].iter().any(|token| token.is_one_of(&["gegen", "über", "um", "für"]));
+        let hers =
+            tokens[noun].can_be(Class::INFORMATION | Class::CUE_NOUN) && !tokens[noun].can_be(Class::ROLE) && !about;
         return (!hers).then_some(noun);
     }
     owner(text, people, start, mention)
 }
 
 /// *der Arzt Größers*: a surname in the genitive behind a role or an organisation belongs to it.
-fn owner(text: &Text, people: &People, start: usize, mention: &Mention) -> Option<usize> {
+fn owner(text: &ParsedText, people: &NamedPeople, start: usize, mention: &Mention) -> Option<usize> {
     let tokens = &text.tokens;
     let surname = tokens[mention.end - 1].text;
     let name = &people.persons[mention.person?].name;
     let genitive = surname.ends_with('s') && !name.ends_with(surname) && mention.end == mention.start + 1;
     let head = mention.start.checked_sub(1).filter(|&head| head >= start)?;
-    (genitive && tokens[head].capital && tokens[head].is(Class::SPEAKER)).then_some(head)
+    (genitive && tokens[head].capital && tokens[head].can_be(Class::SPEAKER)).then_some(head)
 }
 
 /// *der Sprecher von Anna Groß*, *die Anwältin des Künstlers Kim Größer*: the noun that the name only belongs to.
-fn attribute_of(text: &Text, start: usize, name: usize) -> Option<usize> {
+fn attribute_of(text: &ParsedText, start: usize, name: usize) -> Option<usize> {
     let tokens = &text.tokens;
     let joint = (start + 1..name)
         .rev()
-        .find(|&at| tokens[at].one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für", "über"]))?;
+        .find(|&at| tokens[at].is_one_of(&["von", "des", "der", "seines", "ihres", "um", "gegen", "für", "über"]))?;
     let head = (start..joint).rev().find(|&at| tokens[at].is_noun_like())?;
     let role = |at: usize| {
-        tokens[at].is(Class::ROLE) && !tokens[at].is(Class::NATION | Class::ORGANISATION) && tokens[at].capital
+        tokens[at].can_be(Class::ROLE) && !tokens[at].can_be(Class::NATION | Class::ORGANISATION) && tokens[at].capital
     };
-    let direct = tokens[joint].one_of(&["von", "um", "gegen", "für", "über"])
+    let direct = tokens[joint].is_one_of(&["von", "um", "gegen", "für", "über"])
         && (joint + 1..name)
-            .all(|at| role(at) || tokens[at].is(Class::TITLE | Class::NATION) || is_adjective(text, at));
+            .all(|at| role(at) || tokens[at].can_be(Class::TITLE | Class::NATION) || is_adjective(text, at));
     // *der Vorsitzende der Fraktion Kim Größer*: an organisation between them belongs to the role.
-    let in_genitive = tokens[joint].one_of(&["des", "seines", "ihres", "der"])
+    let in_genitive = tokens[joint].is_one_of(&["des", "seines", "ihres", "der"])
         && (joint + 1..name).any(role)
-        && tokens[head].is(Class::SPEAKER);
+        && tokens[head].can_be(Class::SPEAKER);
     (direct || in_genitive).then_some(head)
 }
 
 /// The noun that says what a phrase is: the last of a run of nouns, so that *das Öhrtaler Umweltministerium* is no
 /// inhabitant.
-fn head(text: &Text, (start, end): Range) -> Option<usize> {
+fn head(text: &ParsedText, (start, end): Range) -> Option<usize> {
     let tokens = &text.tokens;
     let telling =
         Class::ROLE | Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::DOCUMENT | Class::INFORMATION;
-    let found = (start..end).find(|&at| tokens[at].is_noun_like() && tokens[at].is(telling))?;
-    let attribute = |at: usize| tokens[at].text.ends_with(['e', 'r', 'n', 's']) && tokens[at].is(Class::ROLE);
+    let found = (start..end).find(|&at| tokens[at].is_noun_like() && tokens[at].can_be(telling))?;
+    let attribute = |at: usize| tokens[at].text.ends_with(['e', 'r', 'n', 's']) && tokens[at].can_be(Class::ROLE);
     let next = found + 1;
     let better =
-        next < end && tokens[next].is_noun_like() && attribute(found) && tokens[next].is(telling & !Class::ROLE);
+        next < end && tokens[next].is_noun_like() && attribute(found) && tokens[next].can_be(telling & !Class::ROLE);
     Some(if better { next } else { found })
 }
 
-fn of_noun(text: &Text, range: Range, head: usize) -> Who {
+fn of_noun(text: &ParsedText, range: Range, head: usize) -> SpeakerIdentity {
     let token = &text.tokens[head];
-    if token.is(Class::ROLE) && !token.is(Class::ORGANISATION) {
-        return if is_plural(text, range, head) { Who::Group } else { Who::Role(head) };
+    if token.can_be(Class::ROLE) && !token.can_be(Class::ORGANISATION) {
+        return if is_plural(text, range, head) { SpeakerIdentity::Group } else { SpeakerIdentity::Role(head) };
     }
-    if token.is(Class::ORGANISATION | Class::MEDIUM) {
-        return Who::Organisation(organisation_name(text, range, head));
+    if token.can_be(Class::ORGANISATION | Class::MEDIUM) {
+        return SpeakerIdentity::Organisation(organisation_name(text, range, head));
     }
-    if token.is(Class::GROUP) {
-        return Who::Group;
+    if token.can_be(Class::GROUP) {
+        return SpeakerIdentity::Group;
     }
-    if token.is(Class::INFORMATION | Class::DOCUMENT) {
+    if token.can_be(Class::INFORMATION | Class::DOCUMENT) {
         // *Angaben der Polizei*: who is behind them.
         let behind = (head + 1..range.1).find(|&at| {
             text.tokens[at].is_noun_like()
-                && text.tokens[at].is(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP)
+                && text.tokens[at].can_be(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP)
         });
         return match behind {
             // *der Vorwurf der Anwohner*: of one it would be *des Anwohners*.
             Some(at)
-                if text.tokens[at].is(Class::GROUP)
-                    && text.tokens[at - 1].one_of(&["der"])
-                    && !text.tokens[at].is(Class::FEMININE) =>
+                if text.tokens[at].can_be(Class::GROUP)
+                    && text.tokens[at - 1].is_one_of(&["der"])
+                    && !text.tokens[at].can_be(Class::FEMININE) =>
             {
-                Who::Group
+                SpeakerIdentity::Group
             }
-            Some(at) if token.is(Class::INFORMATION) => of_noun(text, (head + 1, range.1), at),
-            _ if token.is(Class::DOCUMENT) => Who::Document,
-            _ => Who::Group,
+            Some(at) if token.can_be(Class::INFORMATION) => of_noun(text, (head + 1, range.1), at),
+            _ if token.can_be(Class::DOCUMENT) => SpeakerIdentity::Document,
+            _ => SpeakerIdentity::Group,
         };
     }
-    Who::Other
+    SpeakerIdentity::Other
 }
 
 /// *die Experten*, *mehrere Anwohner*
-fn is_plural(text: &Text, range: Range, head: usize) -> bool {
+fn is_plural(text: &ParsedText, range: Range, head: usize) -> bool {
     let first = &text.tokens[range.0];
-    let many = first.one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
+    let many = first.is_one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
     // *die Vorsitzende* is one woman, *die Freunde* are several.
     let lower = token.text.to_lowercase();
     let adjective = lower.ends_with('e') && dictionary().noun(&lower).is_some_and(|noun| noun.base == noun.form);
-    let one = token.is(Class::FEMININE) || first.one_of(&["die"]) && adjective;
+    let one = token.can_be(Class::FEMININE) || first.is_one_of(&["die"]) && adjective;
     token.text.ends_with("innen") || many && !one || range.0 == head && token.text.ends_with("en")
 }
 
 /// A phrase whose head no list knows: a place stands for its government, a name in marks or capitals for an institution.
-fn of_unknown(text: &Text, range: Range) -> Who {
+fn of_unknown(text: &ParsedText, range: Range) -> SpeakerIdentity {
     let (start, end) = range;
     let tokens = &text.tokens;
     let capitals = |at: usize| {
         tokens[at].text.chars().all(|c| c.is_uppercase() || c.is_numeric() || c == '-') && tokens[at].text.len() > 1
     };
-    let named = (start..end).find(|&at| tokens[at].is(Class::PLACE) || tokens[at].capital && capitals(at));
+    let named = (start..end).find(|&at| tokens[at].can_be(Class::PLACE) || tokens[at].capital && capitals(at));
     match named.or_else(|| text.is_quoted(start).then_some(start)) {
-        Some(head) => Who::Organisation(organisation_name(text, range, head)),
-        None => Who::Other,
+        Some(head) => SpeakerIdentity::Organisation(organisation_name(text, range, head)),
+        None => SpeakerIdentity::Other,
     }
 }
 
 /// The institution's name: its head with adjectives, genitives and brackets, in the nominative and without marks. None for a
 /// bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
-fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<String> {
+fn organisation_name(text: &ParsedText, (start, end): Range, head: usize) -> Option<String> {
     let tokens = &text.tokens;
     let mut from = start;
     while from < head
-        && tokens[from].is(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION)
-        && !tokens[from].is(Class::NATION)
+        && tokens[from].can_be(Class::DETERMINER | Class::ADVERB | Class::PREPOSITION)
+        && !tokens[from].can_be(Class::NATION)
         && !text.is_quoted(from)
     {
         from += 1;
@@ -301,7 +304,7 @@ fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<St
         let token = &tokens[*at];
         *at > head
             && !text.is_quoted(*at)
-            && (token.is_number() || token.one_of(&["von", "vom", "und", "sowie"]) || token.text == ",")
+            && (token.is_number() || token.is_one_of(&["von", "vom", "und", "sowie"]) || token.text == ",")
     };
     if let Some(cut) = (from..stop).find(parts) {
         stop = cut;
@@ -310,7 +313,7 @@ fn organisation_name(text: &Text, (start, end): Range, head: usize) -> Option<St
     let listed = dictionary().name(tokens[head].text).intersects(Class::ORGANISATION | Class::PLACE);
     let compound = tokens[head].text.contains('-') || tokens[head].text.chars().count() >= SHORTEST_OWN_NAME;
     let own = nouns > 1 || listed || compound || text.is_quoted(head);
-    let genitive = tokens[start].one_of(&["des", "eines", "dem", "einem", "dieses", "seines"]) && start < from;
+    let genitive = tokens[start].is_one_of(&["des", "eines", "dem", "einem", "dieses", "seines"]) && start < from;
     own.then(|| institution_name(text, from, stop, genitive)).filter(|name| !name.is_empty())
 }
 

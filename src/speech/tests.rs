@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Speech, read};
-use crate::grammar::{Text, is_mark};
+use crate::grammar::{ParsedText, is_mark};
 use crate::model::{Confidence, QuoteKind, SpeakerKind};
 
 /// What reported speech is made of, and what breaks careless readers of it.
@@ -127,7 +127,7 @@ fn check_experts(speech: &Speech) {
 }
 
 fn check_text(body: &str) {
-    let text = Text::new(body);
+    let text = ParsedText::new(body);
     assert!(text.tokens.iter().all(|token| token.span.of(body) == token.text && !token.text.is_empty()));
     assert!(text.tokens.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     let mut end = 0;

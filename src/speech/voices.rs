@@ -6,17 +6,17 @@
 use std::ops::{Index, IndexMut};
 
 use super::coreference::{agrees, is_certainly, is_personal, person_of_role};
-use super::frames::{Frame, Range, Scene, Source, is_oblique, speaker_of_cue};
-use super::names::People;
+use super::frames::{Frame, Range, Scene, SpeakerSource, is_oblique, speaker_of_cue};
+use super::names::NamedPeople;
 use super::profile::Profile;
-use super::speakers::{Who, who};
-use crate::grammar::{Attach, Class, Text, Token, noun_phrase};
+use super::speakers::{SpeakerIdentity, who};
+use crate::grammar::{Attach, Class, GrammarToken, ParsedText, noun_phrase};
 
 /// A speaker: the words, and who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
     pub words: Range,
-    pub who: Who,
+    pub who: SpeakerIdentity,
     /// By which rule it is known who that is.
     pub rule: &'static str,
 }
@@ -28,8 +28,8 @@ impl Voice {
 
 /// Who speaks in each sentence, as far as it is read.
 pub struct Voices<'v, 't> {
-    text: &'v Text<'t>,
-    people: &'v People,
+    text: &'v ParsedText<'t>,
+    people: &'v NamedPeople,
     profiles: &'v [Profile],
     spoke: Vec<Option<Voice>>,
     /// Whom *er* and *sie* mean.
@@ -52,7 +52,7 @@ impl IndexMut<usize> for Voices<'_, '_> {
 }
 
 impl<'v, 't> Voices<'v, 't> {
-    pub fn new(text: &'v Text<'t>, people: &'v People, profiles: &'v [Profile]) -> Self {
+    pub fn new(text: &'v ParsedText<'t>, people: &'v NamedPeople, profiles: &'v [Profile]) -> Self {
         Voices { text, people, profiles, spoke: vec![None; text.sentences.len()], last_person: None }
     }
 
@@ -70,22 +70,22 @@ impl<'v, 't> Voices<'v, 't> {
     pub fn of_frame(&self, frame: &Frame, number: usize) -> Option<Voice> {
         match frame.source {
             // *sie sagten*: several, and no one of them is named.
-            Source::Words(words) if self.is_plural_pronoun(words, frame) => {
-                Some(Voice { words, who: Who::Group, rule: "pronoun" })
+            SpeakerSource::Words(words) if self.is_plural_pronoun(words, frame) => {
+                Some(Voice { words, who: SpeakerIdentity::Group, rule: "pronoun" })
             }
-            Source::Words(range) => Some(self.of_phrase(range, self.text.sentences[number].start)),
+            SpeakerSource::Words(range) => Some(self.of_phrase(range, self.text.sentences[number].start)),
             // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
-            Source::Own { words, about } => Some(Voice { words, ..self.of(about) }),
-            Source::Anaphor(word) => {
+            SpeakerSource::Own { words, about } => Some(Voice { words, ..self.of(about) }),
+            SpeakerSource::Anaphor(word) => {
                 let before = self.spoke[..number].iter().rev().take(2).flatten().next();
-                let who = before.map_or(Who::Other, |voice| voice.who.clone());
+                let who = before.map_or(SpeakerIdentity::Other, |voice| voice.who.clone());
                 Some(Voice { words: (word, word + 1), who, rule: "speaker-before" })
             }
-            Source::Before => {
+            SpeakerSource::Before => {
                 let before = self.before(number).filter(|_| !self.text.sentences[number].opens_paragraph)?;
                 Some(Voice { rule: "speaker-before", ..before.clone() })
             }
-            Source::Nobody => None,
+            SpeakerSource::Nobody => None,
         }
     }
 
@@ -98,7 +98,7 @@ impl<'v, 't> Voices<'v, 't> {
     pub fn of_phrase(&self, words: Range, sentence: usize) -> Voice {
         let who = who(self.text, self.people, words);
         match who {
-            Who::Pronoun => {
+            SpeakerIdentity::Pronoun => {
                 // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
                 let pronoun = &self.text.tokens[words.0];
                 let named = (sentence..words.0)
@@ -107,19 +107,21 @@ impl<'v, 't> Voices<'v, 't> {
                 let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
                 let person = named.filter(fits).or(self.last_person.filter(fits));
                 let person = person.or_else(|| self.only_one_who_is(pronoun, words.0)).filter(|_| is_personal(pronoun));
-                let resolved = person.map_or(Who::Pronoun, |person| Who::Persons(vec![person]));
+                let resolved = person.map_or(SpeakerIdentity::Pronoun, |person| SpeakerIdentity::Persons(vec![person]));
                 Voice { words, who: resolved, rule: "pronoun" }
             }
             // *seiner Meinung nach*
-            Who::Group | Who::Other if self.text.tokens[words.0].one_of(&["seiner", "ihrer", "seinen", "ihren"]) => {
+            SpeakerIdentity::Group | SpeakerIdentity::Other
+                if self.text.tokens[words.0].is_one_of(&["seiner", "ihrer", "seinen", "ihren"]) =>
+            {
                 let owner = &self.text.tokens[words.0];
                 let fits = |person: &usize| agrees(owner, &self.profiles[*person], &self.people.persons[*person]);
                 match self.last_person.filter(fits) {
-                    Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: "pronoun" },
+                    Some(person) => Voice { words, who: SpeakerIdentity::Persons(vec![person]), rule: "pronoun" },
                     None => Voice { words, who, rule: "words" },
                 }
             }
-            Who::Role(role) => match person_of_role(
+            SpeakerIdentity::Role(role) => match person_of_role(
                 self.text,
                 self.people,
                 self.profiles,
@@ -127,12 +129,15 @@ impl<'v, 't> Voices<'v, 't> {
                 role,
                 self.person_just_named(sentence),
             ) {
-                Some(person) => Voice { words, who: Who::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON },
+                Some(person) => {
+                    Voice { words, who: SpeakerIdentity::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON }
+                }
                 None => Voice { words, who, rule: "role" },
             },
             _ => {
                 let rule = rule_of(&who);
-                let words = if matches!(who, Who::Persons(_)) { self.without_adverbials(words) } else { words };
+                let words =
+                    if matches!(who, SpeakerIdentity::Persons(_)) { self.without_adverbials(words) } else { words };
                 Voice { words, who, rule }
             }
         }
@@ -145,13 +150,12 @@ impl<'v, 't> Voices<'v, 't> {
         let before = self.text.sentences[number.saturating_sub(1)];
         let end = self.text.sentences[number].end;
         let named = self.people.mentions_within(before.start, end).any(|mention| mention.person == Some(person));
-        let spoke =
-            matches!(self.before(number), Some(Voice { who: Who::Persons(persons), .. }) if persons[0] == person);
+        let spoke = matches!(self.before(number), Some(Voice { who: SpeakerIdentity::Persons(persons), .. }) if persons[0] == person);
         (named || spoke).then_some(person)
     }
 
     /// *Anna Groß traf Jörg Süß. … sagte er.*: the only man of the last sentences, where the last person is a woman.
-    fn only_one_who_is(&self, pronoun: &Token, at: usize) -> Option<usize> {
+    fn only_one_who_is(&self, pronoun: &GrammarToken, at: usize) -> Option<usize> {
         const SENTENCES_BACK: usize = 3;
         let number = self.text.sentences.partition_point(|sentence| sentence.start <= at).checked_sub(1)?;
         let from = self.text.sentences[number.saturating_sub(SENTENCES_BACK)].start;
@@ -175,8 +179,8 @@ impl<'v, 't> Voices<'v, 't> {
         let tokens = &self.text.tokens;
         let verb = frame.cue.first().map(|&at| &tokens[at]);
         words.1 == words.0 + 1
-            && tokens[words.0].one_of(&["sie"])
-            && verb.is_some_and(|verb| verb.text.ends_with('n') || verb.one_of(&["sind", "seien"]))
+            && tokens[words.0].is_one_of(&["sie"])
+            && verb.is_some_and(|verb| verb.text.ends_with('n') || verb.is_one_of(&["sind", "seien"]))
     }
 
     /// *Groß im Landtag*: where someone speaks is no part of the name; *Groß vom Institut* is.
@@ -184,8 +188,8 @@ impl<'v, 't> Voices<'v, 't> {
         let tokens = &self.text.tokens;
         let Some(last) = (start..end).rev().find_map(|at| self.people.mention_at(at)) else { return (start, end) };
         let cut = (last.end..end).find(|&at| {
-            let preposition = tokens[at].is(Class::PREPOSITION) && !tokens[at].one_of(&["vom", "von", "aus"]);
-            preposition && !(last.end..at).any(|k| tokens[k].text == "," || tokens[k].one_of(&["vom", "von"]))
+            let preposition = tokens[at].can_be(Class::PREPOSITION) && !tokens[at].is_one_of(&["vom", "von", "aus"]);
+            preposition && !(last.end..at).any(|k| tokens[k].text == "," || tokens[k].is_one_of(&["vom", "von"]))
         });
         (start, cut.unwrap_or(end))
     }
@@ -235,8 +239,8 @@ impl<'v, 't> Voices<'v, 't> {
             match noun_phrase(text, at, end, Attach::Genitives).filter(|_| !text.is_quoted(at)) {
                 Some(phrase) => {
                     let speaks = (phrase.start..phrase.end).any(|k| {
-                        text.tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN)
-                            && !text.tokens[k].is(Class::PLACE)
+                        text.tokens[k].can_be(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN)
+                            && !text.tokens[k].can_be(Class::PLACE)
                     });
                     if speaks {
                         return Some((phrase.start, phrase.end));
@@ -251,7 +255,7 @@ impl<'v, 't> Voices<'v, 't> {
 
     /// *er* is the last person who spoke, else the first one named in the last sentence with a name.
     pub fn remember_person(&mut self, scene: &Scene, number: usize) {
-        if let Some(Voice { who: Who::Persons(persons), .. }) = &self.spoke[number] {
+        if let Some(Voice { who: SpeakerIdentity::Persons(persons), .. }) = &self.spoke[number] {
             self.last_person = persons.first().copied();
             return;
         }
@@ -264,16 +268,16 @@ impl<'v, 't> Voices<'v, 't> {
     }
 }
 
-fn rule_of(who: &Who) -> &'static str {
+fn rule_of(who: &SpeakerIdentity) -> &'static str {
     match who {
-        Who::Persons(persons) if persons.len() > 1 => "names",
-        Who::Persons(_) => "name",
-        Who::Ambiguous => "shared-surname",
-        Who::Pronoun => "pronoun",
-        Who::Role(_) => "role",
-        Who::Organisation(_) => "organisation",
-        Who::Group => "group",
-        Who::Document => "document",
-        Who::Other => "words",
+        SpeakerIdentity::Persons(persons) if persons.len() > 1 => "names",
+        SpeakerIdentity::Persons(_) => "name",
+        SpeakerIdentity::Ambiguous => "shared-surname",
+        SpeakerIdentity::Pronoun => "pronoun",
+        SpeakerIdentity::Role(_) => "role",
+        SpeakerIdentity::Organisation(_) => "organisation",
+        SpeakerIdentity::Group => "group",
+        SpeakerIdentity::Document => "document",
+        SpeakerIdentity::Other => "words",
     }
 }

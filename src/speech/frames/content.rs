@@ -3,7 +3,7 @@
 use super::cue::{Cue, cues};
 use super::subject::Subject;
 use super::{Range, Scene};
-use crate::grammar::{Class, Clause, ClauseKind, Text};
+use crate::grammar::{Class, ClauseKind, ParsedText, SentenceClause};
 use crate::speech::rule::Rule;
 
 /// Words of a name that no list has.
@@ -25,7 +25,7 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     };
     // A comma that someone forgot: *sagte dass*.
     if let Some(at) =
-        (cue.verb + 1..this.end).find(|&at| text.tokens[at].one_of(&["dass", "daß"]) && !text.is_quoted(at))
+        (cue.verb + 1..this.end).find(|&at| text.tokens[at].is_one_of(&["dass", "daß"]) && !text.is_quoted(at))
     {
         return within(Rule::VerbClause, at, 5);
     }
@@ -40,7 +40,7 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
         }
         if separator == ":" {
             let reported = candidate.kind == ClauseKind::Main
-                && candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+                && candidate.verb.is_some_and(|verb| text.tokens[verb].can_be(Class::KONJUNKTIV));
             let tells = (cue.class == Class::SAYING || reported)
                 && !cue.passive
                 && scene.clauses[next..].iter().any(|c| c.verb.is_some());
@@ -59,16 +59,16 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
             return within(Rule::VerbReport, start, 5);
         }
         match candidate.kind {
-            ClauseKind::Subordinate if opener.one_of(&["dass", "daß", "ob", "wonach"]) => {
+            ClauseKind::Subordinate if opener.is_one_of(&["dass", "daß", "ob", "wonach"]) => {
                 return within(Rule::VerbClause, start, 5);
             }
-            ClauseKind::Question if !opener.one_of(&["was"]) => return within(Rule::VerbClause, start, 5),
+            ClauseKind::Question if !opener.is_one_of(&["was"]) => return within(Rule::VerbClause, start, 5),
             ClauseKind::Main => {
                 let verb = candidate.verb?;
                 // *…, Truppen sollen dort eintreffen*: hearsay as well.
                 let konjunktiv =
-                    text.tokens[verb].is(Class::KONJUNKTIV) || text.tokens[verb].one_of(&["soll", "sollen"]);
-                let conditional = verb == start && (konjunktiv || text.tokens[verb].one_of(&["sollte", "sollten"]));
+                    text.tokens[verb].can_be(Class::KONJUNKTIV) || text.tokens[verb].is_one_of(&["soll", "sollen"]);
+                let conditional = verb == start && (konjunktiv || text.tokens[verb].is_one_of(&["sollte", "sollten"]));
                 if conditional
                     && (reports_later(scene, next)
                         || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive))
@@ -100,7 +100,7 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
                 };
             }
             ClauseKind::Infinitive
-                if !opener.one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND =>
+                if !opener.is_one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND =>
             {
                 return within(Rule::VerbInfinitive, start, 4);
             }
@@ -127,7 +127,7 @@ fn reports_later(scene: &Scene, clause: usize) -> bool {
             c.kind == ClauseKind::Main
                 && c.verb.is_some_and(|verb| {
                     let token = &scene.text.tokens[verb];
-                    token.is(Class::KONJUNKTIV_1) || token.is(Class::KONJUNKTIV_2) && verb == c.start
+                    token.can_be(Class::KONJUNKTIV_1) || token.can_be(Class::KONJUNKTIV_2) && verb == c.start
                 })
         })
 }
@@ -139,7 +139,7 @@ fn speaks_within(scene: &Scene, start: usize, end: usize) -> bool {
         text.quotation_at(at).is_some_and(|number| {
             let quotation = &text.quotations[number];
             quotation.open == at
-                && (at..quotation.close).any(|k| text.tokens[k].is(Class::FINITE) && !text.tokens[k].capital)
+                && (at..quotation.close).any(|k| text.tokens[k].can_be(Class::FINITE) && !text.tokens[k].capital)
         })
     })
 }
@@ -169,8 +169,9 @@ fn end_of_quotations(scene: &Scene, start: usize) -> Option<usize> {
 }
 
 /// A clause that says who says something is no content of the one before.
-fn is_matrix(text: &Text, start: usize, end: usize) -> bool {
-    (start..end).any(|at| text.tokens[at].is(Class::SAYING) && text.tokens[at].is(Class::FINITE) && !text.is_quoted(at))
+fn is_matrix(text: &ParsedText, start: usize, end: usize) -> bool {
+    (start..end)
+        .any(|at| text.tokens[at].can_be(Class::SAYING) && text.tokens[at].can_be(Class::FINITE) && !text.is_quoted(at))
 }
 
 /// Content goes on to the end of the sentence, unless the matrix comes back: *…, und kündigte an*; *…, sagte sie*.
@@ -186,16 +187,16 @@ fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
             return before;
         }
         // *…, so Groß weiter*: another frame.
-        if candidate.kind == ClauseKind::Fragment && text.tokens[candidate.start].one_of(&["so"]) {
+        if candidate.kind == ClauseKind::Fragment && text.tokens[candidate.start].is_one_of(&["so"]) {
             return before;
         }
         if is_other_matrix(scene, number) {
             return before;
         }
         let first_verb = candidate.verb == Some(candidate.start) && !text.is_quoted(candidate.start);
-        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].can_be(Class::KONJUNKTIV));
         if candidate.kind == ClauseKind::Main && first_verb && !konjunktiv {
-            let says = text.tokens[candidate.start].is(Class::CUE_VERB)
+            let says = text.tokens[candidate.start].can_be(Class::CUE_VERB)
                 || !text.tokens[candidate.start].word.completed.is_empty();
             if candidate.coordinated || says {
                 return before;
@@ -211,7 +212,7 @@ pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     let clauses = &scene.clauses;
     let this = &clauses[clause];
     // *…, so schätzen die Forscher, …*; *…, das meint Groß*
-    let resumed = text.tokens[this.start].one_of(&["so", "das", "dies"]) && cue.verb <= this.start + 2;
+    let resumed = text.tokens[this.start].is_one_of(&["so", "das", "dies"]) && cue.verb <= this.start + 2;
     if !(this.start == cue.verb || resumed) || clause == 0 {
         return within_first_clause(scene, clause, cue);
     }
@@ -234,16 +235,17 @@ pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     let speech = quotation_before(scene, limit);
     let konjunktiv = before
         .iter()
-        .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV)));
+        .any(|c| c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| text.tokens[verb].can_be(Class::KONJUNKTIV)));
     let has_main = before.iter().any(|c| c.kind == ClauseKind::Main);
     let governed = matches!(before[0].kind, ClauseKind::Subordinate | ClauseKind::Question)
-        && opener.one_of(&["dass", "daß", "ob"]);
-    if opener.one_of(&["wie", "um"]) && speech.is_none() {
+        && opener.is_one_of(&["dass", "daß", "ob"]);
+    if opener.is_one_of(&["wie", "um"]) && speech.is_none() {
         return None;
     }
     // *Den Vorwurf der Stadt, der Damm halte nicht, wies Groß zurück*: the words are not those of Groß.
     let noun_before = before[0].kind == ClauseKind::Fragment
-        && (before[0].start..before[0].end).any(|at| text.tokens[at].is(Class::CUE_NOUN) && text.tokens[at].capital);
+        && (before[0].start..before[0].end)
+            .any(|at| text.tokens[at].can_be(Class::CUE_NOUN) && text.tokens[at].capital);
     if noun_before && before.len() > 1 && speech.is_none() {
         return None;
     }
@@ -280,11 +282,12 @@ pub fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
 pub fn can_speak(scene: &Scene, range: Range) -> bool {
     let tokens = &scene.text.tokens;
     scene.people.first_within(range.0, range.1).is_some()
-        || (range.0..range.1)
-            .any(|at| tokens[at].is(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at))
+        || (range.0..range.1).any(|at| {
+            tokens[at].can_be(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at)
+        })
         || (1..=LONGEST_NAME).contains(&(range.1 - range.0))
             && (range.0..range.1).all(|at| tokens[at].capital)
-            && !tokens[range.0].is(Class::TIME)
+            && !tokens[range.0].can_be(Class::TIME)
 }
 
 /// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
@@ -298,11 +301,11 @@ fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<Ran
 
 /// *Der Damm habe, sagte Groß, lange gehalten*; *Es gebe, sagte Groß, keine Sorge*: the clause before the frame ended with
 /// its finite verb.
-fn completes(scene: &Scene, frame: usize, fragment: &Clause) -> bool {
+fn completes(scene: &Scene, frame: usize, fragment: &SentenceClause) -> bool {
     let Some(before) = frame.checked_sub(1).map(|before| &scene.clauses[before]) else { return false };
     let open = before.kind == ClauseKind::Main && before.verb.is_some_and(|verb| verb + 1 == before.end);
-    let adverbial = scene.text.tokens[fragment.start].is(Class::PREPOSITION | Class::ADVERB);
-    let verb_follows = scene.text.tokens[fragment.end - 1].is(Class::PARTICIPLE | Class::INFINITIVE);
+    let adverbial = scene.text.tokens[fragment.start].can_be(Class::PREPOSITION | Class::ADVERB);
+    let verb_follows = scene.text.tokens[fragment.end - 1].can_be(Class::PARTICIPLE | Class::INFINITIVE);
     open && (verb_follows || fragment.kind == ClauseKind::Fragment && !adverbial)
 }
 
@@ -326,10 +329,10 @@ pub fn goes_on(scene: &Scene, clause: usize, behind_subject: usize) -> Option<Ra
             return None;
         }
         let quoted = text.is_quoted(candidate.start);
-        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].is(Class::KONJUNKTIV));
+        let konjunktiv = candidate.verb.is_some_and(|verb| text.tokens[verb].can_be(Class::KONJUNKTIV));
         let goes_on = match candidate.kind {
             ClauseKind::Infinitive => {
-                !direct || !text.tokens[candidate.start].one_of(&["um", "ohne", "statt", "anstatt"])
+                !direct || !text.tokens[candidate.start].is_one_of(&["um", "ohne", "statt", "anstatt"])
             }
             _ if direct => quoted || konjunktiv,
             ClauseKind::Main => konjunktiv || candidate.verb.is_some_and(|verb| verb != candidate.start),
@@ -381,13 +384,13 @@ pub fn is_direct(scene: &Scene, clause: usize) -> bool {
 pub fn is_report(scene: &Scene, number: usize) -> bool {
     let text = scene.text;
     let this = &scene.clauses[number];
-    if number > 0 && this.kind == ClauseKind::Fragment && text.tokens[this.start].one_of(&["so"]) {
+    if number > 0 && this.kind == ClauseKind::Fragment && text.tokens[this.start].is_one_of(&["so"]) {
         return can_speak(scene, (this.start + 1, this.end));
     }
     let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && !text.is_quoted(this.start);
     number > 0
         && verb_first
-        && !text.tokens[this.start].is(Class::KONJUNKTIV)
+        && !text.tokens[this.start].can_be(Class::KONJUNKTIV)
         && (is_direct(scene, number) || cues(text, &scene.clauses, number).iter().any(|cue| cue.verb == this.start))
         && super::subject::behind(scene, number, this.start).is_some_and(|subject| can_speak(scene, subject.range))
 }
@@ -408,7 +411,7 @@ pub fn is_other_matrix(scene: &Scene, number: usize) -> bool {
     {
         return false;
     }
-    let Some(verb) = this.verb.filter(|&verb| verb > this.start && !text.tokens[verb].is(Class::KONJUNKTIV)) else {
+    let Some(verb) = this.verb.filter(|&verb| verb > this.start && !text.tokens[verb].can_be(Class::KONJUNKTIV)) else {
         return false;
     };
     let announces = scene

@@ -1,6 +1,6 @@
 //! Verbs of saying in a clause, with the particles and phrases that complete them.
 
-use crate::grammar::{Class, Clause, ClauseKind, Text};
+use crate::grammar::{Class, ClauseKind, ParsedText, SentenceClause};
 
 /// A verb of saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +26,12 @@ impl Cue {
 }
 
 /// The verbs of saying of a clause, in order.
-pub fn cues(text: &Text, clauses: &[Clause], number: usize) -> Vec<Cue> {
+pub fn cues(text: &ParsedText, clauses: &[SentenceClause], number: usize) -> Vec<Cue> {
     let clause = &clauses[number];
     let mut found = Vec::new();
     for at in clause.start..clause.end {
         if !text.is_quoted(at)
-            && text.tokens[at].is(Class::FINITE)
+            && text.tokens[at].can_be(Class::FINITE)
             && let Some(cue) = cue_at(text, clauses, number, at)
         {
             found.push(cue);
@@ -40,10 +40,10 @@ pub fn cues(text: &Text, clauses: &[Clause], number: usize) -> Vec<Cue> {
     found
 }
 
-fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<Cue> {
+fn cue_at(text: &ParsedText, clauses: &[SentenceClause], number: usize, at: usize) -> Option<Cue> {
     let clause = &clauses[number];
     let token = &text.tokens[at];
-    if token.is(Class::HABEN | Class::SEIN | Class::WERDEN)
+    if token.can_be(Class::HABEN | Class::SEIN | Class::WERDEN)
         && let Some(cue) =
             with_participle(text, clause, at).or_else(|| with_participle(text, &with_appositions(clauses, number), at))
     {
@@ -81,8 +81,10 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
     }
     // *sagte das Treffen ab*: another verb.
     let last = clause.end - 1;
-    let parted =
-        last > at && text.tokens[last].is(Class::VERB_PARTICLE) && !text.is_quoted(last) && !text.tokens[last].capital;
+    let parted = last > at
+        && text.tokens[last].can_be(Class::VERB_PARTICLE)
+        && !text.is_quoted(last)
+        && !text.tokens[last].capital;
     if parted && class == Class::SAYING && !token.word.completed.is_empty() {
         return None;
     }
@@ -90,12 +92,18 @@ fn cue_at(text: &Text, clauses: &[Clause], number: usize, at: usize) -> Option<C
 }
 
 /// The token at which the last of the words stands, if all stand behind the verb in their order.
-fn follow(text: &Text, clause: &Clause, verb: usize, words: &[Vec<&'static str>], particle: bool) -> Option<usize> {
+fn follow(
+    text: &ParsedText,
+    clause: &SentenceClause,
+    verb: usize,
+    words: &[Vec<&'static str>],
+    particle: bool,
+) -> Option<usize> {
     let mut at = verb + 1;
     for (number, alternatives) in words.iter().enumerate() {
         let found = (at..clause.end).find(|&k| {
             let token = &text.tokens[k];
-            let matches = alternatives.iter().any(|word| *word == token.text || token.one_of(&[word]));
+            let matches = alternatives.iter().any(|word| *word == token.text || token.is_one_of(&[word]));
             let ends = !particle || number + 1 < words.len() || ends_clause(text, clause, k);
             matches && ends && !text.is_quoted(k)
         })?;
@@ -105,35 +113,40 @@ fn follow(text: &Text, clause: &Clause, verb: usize, words: &[Vec<&'static str>]
 }
 
 /// The clause with the fragments behind it: *hatte die Direktorin, Kim Größer, zugesagt*.
-fn with_appositions(clauses: &[Clause], number: usize) -> Clause {
+fn with_appositions(clauses: &[SentenceClause], number: usize) -> SentenceClause {
     const APPOSITIONS: usize = 3;
     let clause = clauses[number];
     let last = clauses[number + 1..].iter().take(APPOSITIONS).take_while(|c| c.kind == ClauseKind::Fragment).last();
-    Clause { end: last.map_or(clause.end, |last| last.end), ..clause }
+    SentenceClause { end: last.map_or(clause.end, |last| last.end), ..clause }
 }
 
 /// *teilte der Leiter der Werke, Kim Größer, mit*: the particle behind an apposition.
-fn particle_behind(text: &Text, clauses: &[Clause], number: usize, particles: &[&'static str]) -> Option<usize> {
+fn particle_behind(
+    text: &ParsedText,
+    clauses: &[SentenceClause],
+    number: usize,
+    particles: &[&'static str],
+) -> Option<usize> {
     const APPOSITIONS: usize = 3;
     clauses[number + 1..]
         .iter()
         .take(APPOSITIONS)
         .take_while(|c| matches!(c.kind, ClauseKind::Fragment | ClauseKind::Relative))
         .map(|c| c.end - 1)
-        .find(|&last| text.tokens[last].one_of(particles) && !text.is_quoted(last))
+        .find(|&last| text.tokens[last].is_one_of(particles) && !text.is_quoted(last))
 }
 
 /// A particle stands at the end of its clause, or before another verb.
-fn ends_clause(text: &Text, clause: &Clause, at: usize) -> bool {
+fn ends_clause(text: &ParsedText, clause: &SentenceClause, at: usize) -> bool {
     at + 1 >= clause.end
         || text.is_quoted(at + 1)
-        || text.tokens[at + 1].is(Class::COORDINATOR)
+        || text.tokens[at + 1].can_be(Class::COORDINATOR)
         || text.tokens[at + 1].text == "("
-        || text.tokens[at + 1].one_of(&["dass", "darauf"])
+        || text.tokens[at + 1].is_one_of(&["dass", "darauf"])
 }
 
 /// *hat … gesagt*, *wurde … mitgeteilt*
-fn with_participle(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
+fn with_participle(text: &ParsedText, clause: &SentenceClause, at: usize) -> Option<Cue> {
     const FARTHEST: usize = 30;
     let tokens = &text.tokens;
     let verb_last = at + 1 == clause.end && at > clause.start;
@@ -141,34 +154,34 @@ fn with_participle(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
         Some(at - 1)
     } else {
         (at + 1..clause.end.min(at + FARTHEST)).find(|&k| {
-            tokens[k].is(Class::PARTICIPLE)
-                && tokens[k].is(Class::SAYING | Class::STANCE)
+            tokens[k].can_be(Class::PARTICIPLE)
+                && tokens[k].can_be(Class::SAYING | Class::STANCE)
                 && !text.is_quoted(k)
                 && !tokens[k].capital
         })
     }?;
     let token = &tokens[participle];
     let class = token.class & (Class::SAYING | Class::STANCE);
-    if !token.is(Class::PARTICIPLE) || class.is_empty() || tokens[participle].capital && !tokens[participle].opens {
+    if !token.can_be(Class::PARTICIPLE) || class.is_empty() || tokens[participle].capital && !tokens[participle].opens {
         return None;
     }
-    let worden = tokens.get(participle + 1).is_some_and(|next| next.one_of(&["worden", "werden"]));
-    let passive = tokens[at].is(Class::WERDEN) || worden || tokens[at].is(Class::SEIN);
-    if tokens[at].is(Class::SEIN) && !worden {
+    let worden = tokens.get(participle + 1).is_some_and(|next| next.is_one_of(&["worden", "werden"]));
+    let passive = tokens[at].can_be(Class::WERDEN) || worden || tokens[at].can_be(Class::SEIN);
+    if tokens[at].can_be(Class::SEIN) && !worden {
         return None;
     }
     Some(Cue { verb: at, completion: Some(participle), class, passive })
 }
 
 /// *wollte nicht bestätigen*, *war es wichtig zu betonen*
-fn with_infinitive(text: &Text, clause: &Clause, at: usize) -> Option<Cue> {
+fn with_infinitive(text: &ParsedText, clause: &SentenceClause, at: usize) -> Option<Cue> {
     let last = clause.end - 1;
     let token = &text.tokens[last];
-    let modal = text.tokens[at].is(Class::MODAL | Class::WERDEN);
-    let zu = last > 0 && text.tokens[last - 1].one_of(&["zu"]);
+    let modal = text.tokens[at].can_be(Class::MODAL | Class::WERDEN);
+    let zu = last > 0 && text.tokens[last - 1].is_one_of(&["zu"]);
     let says = last > at + 1
-        && token.is(Class::INFINITIVE)
-        && token.is(Class::SAYING)
+        && token.can_be(Class::INFINITIVE)
+        && token.can_be(Class::SAYING)
         && !token.capital
         && !text.is_quoted(last);
     (says && (modal || zu)).then(|| Cue {

@@ -17,15 +17,15 @@ pub use reported::{is_reported_itself, reported_sentence};
 pub use subject::is_oblique;
 use unsaid::Unsaid;
 
-use super::names::People;
+use super::names::NamedPeople;
 use super::rule::Rule;
-use crate::grammar::{Clause, Sentence, Text, clauses};
+use crate::grammar::{ParsedText, Sentence, SentenceClause, clauses};
 
 /// A frame of reported speech.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     pub rule: Rule,
-    pub source: Source,
+    pub source: SpeakerSource,
     /// What is said, as ranges of tokens: two where the frame stands in the middle.
     pub content: Vec<Range>,
     /// The words that announce it.
@@ -39,7 +39,7 @@ pub type Range = (usize, usize);
 
 /// Whom a frame names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum SpeakerSource {
     /// The words of a phrase.
     Words(Range),
     /// *nach eigenen Angaben*: the words, and who the sentence is about.
@@ -54,10 +54,10 @@ pub enum Source {
 
 /// A sentence with what the rules need to know of it.
 pub struct Scene<'s, 't> {
-    pub text: &'s Text<'t>,
-    pub people: &'s People,
+    pub text: &'s ParsedText<'t>,
+    pub people: &'s NamedPeople,
     pub sentence: Sentence,
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<SentenceClause>,
     /// The sentence without its final marks.
     pub end: usize,
     /// What nobody said of it.
@@ -65,7 +65,7 @@ pub struct Scene<'s, 't> {
 }
 
 impl<'s, 't> Scene<'s, 't> {
-    pub fn new(text: &'s Text<'t>, people: &'s People, sentence: Sentence) -> Self {
+    pub fn new(text: &'s ParsedText<'t>, people: &'s NamedPeople, sentence: Sentence) -> Self {
         let clauses = clauses(text, sentence);
         let end = clauses.last().map_or(sentence.start, |clause| clause.end);
         let mut scene = Scene { text, people, sentence, clauses, end, unsaid: Vec::new() };

@@ -1,7 +1,7 @@
 //! Nouns that govern a clause of reported speech: *der Vorwurf der Stadt, der Damm halte nicht*.
 
-use super::{Frame, Scene, Source};
-use crate::grammar::{Attach, Class, Clause, ClauseKind, noun_phrase};
+use super::{Frame, Scene, SpeakerSource};
+use crate::grammar::{Attach, Class, ClauseKind, SentenceClause, noun_phrase};
 use crate::speech::rule::Rule;
 
 /// The frames that nouns at the end of a clause make.
@@ -22,22 +22,22 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         return None;
     }
     let opener = &tokens[next.start];
-    let konjunktiv = next.verb.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV));
+    let konjunktiv = next.verb.is_some_and(|verb| tokens[verb].can_be(Class::KONJUNKTIV));
     let governed = match next.kind {
-        ClauseKind::Subordinate => opener.one_of(&["dass", "daß", "ob", "wonach"]),
-        ClauseKind::Infinitive => !opener.one_of(&["um", "ohne", "statt", "anstatt"]),
+        ClauseKind::Subordinate => opener.is_one_of(&["dass", "daß", "ob", "wonach"]),
+        ClauseKind::Infinitive => !opener.is_one_of(&["um", "ohne", "statt", "anstatt"]),
         ClauseKind::Main => konjunktiv && next.verb != Some(next.start),
         _ => false,
     };
     if !governed {
         return None;
     }
-    if opener.one_of(&["wonach", "demzufolge"]) {
+    if opener.is_one_of(&["wonach", "demzufolge"]) {
         return wonach(scene, number);
     }
     let noun = (clause.start..clause.end)
         .rev()
-        .find(|&at| tokens[at].is(Class::CUE_NOUN) && tokens[at].capital && !text.is_quoted(at))?;
+        .find(|&at| tokens[at].can_be(Class::CUE_NOUN) && tokens[at].capital && !text.is_quoted(at))?;
     // Nothing but attributes, or the verb, between the noun and its clause.
     let phrase = noun_phrase(text, noun, clause.end, Attach::Genitives);
     let end = phrase.map_or(noun + 1, |phrase| phrase.end);
@@ -48,7 +48,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     }
     let mut start = noun;
     while start > clause.start
-        && (tokens[start - 1].is(Class::DETERMINER) || crate::grammar::is_adjective(text, start - 1))
+        && (tokens[start - 1].can_be(Class::DETERMINER) || crate::grammar::is_adjective(text, start - 1))
     {
         start -= 1;
     }
@@ -56,9 +56,9 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         || tokens[start].text.to_lowercase().starts_with("ihr")
         || tokens[start].text.to_lowercase().starts_with("sein");
     let reported = konjunktiv || has_konjunktiv(scene, number + 1);
-    let source = Source::Words((start, end));
+    let source = SpeakerSource::Words((start, end));
     // *teilte auf Anfrage mit, der Damm halte*: why somebody says it.
-    let occasion = start == noun && noun > clause.start && tokens[noun - 1].one_of(&["auf"]) && !named;
+    let occasion = start == noun && noun > clause.start && tokens[noun - 1].is_one_of(&["auf"]) && !named;
     if occasion {
         return None;
     }
@@ -77,7 +77,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
 }
 
 fn has_konjunktiv(scene: &Scene, clause: usize) -> bool {
-    scene.clauses[clause].verb.is_some_and(|verb| scene.text.tokens[verb].is(Class::KONJUNKTIV))
+    scene.clauses[clause].verb.is_some_and(|verb| scene.text.tokens[verb].can_be(Class::KONJUNKTIV))
 }
 
 /// *die Version, wonach der Damm hält*: *wonach* makes any noun a source.
@@ -88,7 +88,7 @@ fn wonach(scene: &Scene, number: usize) -> Option<Frame> {
     let source = (clause.start..clause.end)
         .filter_map(|at| noun_phrase(text, at, clause.end, Attach::Genitives))
         .find(|phrase| phrase.end == clause.end)
-        .map_or(Source::Nobody, |phrase| Source::Words((phrase.start, phrase.end)));
+        .map_or(SpeakerSource::Nobody, |phrase| SpeakerSource::Words((phrase.start, phrase.end)));
     let content = vec![(next.start + 1, scene.end)];
     Some(Frame { rule: Rule::NounClause, source, content, cue: vec![next.start], strength: 2 })
 }
@@ -97,11 +97,11 @@ fn wonach(scene: &Scene, number: usize) -> Option<Frame> {
 fn end_of_clauses(scene: &Scene, from: usize) -> usize {
     let tokens = &scene.text.tokens;
     let colon = |at: usize| tokens[at].text == ":";
-    let goes_on = |c: &Clause| {
+    let goes_on = |c: &SentenceClause| {
         c.kind == ClauseKind::Main
             && c.verb == Some(c.start)
             && !c.coordinated
-            && !tokens[c.start].is(Class::KONJUNKTIV)
+            && !tokens[c.start].can_be(Class::KONJUNKTIV)
     };
     scene.clauses[from..]
         .iter()

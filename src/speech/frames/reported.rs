@@ -14,25 +14,25 @@ pub fn reported_sentence(scene: &Scene) -> Option<bool> {
         return None;
     }
     // *Ich habe*: the first person looks like Konjunktiv I.
-    let first_person = first > 0 && tokens[first - 1].one_of(&["ich"])
-        || tokens.get(first + 1).is_some_and(|next| next.one_of(&["ich"]));
+    let first_person = first > 0 && tokens[first - 1].is_one_of(&["ich"])
+        || tokens.get(first + 1).is_some_and(|next| next.is_one_of(&["ich"]));
     if first_person {
         return None;
     }
     // *Es sei denn*, *Gott sei Dank*: fixed words.
-    let fixed =
-        tokens[first].one_of(&["sei"]) && tokens.get(first + 1).is_some_and(|next| next.one_of(&["denn", "dank"]));
+    let fixed = tokens[first].is_one_of(&["sei"])
+        && tokens.get(first + 1).is_some_and(|next| next.is_one_of(&["denn", "dank"]));
     if fixed {
         return None;
     }
-    if tokens[first].is(Class::KONJUNKTIV_1) {
+    if tokens[first].can_be(Class::KONJUNKTIV_1) {
         return Some(true);
     }
-    let plural = tokens[first].one_of(&[
+    let plural = tokens[first].is_one_of(&[
         "hätten", "würden", "wären", "könnten", "müssten", "dürften", "sollten", "hätte", "würde", "wäre", "könnte",
         "müsste", "solle",
     ]);
-    if plural || tokens[first].is(Class::KONJUNKTIV_2) {
+    if plural || tokens[first].can_be(Class::KONJUNKTIV_2) {
         return Some(false);
     }
     None
@@ -42,5 +42,7 @@ pub fn reported_sentence(scene: &Scene) -> Option<bool> {
 pub fn is_reported_itself(scene: &Scene, frames: &[Frame]) -> bool {
     let tokens = &scene.text.tokens;
     let main = scene.clauses.iter().find(|c| c.kind == ClauseKind::Main).and_then(|c| c.verb);
-    main.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV_1) && frames.len() == 1 && frames[0].cue.contains(&verb))
+    main.is_some_and(|verb| {
+        tokens[verb].can_be(Class::KONJUNKTIV_1) && frames.len() == 1 && frames[0].cue.contains(&verb)
+    })
 }

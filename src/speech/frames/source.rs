@@ -1,7 +1,7 @@
 //! Frames without a verb: *laut Groß*, *nach Angaben der Stadt*, *der Stadt zufolge*, *so Groß*.
 
 use super::content::{goes_on, is_direct, next_frame};
-use super::{Frame, Range, Scene, Source};
+use super::{Frame, Range, Scene, SpeakerSource};
 use crate::grammar::{Attach, Class, ClauseKind, noun_phrase};
 use crate::speech::rule::Rule;
 
@@ -12,17 +12,17 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
             continue;
         }
         let token = &scene.text.tokens[at];
-        let frame = if token.one_of(&["laut", "gemäß", "gemäss", "lt"]) {
+        let frame = if token.is_one_of(&["laut", "gemäß", "gemäss", "lt"]) {
             laut(scene, at)
-        } else if token.one_of(&["nach"]) {
+        } else if token.is_one_of(&["nach"]) {
             nach(scene, at).or_else(|| nach_behind(scene, at))
-        } else if token.one_of(&["zufolge"]) {
+        } else if token.is_one_of(&["zufolge"]) {
             zufolge(scene, at)
-        } else if token.one_of(&["so"]) {
+        } else if token.is_one_of(&["so"]) {
             so(scene, at)
-        } else if token.one_of(&["demnach", "demzufolge", "danach", "dementsprechend"]) {
+        } else if token.is_one_of(&["demnach", "demzufolge", "danach", "dementsprechend"]) {
             anaphor(scene, at)
-        } else if token.one_of(&["aus"]) {
+        } else if token.is_one_of(&["aus"]) {
             aus_sicht(scene, at)
         } else {
             None
@@ -72,18 +72,18 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
         phrase.end = end;
     }
     let tokens = &scene.text.tokens;
-    if !tokens[at].one_of(&["laut"]) {
+    if !tokens[at].is_one_of(&["laut"]) {
         // *gemäß* needs a noun that says something: not *gemäß der Regel*.
         let says = (phrase.start..phrase.end).any(|k| {
-            let whose = phrase.end > k + 1 || !tokens[phrase.start].one_of(&["der", "dem", "den"]);
-            tokens[k].is(Class::SPEAKER) || tokens[k].is(Class::INFORMATION) && whose
+            let whose = phrase.end > k + 1 || !tokens[phrase.start].is_one_of(&["der", "dem", "den"]);
+            tokens[k].can_be(Class::SPEAKER) || tokens[k].can_be(Class::INFORMATION) && whose
         });
         if !says {
             return None;
         }
     }
     let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
-    frame(scene, (at, end), Source::Words((phrase.start, end)), Rule::Source, at)
+    frame(scene, (at, end), SpeakerSource::Words((phrase.start, end)), Rule::Source, at)
 }
 
 /// *laut Polizei Alkohol getrunken*: a common noun behind whoever says it is no part of their name. Clubs and papers are
@@ -119,8 +119,8 @@ fn end_before_object(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     (start + 1..end).find(|&at| {
         let head = &tokens[at - 1];
         let lower = head.text.to_lowercase();
-        let says = head.is(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN) && head.is_noun_like();
-        says && !head.is(Class::NATION | Class::PLACE)
+        let says = head.can_be(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN) && head.is_noun_like();
+        says && !head.can_be(Class::NATION | Class::PLACE)
             && !NAMED_BY_NOUNS.iter().any(|noun| lower.ends_with(noun))
             && is_common_noun(scene, at)
     })
@@ -131,7 +131,7 @@ fn is_common_noun(scene: &Scene, at: usize) -> bool {
     const COMPOUNDS: u8 = 5;
     let token = &scene.text.tokens[at];
     let named =
-        token.is(Class::PLACE | Class::FIRST_NAME | Class::MEDIUM | Class::PARTY | Class::NATION | Class::TITLE);
+        token.can_be(Class::PLACE | Class::FIRST_NAME | Class::MEDIUM | Class::PARTY | Class::NATION | Class::TITLE);
     let entry = crate::lexicon::forms().get(&token.text.to_lowercase().replace('ß', "ss")).unwrap_or_default();
     token.capital
         && !named
@@ -146,10 +146,10 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     let text = scene.text;
     let tokens = &text.tokens;
     let noun = (at + 1..scene.end.min(at + WORDS_AHEAD))
-        .find(|&k| tokens[k].is(Class::INFORMATION | Class::DOCUMENT) && tokens[k].capital && !text.is_quoted(k))?;
+        .find(|&k| tokens[k].can_be(Class::INFORMATION | Class::DOCUMENT) && tokens[k].capital && !text.is_quoted(k))?;
     let passes = (at + 1..noun).all(|k| {
         !text.is_quoted(k)
-            && (tokens[k].is(Class::DETERMINER | Class::NATION | Class::ADVERB)
+            && (tokens[k].can_be(Class::DETERMINER | Class::NATION | Class::ADVERB)
                 || tokens[k].capital
                 || crate::grammar::is_adjective(text, k))
     });
@@ -164,15 +164,15 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     let own = tokens[at + 1..noun].iter().any(|token| token.text.starts_with("eigene"));
     if own {
         let words = (at + 1, phrase.end);
-        let source = about(scene, at).map_or(Source::Words(words), |about| Source::Own { words, about });
+        let source = about(scene, at).map_or(SpeakerSource::Words(words), |about| SpeakerSource::Own { words, about });
         return frame(scene, (at, phrase.end), source, Rule::Source, at);
     }
-    let information = tokens[noun].is(Class::INFORMATION);
+    let information = tokens[noun].can_be(Class::INFORMATION);
     let named = phrase.end > noun + 1;
     if !information
         && !named
-        && tokens[at + 1].is(Class::DETERMINER)
-        && !tokens[at + 1].one_of(&["einem", "einer", "diesen", "diesem", "dieser"])
+        && tokens[at + 1].can_be(Class::DETERMINER)
+        && !tokens[at + 1].is_one_of(&["einem", "einer", "diesen", "diesem", "dieser"])
     {
         return None;
     }
@@ -192,7 +192,7 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     .iter()
     .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
     // *nach den Nachrichten ins Bett*
-    let unnamed = !named && tokens[at + 1].one_of(&["den", "der", "dem"]) && !opinion;
+    let unnamed = !named && tokens[at + 1].is_one_of(&["den", "der", "dem"]) && !opinion;
     if unnamed
         && !["angaben", "informationen", "aussagen", "berechnungen", "schätzungen", "plänen"]
             .iter()
@@ -203,11 +203,11 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     let event = ["entscheidung", "ankündigung", "veröffentlichung", "urteil", "beschluss", "anordnung"]
         .iter()
         .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
-    if tokens[at + 1].one_of(&["der", "dem", "den"]) && event && !opinion {
+    if tokens[at + 1].is_one_of(&["der", "dem", "den"]) && event && !opinion {
         return None;
     }
     let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
-    frame(scene, (at, end), Source::Words((phrase.start, end)), Rule::Source, at)
+    frame(scene, (at, end), SpeakerSource::Words((phrase.start, end)), Rule::Source, at)
 }
 
 /// *seiner Meinung nach*
@@ -215,15 +215,15 @@ fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
     const WORDS_BACK: usize = 8;
     let text = scene.text;
     let noun = at.checked_sub(1).filter(|&noun| noun > scene.sentence.start)?;
-    if !text.tokens[noun].is(Class::INFORMATION) || text.is_quoted(noun) {
+    if !text.tokens[noun].can_be(Class::INFORMATION) || text.is_quoted(noun) {
         return None;
     }
     let from = noun.saturating_sub(WORDS_BACK).max(scene.sentence.start);
     let start = (from..=noun).find(|&k| {
-        text.tokens[k].one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"])
+        text.tokens[k].is_one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"])
             && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
     })?;
-    frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
+    frame(scene, (start, at + 1), SpeakerSource::Words((start, at)), Rule::Source, at)
 }
 
 /// *der Stadt zufolge*
@@ -233,12 +233,12 @@ fn zufolge(scene: &Scene, at: usize) -> Option<Frame> {
     let from = at.saturating_sub(LONGEST).max(scene.sentence.start);
     let start = (from..at).find(|&k| {
         (k == scene.sentence.start
-            || text.tokens[k].is(Class::DETERMINER | Class::NOT_NOMINATIVE)
+            || text.tokens[k].can_be(Class::DETERMINER | Class::NOT_NOMINATIVE)
             || text.tokens[k].capital
             || !text.tokens[k - 1].capital)
             && noun_phrase(text, k, at, Attach::Prepositions).is_some_and(|phrase| phrase.end == at)
     })?;
-    frame(scene, (start, at + 1), Source::Words((start, at)), Rule::Source, at)
+    frame(scene, (start, at + 1), SpeakerSource::Words((start, at)), Rule::Source, at)
 }
 
 /// *…, so Groß*; *…, so der Bürgermeister weiter*
@@ -249,7 +249,7 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     if !(matches!(tokens[before].text, "," | "–" | "—" | "-" | "(") || text.is_quoted(before)) {
         return None;
     }
-    let start = if tokens.get(at + 1)?.one_of(&["auch", "zumindest", "etwa", "jedenfalls", "wörtlich", "weiter"]) {
+    let start = if tokens.get(at + 1)?.is_one_of(&["auch", "zumindest", "etwa", "jedenfalls", "wörtlich", "weiter"]) {
         at + 2
     } else {
         at + 1
@@ -257,12 +257,12 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     let phrase = noun_phrase(text, start, scene.end, Attach::Prepositions)?;
     // *so groß wie*, *so die Lage es erlaubt*
     let speaks = scene.people.first_within(phrase.start, phrase.end).is_some()
-        || (phrase.start..phrase.end).any(|k| tokens[k].is(Class::SPEAKER | Class::INFORMATION | Class::PRONOUN));
+        || (phrase.start..phrase.end).any(|k| tokens[k].can_be(Class::SPEAKER | Class::INFORMATION | Class::PRONOUN));
     let closed = phrase.end >= scene.end
         || matches!(tokens[phrase.end].text, "," | "." | ")" | "–" | ":" | ";" | "!" | "?")
-        || tokens[phrase.end].is(Class::PREPOSITION | Class::ADVERB)
+        || tokens[phrase.end].can_be(Class::PREPOSITION | Class::ADVERB)
         || text.is_quoted(phrase.end);
-    if !closed || !speaks && tokens[phrase.start].is(Class::DETERMINER) && phrase.end < scene.end {
+    if !closed || !speaks && tokens[phrase.start].can_be(Class::DETERMINER) && phrase.end < scene.end {
         return None;
     }
     let named = apposition(scene, phrase.end)
@@ -273,7 +273,7 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     while end < scene.end && !matches!(tokens[end].text, "," | "–" | ")" | ";") && !text.is_quoted(end) {
         end += 1;
     }
-    frame(scene, (at, end), Source::Words((phrase.start, named)), Rule::So, at)
+    frame(scene, (at, end), SpeakerSource::Words((phrase.start, named)), Rule::So, at)
 }
 
 /// *so der Leiter, Kim Größer*: the end of a name in apposition.
@@ -293,7 +293,7 @@ fn role_in_apposition(scene: &Scene, (start, comma): Range) -> Option<usize> {
     let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Prepositions)?;
     let role = (phrase.start..phrase.end)
         .find(|&at| tokens[at].is_noun_like())
-        .is_some_and(|noun| tokens[noun].is(Class::ROLE) && !scene.text.is_quoted(noun));
+        .is_some_and(|noun| tokens[noun].can_be(Class::ROLE) && !scene.text.is_quoted(noun));
     let closed = phrase.end >= scene.end || tokens[phrase.end].text == ",";
     (role && closed).then_some(phrase.end)
 }
@@ -303,20 +303,21 @@ fn anaphor(scene: &Scene, at: usize) -> Option<Frame> {
     const LATEST: usize = 6;
     let text = scene.text;
     let tokens = &text.tokens;
-    if at > scene.sentence.start + LATEST && !tokens[at].one_of(&["demnach"]) {
+    if at > scene.sentence.start + LATEST && !tokens[at].is_one_of(&["demnach"]) {
         return None;
     }
     let reported = scene.clauses.iter().any(|c| {
         c.kind == ClauseKind::Main
             && c.verb.is_some_and(|verb| {
-                tokens[verb].is(Class::KONJUNKTIV) || tokens[verb].one_of(&["soll", "sollen", "sollte", "sollten"])
+                tokens[verb].can_be(Class::KONJUNKTIV)
+                    || tokens[verb].is_one_of(&["soll", "sollen", "sollte", "sollten"])
             })
     });
-    let certain = tokens[at].one_of(&["demnach", "demzufolge"]);
+    let certain = tokens[at].is_one_of(&["demnach", "demzufolge"]);
     if !(certain || reported && at == scene.sentence.start) {
         return None;
     }
-    frame(scene, (at, at + 1), Source::Anaphor(at), Rule::Anaphor, at)
+    frame(scene, (at, at + 1), SpeakerSource::Anaphor(at), Rule::Anaphor, at)
 }
 
 /// *aus Sicht der Stadt*
@@ -327,7 +328,7 @@ fn aus_sicht(scene: &Scene, at: usize) -> Option<Frame> {
     if tokens[noun].text == "Kreisen" || phrase.end <= noun + 1 {
         return None;
     }
-    frame(scene, (at, phrase.end), Source::Words((phrase.start, phrase.end)), Rule::Source, at)
+    frame(scene, (at, phrase.end), SpeakerSource::Words((phrase.start, phrase.end)), Rule::Source, at)
 }
 
 /// Whom the sentence is about: the first phrase that names somebody.
@@ -347,7 +348,7 @@ fn about(scene: &Scene, before: usize) -> Option<Range> {
 }
 
 /// The frame with its content: the sentence, or the clause that the frame stands in, without the frame.
-fn frame(scene: &Scene, range: Range, source: Source, rule: Rule, cue: usize) -> Option<Frame> {
+fn frame(scene: &Scene, range: Range, source: SpeakerSource, rule: Rule, cue: usize) -> Option<Frame> {
     let text = scene.text;
     let tokens = &text.tokens;
     let (start, end) = around(scene, range);
@@ -421,7 +422,7 @@ fn around(scene: &Scene, range: Range) -> Range {
     let mut end = scene.end;
     // *Die Häfen bleiben gesperrt, nur einer ist laut Groß offen*: the clause before is a sentence of its own.
     let own = clause.kind == ClauseKind::Main
-        && clause.verb.is_some_and(|verb| verb > clause.start && !tokens[verb].is(Class::KONJUNKTIV));
+        && clause.verb.is_some_and(|verb| verb > clause.start && !tokens[verb].can_be(Class::KONJUNKTIV));
     let other_before = scene.clauses[..number].iter().any(|c| c.kind == ClauseKind::Main);
     if own && other_before && range.0 > clause.start {
         start = clause.start;
@@ -443,22 +444,22 @@ fn around(scene: &Scene, range: Range) -> Range {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::Text;
-    use crate::speech::names::People;
+    use crate::grammar::ParsedText;
+    use crate::speech::names::NamedPeople;
 
     /// The source in the words of the text, and the content.
     fn found(body: &str) -> Vec<String> {
-        let text = Text::new(body);
-        let people = People::of(&text);
+        let text = ParsedText::new(body);
+        let people = NamedPeople::of(&text);
         let scene = Scene::new(&text, &people, text.sentences[text.sentences.len() - 1]);
         let mut found = Vec::new();
         frames(&scene, &mut found);
         let words = |range: Range| text.str_of(range.0, range.1);
-        let source = |source: Source| match source {
-            Source::Words(range) => words(range).to_owned(),
-            Source::Own { about, .. } => format!("{} selbst", words(about)),
-            Source::Anaphor(at) => format!("{}^", text.tokens[at].text),
-            Source::Before | Source::Nobody => "niemand".to_owned(),
+        let source = |source: SpeakerSource| match source {
+            SpeakerSource::Words(range) => words(range).to_owned(),
+            SpeakerSource::Own { about, .. } => format!("{} selbst", words(about)),
+            SpeakerSource::Anaphor(at) => format!("{}^", text.tokens[at].text),
+            SpeakerSource::Before | SpeakerSource::Nobody => "niemand".to_owned(),
         };
         let content = |frame: &Frame| frame.content.iter().map(|&range| words(range)).collect::<Vec<_>>().join(" // ");
         found.iter().map(|frame| format!("{}: {}", source(frame.source), content(frame))).collect()

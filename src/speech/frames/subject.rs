@@ -1,7 +1,7 @@
 //! Who a verb is about: the subject, before the verb or behind it.
 
 use super::{Range, Scene};
-use crate::grammar::{Attach, Class, ClauseKind, Text, is_adjective, noun_phrase, quoted_name, skip_adverbials};
+use crate::grammar::{Attach, Class, ClauseKind, ParsedText, is_adjective, noun_phrase, quoted_name, skip_adverbials};
 
 /// Where a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ fn with_name_before(scene: &Scene, clause: usize, range: Range) -> Range {
     let text = scene.text;
     let Some(before) = clause.checked_sub(1).map(|k| &scene.clauses[k]) else { return range };
     let opens = range.0 == scene.clauses[clause].start;
-    let role = (range.0..range.1).any(|at| text.tokens[at].is(Class::ROLE))
+    let role = (range.0..range.1).any(|at| text.tokens[at].can_be(Class::ROLE))
         && scene.people.first_within(range.0, range.1).is_none();
     if !opens || !role || before.kind != ClauseKind::Fragment {
         return range;
@@ -48,10 +48,10 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let mut start = this.start;
     if let Some(joint) = (this.start + 1..verb)
         .rev()
-        .find(|&at| tokens[at].one_of(&["und", "aber", "doch", "sondern"]) && !text.is_quoted(at))
-        && let Some(first) = (this.start..joint).find(|&at| tokens[at].is(Class::FINITE) && !text.is_quoted(at))
+        .find(|&at| tokens[at].is_one_of(&["und", "aber", "doch", "sondern"]) && !text.is_quoted(at))
+        && let Some(first) = (this.start..joint).find(|&at| tokens[at].can_be(Class::FINITE) && !text.is_quoted(at))
     {
-        if joint + 1 == verb && tokens[first].is(Class::KONJUNKTIV) && clause > 0 {
+        if joint + 1 == verb && tokens[first].can_be(Class::KONJUNKTIV) && clause > 0 {
             // *Groß erklärte, er sei müde und wolle heim, und kündigte an*
             return of_matrix(scene, clause);
         }
@@ -70,10 +70,10 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         return behind();
     }
     let opener = &tokens[vorfeld];
-    let dummy = opener.one_of(&["es", "das", "dies", "so", "dazu"]) && vorfeld + 1 == verb;
-    if opener.is(Class::PREPOSITION) && !opener.is(Class::DETERMINER)
-        || opener.is(Class::NOT_NOMINATIVE)
-        || opener.is(Class::TIME)
+    let dummy = opener.is_one_of(&["es", "das", "dies", "so", "dazu"]) && vorfeld + 1 == verb;
+    if opener.can_be(Class::PREPOSITION) && !opener.can_be(Class::DETERMINER)
+        || opener.can_be(Class::NOT_NOMINATIVE)
+        || opener.can_be(Class::TIME)
         || dummy
     {
         return behind();
@@ -100,7 +100,7 @@ fn is_capital_adverb(scene: &Scene, at: usize) -> bool {
     let token = &scene.text.tokens[at];
     token.opens
         && token.capital
-        && !token.is(Class::SPEAKER | Class::PRONOUN | Class::FIRST_NAME | Class::CUE_NOUN | Class::INFORMATION)
+        && !token.can_be(Class::SPEAKER | Class::PRONOUN | Class::FIRST_NAME | Class::CUE_NOUN | Class::INFORMATION)
         && scene.people.mention_at(at).is_none()
         && ["lich", "isch", "ig", "weise", "end", "los", "sam", "bar", "haft", "mals", "dings"]
             .iter()
@@ -108,7 +108,7 @@ fn is_capital_adverb(scene: &Scene, at: usize) -> bool {
 }
 
 /// Only adverbs and adverbial phrases between a phrase and the verb.
-fn reaches(text: &Text, from: usize, verb: usize) -> bool {
+fn reaches(text: &ParsedText, from: usize, verb: usize) -> bool {
     skip_adverbials(text, from, verb) >= verb
 }
 
@@ -132,7 +132,7 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         let first = scene.clauses[clause - 1].verb?;
         return of_main(scene, clause - 1, first).map(|found| Subject { inverted: false, ..found });
     }
-    let contrasts = text.tokens.get(verb + 1).is_some_and(|next| next.one_of(&["aber", "jedoch"]));
+    let contrasts = text.tokens.get(verb + 1).is_some_and(|next| next.is_one_of(&["aber", "jedoch"]));
     if behind.is_none() && contrasts && matches!(before, ClauseKind::Infinitive | ClauseKind::Subordinate) {
         // *Groß räumte ein, Fehler gemacht zu haben, bestritt aber, dass …*
         return of_matrix(scene, clause);
@@ -148,12 +148,12 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         let start = skip_particles(text, first.start, first.end);
         let phrase = noun_phrase(text, start, first.end, Attach::Prepositions)
             .filter(|_| !text.is_quoted(start))
-            .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].is(Class::NOT_NOMINATIVE));
+            .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].can_be(Class::NOT_NOMINATIVE));
         if let Some(phrase) = phrase {
             let speaks = |range: Range| {
                 scene.people.first_within(range.0, range.1).is_some()
                     || (range.0..range.1)
-                        .any(|at| text.tokens[at].is(Class::SPEAKER | Class::PRONOUN) && !text.is_quoted(at))
+                        .any(|at| text.tokens[at].can_be(Class::SPEAKER | Class::PRONOUN) && !text.is_quoted(at))
             };
             if speaks((phrase.start, phrase.end)) {
                 let range = (phrase.start, phrase.end);
@@ -168,7 +168,7 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
 fn of_matrix(scene: &Scene, clause: usize) -> Option<Subject> {
     let text = scene.text;
     let matrix = scene.clauses[..clause].iter().rposition(|c| {
-        c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| !text.tokens[verb].is(Class::KONJUNKTIV))
+        c.kind == ClauseKind::Main && c.verb.is_some_and(|verb| !text.tokens[verb].can_be(Class::KONJUNKTIV))
     })?;
     let found = of_main(scene, matrix, scene.clauses[matrix].verb?)?;
     Some(Subject { inverted: false, ..found })
@@ -179,7 +179,7 @@ pub fn behind(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
     let text = scene.text;
     let end = scene.clauses[clause].end;
     let mut at = skip_adverbials(text, verb + 1, end);
-    if at < end && text.tokens[at].is(Class::NOT_NOMINATIVE) && !text.is_quoted(at) {
+    if at < end && text.tokens[at].can_be(Class::NOT_NOMINATIVE) && !text.is_quoted(at) {
         let object = noun_phrase(text, at, end, Attach::Genitives)?;
         at = skip_adverbials(text, object.end, end);
     }
@@ -196,7 +196,7 @@ fn of_subordinate(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> 
     let this = &scene.clauses[clause];
     let at = skip_adverbials(text, this.start + 1, verb);
     let phrase = noun_phrase(text, at, verb, Attach::Prepositions)?;
-    (!text.tokens[at].is(Class::NOT_NOMINATIVE))
+    (!text.tokens[at].can_be(Class::NOT_NOMINATIVE))
         .then_some(Subject { range: (phrase.start, phrase.end), inverted: false })
 }
 
@@ -204,7 +204,7 @@ fn of_subordinate(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> 
 fn of_relative(scene: &Scene, clause: usize) -> Option<Subject> {
     let text = scene.text;
     let this = &scene.clauses[clause];
-    if !text.tokens[this.start].one_of(&["der", "die", "das", "welcher", "welche"]) || clause == 0 {
+    if !text.tokens[this.start].is_one_of(&["der", "die", "das", "welcher", "welche"]) || clause == 0 {
         return None;
     }
     let before = &scene.clauses[clause - 1];
@@ -237,23 +237,23 @@ fn with_apposition(scene: &Scene, clause: usize, range: Range) -> Range {
     }
     let Some(phrase) = noun_phrase(text, next.start, next.end, Attach::Prepositions) else { return range };
     let names = scene.people.first_within(phrase.start, phrase.end).is_some();
-    let role = text.tokens[phrase.head].is(Class::ROLE)
-        || (phrase.start..phrase.end).any(|at| text.tokens[at].is(Class::ROLE));
+    let role = text.tokens[phrase.head].can_be(Class::ROLE)
+        || (phrase.start..phrase.end).any(|at| text.tokens[at].can_be(Class::ROLE));
     if names || role { (range.0, phrase.end) } else { range }
 }
 
 /// The name is no subject: it stands behind a preposition, in the genitive or as an object. *In der Mail an Groß steht*, *die
 /// Freunde des Wirts Groß*, *den Wirt Groß*.
-pub fn is_oblique(text: &Text, name: usize) -> bool {
+pub fn is_oblique(text: &ParsedText, name: usize) -> bool {
     let tokens = &text.tokens;
     let mut start = name;
     while start > 0 {
         let before = &tokens[start - 1];
-        let belongs = before.is(Class::TITLE | Class::NATION)
-            || before.is(Class::ROLE) && before.capital
-            || before.text == "." && start > 1 && tokens[start - 2].is(Class::TITLE)
+        let belongs = before.can_be(Class::TITLE | Class::NATION)
+            || before.can_be(Class::ROLE) && before.capital
+            || before.text == "." && start > 1 && tokens[start - 2].can_be(Class::TITLE)
             || is_adjective(text, start - 1);
-        let article = before.is(Class::DETERMINER) && !before.is_noun_like();
+        let article = before.can_be(Class::DETERMINER) && !before.is_noun_like();
         if !(belongs || article) {
             break;
         }
@@ -263,21 +263,22 @@ pub fn is_oblique(text: &Text, name: usize) -> bool {
         }
     }
     let article = &tokens[start];
-    if article.one_of(&[
+    if article.is_one_of(&[
         "des", "dem", "den", "eines", "einem", "einen", "seines", "seinem", "seinen", "ihres", "ihrem", "ihren",
     ]) {
         return start < name;
     }
     let Some(before) = start.checked_sub(1).map(|before| &tokens[before]) else { return false };
-    let genitive = start < name && article.one_of(&["der", "einer", "seiner", "ihrer"]) && before.is_noun_like();
-    genitive || before.is(Class::PREPOSITION) && !before.one_of(&["laut", "so"])
+    let genitive = start < name && article.is_one_of(&["der", "einer", "seiner", "ihrer"]) && before.is_noun_like();
+    genitive || before.can_be(Class::PREPOSITION) && !before.is_one_of(&["laut", "so"])
 }
 
 /// *Auch*, *Zudem*: what may stand before a subject without taking its place.
-fn skip_particles(text: &Text, mut at: usize, end: usize) -> usize {
+fn skip_particles(text: &ParsedText, mut at: usize, end: usize) -> usize {
     while at < end
         && !text.is_quoted(at)
-        && text.tokens[at].one_of(&["auch", "selbst", "sogar", "und", "doch", "aber", "denn", "nur", "sowohl", "weder"])
+        && text.tokens[at]
+            .is_one_of(&["auch", "selbst", "sogar", "und", "doch", "aber", "denn", "nur", "sowohl", "weder"])
     {
         at += 1;
     }

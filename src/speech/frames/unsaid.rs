@@ -4,7 +4,7 @@ use super::content::{is_other_matrix, is_report};
 use super::cue::{Cue, cues};
 use super::subject::subject;
 use super::{Range, Scene};
-use crate::grammar::{Class, ClauseKind, Token};
+use crate::grammar::{Class, ClauseKind, GrammarToken};
 
 /// A stretch of a sentence that nobody said, the verb of saying with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn stretches(scene: &Scene) -> Vec<Unsaid> {
         if !(is_counterfactual(scene, number) || is_negated(scene, number)) {
             continue;
         }
-        let reported = clause.verb.is_some_and(|verb| tokens[verb].is(Class::KONJUNKTIV_1));
+        let reported = clause.verb.is_some_and(|verb| tokens[verb].can_be(Class::KONJUNKTIV_1));
         // *Ob er geht, sagte Groß nicht.*
         let inverted = number > 0 && clause.verb == Some(clause.start) && clause.kind == ClauseKind::Main;
         let range = if inverted {
@@ -48,13 +48,15 @@ fn is_imagined(scene: &Scene, number: usize) -> bool {
     let words = &scene.text.tokens[clause.start..clause.end];
     let follows = scene.clauses.len() > number + 1 && !scene.text.is_quoted(clause.start);
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let calls = |at: usize, verbs: &[&str]| words.get(at).is_some_and(|word| word.one_of(verbs));
-    let reader = |word: &Token| word.one_of(&["sich", "dir", "uns", "euch", "wir", "sie", "mal", "einmal", "man"]);
-    let verb = usize::from(first.one_of(&["man"]));
-    let vor = calls(verb, &["stell", "stelle", "stellen", "stellt"]) && last.one_of(&["vor"]);
-    let an = calls(verb, &["nimm", "nehme", "nehmen", "nehmt"]) && last.one_of(&["an"]);
+    let calls = |at: usize, verbs: &[&str]| words.get(at).is_some_and(|word| word.is_one_of(verbs));
+    let reader =
+        |word: &GrammarToken| word.is_one_of(&["sich", "dir", "uns", "euch", "wir", "sie", "mal", "einmal", "man"]);
+    let verb = usize::from(first.is_one_of(&["man"]));
+    let vor = calls(verb, &["stell", "stelle", "stellen", "stellt"]) && last.is_one_of(&["vor"]);
+    let an = calls(verb, &["nimm", "nehme", "nehmen", "nehmt"]) && last.is_one_of(&["an"]);
     let asks = (vor || an) && words.len() > verb + 1 && words[verb + 1..words.len() - 1].iter().all(reader);
-    let supposed = first.one_of(&["angenommen", "gesetzt"]) && words[1..].iter().all(|w| w.one_of(&["den", "fall"]));
+    let supposed =
+        first.is_one_of(&["angenommen", "gesetzt"]) && words[1..].iter().all(|w| w.is_one_of(&["den", "fall"]));
     follows && (asks || supposed)
 }
 
@@ -64,7 +66,7 @@ fn is_counterfactual(scene: &Scene, number: usize) -> bool {
     let text = scene.text;
     let clause = &scene.clauses[number];
     let unreal = clause.verb.is_some_and(|verb| {
-        text.tokens[verb].one_of(&[
+        text.tokens[verb].is_one_of(&[
             "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "müßte", "müßten",
         ])
     });
@@ -72,8 +74,8 @@ fn is_counterfactual(scene: &Scene, number: usize) -> bool {
         && (0..number).all(|before| cues(text, &scene.clauses, before).is_empty())
         && (clause.start..clause.end).any(|at| {
             let token = &text.tokens[at];
-            token.is(Class::SAYING)
-                && token.is(Class::PARTICIPLE | Class::INFINITIVE)
+            token.can_be(Class::SAYING)
+                && token.can_be(Class::PARTICIPLE | Class::INFINITIVE)
                 && !token.capital
                 && !text.is_quoted(at)
         })
@@ -91,7 +93,7 @@ fn is_negated(scene: &Scene, number: usize) -> bool {
 /// *niemand*, *keiner der Anwohner*, *kein Arzt*
 fn by_nobody(scene: &Scene, number: usize, cue: Cue) -> bool {
     let start = scene.clauses[number].start;
-    let is_none = |at: usize| scene.text.tokens[at].one_of(&["niemand", "keiner", "keine", "kein"]);
+    let is_none = |at: usize| scene.text.tokens[at].is_one_of(&["niemand", "keiner", "keine", "kein"]);
     let subject = subject(scene, number, cue.verb).map(|subject| subject.range.0);
     !cue.passive && (subject.is_some_and(is_none) || start + 1 == cue.verb && is_none(start))
 }
@@ -111,18 +113,18 @@ fn has_negation(scene: &Scene, number: usize, cue: Cue) -> bool {
     let clause = &scene.clauses[number];
     let verb = |at: usize| {
         let forms = Class::FINITE | Class::PARTICIPLE | Class::INFINITIVE | Class::VERB_PARTICLE | Class::AUXILIARY;
-        tokens[at].is(forms) && !tokens[at].capital && !tokens[at].is(Class::COORDINATOR)
+        tokens[at].can_be(forms) && !tokens[at].capital && !tokens[at].can_be(Class::COORDINATOR)
     };
     // *Groß kam nicht und sagte*; *sagte dass er nicht komme*
     let joined = |at: usize| {
         (at.min(cue.verb) + 1..at.max(cue.verb)).all(|k| {
-            let other = tokens[k].is(Class::FINITE) && !tokens[k].is(Class::PARTICIPLE | Class::INFINITIVE);
-            (tokens[k].capital || !other) && !tokens[k].is(Class::COORDINATOR | Class::SUBORDINATOR)
+            let other = tokens[k].can_be(Class::FINITE) && !tokens[k].can_be(Class::PARTICIPLE | Class::INFINITIVE);
+            (tokens[k].capital || !other) && !tokens[k].can_be(Class::COORDINATOR | Class::SUBORDINATOR)
         })
     };
     (clause.start..clause.end).filter(|&at| !text.is_quoted(at)).any(|at| {
-        let never = tokens[at].one_of(&["nie", "niemals", "keineswegs", "mitnichten"]);
-        let not = tokens[at].one_of(&["nicht", "nichts"]) && (at + 1..clause.end).all(verb);
+        let never = tokens[at].is_one_of(&["nie", "niemals", "keineswegs", "mitnichten"]);
+        let not = tokens[at].is_one_of(&["nicht", "nichts"]) && (at + 1..clause.end).all(verb);
         (never || not) && joined(at)
     })
 }

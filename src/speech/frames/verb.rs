@@ -3,8 +3,8 @@
 use super::content::{Content, can_speak, content_before, content_behind, continuation, is_direct, quotation_before};
 use super::cue::{Cue, cues};
 use super::subject::{Subject, subject};
-use super::{Frame, Range, Scene, Source};
-use crate::grammar::{Class, ClauseKind, Phrase, Text};
+use super::{Frame, Range, Scene, SpeakerSource};
+use crate::grammar::{Class, ClauseKind, ParsedText, Phrase};
 use crate::speech::rule::Rule;
 
 /// The frames of all verbs of saying in a sentence.
@@ -16,7 +16,7 @@ pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
         es_heisst(scene, number, found);
         for cue in cues(scene.text, &scene.clauses, number) {
             // *wird Groß zitiert*: who is quoted is the subject of the passive.
-            let cited = cue.completion.is_some_and(|at| scene.text.tokens[at].one_of(&["zitiert"]));
+            let cited = cue.completion.is_some_and(|at| scene.text.tokens[at].is_one_of(&["zitiert"]));
             let cue = Cue { passive: cue.passive && !cited, ..cue };
             let subject = if cue.passive { None } else { subject(scene, number, cue.verb) };
             let nobody = subject.is_some_and(|subject| is_nobody(scene.text, subject.range));
@@ -52,8 +52,8 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
     let text = scene.text;
     let this = &scene.clauses[clause];
     // What these verbs call something is quoted even if it is a single noun.
-    let labels = (cue.verb..this.end).any(|at| text.tokens[at].one_of(&["als", "von"]) && !text.is_quoted(at))
-        || text.tokens[cue.verb].one_of(&["nannte", "nannten", "nennt", "nennen"]);
+    let labels = (cue.verb..this.end).any(|at| text.tokens[at].is_one_of(&["als", "von"]) && !text.is_quoted(at))
+        || text.tokens[cue.verb].is_one_of(&["nannte", "nannten", "nennt", "nennen"]);
     if !can_speak(scene, subject.range) {
         return;
     }
@@ -72,7 +72,7 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
         let object = labels && is_label(text, quotation.open);
         if object || crate::speech::wording::is_speech(text, quotation, true) {
             let content = vec![(quotation.open, quotation.close + 1)];
-            let source = Source::Words(subject.range);
+            let source = SpeakerSource::Words(subject.range);
             found.push(Frame { rule: Rule::QuotationWithin, source, content, cue: cue.tokens(), strength: 3 });
         }
     }
@@ -83,23 +83,23 @@ fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut V
     const SHORTEST: usize = 4;
     let text = scene.text;
     let this = &scene.clauses[clause];
-    let names = text.tokens[cue.verb].one_of(&["nannte", "nannten", "nennt", "nennen"]);
+    let names = text.tokens[cue.verb].is_one_of(&["nannte", "nannten", "nennt", "nennen"]);
     let start = if subject.inverted { subject.range.1 } else { cue.verb + 1 };
-    let end = cue.completion.filter(|&at| at > start && !text.tokens[at].one_of(&["als"])).unwrap_or(this.end);
-    let reflexive = (start..end).any(|at| text.tokens[at].one_of(&["sich"]));
+    let end = cue.completion.filter(|&at| at > start && !text.tokens[at].is_one_of(&["als"])).unwrap_or(this.end);
+    let reflexive = (start..end).any(|at| text.tokens[at].is_one_of(&["sich"]));
     let named = scene.people.first_within(subject.range.0, subject.range.1).is_some();
-    let judges = (start..end).any(|at| text.tokens[at].one_of(&["ein", "eine", "einen", "als", "für"]));
+    let judges = (start..end).any(|at| text.tokens[at].is_one_of(&["ein", "eine", "einen", "als", "für"]));
     if names && named && judges && !reflexive && end >= start + SHORTEST {
-        let source = Source::Words(subject.range);
+        let source = SpeakerSource::Words(subject.range);
         found.push(Frame { rule: Rule::Label, source, content: vec![(start, end)], cue: cue.tokens(), strength: 1 });
     }
 }
 
 /// *als „Ente“*, *einen „Skandal“*, *von „Betrug“*: not a name with its noun before it (*die Zeitung „Öhr“*).
-fn is_label(text: &Text, open: usize) -> bool {
+fn is_label(text: &ParsedText, open: usize) -> bool {
     open.checked_sub(1).is_some_and(|before| {
         let token = &text.tokens[before];
-        token.one_of(&["als", "von", "ein", "eine", "einen", "einem", "einer"])
+        token.is_one_of(&["als", "von", "ein", "eine", "einen", "einem", "einer"])
             || crate::grammar::is_adjective(text, before)
     })
 }
@@ -110,7 +110,7 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let this = &scene.clauses[clause];
     let Some(verb) = this.verb.filter(|&verb| verb == this.start && this.kind == ClauseKind::Main) else { return };
     let token = &text.tokens[verb];
-    if token.is(Class::AUXILIARY | Class::CUE_VERB) && !token.is(Class::SOUND) {
+    if token.can_be(Class::AUXILIARY | Class::CUE_VERB) && !token.can_be(Class::SOUND) {
         return;
     }
     let before = verb
@@ -129,10 +129,10 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
         return;
     };
     let speaks = scene.people.first_within(subject.range.0, subject.range.1).is_some()
-        || (subject.range.0..subject.range.1).any(|at| text.tokens[at].is(Class::ROLE | Class::PRONOUN));
+        || (subject.range.0..subject.range.1).any(|at| text.tokens[at].can_be(Class::ROLE | Class::PRONOUN));
     if speaks && quotation.open >= scene.sentence.start && crate::speech::wording::is_speech(text, quotation, false) {
         let content = vec![(quotation.open, quotation.close + 1)];
-        let source = Source::Words(subject.range);
+        let source = SpeakerSource::Words(subject.range);
         found.push(Frame { rule: Rule::ReportVerb, source, content, cue: vec![verb], strength: 3 });
     }
 }
@@ -141,7 +141,7 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
 fn is_condition(scene: &Scene, clause: usize) -> bool {
     let this = &scene.clauses[clause];
     let opener = &scene.text.tokens[this.start];
-    let conditional = opener.one_of(&["wenn", "falls", "sofern", "sollte", "sollten"]);
+    let conditional = opener.is_one_of(&["wenn", "falls", "sofern", "sollte", "sollten"]);
     let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && clause == 0;
     let inverted_next = scene.clauses.get(clause + 1).is_some_and(|next| next.verb == Some(next.start));
     conditional || verb_first && inverted_next
@@ -149,16 +149,16 @@ fn is_condition(scene: &Scene, clause: usize) -> bool {
 
 /// *Groß hätte gefordert, dass es reicht*: she did not. In reported speech *hätte* stands for *habe*.
 fn is_counterfactual(scene: &Scene, clause: usize, cue: Cue) -> bool {
-    clause == 0 && cue.completion.is_some() && scene.text.tokens[cue.verb].one_of(&["hätte", "hätten"])
+    clause == 0 && cue.completion.is_some() && scene.text.tokens[cue.verb].is_one_of(&["hätte", "hätten"])
 }
 
 /// *es*, *das*, *man*: no speaker.
-fn is_nobody(text: &Text, range: Range) -> bool {
-    range.1 == range.0 + 1 && text.tokens[range.0].one_of(&["es", "das", "dies", "man", "was", "wer", "niemand"])
+fn is_nobody(text: &ParsedText, range: Range) -> bool {
+    range.1 == range.0 + 1 && text.tokens[range.0].is_one_of(&["es", "das", "dies", "man", "was", "wer", "niemand"])
 }
 
-fn is_first_person(text: &Text, range: Range) -> bool {
-    range.1 == range.0 + 1 && text.tokens[range.0].one_of(&["ich", "wir", "du"])
+fn is_first_person(text: &ParsedText, range: Range) -> bool {
+    range.1 == range.0 + 1 && text.tokens[range.0].is_one_of(&["ich", "wir", "du"])
 }
 
 /// *Der Damm hält. Das sagte Groß am Montag.*: the sentence before is what is said.
@@ -169,7 +169,7 @@ fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
     if clause != 0
         || cue.passive
         || cue.verb != pronoun + 1
-        || !text.tokens[pronoun].one_of(&["das", "dies"])
+        || !text.tokens[pronoun].is_one_of(&["das", "dies"])
         || cue.class != Class::SAYING
     {
         return None;
@@ -181,7 +181,7 @@ fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
     let start = text.sentences[before].start;
     (!says_itself && !scene.sentence.opens_paragraph).then(|| Frame {
         rule: Rule::SaidBefore,
-        source: Source::Words(subject.range),
+        source: SpeakerSource::Words(subject.range),
         content: vec![(start, end)],
         cue: cue.tokens(),
         strength: 3,
@@ -189,7 +189,7 @@ fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
 }
 
 fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found: &mut Vec<Frame>) {
-    let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| Source::Words(subject.range));
+    let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| SpeakerSource::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
     let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
     // *„Der Damm“, sagte Groß, „hält.“*: what stands before goes on behind.
@@ -227,35 +227,36 @@ fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found
 }
 
 /// A word outside of quotation marks that does not merely join them.
-fn is_bare_word(text: &Text, at: usize) -> bool {
-    text.tokens[at].is_word() && !text.tokens[at].is(Class::COORDINATOR) && !text.is_quoted(at)
+fn is_bare_word(text: &ParsedText, at: usize) -> bool {
+    text.tokens[at].is_word() && !text.tokens[at].can_be(Class::COORDINATOR) && !text.is_quoted(at)
 }
 
 /// *wurde von der Polizei mitgeteilt*; *verlautete aus Kreisen*
-fn agent(scene: &Scene, clause: usize, cue: Cue) -> Source {
+fn agent(scene: &Scene, clause: usize, cue: Cue) -> SpeakerSource {
     let text = scene.text;
     let this = &scene.clauses[clause];
     for at in this.start..this.end {
         let token = &text.tokens[at];
         if at != cue.verb
-            && token.one_of(&["von", "vom", "seitens"])
+            && token.is_one_of(&["von", "vom", "seitens"])
             && !text.is_quoted(at)
             && let Some(phrase) =
                 crate::grammar::noun_phrase(text, at + 1, this.end, crate::grammar::Attach::Prepositions)
             && (phrase.start..phrase.end)
-                .any(|k| text.tokens[k].is(Class::SPEAKER) || scene.people.mention_at(k).is_some())
+                .any(|k| text.tokens[k].can_be(Class::SPEAKER) || scene.people.mention_at(k).is_some())
         {
-            return Source::Words((phrase.start, phrase.end));
+            return SpeakerSource::Words((phrase.start, phrase.end));
         }
     }
-    Source::Nobody
+    SpeakerSource::Nobody
 }
 
 /// *im Sommer*, *in der Nacht*: also where someone in the text is called *Sommer*; a person has no article within *im*.
 fn tells_when(scene: &Scene, place: usize, Phrase { head, end, .. }: Phrase) -> bool {
     let tokens = &scene.text.tokens;
-    let alone = end == place + 2 && tokens[place].one_of(&["im", "beim", "vom"]);
-    alone && scene.people.mention_at(place + 1).is_some() || (place + 1..head + 1).any(|at| tokens[at].is(Class::TIME))
+    let alone = end == place + 2 && tokens[place].is_one_of(&["im", "beim", "vom"]);
+    alone && scene.people.mention_at(place + 1).is_some()
+        || (place + 1..head + 1).any(|at| tokens[at].can_be(Class::TIME))
 }
 
 /// *…, heißt es in dem Bericht*; *Dort hieß es, …*
@@ -263,19 +264,20 @@ fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let text = scene.text;
     let this = &scene.clauses[clause];
     let Some(verb) = (this.start..this.end).find(|&at| {
-        text.tokens[at].one_of(&["heißt", "hieß", "heisst", "hiess", "geheißen", "heiße"]) && !text.is_quoted(at)
+        text.tokens[at].is_one_of(&["heißt", "hieß", "heisst", "hiess", "geheißen", "heiße"]) && !text.is_quoted(at)
     }) else {
         return;
     };
-    let es = |at: usize| text.tokens.get(at).is_some_and(|token| token.one_of(&["es"]));
-    let geheissen = text.tokens[verb].one_of(&["geheißen"]) && (this.start..verb).any(es);
+    let es = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_one_of(&["es"]));
+    let geheissen = text.tokens[verb].is_one_of(&["geheißen"]) && (this.start..verb).any(es);
     if !(es(verb + 1) || verb > 0 && es(verb - 1) || geheissen) {
         return;
     }
     let cue = Cue { verb, completion: None, class: Class::SAYING, passive: false };
     let within = |start: usize, end: usize| {
         let place = (start..end).find(|&at| {
-            text.tokens[at].one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"]) && !text.is_quoted(at)
+            text.tokens[at].is_one_of(&["in", "im", "aus", "bei", "beim", "von", "vom", "seitens"])
+                && !text.is_quoted(at)
         })?;
         crate::grammar::noun_phrase(text, place + 1, end, crate::grammar::Attach::Prepositions)
             .filter(|phrase| !tells_when(scene, place, *phrase))
@@ -284,7 +286,7 @@ fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let first = scene.clauses[0];
     let source = within(this.start, this.end)
         .or_else(|| if first.kind == ClauseKind::Fragment { within(first.start, first.end) } else { None })
-        .map_or(Source::Before, |phrase| Source::Words((phrase.start, phrase.end)));
+        .map_or(SpeakerSource::Before, |phrase| SpeakerSource::Words((phrase.start, phrase.end)));
     if let Some(content) = content_before(scene, clause, cue, None) {
         found.push(Frame { rule: Rule::EsHeisst, source, content, cue: vec![verb], strength: 4 });
     } else if let Some(Content { range, .. }) = content_behind(scene, clause, cue, None) {

@@ -1,6 +1,6 @@
 //! *Wie Groß mitteilte, …*; *…, wie die Stadt berichtet*.
 
-use super::{Frame, Scene, Source};
+use super::{Frame, Scene, SpeakerSource};
 use crate::grammar::{Attach, Class, noun_phrase, skip_adverbials};
 use crate::speech::rule::Rule;
 
@@ -15,7 +15,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     let text = scene.text;
     let tokens = &text.tokens;
     let clause = &scene.clauses[number];
-    if !tokens[clause.start].one_of(&["wie"]) || text.is_quoted(clause.start) {
+    if !tokens[clause.start].is_one_of(&["wie"]) || text.is_quoted(clause.start) {
         return None;
     }
     // An apposition may part the clause: *Wie Kim Größer, Leiter der Werke, mitteilte*.
@@ -26,8 +26,8 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
             let token = &tokens[*at];
             !text.is_quoted(*at)
                 && !token.capital
-                && (token.is(Class::SAYING) && token.is(Class::FINITE | Class::PARTICIPLE)
-                    || token.one_of(&[
+                && (token.can_be(Class::SAYING) && token.can_be(Class::FINITE | Class::PARTICIPLE)
+                    || token.is_one_of(&[
                         "ergab",
                         "ergibt",
                         "ergaben",
@@ -39,7 +39,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
                         "fordert",
                         "forderte",
                     ])
-                    || token.one_of(&["bekannt", "heißt", "hieß"]))
+                    || token.is_one_of(&["bekannt", "heißt", "hieß"]))
         };
         if let Some(verb) = (this.start + usize::from(last == number)..this.end).rev().find(says) {
             break verb;
@@ -51,30 +51,30 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     };
     let mut end = verb + 1;
     while end < scene.clauses[last].end
-        && (tokens[end].is(Class::HABEN | Class::WERDEN)
-            || tokens[end].one_of(&["gab", "gaben", "gibt", "geben", "wurde", "worden"]))
+        && (tokens[end].can_be(Class::HABEN | Class::WERDEN)
+            || tokens[end].is_one_of(&["gab", "gaben", "gibt", "geben", "wurde", "worden"]))
     {
         end += 1;
     }
     if end < scene.clauses[last].end
         && number > 0
         && tokens[end].is_word()
-        && !tokens[end].is(Class::PREPOSITION | Class::ADVERB)
+        && !tokens[end].can_be(Class::PREPOSITION | Class::ADVERB)
     {
         return None;
     }
     // *wie er dort dargelegt wurde*: nobody says it.
-    let passive = (verb + 1..scene.clauses[last].end).any(|at| tokens[at].is(Class::WERDEN))
-        || tokens[verb].is(Class::PARTICIPLE)
-            && !tokens[verb].is(Class::FINITE)
-            && (clause.start..verb).any(|at| tokens[at].is(Class::WERDEN));
-    if passive && (clause.start + 1..verb).any(|at| tokens[at].is(Class::PRONOUN) && !tokens[at].is_noun_like()) {
+    let passive = (verb + 1..scene.clauses[last].end).any(|at| tokens[at].can_be(Class::WERDEN))
+        || tokens[verb].can_be(Class::PARTICIPLE)
+            && !tokens[verb].can_be(Class::FINITE)
+            && (clause.start..verb).any(|at| tokens[at].can_be(Class::WERDEN));
+    if passive && (clause.start + 1..verb).any(|at| tokens[at].can_be(Class::PRONOUN) && !tokens[at].is_noun_like()) {
         return None;
     }
     let mut at = skip_adverbials(text, clause.start + 1, verb);
     while at < verb
-        && (tokens[at].one_of(&["es", "sich"])
-            || tokens[at].one_of(&["das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like()))
+        && (tokens[at].is_one_of(&["es", "sich"])
+            || tokens[at].is_one_of(&["das"]) && !(at + 1 < verb && tokens[at + 1].is_noun_like()))
     {
         at = skip_adverbials(text, at + 1, verb);
     }
@@ -85,11 +85,11 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
             } else {
                 phrase.end
             };
-            Source::Words((phrase.start, end))
+            SpeakerSource::Words((phrase.start, end))
         })
         .or_else(|| out_of(scene, clause.start + 1, verb))
-        .unwrap_or(Source::Nobody);
-    let unparted = number == 0 && end < scene.clauses[last].end && tokens[end].is(Class::FINITE);
+        .unwrap_or(SpeakerSource::Nobody);
+    let unparted = number == 0 && end < scene.clauses[last].end && tokens[end].can_be(Class::FINITE);
     let content = if unparted {
         // *Wie die Sender berichten sind …*: the comma that someone forgot.
         (end, scene.end)
@@ -117,10 +117,10 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
 }
 
 /// *wie aus dem Bericht hervorgeht*
-fn out_of(scene: &Scene, start: usize, verb: usize) -> Option<Source> {
-    let at = (start..verb).find(|&at| scene.text.tokens[at].one_of(&["aus", "von", "vom", "in", "im", "bei"]))?;
+fn out_of(scene: &Scene, start: usize, verb: usize) -> Option<SpeakerSource> {
+    let at = (start..verb).find(|&at| scene.text.tokens[at].is_one_of(&["aus", "von", "vom", "in", "im", "bei"]))?;
     let phrase = noun_phrase(scene.text, at + 1, verb, Attach::Prepositions)?;
-    Some(Source::Words((phrase.start, phrase.end)))
+    Some(SpeakerSource::Words((phrase.start, phrase.end)))
 }
 
 fn apposition_end(scene: &Scene, number: usize, end: usize) -> usize {
