@@ -17,7 +17,7 @@ mod clock;
 use clock::cpu_of;
 use fundstelle::archive;
 use fundstelle::ingest::page::Page;
-use fundstelle::ingest::read::{Fields, Layout};
+use fundstelle::ingest::read::{RawFields, RawKind};
 use fundstelle::ingest::{self, Raw};
 use fundstelle::model::{ArticleId, Source};
 
@@ -74,8 +74,8 @@ fn raw(number: usize) -> Raw {
     Raw {
         source: Source { path: format!("/{number}.html"), given: format!("{number}.html"), line: None },
         own_id: None,
-        fields: Fields::default(),
-        layout: Layout::Markup,
+        fields: RawFields::default(),
+        kind: RawKind::Markup,
         text: page(number),
         content_hash: number as u64,
         notes: Vec::new(),

@@ -75,15 +75,15 @@ impl<'r> Identities<'r> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::read::{Fields, Layout};
+    use crate::ingest::read::{RawFields, RawKind};
     use crate::model::Source;
 
     fn raw(path: &str, id: &str, content: u64) -> Raw {
         Raw {
             source: Source { path: path.into(), given: path.into(), line: Some(1) },
             own_id: Some(id.into()),
-            fields: Fields::default(),
-            layout: Layout::Body,
+            fields: RawFields::default(),
+            kind: RawKind::BodyText,
             text: "Größe".into(),
             content_hash: content,
             notes: vec![],

@@ -1,16 +1,18 @@
 //! From bytes to clean articles.
 //!
 //! What comes in: paths, or standard input. What goes out: `Article`s, and a `Rejected` with its place for each input
-//! that gave none. Reading (`read`) knows formats, cleaning (`clean`) knows layouts, extraction (`extract` of
-//! lines, `page` of markup) knows newspapers, `metadata` decides whom to believe. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
+//! that gave none. Reading (`read`) knows formats, cleaning (`clean`) knows layouts, the front ends
+//! (`plain` of text, `page` of markup) know newspapers, `resolve` decides whom to believe. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
 
 pub mod clean;
-pub mod extract;
+pub mod draft;
 pub mod identity;
-pub mod metadata;
 pub mod page;
+pub mod plain;
 pub mod read;
+pub mod recognise;
 pub mod repeated;
+pub mod resolve;
 
 use std::borrow::Cow;
 
@@ -19,13 +21,13 @@ use jiff::civil::Date;
 use crate::model::{Article, ArticleId, Span};
 use crate::speech;
 use crate::text::{repair_characters, repair_mojibake};
-use extract::header::Header;
-use extract::structure::Structure;
-use metadata::Metadata;
-use metadata::outlet::Evidence;
 use page::Page;
+use plain::header::Header;
+use plain::structure::Structure;
 pub use read::{Raw, Rejected, Rejection};
 pub use repeated::{LineCounter, RepeatedLines};
+use resolve::Metadata;
+use resolve::outlet::Evidence;
 
 /// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
 /// ingest brings the archive up to date by itself.
@@ -52,18 +54,18 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     let mut notes = raw.notes;
     let mut misdecoded = 0;
     let fields = raw.fields.map_texts(|text| one_line(&repaired(text, &mut misdecoded)));
-    let (structure, page) = match raw.layout {
-        read::Layout::Page => {
+    let (structure, page) = match raw.kind {
+        read::RawKind::WholeText => {
             let text = repaired(&raw.text, &mut misdecoded);
-            let (mail, text) = extract::mail::open(&text);
-            let blocks = clean::blocks(text, extract::stands_alone);
-            (extract::structure::of_page(blocks, mail), Metadata::default())
+            let (mail, text) = plain::mail::open(&text);
+            let blocks = clean::blocks(text, recognise::stands_alone);
+            (plain::structure::of_page(blocks, mail), Metadata::default())
         }
-        read::Layout::Body => {
-            let blocks = clean::blocks(&repaired(&raw.text, &mut misdecoded), extract::stands_alone);
-            (extract::structure::of_body(blocks, fields.title.as_deref()), Metadata::default())
+        read::RawKind::BodyText => {
+            let blocks = clean::blocks(&repaired(&raw.text, &mut misdecoded), recognise::stands_alone);
+            (plain::structure::of_body(blocks, fields.title.as_deref()), Metadata::default())
         }
-        read::Layout::Markup => of_markup(&raw.text, background.today, &mut misdecoded),
+        read::RawKind::Markup => of_markup(&raw.text, background.today, &mut misdecoded),
     };
     if misdecoded > 0 {
         notes.push(format!("repaired {misdecoded} mis-decoded letter{}", if misdecoded == 1 { "" } else { "s" }));
@@ -71,9 +73,9 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     let Structure { header, mut paragraphs, call, furniture, notes: found } = structure;
     notes.extend(found);
     notes.extend(page.notes);
-    let date = page.date.or_else(|| extract::date::decide(&fields, &header.datelines, &mut notes));
+    let date = page.date.or_else(|| recognise::date::decide(&fields, &header.datelines, &mut notes));
     let date = date.filter(|date| {
-        let believed = extract::date::is_believed(&date.interval, background.today);
+        let believed = recognise::date::is_believed(&date.interval, background.today);
         if !believed {
             notes.push(format!("date not believed: {}", date.interval));
         }
@@ -87,30 +89,32 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
         furniture: &furniture,
         ..Evidence::default()
     };
-    let outlet = page.outlet.or_else(|| metadata::outlet::decide(&evidence, &mut notes));
+    let outlet = page.outlet.or_else(|| resolve::outlet::decide(&evidence, &mut notes));
     if let Some(outlet) = &outlet {
         let lines = background.repeated.strip(outlet.key(), &mut paragraphs);
-        notes.extend((lines > 0).then(|| extract::boilerplate::dropped("repeated by the outlet", lines)));
+        notes.extend((lines > 0).then(|| plain::body::dropped("repeated by the outlet", lines)));
     }
     let (body, subheads) = join_paragraphs(&paragraphs);
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
-    notes.extend(extract::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
+    notes.extend(resolve::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
     let speech = speech::read(&body);
-    let language = metadata::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
-    let names = metadata::outlet::names(&evidence, outlet.as_ref());
-    let mut authorship = match raw.layout {
-        read::Layout::Markup => page.authorship,
-        read::Layout::Page | read::Layout::Body => metadata::authors::of_text(&fields.authors, header.credits, &names),
+    let language = resolve::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
+    let names = resolve::outlet::names(&evidence, outlet.as_ref());
+    let mut authorship = match raw.kind {
+        read::RawKind::Markup => page.authorship,
+        read::RawKind::WholeText | read::RawKind::BodyText => {
+            resolve::authors::of_text(&fields.authors, header.credits, &names)
+        }
     };
-    metadata::agencies::of_body(&body).into_iter().for_each(|agency| authorship.add_agency(agency));
+    recognise::agencies::of_body(&body).into_iter().for_each(|agency| authorship.add_agency(agency));
     notes.extend(authorship.notes());
     Ok(Article {
         id,
         source: raw.source,
         url,
-        title: page.title.or_else(|| Some(metadata::title::without_outlet(&fields.title.or(header.title)?, &names))),
+        title: page.title.or_else(|| Some(resolve::title::without_outlet(&fields.title.or(header.title)?, &names))),
         lead: header.lead,
         kicker: page.kicker.or(header.kicker),
         date,
@@ -135,15 +139,15 @@ pub struct Outline<'r> {
 /// Looks at an input without making an article of it.
 pub fn outline(raw: &Raw) -> Outline<'_> {
     let fields = &raw.fields;
-    let (outlet, text) = match raw.layout {
-        read::Layout::Markup => {
+    let (outlet, text) = match raw.kind {
+        read::RawKind::Markup => {
             let (structure, page) = of_markup(&raw.text, Date::default(), &mut 0);
             (page.outlet, Cow::Owned(join_paragraphs(&structure.paragraphs).0))
         }
-        read::Layout::Page | read::Layout::Body => {
+        read::RawKind::WholeText | read::RawKind::BodyText => {
             let evidence =
                 Evidence { field: fields.outlet.as_deref(), url: fields.url.as_deref(), ..Evidence::default() };
-            let outlet = metadata::outlet::decide(&evidence, &mut Vec::new());
+            let outlet = resolve::outlet::decide(&evidence, &mut Vec::new());
             // The lines that are dropped later are those of the repaired text.
             (outlet, repair_mojibake(&raw.text).0)
         }
@@ -156,7 +160,7 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
     *misdecoded += letters;
     let line = |text: &str| one_line(&repair_characters(text));
     let page = Page::read(&markup);
-    let mut metadata = metadata::of_page(&page, today);
+    let mut metadata = resolve::of_page(&page, today);
     let page::Text { lead, mut paragraphs, call, notes } = page.text();
     paragraphs.iter_mut().for_each(|paragraph| paragraph.text = line(&paragraph.text));
     paragraphs.retain(|paragraph| !paragraph.text.is_empty());
@@ -171,14 +175,14 @@ fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, M
 /// Refuses an article in another language. One whose language is not known passes.
 pub fn if_german(article: Article) -> Result<Article, Rejected> {
     match article.language {
-        Some(language) if language != metadata::language::GERMAN => {
+        Some(language) if language != resolve::language::GERMAN => {
             Err(Rejected::new(article.source, Rejection::NotGerman { language }))
         }
         _ => Ok(article),
     }
 }
 
-fn join_paragraphs(paragraphs: &[extract::boilerplate::Paragraph]) -> (String, Vec<Span>) {
+fn join_paragraphs(paragraphs: &[draft::Paragraph]) -> (String, Vec<Span>) {
     let mut body = String::new();
     let mut subheads = Vec::new();
     for paragraph in paragraphs {

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::extract::boilerplate::Paragraph;
+use super::draft::Paragraph;
 use crate::text::hash64;
 
 /// Longer lines, in bytes, are text of an article that was published twice.

@@ -1,16 +1,17 @@
 //! From markup to the parts of an article.
 //!
 //! What comes in: a page as it was saved. What goes out: its tree, its blocks and which of them are the article, and what it
-//! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `metadata`.
+//! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `resolve`.
 //!
 //! The way: `markup` (tree, blocks, names of elements), `body` for the text, `structured_data` for what the page says of itself.
 
 pub mod body;
+pub mod claims;
 pub mod markup;
 pub mod structured_data;
 
-use super::extract::boilerplate::Paragraph;
-use super::extract::paywall::Call;
+use super::draft::Paragraph;
+use super::recognise::subscription::Call;
 use body::{Announced, Body, LEAST_TEXT};
 use markup::blocks::{PageBlock, blocks};
 use markup::tree::{Tree, without_scripts};

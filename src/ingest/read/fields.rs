@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 /// What stands in fields, as it stands there. A field that says nothing ("None", "null", "NaN", "") is absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields {
+pub struct RawFields {
     pub url: Option<String>,
     pub title: Option<String>,
     pub date: Option<String>,
@@ -27,9 +27,9 @@ const OUTLET: &[&str] = &["source_domain", "hostname", "sitename", "outlet"];
 const LANGUAGE: &[&str] = &["language"];
 const FREE: &[&str] = &["free_access", "isAccessibleForFree"];
 
-impl Fields {
+impl RawFields {
     pub fn of(object: &Map<String, Value>) -> Self {
-        Fields {
+        RawFields {
             url: said(object, URL),
             title: said(object, TITLE),
             date: said(object, DATE),
@@ -99,8 +99,8 @@ fn as_text(value: &Value) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn fields(json: &str) -> Fields {
-        Fields::of(serde_json::from_str::<Value>(json).unwrap().as_object().unwrap())
+    fn fields(json: &str) -> RawFields {
+        RawFields::of(serde_json::from_str::<Value>(json).unwrap().as_object().unwrap())
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::decode::decode_markup;
-use super::{Fields, Layout, Raw, Rejected, Rejection, read_whole};
+use super::{Raw, RawFields, RawKind, Rejected, Rejection, read_whole};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
 
@@ -13,8 +13,8 @@ pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
         Ok((text, content_hash, notes)) => Ok(Raw {
             source,
             own_id: None,
-            fields: Fields::default(),
-            layout: Layout::Markup,
+            fields: RawFields::default(),
+            kind: RawKind::Markup,
             text,
             content_hash,
             notes,

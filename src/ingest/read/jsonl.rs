@@ -5,8 +5,8 @@ use std::io::{self, BufRead};
 use serde_json::{Map, Value};
 
 use super::decode::decode;
-use super::fields::{self, Fields};
-use super::{Layout, MAX_ARTICLE_BYTES, Raw, Rejected, Rejection};
+use super::fields::{self, RawFields};
+use super::{MAX_ARTICLE_BYTES, Raw, RawKind, Rejected, Rejection};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
 
@@ -82,8 +82,8 @@ impl<R: BufRead> JsonLines<R> {
         Ok(Raw {
             source: self.place(),
             own_id,
-            fields: Fields::of(&object),
-            layout: Layout::Body,
+            fields: RawFields::of(&object),
+            kind: RawKind::BodyText,
             text,
             content_hash: content_hash(line),
             notes,

@@ -7,7 +7,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders};
 
 use super::decode::decode_markup_stated;
-use super::{Fields, Layout, Raw, Rejected, Rejection, read_whole};
+use super::{Raw, RawFields, RawKind, Rejected, Rejection, read_whole};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
 
@@ -15,13 +15,13 @@ use crate::model::Source;
 pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
     match read_page(bytes) {
         Ok((fields, text, content_hash, notes)) => {
-            Ok(Raw { source, own_id: None, fields, layout: Layout::Markup, text, content_hash, notes })
+            Ok(Raw { source, own_id: None, fields, kind: RawKind::Markup, text, content_hash, notes })
         }
         Err(rejection) => Err(Rejected::new(source, rejection)),
     }
 }
 
-fn read_page(bytes: impl BufRead) -> Result<(Fields, String, u64, Vec<String>), Rejection> {
+fn read_page(bytes: impl BufRead) -> Result<(RawFields, String, u64, Vec<String>), Rejection> {
     let bytes = read_whole(bytes)?;
     if bytes.trim_ascii().is_empty() {
         return Err(Rejection::Empty);
@@ -40,7 +40,7 @@ fn read_page(bytes: impl BufRead) -> Result<(Fields, String, u64, Vec<String>), 
         return Err(Rejection::Empty);
     }
     let address = page.content_location().filter(|address| address.starts_with("http")).map(str::to_owned);
-    Ok((Fields { url: address, ..Fields::default() }, text, content_hash(&bytes), notes))
+    Ok((RawFields { url: address, ..RawFields::default() }, text, content_hash(&bytes), notes))
 }
 
 fn is_page(part: &MessagePart) -> bool {

@@ -17,7 +17,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::model::Source;
-pub use fields::Fields;
+pub use fields::RawFields;
 
 /// No article is longer: that is a book of five thousand pages. A line or text file beyond this is a dump of something
 /// else, and one of them must not fill the memory.
@@ -25,11 +25,11 @@ pub const MAX_ARTICLE_BYTES: usize = 32 << 20;
 
 /// What the text of an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// All that stood on the page: headline, dateline, byline and more above the body, comments below it.
-    Page,
-    /// The body alone; what else is known stands in fields.
-    Body,
+pub enum RawKind {
+    /// All that stood on the page, as plain text: headline, dateline, byline and more above the body, comments below it.
+    WholeText,
+    /// The body alone, as plain text; what else is known stands in fields.
+    BodyText,
     /// A page as it was saved: the text is its markup.
     Markup,
 }
@@ -40,8 +40,8 @@ pub struct Raw {
     pub source: Source,
     /// The id that the input itself gives.
     pub own_id: Option<String>,
-    pub fields: Fields,
-    pub layout: Layout,
+    pub fields: RawFields,
+    pub kind: RawKind,
     pub text: String,
     /// Hash of the input's bytes, see `identity::content_hash`.
     pub content_hash: u64,

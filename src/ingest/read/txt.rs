@@ -3,16 +3,22 @@
 use std::io::BufRead;
 
 use super::decode::decode;
-use super::{Fields, Layout, Raw, Rejected, Rejection, read_whole};
+use super::{Raw, RawFields, RawKind, Rejected, Rejection, read_whole};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
 
 /// Reads one text of at most `MAX_ARTICLE_BYTES`, in UTF-8, UTF-16 with a mark, or Windows-1252.
 pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
     match read_text(bytes) {
-        Ok((text, content_hash, notes)) => {
-            Ok(Raw { source, own_id: None, fields: Fields::default(), layout: Layout::Page, text, content_hash, notes })
-        }
+        Ok((text, content_hash, notes)) => Ok(Raw {
+            source,
+            own_id: None,
+            fields: RawFields::default(),
+            kind: RawKind::WholeText,
+            text,
+            content_hash,
+            notes,
+        }),
         Err(rejection) => Err(Rejected::new(source, rejection)),
     }
 }
@@ -37,7 +43,7 @@ mod tests {
     #[test]
     fn text_is_read_whole_or_refused_with_its_reason() {
         let raw = read("Grüße aus Köln".as_bytes(), source()).unwrap();
-        assert_eq!((raw.text.as_str(), raw.layout), ("Grüße aus Köln", Layout::Page));
+        assert_eq!((raw.text.as_str(), raw.kind), ("Grüße aus Köln", RawKind::WholeText));
         assert_eq!(read(&b" \n"[..], source()).unwrap_err().rejection, Rejection::Empty);
         assert_eq!(read(&b"a\0b"[..], source()).unwrap_err().rejection, Rejection::Binary { at: 1 });
     }

@@ -2,9 +2,9 @@
 
 use super::lines::{is_clock, is_entry, is_fact};
 use super::selection::Selection;
-use crate::ingest::extract::address::squeezed;
-use crate::ingest::extract::date::dates_in;
 use crate::ingest::page::markup::blocks::PageBlock;
+use crate::ingest::recognise::address::squeezed;
+use crate::ingest::recognise::date::dates_in;
 use crate::lexicon::PageLine;
 
 impl Selection<'_> {

@@ -3,9 +3,9 @@
 use super::lines::{is_entry, is_sentence};
 use super::selection::Selection;
 use super::words::LineWords;
-use crate::ingest::extract::boilerplate::is_item;
 use crate::ingest::page::markup::elements::is_quote;
 use crate::ingest::page::markup::tree::NodeId;
+use crate::ingest::recognise::furniture::is_item;
 use crate::lexicon::PageLine;
 
 const SPEECH: [char; 2] = ['„', '»'];

@@ -1,8 +1,8 @@
-//! Calls to subscribe below the text of a page, as rules for lines know them (`extract/paywall.rs`).
+//! Calls to subscribe below the text of a page, as rules for lines know them (`recognise/subscription.rs`).
 
-use crate::ingest::extract::boilerplate::rule_for;
-use crate::ingest::extract::paywall::Call;
 use crate::ingest::page::markup::blocks::PageBlock;
+use crate::ingest::recognise::furniture::rule_for;
+use crate::ingest::recognise::subscription::Call;
 use crate::lexicon::{Furniture, PageLine};
 use crate::text::word_count;
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::{is_lead, names};
 use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::recognise::address::squeezed;
 use crate::lexicon::Furniture;
 
 /// Pictures that are looked at: shops have thousands.

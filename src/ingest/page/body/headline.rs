@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::words::LineWords;
-use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::tree::Tree;
+use crate::ingest::recognise::address::squeezed;
 use crate::lexicon::is_section;
 
 /// What the head of a page says of the article.

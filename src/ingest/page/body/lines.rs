@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::words::LineWords;
-use crate::ingest::extract::{byline, date};
 use crate::ingest::page::markup::blocks::PageBlock;
+use crate::ingest::recognise::{byline, date};
 use crate::model::Precision;
 
 /// *Mehr dazu wollte Groß nicht sagen.*

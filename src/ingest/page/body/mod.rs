@@ -21,7 +21,7 @@ mod words;
 
 use super::markup::blocks::PageBlock;
 use super::markup::tree::Tree;
-use crate::ingest::extract::paywall::Call;
+use crate::ingest::recognise::subscription::Call;
 use crate::lexicon::Furniture;
 use calls::take_call;
 pub use headline::Announced;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::LEAST_TEXT;
-use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::markup::blocks::{PageBlock, sums};
 use crate::ingest::page::markup::elements::is_article;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::recognise::address::squeezed;
 use crate::lexicon::{Furniture, is_section};
 
 /// The elements of a page's own articles, as ranges of ids in the order of the page.

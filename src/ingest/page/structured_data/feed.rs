@@ -1,8 +1,8 @@
 //! What the feed of a blog says of an article below its text, where no head of a page says it: *Der Beitrag `<a>`Titel`</a>`
 //! erschien zuerst auf `<a>`Blog`</a>`.*
 
-use crate::ingest::extract::address::address;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::recognise::address::address;
 
 /// An article by the last line of its text in a feed.
 #[derive(Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use crate::ingest::extract::address::{address, host, joined, registrable, squeezed};
 use crate::ingest::page::markup::tree::Tree;
+use crate::ingest::recognise::address::{address, host, joined, registrable, squeezed};
 use feed::FeedLine;
 use jsonld::{CreativeWork, JsonLd, plain};
 use meta_tags::MetaTags;

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use crate::ingest::extract::address::address;
 use crate::ingest::page::markup::tree::Tree;
+use crate::ingest::recognise::address::address;
 use crate::lexicon;
 
 /// A page as it was saved by a browser, an extension of one, a mirroring tool or an archive.

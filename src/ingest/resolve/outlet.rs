@@ -12,10 +12,10 @@
 //! 8. the text's own words, such as *Schreib uns an …*: an inference, with a note
 //! 9. of a page, the line of an issue near the headline: *Täler-Bote vom 12.03.2024, Seite 5*
 
-use crate::ingest::extract::address::{as_domain, host, registrable, squeezed};
-use crate::ingest::extract::boilerplate::Furniture;
-use crate::ingest::extract::issue::outlet_of_issue;
 use crate::ingest::page::structured_data::StructuredData;
+use crate::ingest::plain::body::Furniture;
+use crate::ingest::recognise::address::{as_domain, host, registrable, squeezed};
+use crate::ingest::recognise::issue::outlet_of_issue;
 use crate::lexicon::{is_nameless, outlet_of_host};
 use crate::model::{Outlet, OutletSource};
 
@@ -99,7 +99,7 @@ fn by_own_words(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> 
 }
 
 /// Stage 9.
-pub fn of_issue(page: &super::evidence::Evidence) -> Option<Outlet> {
+pub fn of_issue(page: &crate::ingest::page::claims::evidence::Evidence) -> Option<Outlet> {
     /// Blocks around the headline and the beginning of the text.
     const AROUND: usize = 4;
     let (first, _) = page.text;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Time;
 use regex::{Captures, Regex};
 
-use crate::ingest::read::Fields;
+use crate::ingest::read::RawFields;
 use crate::lexicon;
 use crate::model::{DateInterval, DateSource, PartialDate, Precision};
 
@@ -45,7 +45,7 @@ pub struct DateSpot {
 }
 
 /// Chooses among all that was found; a field that says something else than a date is noted.
-pub fn decide(fields: &Fields, datelines: &[Dateline], notes: &mut Vec<String>) -> Option<PartialDate> {
+pub fn decide(fields: &RawFields, datelines: &[Dateline], notes: &mut Vec<String>) -> Option<PartialDate> {
     if let Some(stated) = &fields.date {
         if let Some((interval, time)) = parse_field(stated) {
             return Some(PartialDate { interval, time, source: DateSource::Meta });
@@ -538,7 +538,7 @@ mod tests {
             .iter()
             .map(|line| dateline(line).unwrap())
             .collect();
-        let date = decide(&Fields::default(), &lines, &mut Vec::new()).unwrap();
+        let date = decide(&RawFields::default(), &lines, &mut Vec::new()).unwrap();
         assert_eq!((date.interval.to_string().as_str(), date.source), ("2024-03-12", DateSource::Header));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::extract::boilerplate::Furniture;
+use crate::ingest::plain::body::Furniture;
 use crate::lexicon::{self, KnownOutlet};
 
 /// Known outlets whose domain gives mail addresses to everybody.
@@ -72,11 +72,11 @@ fn names_in(line: &Furniture) -> Vec<(&'static KnownOutlet, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{clean, extract, read::Layout};
+    use crate::ingest::{clean, plain, read::RawKind};
 
     /// The domain that a text alone tells, and by which words.
     fn told(text: &str) -> Option<(String, String)> {
-        let stripped = extract::boilerplate::strip(&clean::blocks(text, |_| true), Layout::Page);
+        let stripped = plain::body::strip(&clean::blocks(text, |_| true), RawKind::WholeText);
         let (known, words) = outlet(&stripped.furniture)?;
         Some((known.domain.to_owned(), words))
     }

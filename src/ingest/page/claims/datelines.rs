@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::evidence::{Evidence, Moment};
 use super::shown::{LONGEST_BEFORE, beside, is_adverbial, last_chars};
-use crate::ingest::extract::date::{DateSpot, Label};
+use crate::ingest::recognise::date::{DateSpot, Label};
 use crate::lexicon::Furniture;
 use crate::model::Precision;
 
@@ -228,7 +228,7 @@ pub fn of_neighbour(evidence: &Evidence) -> Option<Moment> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::published::tests::{TEXT, shown};
+    use crate::ingest::resolve::date::tests::{TEXT, shown};
 
     #[test]
     fn stages() {

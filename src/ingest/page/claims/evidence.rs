@@ -3,13 +3,13 @@
 use jiff::civil::{Date, Time};
 
 use super::labels;
-use crate::ingest::extract::date::is_believed;
-use crate::ingest::extract::stamp;
 use crate::ingest::page::body::Body;
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::{furniture, furniture_by_name};
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::ingest::page::structured_data::StructuredData;
+use crate::ingest::recognise::date::is_believed;
+use crate::ingest::recognise::timestamp;
 use crate::lexicon::Furniture;
 use crate::model::{DateInterval, DateSource};
 
@@ -80,7 +80,7 @@ impl<'p> Evidence<'p> {
     }
 
     pub fn parse(&self, text: &str) -> Option<Moment> {
-        self.believed(stamp::parse(text)?)
+        self.believed(timestamp::parse(text)?)
     }
 
     /// What an element stands in beside the article.

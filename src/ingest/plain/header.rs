@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::address::is_host;
-use super::byline::{self, Byline};
-use super::credits::{self, Credit};
-use super::date::{self, Dateline, Label};
-use super::issue::{is_issue, outlet_and_issue};
 use super::mail::Mail;
-use super::prose::{ends_with_stop, is_prose, is_terminated, same_words};
-use super::{address, boilerplate, label};
 use crate::ingest::clean::Block;
+use crate::ingest::recognise::address::{self, is_host};
+use crate::ingest::recognise::byline::{self, Byline};
+use crate::ingest::recognise::credits::{self, Credit};
+use crate::ingest::recognise::date::{self, Dateline, Label};
+use crate::ingest::recognise::furniture::rule_for;
+use crate::ingest::recognise::issue::{is_issue, outlet_and_issue};
+use crate::ingest::recognise::prose::{ends_with_stop, is_prose, is_terminated, same_words};
+use crate::ingest::recognise::{is_header_line, label};
 use crate::lexicon::HeaderField;
 use crate::lexicon::bylines::is_agency;
 use crate::lexicon::is_section;
@@ -52,22 +53,22 @@ pub struct Header {
 ///
 /// The labels of navigation right below are header too.
 pub fn length(blocks: &[Block]) -> usize {
-    let is_furniture = |block: &Block| is_mark(&block.text) || boilerplate::rule_for(&block.text).is_some();
+    let is_furniture = |block: &Block| is_header_line(&block.text) || rule_for(&block.text).is_some();
     let is_text = |block: &Block| {
         (is_prose(&block.text) || ends_with_stop(&block.text)) && !is_furniture(block) && block.heading.is_none()
     };
     let first_text = blocks.iter().position(is_text).unwrap_or(blocks.len());
-    let mark_above = blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_mark(&block.text));
+    let mark_above = blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_header_line(&block.text));
     let near = (first_text + 1 + BLOCKS_BELOW_LEAD).min(blocks.len());
     let below_lead = (first_text + 1).min(near)..near;
-    let mark_below = below_lead.clone().find(|&at| is_mark(&blocks[at].text)).filter(|&mark| {
+    let mark_below = below_lead.clone().find(|&at| is_header_line(&blocks[at].text)).filter(|&mark| {
         // Where one date stands above the text, a bare one below it belongs to the story.
         let bare =
             mark_above.is_some() && date::dateline(&blocks[mark].text).is_some_and(|date| date.label == Label::Plain);
         !bare && !blocks[below_lead.start..mark].iter().any(is_text) && blocks[mark..].iter().any(is_text)
     });
     let last_mark = match mark_below {
-        Some(mark) => Some(mark + blocks[mark..].iter().take_while(|block| is_mark(&block.text)).count() - 1),
+        Some(mark) => Some(mark + blocks[mark..].iter().take_while(|block| is_header_line(&block.text)).count() - 1),
         None => mark_above,
     };
     let Some(mark) = last_mark else { return heading_lines(blocks) };
@@ -101,7 +102,7 @@ fn heading_lines(blocks: &[Block]) -> usize {
 fn labels_below(blocks: &[Block]) -> usize {
     let mut announced = false;
     let below = blocks.iter().take_while(|block| {
-        let navigation = label::is_rule(&block.text) || boilerplate::rule_for(&block.text).is_some();
+        let navigation = label::is_rule(&block.text) || rule_for(&block.text).is_some();
         let label = announced && !block.after_gap && is_label(&block.text);
         announced = navigation;
         navigation || label
@@ -123,7 +124,7 @@ pub fn read(blocks: &[Block], mail: Mail) -> Header {
         {
             continue;
         }
-        if let Some(rule) = boilerplate::rule_for(&block.text) {
+        if let Some(rule) = rule_for(&block.text) {
             let right_above = at > 0 && !block.after_gap && lines.last().is_some_and(|line| **line == blocks[at - 1]);
             if rule.kind == "caption" && right_above && is_alt_text(&lines) {
                 lines.pop();
@@ -284,17 +285,12 @@ fn kicker(above: &[&Block], dropped: &mut BTreeMap<&'static str, usize>) -> Opti
     (!nearest.is_empty()).then(|| nearest.join(" / "))
 }
 
-/// A line that only a header has: date, byline, or labelled as one of its parts.
-pub fn is_mark(line: &str) -> bool {
-    date::dateline(line).is_some() || byline::whole(line).is_some() || label::labelled(line).is_some() || is_issue(line)
-}
-
 fn is_title_label(line: &str) -> bool {
     matches!(label::labelled(line), Some((HeaderField::Title, _)))
 }
 
 fn is_caption(line: &str) -> bool {
-    boilerplate::rule_for(line).is_some_and(|rule| rule.kind == "caption")
+    rule_for(line).is_some_and(|rule| rule.kind == "caption")
 }
 
 fn is_label(line: &str) -> bool {

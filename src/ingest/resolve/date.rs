@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::evidence::{Evidence, Moment};
-use super::{datelines, times};
+use crate::ingest::page::claims::evidence::{Evidence, Moment};
+use crate::ingest::page::claims::{datelines, times};
 use crate::model::{DateInterval, DateSource, PartialDate, Precision};
 
 struct Stage {

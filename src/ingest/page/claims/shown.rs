@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::evidence::Evidence;
-use crate::ingest::extract::date::{DateSpot, Label, dates_in, is_of_picture};
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::names;
 use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::NodeId;
+use crate::ingest::recognise::date::{DateSpot, Label, dates_in, is_of_picture};
 use crate::lexicon::Furniture;
 
 /// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::extract::date::{Label, label_in};
 use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::recognise::date::{Label, label_in};
 
 /// What an element says of itself, else the label before it.
 pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {

@@ -3,27 +3,22 @@
 //! What comes in: a page that was read, or the lines and fields of a text. What goes out: values with their sources, and notes
 //! for what was inferred. What nothing says stays absent.
 
-pub mod agencies;
 pub mod authors;
-pub mod datelines;
-pub mod evidence;
-mod labels;
+pub mod date;
 pub mod language;
 pub mod outlet;
 pub mod own_words;
-pub mod published;
-mod shown;
-mod times;
+pub mod paywall;
 pub mod title;
 
 use jiff::civil::Date;
 
-use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::Page;
+use crate::ingest::page::claims::evidence::Evidence;
 use crate::ingest::page::structured_data::StructuredData;
+use crate::ingest::recognise::address::squeezed;
 use crate::model::{Outlet, PartialDate};
 use authors::Authorship;
-use evidence::Evidence;
 
 #[derive(Debug, Default)]
 pub struct Metadata {
@@ -49,7 +44,7 @@ pub fn of_page(page: &Page, today: Date) -> Metadata {
         notes.push("JSON-LD of the page is broken".to_owned());
     }
     let evidence = Evidence::new(tree, blocks, body, said, today);
-    let date = published::published(&evidence).map(|(date, note)| {
+    let date = date::published(&evidence).map(|(date, note)| {
         notes.extend(note.map(str::to_owned));
         date
     });

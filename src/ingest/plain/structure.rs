@@ -4,14 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::boilerplate::{self, Furniture, Paragraph, Stripped};
-use super::date::{self, DateSpot, Dateline};
+use super::body::{self, Furniture, Stripped};
 use super::header::{self, Header};
 use super::mail::Mail;
-use super::paywall::Call;
-use super::prose::same_words;
 use crate::ingest::clean::Block;
-use crate::ingest::read::Layout;
+use crate::ingest::draft::Paragraph;
+use crate::ingest::read::RawKind;
+use crate::ingest::recognise::date::{self, DateSpot, Dateline};
+use crate::ingest::recognise::prose::same_words;
+use crate::ingest::recognise::subscription::Call;
 
 /// An article's parts, before its fields are considered.
 #[derive(Debug, Default)]
@@ -34,7 +35,7 @@ pub fn of_page(blocks: Vec<Block>, mail: Mail) -> Structure {
     header.datelines.extend(datelines);
     let stray = std::mem::take(&mut header.stray);
     let body: Vec<Block> = stray.into_iter().chain(blocks[body_start..].iter().cloned()).collect();
-    let mut stripped = strip_or_keep(&body, Layout::Page);
+    let mut stripped = strip_or_keep(&body, RawKind::WholeText);
     for (kind, lines) in std::mem::take(&mut header.dropped) {
         *stripped.dropped.entry(kind).or_default() += lines;
     }
@@ -53,7 +54,7 @@ pub fn of_body(mut blocks: Vec<Block>, title: Option<&str>) -> Structure {
     if blocks.len() > 1 && title.is_some_and(|title| same_words(title, &blocks[0].text)) {
         blocks.remove(0);
     }
-    structure(Header::default(), strip_or_keep(&blocks, Layout::Body))
+    structure(Header::default(), strip_or_keep(&blocks, RawKind::BodyText))
 }
 
 /// What stands above the text speaks of the page before what stands below it.
@@ -65,14 +66,14 @@ fn structure(mut header: Header, mut stripped: Stripped) -> Structure {
         header.credits = stripped.credits;
     }
     header.url = header.url.or(stripped.url.take());
-    let notes = boilerplate::notes(&stripped.dropped);
+    let notes = body::notes(&stripped.dropped);
     let Stripped { paragraphs, call, furniture, .. } = stripped;
     Structure { header, paragraphs, call, furniture, notes }
 }
 
 /// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.
-fn strip_or_keep(blocks: &[Block], layout: Layout) -> Stripped {
-    let stripped = boilerplate::strip(blocks, layout);
+fn strip_or_keep(blocks: &[Block], raw_kind: RawKind) -> Stripped {
+    let stripped = body::strip(blocks, raw_kind);
     if stripped.paragraphs.is_empty() { whole(blocks) } else { stripped }
 }
 

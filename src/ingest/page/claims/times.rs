@@ -2,8 +2,8 @@
 
 use super::evidence::{Evidence, MOST_ELEMENTS, Moment};
 use super::labels::{is_of_update, label_before};
-use crate::ingest::extract::date::Label;
 use crate::ingest::page::markup::elements::names;
+use crate::ingest::recognise::date::Label;
 use crate::lexicon::Furniture;
 use crate::model::DateSource;
 
@@ -77,7 +77,7 @@ pub fn of_update(evidence: &Evidence) -> Option<(Moment, DateSource)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::published::tests::{TEXT, shown};
+    use crate::ingest::resolve::date::tests::{TEXT, shown};
 
     #[test]
     fn labels_may_stand_outside_of_the_element() {

@@ -1,9 +1,9 @@
 //! Mails that were saved as text: the lines above them say who wrote when to whom about what, and are no part of the text.
 
-use super::credits::Credit;
-use super::date::{self, Dateline, Label};
-use super::prose::is_prose;
-use super::{byline, label};
+use crate::ingest::recognise::credits::Credit;
+use crate::ingest::recognise::date::{self, Dateline, Label};
+use crate::ingest::recognise::prose::is_prose;
+use crate::ingest::recognise::{byline, label};
 use crate::lexicon::mails::{MailField, is_reply_mark, mail_field, opens_forwarded};
 
 /// What the lines above a mail say.

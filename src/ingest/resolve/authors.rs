@@ -20,13 +20,13 @@
 //! of its origin. (On 40 pages of news sites with 42 authors: F1 .94 so; .90 if offices are dropped always; .83 if agencies are
 //! as well.)
 
-use crate::ingest::extract::address::squeezed;
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements;
+use crate::ingest::recognise::address::squeezed;
 
-use super::evidence::Evidence;
-use crate::ingest::extract::byline;
-use crate::ingest::extract::credits::{Credit, Kind, is_first_name, is_person, of_statement};
+use crate::ingest::page::claims::evidence::Evidence;
+use crate::ingest::recognise::byline;
+use crate::ingest::recognise::credits::{Credit, Kind, is_first_name, is_person, of_statement};
 use crate::lexicon::Furniture;
 use crate::lexicon::bylines::is_nobody;
 

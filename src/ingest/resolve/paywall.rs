@@ -1,31 +1,11 @@
 //! Whether only the beginning of an article is here, because the rest is for those who pay.
 
-use crate::lexicon::BoilerplateRule;
+use crate::ingest::recognise::subscription::Call;
 use crate::text::word_count;
 
 /// A text with a mere offer below it is a stub only up to this many words: whole articles have such boxes too, and what is
 /// free of an article is seldom more than three paragraphs.
 const STUB_WORDS: usize = 200;
-
-/// A call to subscribe that ends a text, by how much it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Call {
-    /// *Jetzt abonnieren*: stands below whole articles as well.
-    Offer,
-    /// *Weiterlesen mit Uferkurier plus*: the article goes on.
-    GoesOn,
-}
-
-impl Call {
-    /// The call that a line of this kind is.
-    pub fn of(rule: &BoilerplateRule) -> Option<Self> {
-        match rule.kind {
-            "paywall" => Some(Call::GoesOn),
-            "subscription" => Some(Call::Offer),
-            _ => None,
-        }
-    }
-}
 
 /// The note on a body of which only the beginning is here. `call` is what stood below it; `free` is what the input states
 /// (`isAccessibleForFree`, `free_access`), which is believed where it says yes: whoever logs in gets the whole of what is
@@ -45,15 +25,15 @@ pub fn note(body: &str, call: Option<Call>, free: Option<bool>) -> Option<&'stat
 mod tests {
     use super::*;
     use crate::ingest::clean;
-    use crate::ingest::extract::boilerplate::strip;
-    use crate::ingest::read::Layout;
+    use crate::ingest::plain::body::strip;
+    use crate::ingest::read::RawKind;
 
     const BEGINNING: &str = "Die Stadt Oberfelden will bis zum Frühjahr prüfen lassen, ob der alte Damm noch hält. Viele \
                              Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
 
     /// The call below a text, and what is left of it.
-    fn read(text: &str, layout: Layout) -> (Option<Call>, Vec<String>) {
-        let stripped = strip(&clean::blocks(text, |_| true), layout);
+    fn read(text: &str, raw_kind: RawKind) -> (Option<Call>, Vec<String>) {
+        let stripped = strip(&clean::blocks(text, |_| true), raw_kind);
         (stripped.call, stripped.paragraphs.into_iter().map(|paragraph| paragraph.text).collect())
     }
 
@@ -75,10 +55,10 @@ mod tests {
             "Weiterlesen nach kostenloser Registrierung",
             "Bitte melden Sie sich an, um diesen Artikel zu lesen.",
         ] {
-            for layout in [Layout::Page, Layout::Body] {
+            for raw_kind in [RawKind::WholeText, RawKind::BodyText] {
                 let text =
                     format!("{BEGINNING}\n\n{BEGINNING}\n\n{call}\n\n4 Wochen für 1 Euro testen\nMonatlich kündbar");
-                let (found, left) = read(&text, layout);
+                let (found, left) = read(&text, raw_kind);
                 assert_eq!((found, left.len()), (Some(Call::GoesOn), 2), "{call}: {left:?}");
             }
         }
@@ -90,7 +70,7 @@ mod tests {
             "1 Monat für 1 Euro testen",
             "Unbegrenzter Zugang zu allen Artikeln",
         ] {
-            let (found, left) = read(&format!("{BEGINNING}\n\n{offer}"), Layout::Body);
+            let (found, left) = read(&format!("{BEGINNING}\n\n{offer}"), RawKind::BodyText);
             assert_eq!((found, left.len()), (Some(Call::Offer), 1), "{offer}: {left:?}");
         }
     }
@@ -105,11 +85,11 @@ mod tests {
             "Jetzt testen drei Verlage gemeinsam eine Schranke, hinter der alles bezahlt werden muss.",
             "Jetzt abonnieren wieder mehr Menschen eine Zeitung, wie der Verband am Freitag mitteilte.",
         ] {
-            let (found, left) = read(&format!("{BEGINNING}\n\n{end}"), Layout::Page);
+            let (found, left) = read(&format!("{BEGINNING}\n\n{end}"), RawKind::WholeText);
             assert_eq!((found, left.len()), (None, 2), "{end}: {left:?}");
         }
         // A call in the midst of an article is dropped and says nothing.
-        let (found, left) = read(&format!("{BEGINNING}\n\nJetzt weiterlesen\n\n{BEGINNING}"), Layout::Page);
+        let (found, left) = read(&format!("{BEGINNING}\n\nJetzt weiterlesen\n\n{BEGINNING}"), RawKind::WholeText);
         assert_eq!((found, left.len()), (None, 2));
     }
 

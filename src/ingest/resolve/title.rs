@@ -5,11 +5,11 @@
 //! 3. the headline on the page
 //! 4. `title`
 
-use crate::ingest::extract::address::{is_host, squeezed};
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::names;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::ingest::page::structured_data::StructuredData;
+use crate::ingest::recognise::address::{is_host, squeezed};
 use crate::lexicon::is_section;
 
 /// Longer ones, in characters, are no headlines.

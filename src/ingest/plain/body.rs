@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::credits::Credit;
-use super::date::{self, Dateline, Label};
-use super::paywall::Call;
-use super::prose::{ends_with_stop, is_prose, is_terminated};
-use super::{address, byline};
 use crate::ingest::clean::Block;
-use crate::ingest::read::Layout;
-use crate::lexicon::{BoilerplateRule, Reach, boilerplate_rules};
-use crate::text::{sentences, word_count};
+use crate::ingest::draft::Paragraph;
+use crate::ingest::read::RawKind;
+use crate::ingest::recognise::credits::Credit;
+use crate::ingest::recognise::date::{self, Dateline, Label};
+use crate::ingest::recognise::furniture::{is_item, rule_for};
+use crate::ingest::recognise::prose::{ends_with_stop, is_prose, is_terminated};
+use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::{address, byline};
+use crate::lexicon::Reach;
+use crate::text::word_count;
 
 /// The kind of rule for sums of money.
 const PRICE: &str = "price";
@@ -20,14 +22,6 @@ const COPYRIGHT: &str = "copyright";
 const READING: &str = "reading";
 /// The kind of rule for links to other articles.
 const TEASER: &str = "teaser";
-/// Only captions are longer than this, in bytes: other boilerplate is short, and a paragraph is not to be lost because it
-/// begins like a teaser.
-const LONGEST_LINE: usize = 320;
-/// A caption of more sentences and words than these is a paragraph.
-const CAPTION_SENTENCES: usize = 2;
-const CAPTION_WORDS: usize = 30;
-/// Longer lines, in bytes, are not even captions.
-const LONGEST_CAPTION: usize = 500;
 /// What ends an article (comments) is believed only after this many words of it.
 const WORDS_BEFORE_REST: usize = 60;
 /// A paragraph has this many words; comments without any furniture are shorter.
@@ -46,13 +40,6 @@ const SUBHEAD_WORDS: usize = 14;
 const MOST_FURNITURE: usize = 100;
 /// A tag has at most this many words.
 const TAG_WORDS: usize = 3;
-
-/// A paragraph of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paragraph {
-    pub text: String,
-    pub subhead: bool,
-}
 
 /// A line that stood around the article and matched a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,24 +66,6 @@ pub struct Stripped {
     pub dropped: BTreeMap<&'static str, usize>,
 }
 
-/// The first rule of the lexicon that matches the line and may take it: most leave sentences alone.
-pub fn rule_for(line: &str) -> Option<&'static BoilerplateRule> {
-    if line.len() > LONGEST_CAPTION {
-        return None;
-    }
-    let fits = |rule: &&BoilerplateRule| line.len() <= LONGEST_LINE || rule.kind == "caption";
-    // Paragraphs end in a credit where an export has lost the line's end; captions are short.
-    let paragraph = || word_count(line) > CAPTION_WORDS && sentences(line).len() > CAPTION_SENTENCES;
-    boilerplate_rules(line)
-        .find(|rule| fits(rule) && (rule.tight && !(rule.kind == "caption" && paragraph()) || !is_prose(line)))
-}
-
-/// *(c) Der Abriss* below *(b) Der Umbau* is an item of a list. `above` are the lines above it, the nearest first.
-pub fn is_item<'t>(text: &str, above: impl Iterator<Item = &'t str>) -> bool {
-    const NEAR: usize = 6;
-    text.starts_with("(c)") && above.take(NEAR).any(|line| line.starts_with("(b)"))
-}
-
 /// A sum on a line of its own is one to give only among others, or in a box that is open.
 fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
     let is_price =
@@ -108,7 +77,7 @@ fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
 ///
 /// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it, but
 /// for the headlines below *Lesen Sie auch* and the comments below their number.
-pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
+pub fn strip(blocks: &[Block], raw_kind: RawKind) -> Stripped {
     let mut stripped = Stripped::default();
     let mut kept: Vec<usize> = Vec::new();
     let mut words = 0;
@@ -132,16 +101,16 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
             _ => true,
         });
         if let Some(rule) = rule {
-            match (layout, rule.reach) {
-                (Layout::Page, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
+            match (raw_kind, rule.reach) {
+                (RawKind::WholeText, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
                     stripped.drop(rule.kind, blocks.len() - at);
                     break;
                 }
-                (Layout::Page, Reach::Line) if rule.kind == PRICE => open_box = Some((rule.kind, at)),
-                (Layout::Page, Reach::Box) => open_box = Some((rule.kind, at)),
-                (Layout::Body, Reach::Box) if rule.kind == TEASER => open_box = Some((rule.kind, at)),
-                (Layout::Page, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
-                (Layout::Page, Reach::Line) if rule.kind == "caption" => {
+                (RawKind::WholeText, Reach::Line) if rule.kind == PRICE => open_box = Some((rule.kind, at)),
+                (RawKind::WholeText, Reach::Box) => open_box = Some((rule.kind, at)),
+                (RawKind::BodyText, Reach::Box) if rule.kind == TEASER => open_box = Some((rule.kind, at)),
+                (RawKind::WholeText, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
+                (RawKind::WholeText, Reach::Line) if rule.kind == "caption" => {
                     stripped.drop("caption", drop_alt_text(blocks, at, &mut kept));
                 }
                 (_, Reach::Rest) if counts(text).is_some_and(|count| is_counted(count, words, &blocks[at + 1..])) => {
@@ -191,7 +160,7 @@ pub fn strip(blocks: &[Block], layout: Layout) -> Stripped {
         words += word_count(text);
         kept.push(at);
     }
-    if layout == Layout::Page
+    if raw_kind == RawKind::WholeText
         && let [.., above, last] = kept[..]
         && is_tag_line(&blocks[last].text)
         && !blocks[above].text.ends_with(':')
@@ -314,7 +283,7 @@ mod tests {
 
     fn left(text: &str) -> Vec<String> {
         let shown = |p: Paragraph| if p.subhead { format!("## {}", p.text) } else { p.text };
-        strip(&blocks(text), Layout::Page).paragraphs.into_iter().map(shown).collect()
+        strip(&blocks(text), RawKind::WholeText).paragraphs.into_iter().map(shown).collect()
     }
 
     const LONG: &str = "Die Stadt Oberfelden will bis zum nächsten Frühjahr prüfen lassen, ob der alte Damm noch hält.";
@@ -346,15 +315,15 @@ mod tests {
     #[test]
     fn counted_comments_go_below_a_short_article_too() {
         let below = "Kommentare (3)\n\nJörg Süß sagt, das sei Käse.\n\nStimmt!";
-        for layout in [Layout::Page, Layout::Body] {
-            let found = strip(&blocks(&format!("{LONG}\n\n{below}")), layout).paragraphs;
-            assert_eq!(found.len(), 1, "{layout:?}");
+        for raw_kind in [RawKind::WholeText, RawKind::BodyText] {
+            let found = strip(&blocks(&format!("{LONG}\n\n{below}")), raw_kind).paragraphs;
+            assert_eq!(found.len(), 1, "{raw_kind:?}");
             // The line may stand above an article, and more than three follow.
-            let found = strip(&blocks(&format!("Oberfelden baut\n\n3 Kommentare\n\n{LONG}\n\n{LONG}")), layout);
-            assert_eq!(found.paragraphs.len(), 3, "{layout:?}");
+            let found = strip(&blocks(&format!("Oberfelden baut\n\n3 Kommentare\n\n{LONG}\n\n{LONG}")), raw_kind);
+            assert_eq!(found.paragraphs.len(), 3, "{raw_kind:?}");
             let four = [LONG; 4].join("\n\n");
-            let found = strip(&blocks(&format!("{four}\n\n{LONG}\n\nKommentare (3)\n\n{four}")), layout);
-            assert_eq!(found.paragraphs.len(), 9, "{layout:?}");
+            let found = strip(&blocks(&format!("{four}\n\n{LONG}\n\nKommentare (3)\n\n{four}")), raw_kind);
+            assert_eq!(found.paragraphs.len(), 9, "{raw_kind:?}");
         }
     }
 
@@ -376,8 +345,8 @@ mod tests {
             "Nele Ott auf dem alten Damm dpa/Peter Öhrmann",
             "Nele Ott sagt, der Damm sei dicht. Peter Öhrmann/dpa",
         ] {
-            for layout in [Layout::Page, Layout::Body] {
-                let found = strip(&blocks(&format!("{LONG}\n\n{line}\n\n{LONG}")), layout);
+            for raw_kind in [RawKind::WholeText, RawKind::BodyText] {
+                let found = strip(&blocks(&format!("{LONG}\n\n{line}\n\n{LONG}")), raw_kind);
                 assert!(found.paragraphs.iter().all(|p| p.text != line), "{line}");
                 assert_eq!(found.paragraphs.len(), 2, "{line}");
             }
@@ -436,7 +405,7 @@ mod tests {
             "Dienstag, 5. November 2024",
         ] {
             let text = format!("{LONG}\n{line}\n{LONG}\n{LONG}\n{LONG}");
-            let found = strip(&blocks(&text), Layout::Page);
+            let found = strip(&blocks(&text), RawKind::WholeText);
             assert!(found.paragraphs.iter().any(|p| p.text == line), "{line}: {:?}", found.dropped);
         }
     }
@@ -445,18 +414,18 @@ mod tests {
     fn a_field_loses_lines_but_nothing_around_them() {
         let text =
             format!("{LONG}\n\nDie Folgen\n\n{LONG}\n\nWeiterlesen\n\nQuellen:\nRat der Stadt\n\nKommentare\n\n{LONG}");
-        let found = strip(&blocks(&text), Layout::Body).paragraphs;
+        let found = strip(&blocks(&text), RawKind::BodyText).paragraphs;
         let lines: Vec<&str> = found.iter().map(|p| p.text.as_str()).collect();
         assert_eq!(lines, [LONG, "Die Folgen", LONG, "Rat der Stadt", LONG]);
     }
 
     #[test]
     fn what_went_is_counted() {
-        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")), Layout::Page);
+        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")), RawKind::WholeText);
         let notes = notes(&stripped.dropped);
         assert_eq!(notes, ["dropped as share: 2 lines"]);
         assert_eq!(stripped.datelines.len(), 0);
-        let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), Layout::Page);
+        let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), RawKind::WholeText);
         assert_eq!((signed.datelines.len(), signed.credits[0].name.as_str()), (1, "Uli Öhr"));
     }
 }

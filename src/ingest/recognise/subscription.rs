@@ -1,0 +1,23 @@
+//! Calls to subscribe below a text: *Jetzt abonnieren*, *Weiterlesen mit Uferkurier plus*.
+
+use crate::lexicon::BoilerplateRule;
+
+/// A call to subscribe that ends a text, by how much it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Call {
+    /// *Jetzt abonnieren*: stands below whole articles as well.
+    Offer,
+    /// *Weiterlesen mit Uferkurier plus*: the article goes on.
+    GoesOn,
+}
+
+impl Call {
+    /// The call that a line of this kind is.
+    pub fn of(rule: &BoilerplateRule) -> Option<Self> {
+        match rule.kind {
+            "paywall" => Some(Call::GoesOn),
+            "subscription" => Some(Call::Offer),
+            _ => None,
+        }
+    }
+}
