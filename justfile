@@ -17,6 +17,10 @@ lint:
     cargo fmt --check
     cargo clippy --locked --all-targets -- -D warnings
 
+# the library by itself, without the command line
+lib:
+    cargo clippy --locked --lib --no-default-features -- -D warnings
+
 # accept changed snapshots and write docs/cli.md anew; read the diff afterwards
 update:
     INSTA_UPDATE=always FUNDSTELLE_WRITE_DOCS=1 cargo test --locked
