@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::SignedDuration;
 
 use crate::archive::COMMIT_EVERY;
+use crate::ingest::read::known_formats;
 use crate::model::{QuoteKind, SpeakerKind};
 use crate::search::Undated;
 
@@ -85,16 +86,8 @@ impl IndexPath {
 }
 
 /// Add what is new or changed to the index
-///
-/// Reads saved pages (.html, .htm, .mhtml), plain text (.txt) and JSON lines (.jsonl, .ndjson), any of them also gzipped (.gz). Unchanged inputs cost
-/// no re-indexing. Killed at any moment, it leaves the last committed state, and the next ingest does the rest.
-///
-/// Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish,
-/// publishing_date), author or authors, source_domain, hostname, sitename or outlet, language,
-/// free_access or isAccessibleForFree.
-///
-/// Articles in other languages are taken in and searched with German rules, unless --only-german skips them.
 #[derive(Debug, Args)]
+#[command(long_about = about_ingest())]
 pub struct Ingest {
     /// Files and folders, or - for standard input
     #[arg(value_name = "PATH", required_unless_present = "rebuild")]
@@ -122,6 +115,18 @@ pub struct Ingest {
     /// List every skipped input, files of unknown kinds included
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+fn about_ingest() -> String {
+    format!(
+        "Add what is new or changed to the index\n\n\
+         Reads {}, any of them also gzipped (.gz). Unchanged inputs cost no re-indexing. Killed at any moment, it leaves the \
+         last committed state, and the next ingest does the rest.\n\n\
+         Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish, publishing_date), \
+         author or authors, source_domain, hostname, sitename or outlet, language, free_access or isAccessibleForFree.\n\n\
+         Articles in other languages are taken in and searched with German rules, unless --only-german skips them.",
+        known_formats()
+    )
 }
 
 /// What articles must be, whatever their words.

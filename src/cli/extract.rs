@@ -6,7 +6,7 @@ use super::args::Extract;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
-use crate::ingest::read::KINDS;
+use crate::ingest::read::known_formats_hint;
 use crate::{archive, wire};
 
 pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
@@ -29,7 +29,7 @@ pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
         let why = summary.skipped.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ");
         let skipped = if why.is_empty() { String::new() } else { format!("; skipped {why}") };
         screen.warn(&format!("no articles in {}{skipped}", paths.join(", ")));
-        screen.hint(KINDS);
+        screen.hint(&known_formats_hint());
     }
     Ok(ingest::outcome(&summary))
 }

@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::archive::{self, IngestOptions, Summary};
-use crate::ingest::read::KINDS;
+use crate::ingest::read::known_formats_hint;
 
 pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
     let dir = &args.index.dir();
@@ -28,7 +28,7 @@ pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
     screen.say(&summary.to_string());
     if summary.articles() == 0 && !summary.has_failures() {
         screen.warn(&format!("no articles in {}", named(args)));
-        screen.hint(KINDS);
+        screen.hint(&known_formats_hint());
     }
     Ok(outcome(&summary))
 }

@@ -226,7 +226,12 @@ mod tests {
     fn of_text(text: &str) -> Article {
         let source = Source { path: "/ä.txt".into(), given: "ä.txt".into(), line: None };
         let background = Background { today: jiff::civil::date(2026, 1, 31), ..Background::default() };
-        article(read::txt::read(text.as_bytes(), source).unwrap(), ArticleId("1".into()), &background).unwrap()
+        article(
+            read::read_document(text.as_bytes(), source, read::txt::read).unwrap(),
+            ArticleId("1".into()),
+            &background,
+        )
+        .unwrap()
     }
 
     #[test]

@@ -1,33 +1,22 @@
 //! Saved pages: one article a file.
 
-use std::io::BufRead;
-
 use super::decode::decode_markup;
-use super::{Raw, RawFields, RawKind, Rejected, Rejection, read_whole};
-use crate::ingest::identity::content_hash;
-use crate::model::Source;
+use super::{Document, Format, FormatReader, RawFields, RawKind, Rejection};
 
-/// Reads one page of at most `MAX_ARTICLE_BYTES`.
-pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
-    match read_markup(bytes) {
-        Ok((text, content_hash, notes)) => Ok(Raw {
-            source,
-            own_id: None,
-            fields: RawFields::default(),
-            kind: RawKind::Markup,
-            text,
-            content_hash,
-            notes,
-        }),
-        Err(rejection) => Err(Rejected::new(source, rejection)),
-    }
+pub const FORMAT: Format = Format {
+    name: "saved pages",
+    endings: &["html", "htm", "xhtml", "xht", "shtml", "php"],
+    starts_input,
+    reader: FormatReader::Document(read),
+};
+
+/// Reads one page.
+fn read(bytes: &[u8]) -> Result<Document, Rejection> {
+    Ok(Document { fields: RawFields::default(), kind: RawKind::Markup, decoded: decode_markup(bytes, None)? })
 }
 
-fn read_markup(bytes: impl BufRead) -> Result<(String, u64, Vec<String>), Rejection> {
-    let bytes = read_whole(bytes)?;
-    let (text, notes) = decode_markup(&bytes)?;
-    if text.trim().is_empty() {
-        return Err(Rejection::Empty);
-    }
-    Ok((text, content_hash(&bytes), notes))
+/// *<!DOCTYPE html>*, *<html …>*
+fn starts_input(start: &[u8]) -> bool {
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|found| found.eq_ignore_ascii_case(with));
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>"].into_iter().any(begins)
 }

@@ -4,14 +4,21 @@ use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
-use super::decode::decode;
+use super::decode::{Decoded, decode};
 use super::fields::{self, RawFields};
-use super::{MAX_ARTICLE_BYTES, Raw, RawKind, Rejected, Rejection};
+use super::{Format, FormatReader, MAX_ARTICLE_BYTES, Raw, RawKind, Rejected, Rejection};
 use crate::ingest::identity::content_hash;
 use crate::model::Source;
 
-/// Longer ids are no names but data, and no index of terms takes them.
-const LONGEST_ID: usize = 256;
+pub const FORMAT: Format = Format {
+    name: "JSON lines",
+    endings: &["jsonl", "ndjson"],
+    starts_input: |start| start.starts_with(b"{"),
+    reader: FormatReader::Records(|bytes, source| Box::new(JsonLines::new(bytes, source))),
+};
+
+/// Longer ids are data rather than names, and the term dictionary of an index does not take them.
+const MAX_ID_BYTES: usize = 256;
 
 /// The articles of a file of JSON lines. A line that gives none is rejected by its number; the next one goes on.
 pub struct JsonLines<R> {
@@ -30,8 +37,8 @@ impl<R: BufRead> JsonLines<R> {
         Source { line: Some(self.line), ..self.source.clone() }
     }
 
-    /// The next line without its end, or None at the end of the file. A line beyond the limit is
-    /// passed over without being kept in memory.
+    /// The next line without its end, or `None` at the end of the file. A line beyond the limit is read to its end without
+    /// being kept in memory, and rejected.
     fn next_line(&mut self) -> Result<Option<Vec<u8>>, Rejection> {
         let mut line = Vec::new();
         let mut length = 0;
@@ -68,15 +75,14 @@ impl<R: BufRead> JsonLines<R> {
     }
 
     fn article(&self, line: &[u8]) -> Result<Raw, Rejection> {
-        let (text, note) = decode(line)?;
+        let Decoded { text, mut notes } = decode(line)?;
         let object = parse(&text)?;
         let text = fields::said(&object, fields::TEXT).ok_or_else(|| Rejection::NoTextField {
             present: object.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
         })?;
-        let mut notes: Vec<String> = note.into_iter().collect();
         let mut own_id = fields::said(&object, fields::ID);
-        if own_id.as_ref().is_some_and(|id| id.len() > LONGEST_ID) {
-            notes.push(format!("the id has more than {LONGEST_ID} bytes and was replaced"));
+        if own_id.as_ref().is_some_and(|id| id.len() > MAX_ID_BYTES) {
+            notes.push(format!("the id has more than {MAX_ID_BYTES} bytes and was replaced"));
             own_id = None;
         }
         Ok(Raw {

@@ -1,46 +1,33 @@
 //! Pages that a browser saved as one file (`.mhtml`, `.mht`): a MIME message whose first part of HTML is the page.
 
-use std::io::BufRead;
-
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders};
 
-use super::decode::decode_markup_stated;
-use super::{Raw, RawFields, RawKind, Rejected, Rejection, read_whole};
-use crate::ingest::identity::content_hash;
-use crate::model::Source;
+use super::decode::decode_markup;
+use super::{Document, Format, FormatReader, RawFields, RawKind, Rejection};
 
-/// Reads one page of at most `MAX_ARTICLE_BYTES` with all that was saved with it.
-pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
-    match read_page(bytes) {
-        Ok((fields, text, content_hash, notes)) => {
-            Ok(Raw { source, own_id: None, fields, kind: RawKind::Markup, text, content_hash, notes })
-        }
-        Err(rejection) => Err(Rejected::new(source, rejection)),
-    }
-}
+pub const FORMAT: Format = Format {
+    name: "saved pages",
+    endings: &["mhtml", "mht"],
+    starts_input: |_| false,
+    reader: FormatReader::Document(read),
+};
 
-fn read_page(bytes: impl BufRead) -> Result<(RawFields, String, u64, Vec<String>), Rejection> {
-    let bytes = read_whole(bytes)?;
-    if bytes.trim_ascii().is_empty() {
-        return Err(Rejection::Empty);
-    }
-    let message = MessageParser::default().parse(&bytes).ok_or(Rejection::NoPage)?;
+/// Reads one page with its address; whatever else was saved with it is left out.
+fn read(bytes: &[u8]) -> Result<Document, Rejection> {
+    let message = MessageParser::default().parse(bytes).ok_or(Rejection::NoPage)?;
     let page = message.parts.iter().find(|part| is_page(part)).ok_or(Rejection::NoPage)?;
-    let body = &bytes[page.offset_body as usize..page.offset_end as usize];
+    let body = bytes.get(page.offset_body as usize..page.offset_end as usize).ok_or(Rejection::NoPage)?;
     let body = match page.encoding {
         Encoding::None => body.to_vec(),
         Encoding::QuotedPrintable => quoted_printable_decode(body).ok_or(Rejection::NoPage)?,
         Encoding::Base64 => base64_decode(body).ok_or(Rejection::NoPage)?,
     };
     let stated = page.content_type().and_then(|kind| kind.attribute("charset"));
-    let (text, notes) = decode_markup_stated(&body, stated)?;
-    if text.trim().is_empty() {
-        return Err(Rejection::Empty);
-    }
-    let address = page.content_location().filter(|address| address.starts_with("http")).map(str::to_owned);
-    Ok((RawFields { url: address, ..RawFields::default() }, text, content_hash(&bytes), notes))
+    let decoded = decode_markup(&body, stated)?;
+    let url = page.content_location().filter(|address| address.starts_with("http")).map(str::to_owned);
+    Ok(Document { fields: RawFields { url, ..RawFields::default() }, kind: RawKind::Markup, decoded })
 }
 
 fn is_page(part: &MessagePart) -> bool {
@@ -53,16 +40,23 @@ fn is_page(part: &MessagePart) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Raw, read_document};
     use super::*;
+    use crate::model::Source;
 
     fn read_text(file: &[u8]) -> Result<Raw, Rejection> {
         let source = Source { path: "/ä.mhtml".into(), given: "ä.mhtml".into(), line: None };
-        read(file, source).map_err(|rejected| rejected.rejection)
+        read_document(file, source, read).map_err(|rejected| rejected.rejection)
     }
 
     fn saved(kind: &str, encoding: &str, body: &str) -> String {
         format!(
-            "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Die_=C3=96hr?=\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Grenze--4711----\"\r\n\r\n\r\n------Grenze--4711----\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\nContent-Location: https://www.uferkurier.example/oehr\r\n\r\n{body}\r\n------Grenze--4711----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n------Grenze--4711------\r\n"
+            "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Die_=C3=96hr?=\r\nMIME-Version: 1.0\r\n\
+             Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Grenze--4711----\"\r\n\r\n\r\n\
+             ------Grenze--4711----\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n\
+             Content-Location: https://www.uferkurier.example/oehr\r\n\r\n{body}\r\n\
+             ------Grenze--4711----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+             iVBORw0KGgo=\r\n------Grenze--4711------\r\n"
         )
     }
 

@@ -1,11 +1,12 @@
-//! From files to raw articles: one format a file.
+//! From files to raw articles: one format a file, listed in `formats`.
 //!
-//! What comes in: a path, or standard input. What goes out: `Raw` articles in the order of the file, and a `Rejected`
-//! with file, line and reason for whatever gave none; the rest of the file goes on. What it does not do: it judges no
-//! content beyond *is this text at all*.
+//! What comes in: a path, or standard input. What goes out: `Raw` articles in the order of the input, and for each record
+//! without an article a `Rejected` with file, line and reason; later records are still read. What it does not do: it does not
+//! judge content, only whether it is text.
 
 pub mod decode;
 pub mod fields;
+pub mod formats;
 pub mod html;
 pub mod jsonl;
 pub mod mhtml;
@@ -16,11 +17,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use crate::ingest::identity::content_hash;
 use crate::model::Source;
+use decode::Decoded;
 pub use fields::RawFields;
+pub use formats::{Format, FormatReader, format_of, known_formats, known_formats_hint};
 
-/// No article is longer: that is a book of five thousand pages. A line or text file beyond this is a dump of something
-/// else, and one of them must not fill the memory.
+/// The longest article, in bytes of its input: a book of five thousand pages. What is longer is a dump of something else; it
+/// is rejected without being held in memory.
 pub const MAX_ARTICLE_BYTES: usize = 32 << 20;
 
 /// What the text of an input holds.
@@ -34,11 +38,11 @@ pub enum RawKind {
     Markup,
 }
 
-/// One article as its input has it.
+/// One article as it stands in its input.
 #[derive(Debug, Clone)]
 pub struct Raw {
     pub source: Source,
-    /// The id that the input itself gives.
+    /// The id that the input states.
     pub own_id: Option<String>,
     pub fields: RawFields,
     pub kind: RawKind,
@@ -48,7 +52,7 @@ pub struct Raw {
     pub notes: Vec<String>,
 }
 
-/// Why an input gave no article.
+/// Why an input yielded no article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
     #[error("unknown kind of file")]
@@ -80,7 +84,7 @@ pub enum Rejection {
 }
 
 impl Rejection {
-    /// The rejection that an error of the disk is.
+    /// The rejection for an error of the file system.
     pub fn of_error(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Rejection::Missing,
@@ -103,14 +107,14 @@ impl Rejection {
         }
     }
 
-    /// True where something that should have been an article could not be read; a file that is none is only skipped.
+    /// Whether something that should have been an article could not be read. Files that are no articles are only skipped.
     pub fn is_failure(&self) -> bool {
         use Rejection::{Empty, LinkLoop, NotGerman, UnknownKind};
         !matches!(self, UnknownKind | Empty | LinkLoop | NotGerman { .. })
     }
 }
 
-/// An input that gave no article, and where it stands.
+/// An input that yielded no article, and its place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{source_place}: {rejection}")]
 pub struct Rejected {
@@ -119,7 +123,7 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    /// The heading that a summary counts it under: the reason, and the ending of a file whose kind is unknown.
+    /// The heading under which a summary counts it: the reason, and the ending of a file of an unknown kind.
     pub fn kind(&self) -> String {
         let ending = Path::new(&self.source_place.given).extension();
         match (&self.rejection, ending) {
@@ -130,32 +134,6 @@ impl Rejected {
 
     pub fn new(source: Source, rejection: Rejection) -> Self {
         Rejected { source_place: source, rejection }
-    }
-}
-
-/// The formats that are read, by the ending of the name; `.gz` may follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Text,
-    JsonLines,
-    Html,
-    Mhtml,
-}
-
-/// What is read, for hints.
-pub const KINDS: &str = "saved pages (.html, .htm, .xhtml, .shtml, .php, .mhtml, .mht), plain text (.txt) and JSON lines (.jsonl, .ndjson) \
-                         are read, any of them also gzipped (.gz)";
-
-/// None where the name has no ending that is known here.
-pub fn format_of(path: &Path) -> Option<Format> {
-    let name = path.file_name()?.to_string_lossy().to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    match name.rsplit_once('.')?.1 {
-        "txt" | "text" => Some(Format::Text),
-        "jsonl" | "ndjson" => Some(Format::JsonLines),
-        "html" | "htm" | "xhtml" | "xht" | "shtml" | "php" => Some(Format::Html),
-        "mhtml" | "mht" => Some(Format::Mhtml),
-        _ => None,
     }
 }
 
@@ -176,36 +154,24 @@ pub fn read_file(path: &Path, source: Source) -> RawArticles {
     read_bytes(bytes, format, source)
 }
 
-/// The raw articles of standard input: JSON lines where it starts with a brace, a page where it starts with a tag, otherwise
-/// one text.
+/// The raw articles of standard input, whose format its first bytes tell.
 pub fn read_standard_input() -> RawArticles {
     let source = Source { path: "-".into(), given: "-".into(), line: None };
     let mut input: Box<dyn BufRead> = Box::new(BufReader::new(io::stdin()));
     let format = match input.fill_buf() {
-        Ok(start) if start.trim_ascii_start().starts_with(b"{") => Format::JsonLines,
-        Ok(start) if is_markup(start) => Format::Html,
-        Ok(_) => Format::Text,
+        Ok(start) => formats::format_of_start(start),
         Err(error) => return only(Err(Rejected::new(source, Rejection::Unreadable(error.to_string())))),
     };
     read_bytes(input, format, source)
 }
 
-/// *<!DOCTYPE html>*, *<html …>*
-fn is_markup(start: &[u8]) -> bool {
-    let start = start.trim_ascii_start();
-    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|found| found.eq_ignore_ascii_case(with));
-    [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<article", b"<div", b"<p>"].into_iter().any(begins)
-}
-
 /// The articles of one input, in its order.
 pub type RawArticles = Box<dyn Iterator<Item = Result<Raw, Rejected>>>;
 
-fn read_bytes(bytes: Box<dyn BufRead>, format: Format, source: Source) -> RawArticles {
-    match format {
-        Format::Text => only(txt::read(bytes, source)),
-        Format::Html => only(html::read(bytes, source)),
-        Format::Mhtml => only(mhtml::read(bytes, source)),
-        Format::JsonLines => Box::new(jsonl::JsonLines::new(bytes, source)),
+fn read_bytes(bytes: Box<dyn BufRead>, format: &Format, source: Source) -> RawArticles {
+    match format.reader {
+        FormatReader::Document(read) => only(read_document(bytes, source, read)),
+        FormatReader::Records(read) => read(bytes, source),
     }
 }
 
@@ -213,7 +179,40 @@ fn only(article: Result<Raw, Rejected>) -> RawArticles {
     Box::new(std::iter::once(article))
 }
 
-/// Reads all of `bytes`, or says how it failed. Stops reading past `MAX_ARTICLE_BYTES`.
+/// What a format reads of an input that is one article.
+#[derive(Debug)]
+pub struct Document {
+    pub fields: RawFields,
+    pub kind: RawKind,
+    pub decoded: Decoded,
+}
+
+/// Reads an input that is one article of at most `MAX_ARTICLE_BYTES`.
+pub fn read_document(
+    bytes: impl BufRead,
+    source: Source,
+    read: fn(&[u8]) -> Result<Document, Rejection>,
+) -> Result<Raw, Rejected> {
+    let article = || {
+        let bytes = read_whole(bytes)?;
+        if bytes.trim_ascii().is_empty() {
+            return Err(Rejection::Empty);
+        }
+        let document = read(&bytes)?;
+        if document.decoded.text.trim().is_empty() {
+            return Err(Rejection::Empty);
+        }
+        Ok((document, content_hash(&bytes)))
+    };
+    match article() {
+        Ok((Document { fields, kind, decoded: Decoded { text, notes } }, content_hash)) => {
+            Ok(Raw { source, own_id: None, fields, kind, text, content_hash, notes })
+        }
+        Err(rejection) => Err(Rejected::new(source, rejection)),
+    }
+}
+
+/// All bytes of an input. Stops reading past `MAX_ARTICLE_BYTES`.
 fn read_whole(bytes: impl BufRead) -> Result<Vec<u8>, Rejection> {
     let mut whole = Vec::new();
     let read = bytes.take(MAX_ARTICLE_BYTES as u64 + 1).read_to_end(&mut whole);
@@ -222,29 +221,4 @@ fn read_whole(bytes: impl BufRead) -> Result<Vec<u8>, Rejection> {
         return Err(Rejection::TooLong);
     }
     Ok(whole)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_go_by_the_ending() {
-        let cases = [
-            ("a.txt", Some(Format::Text)),
-            ("Ä.TXT", Some(Format::Text)),
-            ("a.jsonl.gz", Some(Format::JsonLines)),
-            ("a.ndjson", Some(Format::JsonLines)),
-            ("seite.XHTML", Some(Format::Html)),
-            ("artikel.php", Some(Format::Html)),
-            ("seite.html.gz", Some(Format::Html)),
-            ("seite.mht", Some(Format::Mhtml)),
-            ("README.md", None),
-            ("a.gz", None),
-            ("ohne", None),
-        ];
-        for (name, expect) in cases {
-            assert_eq!(format_of(Path::new(name)), expect, "{name}");
-        }
-    }
 }

@@ -1,57 +1,43 @@
 //! Plain text: one article a file.
 
-use std::io::BufRead;
-
 use super::decode::decode;
-use super::{Raw, RawFields, RawKind, Rejected, Rejection, read_whole};
-use crate::ingest::identity::content_hash;
-use crate::model::Source;
+use super::{Document, Format, FormatReader, RawFields, RawKind, Rejection};
 
-/// Reads one text of at most `MAX_ARTICLE_BYTES`, in UTF-8, UTF-16 with a mark, or Windows-1252.
-pub fn read(bytes: impl BufRead, source: Source) -> Result<Raw, Rejected> {
-    match read_text(bytes) {
-        Ok((text, content_hash, notes)) => Ok(Raw {
-            source,
-            own_id: None,
-            fields: RawFields::default(),
-            kind: RawKind::WholeText,
-            text,
-            content_hash,
-            notes,
-        }),
-        Err(rejection) => Err(Rejected::new(source, rejection)),
-    }
-}
+pub const FORMAT: Format = Format {
+    name: "plain text",
+    endings: &["txt", "text"],
+    // Input that no other format claims is plain text.
+    starts_input: |_| false,
+    reader: FormatReader::Document(read),
+};
 
-fn read_text(bytes: impl BufRead) -> Result<(String, u64, Vec<String>), Rejection> {
-    let bytes = read_whole(bytes)?;
-    let (text, note) = decode(&bytes)?;
-    if text.trim().is_empty() {
-        return Err(Rejection::Empty);
-    }
-    Ok((text, content_hash(&bytes), note.into_iter().collect()))
+/// Reads one text in any of the encodings that `decode` knows.
+pub fn read(bytes: &[u8]) -> Result<Document, Rejection> {
+    Ok(Document { fields: RawFields::default(), kind: RawKind::WholeText, decoded: decode(bytes)? })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Raw, Rejected, read_document};
     use super::*;
+    use crate::model::Source;
 
-    fn source() -> Source {
-        Source { path: "/g.txt".into(), given: "g.txt".into(), line: None }
+    fn read_text(bytes: impl std::io::BufRead) -> Result<Raw, Rejected> {
+        let source = Source { path: "/g.txt".into(), given: "g.txt".into(), line: None };
+        read_document(bytes, source, read)
     }
 
     #[test]
     fn text_is_read_whole_or_refused_with_its_reason() {
-        let raw = read("Grüße aus Köln".as_bytes(), source()).unwrap();
+        let raw = read_text("Grüße aus Köln".as_bytes()).unwrap();
         assert_eq!((raw.text.as_str(), raw.kind), ("Grüße aus Köln", RawKind::WholeText));
-        assert_eq!(read(&b" \n"[..], source()).unwrap_err().rejection, Rejection::Empty);
-        assert_eq!(read(&b"a\0b"[..], source()).unwrap_err().rejection, Rejection::Binary { at: 1 });
+        assert_eq!(read_text(&b" \n"[..]).unwrap_err().rejection, Rejection::Empty);
+        assert_eq!(read_text(&b"a\0b"[..]).unwrap_err().rejection, Rejection::Binary { at: 1 });
     }
 
     #[test]
     fn a_text_beyond_the_limit_is_not_held_in_memory() {
         let endless = std::io::BufReader::new(std::io::Read::take(std::io::repeat(b'a'), 100 << 20));
-        let rejected = read(endless, source()).unwrap_err();
-        assert_eq!(rejected.rejection, Rejection::TooLong);
+        assert_eq!(read_text(endless).unwrap_err().rejection, Rejection::TooLong);
     }
 }
