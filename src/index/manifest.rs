@@ -7,13 +7,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::IndexError;
+use super::version::FORMAT;
 use crate::analysis::{Analyzer, Vocabulary};
 use crate::passages;
 use crate::text::hash64;
 
 const NAME: &str = "manifest.json";
-/// The layout of schema and folders. A reader refuses any other.
-const FORMAT: u32 = 5;
 /// What was learned from the archive, beside the segments that were built with it.
 const VOCABULARY: &str = "vocabulary.fst";
 /// Hashes of lines, eight bytes each, the lowest first.

@@ -16,6 +16,7 @@ pub mod quoted;
 pub mod reader;
 pub mod schema;
 pub mod tokens;
+pub mod version;
 pub mod writer;
 
 pub use document::{Document, Identity};

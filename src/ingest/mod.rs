@@ -13,6 +13,7 @@ pub mod read;
 pub mod recognise;
 pub mod repeated;
 pub mod resolve;
+pub mod version;
 
 use std::borrow::Cow;
 
@@ -28,10 +29,7 @@ pub use read::{Raw, Rejected, Rejection};
 pub use repeated::{LineCounter, RepeatedLines};
 use resolve::Metadata;
 use resolve::outlet::Evidence;
-
-/// Changes whenever the same bytes would give another article: it is part of every content hash, so that the next
-/// ingest brings the archive up to date by itself.
-pub const VERSION: u32 = 7;
+pub use version::VERSION;
 
 /// What is known besides an input.
 #[derive(Debug, Clone, Default)]

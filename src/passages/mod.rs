@@ -3,8 +3,11 @@
 //! What comes in: an article with a clean body. What goes out: spans of about 60 to 150 words, cut at sentence ends,
 //! short paragraphs joined, a subhead kept with what it heads. What it does not do: it copies no text.
 
+pub mod version;
+
 use crate::model::{Article, Passage, Span};
 use crate::text::{sentences, word_count, words};
+pub use version::VERSION;
 
 /// A passage that has this many words ends at the next end of a paragraph.
 pub const ENOUGH_WORDS: usize = 60;
@@ -12,8 +15,6 @@ pub const ENOUGH_WORDS: usize = 60;
 pub const MOST_WORDS: usize = 150;
 /// A closing passage of fewer words joins the one before it, where both together keep within `MOST_WORDS`.
 const TOO_FEW_WORDS: usize = 25;
-/// Changes whenever the same article would be cut otherwise: part of the manifest.
-pub const VERSION: u32 = 1;
 
 /// A stretch of the body that no passage end may part, with what decides about ends around it.
 struct Piece {

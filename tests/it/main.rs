@@ -17,3 +17,4 @@ mod place;
 mod quality;
 mod quotes;
 mod speech;
+mod versions;
