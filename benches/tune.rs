@@ -12,14 +12,13 @@ use std::path::Path;
 use fundstelle::measure::read_queries;
 use fundstelle::measure::trec::read_judgements;
 use fundstelle::query::Query;
-use fundstelle::search::rank::score::ArticleEvidence;
-use fundstelle::search::{LocalEngine, Weights};
+use fundstelle::search::{ArticleFeatures, LocalEngine, Weights};
 use rayon::prelude::*;
 
 struct TestSet {
     name: String,
     /// For each query its candidates in the order of their ids, and whether each is relevant.
-    queries: Vec<Vec<(bool, ArticleEvidence)>>,
+    queries: Vec<Vec<(bool, ArticleFeatures)>>,
 }
 
 fn main() {
@@ -100,7 +99,7 @@ impl TestSet {
         let queries_read = read_queries(Path::new(queries)).expect("queries");
         let gathered = queries_read.par_iter().filter(|query| judged.contains_key(&query.id)).map(|query| {
             let relevant = judged.get(&query.id).unwrap_or(&nothing);
-            let mut found = engine.evidence(&Query::plain(&query.text)).expect("an answer");
+            let mut found = engine.features(&Query::plain(&query.text)).expect("an answer");
             found.sort_by(|(a, _), (b, _)| a.0.cmp(&b.0));
             found
                 .into_iter()
@@ -112,7 +111,7 @@ impl TestSet {
     }
 
     fn mrr(&self, weights: &Weights) -> f64 {
-        let reciprocal = |candidates: &Vec<(bool, ArticleEvidence)>| {
+        let reciprocal = |candidates: &Vec<(bool, ArticleFeatures)>| {
             let scores: Vec<f64> = candidates.iter().map(|(_, evidence)| evidence.weigh(weights).score).collect();
             let ranks = candidates.iter().enumerate().filter(|(_, (relevant, _))| *relevant).map(|(at, _)| {
                 let above = |other: usize| scores[other] > scores[at] || (scores[other] == scores[at] && other < at);

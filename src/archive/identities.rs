@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::index::{Identity, IndexError, Known, Reader};
+use crate::index::{Identity, IndexError, IndexReader, Known};
 use crate::ingest::{Raw, identity};
 use crate::model::ArticleId;
 
@@ -16,7 +16,7 @@ pub enum Standing {
 
 /// Knows every article of the archive by key, content and id, and what the running ingest has seen of them.
 pub struct Identities<'r> {
-    reader: Option<&'r Reader>,
+    reader: Option<&'r IndexReader>,
     known: Known,
     seen: HashSet<u64>,
     /// How often the file that is being read has used an id.
@@ -25,8 +25,8 @@ pub struct Identities<'r> {
 
 impl<'r> Identities<'r> {
     /// `reader` shows the archive as it was before the ingest; none for an archive that is new.
-    pub fn new(reader: Option<&'r Reader>) -> Result<Self, IndexError> {
-        let known = reader.map_or_else(|| Ok(Known::default()), Reader::known)?;
+    pub fn new(reader: Option<&'r IndexReader>) -> Result<Self, IndexError> {
+        let known = reader.map_or_else(|| Ok(Known::default()), IndexReader::known)?;
         Ok(Identities { reader, known, seen: HashSet::new(), in_file: HashMap::new() })
     }
 

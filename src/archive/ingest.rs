@@ -11,7 +11,7 @@ use super::inputs::{Input, inputs};
 use super::learn::{self, Learned};
 use super::{ArchiveError, Event, Summary, open};
 use crate::analysis::Analyzer;
-use crate::index::{Document, Fields, Identity, IndexError, Reader, Writer};
+use crate::index::{Document, Identity, IndexError, IndexReader, SchemaFields, Writer};
 use crate::ingest::{self, Background, Raw, Rejected, Rejection, RepeatedLines};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
@@ -94,7 +94,7 @@ pub fn ingest(
     };
     run.read_all(inputs)?;
     if options.prune {
-        let sources = before.as_ref().map_or_else(|| Ok(Vec::new()), Reader::sources)?;
+        let sources = before.as_ref().map_or_else(|| Ok(Vec::new()), IndexReader::sources)?;
         run.prune(paths, sources);
     }
     run.finish()
@@ -338,7 +338,7 @@ struct Made {
 
 /// What every article of a run is made with.
 struct Making<'m> {
-    fields: &'m Fields,
+    fields: &'m SchemaFields,
     analyzer: &'m Analyzer,
     background: &'m Background,
     options: &'m IngestOptions,

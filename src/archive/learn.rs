@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::inputs::Input;
 use crate::analysis::{Counter, Vocabulary};
-use crate::index::{IndexError, Reader};
+use crate::index::{IndexError, IndexReader};
 use crate::ingest::{LineCounter, Outline, Raw, Rejected, RepeatedLines, outline};
 
 /// More text than this teaches nothing new: larger archives are sampled.
@@ -35,7 +35,7 @@ pub(super) fn from_inputs(inputs: &mut [Result<Input, Rejected>]) -> Learned {
 }
 
 /// Counts the words of the articles that an index holds; `bytes` is about how much text that is.
-pub(super) fn from_index(reader: &Reader, bytes: u64) -> Result<Vocabulary, IndexError> {
+pub(super) fn from_index(reader: &IndexReader, bytes: u64) -> Result<Vocabulary, IndexError> {
     let every = bytes.div_ceil(ENOUGH_BYTES).max(1);
     let mut texts = Texts::default();
     reader.each_article(|identity, stored| {

@@ -19,15 +19,15 @@ pub mod rebuild;
 
 use std::path::Path;
 
-use crate::index::{self, IndexError, Reader};
+use crate::index::{self, IndexError, IndexReader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
 pub use ingest::{COMMIT_EVERY, IngestOptions, extract, ingest, remove};
 pub use rebuild::rebuild;
 
 /// The index at `dir`, to read from.
-pub fn open(dir: &Path) -> Result<Reader, IndexError> {
-    Reader::open(dir)
+pub fn open(dir: &Path) -> Result<IndexReader, IndexError> {
+    IndexReader::open(dir)
 }
 
 /// True for a folder that is an index, which no walk enters.

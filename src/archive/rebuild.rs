@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{ArchiveError, learn};
 use crate::analysis::Analyzer;
-use crate::index::{Document, Manifest, Reader, Writer, manifest};
+use crate::index::{Document, IndexReader, Manifest, Writer, manifest};
 use crate::passages::passages;
 
 /// About so much text an article has: only to decide whether all of them must be counted.
@@ -19,7 +19,7 @@ pub fn rebuild(dir: &Path) -> Result<u64, ArchiveError> {
     // Holding the old segments' writer keeps every other ingest out while this one runs.
     let lock = Writer::open_generation(dir, old.generation)?;
     manifest::remove_stale_segments(dir, old.generation);
-    let reader = Reader::open_whatever_rules(dir, old.clone())?;
+    let reader = IndexReader::open_whatever_rules(dir, old.clone())?;
     // Stored bodies have lost the lines that were dropped: these cannot be learned anew.
     let repeated = reader.repeated_lines()?;
     let vocabulary = learn::from_index(&reader, reader.article_count() * BYTES_PER_ARTICLE)?;

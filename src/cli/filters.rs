@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::typed::query_text;
 use crate::query::{self, Filter, NodeKind, Query, QueryNode};
 use crate::render::answer::articles;
-use crate::search::{Filters, LocalEngine, People, Undated, function_words_alone, unknown_outlets};
+use crate::search::{Filters, LocalEngine, NamedPeople, Undated, function_words_alone, unknown_outlets};
 
 /// Matched names that are told.
 const MOST_NAMES: usize = 5;
@@ -77,7 +77,7 @@ pub fn say_outlets(engine: &LocalEngine, filters: &Filters, screen: &Screen) -> 
 }
 
 /// Says whom the names meant, or which names are like them.
-pub fn say_people(people: &People, screen: &Screen) {
+pub fn say_people(people: &NamedPeople, screen: &Screen) {
     if !people.unknown.is_empty() {
         screen.say(&format!("nobody is quoted by the name {}", people.unknown.join(", ")));
         if !people.similar.is_empty() {

@@ -14,7 +14,7 @@ use crate::index::{CORPORA, IndexError};
 use crate::query::{self, QueryNode};
 use crate::render;
 use crate::render::answer;
-use crate::search::{Engine, Filters, LocalEngine, Request, Undated, widenings};
+use crate::search::{Engine, Filters, LocalEngine, Request, Undated, relaxations};
 use crate::text::hash64;
 use crate::wire;
 
@@ -125,15 +125,15 @@ fn say_nothing_found(engine: &LocalEngine, request: &Request, undated: usize, sc
     if undated > 0 {
         screen.hint(&format!("{} matching, without a date", answer::articles(undated as u64)));
     }
-    let widenings = widenings(engine, request)?;
-    for widening in &widenings {
-        screen.hint(&format!("without {}: {}", widening.without, answer::articles(widening.total as u64)));
+    let relaxations = relaxations(engine, request)?;
+    for relaxation in &relaxations {
+        screen.hint(&format!("without {}: {}", relaxation.without, answer::articles(relaxation.total as u64)));
     }
     if !outlets_asked.is_empty() {
         screen.hint(&format!("outlets here: {}", outlets(engine)?));
     }
     let by_words_alone = request.filters.is_empty() && !request.query.has_filters() && !request.query.has_no_words();
-    if widenings.is_empty() && undated == 0 && by_words_alone {
+    if relaxations.is_empty() && undated == 0 && by_words_alone {
         screen.hint("no article holds any of these words in any form; analyze shows what is compared");
     }
     Ok(())

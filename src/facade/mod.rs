@@ -19,8 +19,9 @@ use crate::query;
 pub use crate::query::{Diagnostic, Query};
 use crate::search::LocalEngine;
 pub use crate::search::{
-    Engine, ExpertsRequest, Filters, FoundExpert, FoundExperts, FoundPassage, FoundQuote, FoundQuotes, Gain, GainKind,
-    Hit, Mark, MarkKind, MatchedName, People, Place, QuotesRequest, Request, Results, SearchError, Undated,
+    Engine, ExpertsRequest, Filters, FoundExpert, FoundExperts, FoundPassage, FoundQuote, FoundQuotes, Hit, Mark,
+    MarkKind, MatchedName, NamedPeople, QuotesRequest, Request, Results, ScoreDetail, ScoreDetailKind, ScoredField,
+    SearchError, Undated,
 };
 
 /// A folder with an index, which need not exist yet.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
-use super::Fields;
+use super::SchemaFields;
 use super::layout::{self, WordStarts};
-use super::quoted::{self, NameTerm, QuoteFacts, Quoted};
+use super::quoted::{self, NameTerm, QuoteFacts, QuotedSpeaker};
 use super::schema::{author_terms, days_since_epoch, outlet_term};
 use super::tokens::Terms;
 use crate::analysis::{Analyzer, Word};
@@ -37,7 +37,7 @@ pub struct Identity {
 impl Document {
     /// Analyses an article: the costly part of indexing, independent of all other articles.
     pub fn new(
-        fields: &Fields,
+        fields: &SchemaFields,
         analyzer: &Analyzer,
         identity: Identity,
         article: &Article,
@@ -82,7 +82,7 @@ impl Document {
 
 fn add_passages(
     engine: &mut TantivyDocument,
-    fields: &Fields,
+    fields: &SchemaFields,
     analyzer: &Analyzer,
     article: &Article,
     passages: &[Passage],
@@ -103,9 +103,7 @@ fn add_passages(
     layout::sentence_values(article, &starts, end)
         .into_iter()
         .for_each(|value| engine.add_u64(fields.sentence_starts, value));
-    layout::quote_values(article, &starts, end)
-        .into_iter()
-        .for_each(|value| engine.add_u64(fields.quoted_stretches, value));
+    layout::quote_values(article, &starts, end).into_iter().for_each(|value| engine.add_u64(fields.quote_spans, value));
     for part in [&article.title, &article.kicker].into_iter().flatten() {
         analyzer.exact_terms(part).for_each(|term| exact.word(&term));
         exact.gap();
@@ -115,7 +113,7 @@ fn add_passages(
 }
 
 /// The words of the quotes, and who said them.
-fn add_quotes(engine: &mut TantivyDocument, fields: &Fields, analyzer: &Analyzer, article: &Article) {
+fn add_quotes(engine: &mut TantivyDocument, fields: &SchemaFields, analyzer: &Analyzer, article: &Article) {
     engine.add_u64(fields.quotes, article.quotes.len() as u64);
     if article.quotes.is_empty() {
         return;
@@ -128,7 +126,7 @@ fn add_quotes(engine: &mut TantivyDocument, fields: &Fields, analyzer: &Analyzer
             analyzer.each_word(piece.of(&article.body), |_, word| add_forms(&mut words, word));
         }
         words.gap();
-        let speakers = Quoted::all(quote, article);
+        let speakers = QuotedSpeaker::all(quote, article);
         engine.add_u64(fields.quote_facts, QuoteFacts::of(quote, &speakers).number());
         speakers.iter().for_each(|speaker| engine.add_text(fields.speakers, speaker.line()));
         if speakers.is_empty() {

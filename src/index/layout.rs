@@ -34,13 +34,22 @@ pub fn sentence_values(article: &Article, words: &WordStarts, end: u32) -> Vec<u
     values
 }
 
-/// What `sentence_values` made: positions, and whether a paragraph begins there.
-pub fn sentence_starts(values: impl Iterator<Item = u64>) -> impl Iterator<Item = (u32, bool)> {
-    values.map(|value| ((value / 2) as u32, value % 2 == 1))
+/// Where a sentence begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentenceStart {
+    /// Of its first word.
+    pub position: u32,
+    /// A paragraph begins there too.
+    pub opens_paragraph: bool,
 }
 
-/// The values of the column of quotes, those of low confidence left out: for each piece of a quote the position of its first word, doubled, and one more where
-/// it opens a quote; then the position behind its last word.
+/// What `sentence_values` made.
+pub fn sentence_starts(values: impl Iterator<Item = u64>) -> impl Iterator<Item = SentenceStart> {
+    values.map(|value| SentenceStart { position: (value / 2) as u32, opens_paragraph: value % 2 == 1 })
+}
+
+/// The values of the column of quotes, those of low confidence left out: for each piece of a quote the position of its
+/// first word, doubled, and one more where it opens a quote; then the position behind its last word.
 pub fn quote_values(article: &Article, words: &WordStarts, end: u32) -> Vec<u64> {
     let mut values = Vec::new();
     for quote in article.quotes.iter().filter(|quote| quote.confidence == Confidence::High) {
@@ -52,13 +61,23 @@ pub fn quote_values(article: &Article, words: &WordStarts, end: u32) -> Vec<u64>
     values
 }
 
-/// What `quote_values` made: first position and end of each piece, with the number of its quote.
-pub fn quoted_stretches(values: impl Iterator<Item = u64>) -> impl Iterator<Item = (u32, u32, u32)> {
+/// A piece of a quote, in the unit of whoever has it: the column has positions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuoteSpan {
+    pub start: u32,
+    /// Behind its last word.
+    pub end: u32,
+    /// The number of the quote among those of high confidence.
+    pub quote: u32,
+}
+
+/// What `quote_values` made.
+pub fn quote_spans(values: impl Iterator<Item = u64>) -> impl Iterator<Item = QuoteSpan> {
     let mut values = values;
     let mut quotes = 0u32;
     std::iter::from_fn(move || {
         let (start, end) = (values.next()?, values.next()?);
         quotes += u32::from(start % 2 == 1);
-        Some(((start / 2) as u32, end as u32, quotes.saturating_sub(1)))
+        Some(QuoteSpan { start: (start / 2) as u32, end: end as u32, quote: quotes.saturating_sub(1) })
     })
 }

@@ -8,6 +8,7 @@
 //! at which each passage begins, so that a posting's position tells its passage, and conditions of a query hold for
 //! the article as a whole.
 
+pub mod columns;
 pub mod document;
 pub mod error;
 pub mod layout;
@@ -22,10 +23,10 @@ pub mod writer;
 pub use document::{Document, Identity};
 pub use error::IndexError;
 pub use manifest::Manifest;
-pub use quoted::{NameTerm, QuoteFacts, Quoted};
-pub use reader::{ArticleAt, Holdings, Known, Reader, StoredText};
+pub use quoted::{NameTerm, QuoteFacts, QuotedSpeaker};
+pub use reader::{ArticleAt, Holdings, IndexReader, Known, StoredText};
 
-pub use schema::Fields;
+pub use schema::SchemaFields;
 pub use writer::Writer;
 
 /// The folder, within the default index folder, for indexes that belong to a single corpus.

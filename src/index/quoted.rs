@@ -14,7 +14,7 @@ const SEPARATOR: char = '\t';
 
 /// The speaker of a quote, with all that the article says of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quoted {
+pub struct QuotedSpeaker {
     /// The name as it is compared, see `text::name_folding`.
     pub key: String,
     /// The name as written; of those without one (*einige Fachleute*) what stands in its place.
@@ -24,11 +24,11 @@ pub struct Quoted {
     pub affiliation: Option<String>,
 }
 
-impl Quoted {
+impl QuotedSpeaker {
     /// The speakers of a quote, each name once; none where nobody is named.
     pub fn all(quote: &Quote, article: &Article) -> Vec<Self> {
-        let mut all: Vec<Quoted> = Vec::new();
-        for quoted in quote.speakers().filter_map(|speaker| Quoted::of(speaker, article)) {
+        let mut all: Vec<QuotedSpeaker> = Vec::new();
+        for quoted in quote.speakers().filter_map(|speaker| QuotedSpeaker::of(speaker, article)) {
             if !all.iter().any(|known| known.key == quoted.key) {
                 all.push(quoted);
             }
@@ -47,7 +47,7 @@ impl Quoted {
         };
         let key = name_key(name);
         let plain = |text: String| Some(one_line(&text)).filter(|text| !text.is_empty());
-        (!key.is_empty()).then(|| Quoted {
+        (!key.is_empty()).then(|| QuotedSpeaker {
             key,
             name: one_line(name),
             kind: speaker.kind,
@@ -76,7 +76,7 @@ impl Quoted {
             (parts.next()?, parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         let kinds = [SpeakerKind::Person, SpeakerKind::Organisation, SpeakerKind::Group, SpeakerKind::Document];
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Some(Quoted {
+        Some(QuotedSpeaker {
             key: key.to_owned(),
             name: name.to_owned(),
             kind: kinds.into_iter().find(|known| known.as_str() == kind)?,
@@ -158,7 +158,7 @@ pub struct QuoteFacts {
 
 impl QuoteFacts {
     /// `speakers` are all that the quote has.
-    pub fn of(quote: &Quote, speakers: &[Quoted]) -> Self {
+    pub fn of(quote: &Quote, speakers: &[QuotedSpeaker]) -> Self {
         let nobody = |speaker: &Speaker| speaker.name.is_none() && only_points(&speaker.text);
         QuoteFacts {
             kind: quote.kind,
@@ -187,7 +187,7 @@ impl QuoteFacts {
 
 /// What the columns of an article say of a quote's speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Saying {
+pub struct QuoteLine {
     /// Which of the article's quotes it is.
     pub quote: usize,
     pub facts: QuoteFacts,
@@ -197,10 +197,13 @@ pub struct Saying {
 
 /// Each speaker of each quote of an article, in order, from its facts and its lines. A quote that nobody is named for has
 /// one all the same, with the empty line.
-pub fn sayings(facts: impl Iterator<Item = u64>, mut lines: impl Iterator<Item = u64>) -> impl Iterator<Item = Saying> {
+pub fn quote_lines(
+    facts: impl Iterator<Item = u64>,
+    mut lines: impl Iterator<Item = u64>,
+) -> impl Iterator<Item = QuoteLine> {
     let each = facts.map(QuoteFacts::from_number).enumerate();
     let of_lines = each.flat_map(|(quote, facts)| std::iter::repeat_n((quote, facts), facts.lines));
-    of_lines.map_while(move |(quote, facts)| Some(Saying { quote, facts, line: lines.next()? }))
+    of_lines.map_while(move |(quote, facts)| Some(QuoteLine { quote, facts, line: lines.next()? }))
 }
 
 /// The stretches of the body that are the quote's own words: without the frame that cuts it in two.
@@ -218,16 +221,16 @@ mod tests {
 
     #[test]
     fn lines_and_terms_survive() {
-        let quoted = Quoted {
+        let quoted = QuotedSpeaker {
             key: name_key("Anna Groß"),
             name: "Anna Groß".to_owned(),
             kind: SpeakerKind::Person,
             role: Some("Bürgermeisterin".to_owned()),
             affiliation: None,
         };
-        assert_eq!(Quoted::from_line(&quoted.line()), Some(quoted.clone()));
-        assert!(quoted.line().starts_with(&Quoted::line_prefix(&quoted.key)));
-        assert_eq!(Quoted::from_line(""), None);
+        assert_eq!(QuotedSpeaker::from_line(&quoted.line()), Some(quoted.clone()));
+        assert!(quoted.line().starts_with(&QuotedSpeaker::line_prefix(&quoted.key)));
+        assert_eq!(QuotedSpeaker::from_line(""), None);
 
         let terms = NameTerm::all("Anna  Groß");
         let texts: Vec<String> = terms.iter().map(NameTerm::text).collect();
@@ -253,8 +256,8 @@ mod tests {
             let kind = QuoteKind::Direct;
             QuoteFacts { kind, confidence: Confidence::High, speakerless: false, lines }.number()
         };
-        let sayings = sayings([facts(1), facts(3), facts(1)].into_iter(), [7, 0, 5, 7, 2].into_iter());
-        let places: Vec<(usize, u64)> = sayings.map(|saying| (saying.quote, saying.line)).collect();
+        let quote_lines = quote_lines([facts(1), facts(3), facts(1)].into_iter(), [7, 0, 5, 7, 2].into_iter());
+        let places: Vec<(usize, u64)> = quote_lines.map(|saying| (saying.quote, saying.line)).collect();
         assert_eq!(places, [(0, 7), (1, 0), (1, 5), (1, 7), (2, 2)]);
     }
 }

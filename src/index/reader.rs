@@ -11,9 +11,10 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
 
 use super::IndexError;
+use super::columns::{Days, Numbers, PassageStarts, Texts};
 use super::document::{Identity, Record, id_hash};
 use super::manifest::Manifest;
-use super::schema::{DATE_FROM, DATE_TO, Fields, date_of_days};
+use super::schema::{SchemaFields, date_of_days};
 use super::writer::engine_error;
 use crate::analysis::Vocabulary;
 use crate::model::{Article, ArticleId, Passage};
@@ -50,15 +51,15 @@ impl StoredText {
 
 /// What the record of an article says about its passages.
 #[derive(serde::Deserialize)]
-struct Cut {
+struct RecordPassages {
     passages: Vec<Passage>,
 }
 
 /// A view of an index that later commits do not change.
-pub struct Reader {
+pub struct IndexReader {
     dir: PathBuf,
     pub manifest: Manifest,
-    pub fields: Fields,
+    pub fields: SchemaFields,
     pub searcher: Searcher,
 }
 
@@ -83,7 +84,7 @@ impl Known {
     }
 }
 
-impl Reader {
+impl IndexReader {
     /// Opens the index at `dir`; refuses one whose terms follow other rules than this program's.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
         let manifest = Manifest::read(dir)?;
@@ -104,8 +105,8 @@ impl Reader {
             return Err(IndexError::Missing { path: dir.to_owned() });
         }
         let searcher = attempt().map_err(|error| engine_error("open", dir, error))?;
-        let fields = Fields::of(searcher.schema());
-        Ok(Reader { dir: dir.to_owned(), manifest, fields, searcher })
+        let fields = SchemaFields::of(searcher.schema());
+        Ok(IndexReader { dir: dir.to_owned(), manifest, fields, searcher })
     }
 
     /// What the index was built with; the terms of a query must be made with the same.
@@ -134,7 +135,7 @@ impl Reader {
         let document: TantivyDocument = self.searcher.doc(address).map_err(|error| self.engine_error("read", error))?;
         let record = document.get_first(self.fields.record).and_then(|value| value.as_bytes()).ok_or_else(corrupt)?;
         let body = document.get_first(self.fields.body).and_then(|value| value.as_str()).ok_or_else(corrupt)?;
-        let Cut { passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
+        let RecordPassages { passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
         if passages.iter().any(|passage| body.get(passage.span.range()).is_none()) {
             return Err(corrupt());
         }
@@ -162,12 +163,11 @@ impl Reader {
     pub fn known(&self) -> Result<Known, IndexError> {
         let mut known = Known::default();
         self.each_segment(|segment| -> tantivy::Result<()> {
-            let columns = segment.fast_fields();
-            let (key, content, id) = (columns.u64("key")?, columns.u64("content")?, columns.u64("id_hash")?);
+            let (keys, contents) = (Numbers::keys(segment)?, Numbers::contents(segment)?);
+            let id_hashes = Numbers::id_hashes(segment)?;
             for doc in segment.doc_ids_alive() {
-                let key = key.first(doc).unwrap_or_default();
-                known.content.insert(key, content.first(doc).unwrap_or_default());
-                known.taken.insert(id.first(doc).unwrap_or_default(), key);
+                known.content.insert(keys.of(doc), contents.of(doc));
+                known.taken.insert(id_hashes.of(doc), keys.of(doc));
             }
             Ok(())
         })?;
@@ -178,16 +178,9 @@ impl Reader {
     pub fn sources(&self) -> Result<Vec<(u64, String)>, IndexError> {
         let mut sources = Vec::new();
         self.each_segment(|segment| -> tantivy::Result<()> {
-            let columns = segment.fast_fields();
-            let (key, source) = (columns.u64("key")?, columns.str("source")?);
+            let (keys, paths) = (Numbers::keys(segment)?, Texts::sources(segment)?);
             for doc in segment.doc_ids_alive() {
-                let mut path = String::new();
-                if let Some(source) = &source
-                    && let Some(ord) = source.term_ords(doc).next()
-                {
-                    source.ord_to_str(ord, &mut path)?;
-                }
-                sources.push((key.first(doc).unwrap_or_default(), path));
+                sources.push((keys.of(doc), paths.of(doc)?));
             }
             Ok(())
         })?;
@@ -200,14 +193,10 @@ impl Reader {
         mut visit: impl FnMut(Identity, ArticleAt) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
         for (segment_ord, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let columns = segment.fast_fields();
-            let column = |name| columns.u64(name).map_err(|error| self.engine_error("read", error));
-            let (key, content) = (column("key")?, column("content")?);
+            let open = || Ok((Numbers::keys(segment)?, Numbers::contents(segment)?));
+            let (keys, contents) = open().map_err(|error| self.engine_error("read", error))?;
             for doc in segment.doc_ids_alive() {
-                let identity = Identity {
-                    key: key.first(doc).unwrap_or_default(),
-                    content: content.first(doc).unwrap_or_default(),
-                };
+                let identity = Identity { key: keys.of(doc), content: contents.of(doc) };
                 visit(identity, self.article_at(DocAddress::new(segment_ord as u32, doc))?)?;
             }
         }
@@ -219,25 +208,19 @@ impl Reader {
         let mut holdings = Holdings { articles: self.article_count(), ..Holdings::default() };
         self.each_segment(|segment| -> tantivy::Result<()> {
             holdings.words += segment.inverted_index(self.fields.exact)?.total_num_tokens();
-            let columns = segment.fast_fields();
-            let (starts, quotes) = (columns.u64("passage_starts")?, columns.u64("quotes")?);
-            let (from, to, outlet) = (columns.i64(DATE_FROM)?, columns.i64(DATE_TO)?, columns.str("outlet_name")?);
+            let (starts, quotes) = (PassageStarts::open(segment)?, Numbers::quotes(segment)?);
+            let (from, to, outlets) = (Days::first(segment)?, Days::last(segment)?, Texts::outlets(segment)?);
             for doc in segment.doc_ids_alive() {
-                holdings.passages += starts.values_for_doc(doc).count().saturating_sub(1) as u64;
-                holdings.quotes += quotes.first(doc).unwrap_or_default();
-                match (from.first(doc).and_then(date_of_days), to.first(doc).and_then(date_of_days)) {
+                holdings.passages += starts.of(doc).count().saturating_sub(1) as u64;
+                holdings.quotes += quotes.of(doc);
+                match (from.of(doc).and_then(date_of_days), to.of(doc).and_then(date_of_days)) {
                     (Some(from), Some(to)) => {
                         holdings.first_date = Some(holdings.first_date.map_or(from, |first| first.min(from)));
                         holdings.last_date = Some(holdings.last_date.map_or(to, |last| last.max(to)));
                     }
                     _ => holdings.undated += 1,
                 }
-                let mut name = String::new();
-                if let Some(outlet) = &outlet
-                    && let Some(ord) = outlet.term_ords(doc).next()
-                {
-                    outlet.ord_to_str(ord, &mut name)?;
-                }
+                let name = outlets.of(doc)?;
                 if name.is_empty() {
                     holdings.without_outlet += 1;
                 } else {

@@ -9,7 +9,7 @@ use crate::text::name_words;
 
 /// The fields, by name.
 #[derive(Debug, Clone, Copy)]
-pub struct Fields {
+pub struct SchemaFields {
     /// Hash of source path and own id: one article, one key.
     pub key: Field,
     /// The public id.
@@ -45,7 +45,7 @@ pub struct Fields {
     pub passage_starts: Field,
     /// Where sentences and paragraphs begin, and the pieces of quotes, see `layout`.
     pub sentence_starts: Field,
-    pub quoted_stretches: Field,
+    pub quote_spans: Field,
     /// Number of quotes.
     pub quotes: Field,
     /// Forms of the quotes alone, one after the other, with positions as `tokens` has them.
@@ -60,63 +60,75 @@ pub struct Fields {
     pub record: Field,
 }
 
-pub const DATE_FROM: &str = "date_from";
-pub const DATE_TO: &str = "date_to";
-pub const PASSAGE_STARTS: &str = "passage_starts";
-pub const SENTENCE_STARTS: &str = "sentence_starts";
-pub const QUOTED_STRETCHES: &str = "quoted_stretches";
-pub const QUOTE_STARTS: &str = "quote_starts";
-pub const QUOTE_FACTS: &str = "quote_facts";
-pub const SPEAKERS: &str = "speakers";
+/// The names by which `columns` opens the columns.
+pub(super) mod name {
+    pub const KEY: &str = "key";
+    pub const ID: &str = "id";
+    pub const ID_HASH: &str = "id_hash";
+    pub const CONTENT: &str = "content";
+    pub const SOURCE: &str = "source";
+    pub const OUTLET_NAME: &str = "outlet_name";
+    pub const DATE_FROM: &str = "date_from";
+    pub const DATE_TO: &str = "date_to";
+    pub const PASSAGE_STARTS: &str = "passage_starts";
+    pub const SENTENCE_STARTS: &str = "sentence_starts";
+    pub const QUOTE_SPANS: &str = "quoted_stretches";
+    pub const QUOTES: &str = "quotes";
+    pub const QUOTE_STARTS: &str = "quote_starts";
+    pub const QUOTE_FACTS: &str = "quote_facts";
+    pub const SPEAKERS: &str = "speakers";
+    pub const BODY: &str = "body";
+    pub const RECORD: &str = "record";
+}
 
 /// The schema and its fields.
-pub fn schema() -> (Schema, Fields) {
+pub fn schema() -> (Schema, SchemaFields) {
     let mut schema = Schema::builder();
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(TOKENIZER)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let positions = TextOptions::default().set_indexing_options(indexing);
-    let fields = Fields {
-        key: schema.add_u64_field("key", INDEXED | FAST),
-        id: schema.add_text_field("id", STRING | FAST),
-        id_hash: schema.add_u64_field("id_hash", FAST),
-        content: schema.add_u64_field("content", FAST),
-        source: schema.add_text_field("source", FAST),
+    let fields = SchemaFields {
+        key: schema.add_u64_field(name::KEY, INDEXED | FAST),
+        id: schema.add_text_field(name::ID, STRING | FAST),
+        id_hash: schema.add_u64_field(name::ID_HASH, FAST),
+        content: schema.add_u64_field(name::CONTENT, FAST),
+        source: schema.add_text_field(name::SOURCE, FAST),
         text: schema.add_text_field("text", positions.clone()),
         exact: schema.add_text_field("exact", positions.clone()),
         title: schema.add_text_field("title", positions.clone()),
         outlet: schema.add_text_field("outlet", STRING),
-        outlet_name: schema.add_text_field("outlet_name", FAST),
+        outlet_name: schema.add_text_field(name::OUTLET_NAME, FAST),
         expert: schema.add_text_field("expert", STRING),
         expert_low: schema.add_text_field("expert_low", STRING),
         author: schema.add_text_field("author", STRING),
         language: schema.add_text_field("language", STRING),
-        date_from: schema.add_i64_field(DATE_FROM, FAST),
-        date_to: schema.add_i64_field(DATE_TO, FAST),
-        passage_starts: schema.add_u64_field(PASSAGE_STARTS, FAST),
-        sentence_starts: schema.add_u64_field(SENTENCE_STARTS, FAST),
-        quoted_stretches: schema.add_u64_field(QUOTED_STRETCHES, FAST),
-        quotes: schema.add_u64_field("quotes", FAST),
+        date_from: schema.add_i64_field(name::DATE_FROM, FAST),
+        date_to: schema.add_i64_field(name::DATE_TO, FAST),
+        passage_starts: schema.add_u64_field(name::PASSAGE_STARTS, FAST),
+        sentence_starts: schema.add_u64_field(name::SENTENCE_STARTS, FAST),
+        quote_spans: schema.add_u64_field(name::QUOTE_SPANS, FAST),
+        quotes: schema.add_u64_field(name::QUOTES, FAST),
         quoted: schema.add_text_field("quoted", positions),
-        quote_starts: schema.add_u64_field(QUOTE_STARTS, FAST),
-        quote_facts: schema.add_u64_field(QUOTE_FACTS, FAST),
-        speakers: schema.add_text_field(SPEAKERS, FAST),
-        body: schema.add_text_field("body", STORED),
-        record: schema.add_bytes_field("record", STORED),
+        quote_starts: schema.add_u64_field(name::QUOTE_STARTS, FAST),
+        quote_facts: schema.add_u64_field(name::QUOTE_FACTS, FAST),
+        speakers: schema.add_text_field(name::SPEAKERS, FAST),
+        body: schema.add_text_field(name::BODY, STORED),
+        record: schema.add_bytes_field(name::RECORD, STORED),
     };
     (schema.build(), fields)
 }
 
-impl Fields {
+impl SchemaFields {
     /// The fields of an index that may have been built with another schema: those that are stored are found by their
     /// names, which never change.
     pub fn of(schema: &Schema) -> Self {
         let (_, mut fields) = self::schema();
         for (field, name) in [
-            (&mut fields.key, "key"),
-            (&mut fields.id, "id"),
-            (&mut fields.body, "body"),
-            (&mut fields.record, "record"),
+            (&mut fields.key, name::KEY),
+            (&mut fields.id, name::ID),
+            (&mut fields.body, name::BODY),
+            (&mut fields.record, name::RECORD),
         ] {
             *field = schema.get_field(name).unwrap_or(*field);
         }
@@ -163,7 +175,7 @@ mod tests {
     fn stored_fields_are_found_in_another_schema() {
         let mut other = Schema::builder();
         let body = other.add_text_field("body", STORED);
-        assert_eq!(Fields::of(&other.build()).body, body);
+        assert_eq!(SchemaFields::of(&other.build()).body, body);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use tantivy::directory::error::LockError;
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::manifest::{self, Manifest};
-use super::schema::{Fields, schema};
+use super::schema::{SchemaFields, schema};
 use super::tokens::{TOKENIZER, TermsTokenizer};
 use super::{Document, IndexError};
 use crate::analysis::Vocabulary;
@@ -21,7 +21,7 @@ const MOST_THREADS: usize = 4;
 /// The one writer of an index. A second one, of any process, is refused until this one is dropped or its process ends.
 pub struct Writer {
     dir: PathBuf,
-    fields: Fields,
+    fields: SchemaFields,
     engine: IndexWriter,
 }
 
@@ -97,7 +97,7 @@ impl Writer {
         manifest.write(&self.dir)
     }
 
-    pub fn fields(&self) -> &Fields {
+    pub fn fields(&self) -> &SchemaFields {
         &self.fields
     }
 

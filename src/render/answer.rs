@@ -81,7 +81,7 @@ fn explanation(hit: &Hit, theme: Theme) -> String {
         let term = sanitise(&gain.term).into_owned();
         rows.push([
             term,
-            gain.place.as_str().to_owned(),
+            gain.field.as_str().to_owned(),
             kinds.join(", "),
             words.join(", "),
             format!("{:.2}", gain.gain),

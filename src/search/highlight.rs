@@ -4,91 +4,60 @@
 
 use rustc_hash::FxHashMap;
 
-use super::ask::places;
-use super::plan::expansion::Expansion;
-use super::plan::lookup::Lookup;
-use super::plan::spans::{Stretch, above, is_above};
-use super::plan::{Plan, PlannedTerm};
+use super::compile::{Plan, PlannedTerm};
+use super::intervals::algebra::Interval;
+use super::intervals::text::{TextKind, TextOccurrences, above_body, is_above_body};
+use super::response::{Mark, MarkKind};
+use super::terms::expansion::Expansion;
+use super::terms::lookup::TermLookup;
 use crate::analysis::{Part, Token};
 use crate::lexicon::fold::{fold, without_umlauts};
 use crate::model::Span;
 
-/// How a marked word matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MarkKind {
-    /// As typed.
-    Exact,
-    /// Spelled otherwise: *Müller* and *Mueller*, *Maße* and *Masse*.
-    Umlaut,
-    /// Another form of the word.
-    Form,
-    /// A part of a compound.
-    Part,
-    /// By a pattern.
-    Fuzzy,
-}
-
-impl MarkKind {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            MarkKind::Exact => "exact",
-            MarkKind::Umlaut => "umlaut",
-            MarkKind::Form => "form",
-            MarkKind::Part => "part",
-            MarkKind::Fuzzy => "fuzzy",
-        }
-    }
-}
-
-/// A matched word or part, in bytes of the passage's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    pub span: Span,
-    pub kind: MarkKind,
-    /// The term that matched.
-    pub term: String,
-}
-
-/// The marks of a passage, in order and without overlap. A word that was asked for together with others is marked only
-/// where they stand together, unless the query asks for it by itself as well; the parts of a compound that was asked for only
-/// where it does not stand itself and all of them do, or where there is nothing else to mark.
-pub fn marks(plan: &Plan, tokens: &[Token], together: &Together) -> Vec<Mark> {
+/// The marks of a passage, in order and without overlap. A word that must stand together with others is marked only where
+/// they do, unless the query has it by itself as well. The parts of a compound of the query are marked only if the passage does
+/// not have the compound itself and has all of them, or if there is nothing else to mark.
+pub fn marks(plan: &Plan, tokens: &[Token], together: &WordsTogether) -> Vec<Mark> {
     let found = marks_of(plan, tokens, together, |parts, has| parts.iter().all(has));
     if found.is_empty() { marks_of(plan, tokens, together, |_, _| true) } else { found }
 }
 
 /// The marks of a headline, which is a text of its own.
 pub fn title_marks(plan: &Plan, tokens: &[Token]) -> Vec<Mark> {
-    marks(plan, tokens, &Together::in_text(plan, tokens, &[], true))
+    marks(plan, tokens, &WordsTogether::in_text(plan, tokens, &[], TextKind::Title))
 }
 
 /// The marks of what somebody is quoted as saying; `tokens` and `sentences` are those of its text.
 pub fn quote_marks(plan: &Plan, tokens: &[Token], sentences: &[Span]) -> Vec<Mark> {
-    marks(plan, tokens, &Together::in_text(plan, tokens, sentences, false))
+    marks(plan, tokens, &WordsTogether::in_text(plan, tokens, sentences, TextKind::Quote))
 }
 
-/// For the words of a text the lookups by which they stand together as asked.
+/// For the words of a text, by their numbers, the lookups by which they stand in an interval.
 #[derive(Debug, Default)]
-pub struct Together(FxHashMap<usize, Vec<usize>>);
+pub struct WordsTogether(FxHashMap<usize, Vec<usize>>);
 
-impl Together {
-    /// Of a passage whose first word has this place; `stretches` are those of its article.
-    pub fn in_passage(first: u32, stretches: &[Vec<Stretch>]) -> Self {
-        Self::of(stretches.iter().flatten(), |place| (!is_above(place)).then(|| place.checked_sub(first)).flatten())
+impl WordsTogether {
+    /// Of a passage whose first word has this place; `intervals` are those of its article.
+    pub fn in_passage(first: u32, intervals: &[Vec<Interval>]) -> Self {
+        Self::of(intervals.iter().flatten(), |place| {
+            (!is_above_body(place)).then(|| place.checked_sub(first)).flatten()
+        })
     }
 
-    fn in_text(plan: &Plan, tokens: &[Token], sentences: &[Span], title: bool) -> Self {
-        if plan.spans.is_empty() {
-            return Together::default();
+    fn in_text(plan: &Plan, tokens: &[Token], sentences: &[Span], kind: TextKind) -> Self {
+        if plan.intervals.is_empty() {
+            return WordsTogether::default();
         }
-        let places = places::of_tokens(&plan.lookups, tokens, sentences, title);
-        let stretches: Vec<Stretch> = plan.spans.iter().flat_map(|planned| planned.spans.stretches(&places)).collect();
-        Self::of(stretches.iter(), |place| Some(if title { place - above(0) } else { place }))
+        let text = TextOccurrences::of_tokens(&plan.lookups, tokens, sentences, kind);
+        let intervals: Vec<Interval> =
+            plan.intervals.iter().flat_map(|planned| planned.expression.intervals(&text)).collect();
+        let first = if kind == TextKind::Title { above_body(0) } else { 0 };
+        Self::of(intervals.iter(), |place| Some(place - first))
     }
 
-    fn of<'s>(stretches: impl Iterator<Item = &'s Stretch>, number: impl Fn(u32) -> Option<u32>) -> Self {
-        let mut together = Together::default();
-        for (word, lookup) in stretches.flat_map(|stretch| &stretch.words) {
+    fn of<'s>(intervals: impl Iterator<Item = &'s Interval>, number: impl Fn(u32) -> Option<u32>) -> Self {
+        let mut together = WordsTogether::default();
+        for (word, lookup) in intervals.flat_map(|interval| &interval.words) {
             if let Some(number) = number(word.place) {
                 together.0.entry(number as usize).or_default().push(*lookup);
             }
@@ -106,20 +75,21 @@ impl Together {
 fn marks_of(
     plan: &Plan,
     tokens: &[Token],
-    together: &Together,
+    together: &WordsTogether,
     admits: impl Fn(&[&str], &dyn Fn(&&str) -> bool) -> bool,
 ) -> Vec<Mark> {
-    let sought: Vec<Sought> = plan.terms.iter().map(|term| Sought::new(plan, term, tokens, &admits)).collect();
+    let terms: Vec<HighlightedTerm> =
+        plan.terms.iter().map(|term| HighlightedTerm::new(plan, term, tokens, &admits)).collect();
     let mut marks = Vec::new();
     for (number, token) in tokens.iter().enumerate() {
-        let allowed = || sought.iter().filter(|sought| sought.term.alone || together.has(number, sought.term.word));
-        if let Some(mark) = allowed().find_map(|sought| sought.whole(token)) {
+        let allowed = || terms.iter().filter(|term| term.planned.alone || together.has(number, term.planned.word));
+        if let Some(mark) = allowed().find_map(|term| term.whole(token)) {
             marks.push(mark);
-        } else if let Some(mark) = allowed().find_map(|sought| sought.as_part_of_query(token)) {
+        } else if let Some(mark) = allowed().find_map(|term| term.as_part_of_query(token)) {
             marks.push(mark);
         } else {
             let mut found: Vec<&Part> =
-                token.parts.iter().filter(|part| allowed().any(|sought| sought.has_part(&part.term))).collect();
+                token.parts.iter().filter(|part| allowed().any(|term| term.has_part(&part.term))).collect();
             // What several parts make together says more than each of them.
             found.sort_by_key(|part| (std::cmp::Reverse(part.joined), part.span.start));
             let mut kept: Vec<&Part> = Vec::new();
@@ -139,15 +109,15 @@ fn marks_of(
     marks
 }
 
-/// A word of the query as it is looked for in one passage.
-struct Sought<'p> {
-    term: &'p PlannedTerm,
-    word: &'p Lookup,
-    /// The forms of its parts, where they are to be marked.
+/// A word of the query, and what of it is marked in one passage.
+struct HighlightedTerm<'p> {
+    planned: &'p PlannedTerm,
+    word: &'p TermLookup,
+    /// The forms of its parts, if they are to be marked.
     parts: Vec<&'p str>,
 }
 
-impl<'p> Sought<'p> {
+impl<'p> HighlightedTerm<'p> {
     fn new(
         plan: &'p Plan,
         term: &'p PlannedTerm,
@@ -162,21 +132,21 @@ impl<'p> Sought<'p> {
         // Where the compound itself stands, its parts elsewhere are other words.
         let itself = word.form().is_some_and(|form| stands(&form));
         let admitted = !itself && admits(&parts, &stands);
-        Sought { term, word, parts: if admitted { parts } else { Vec::new() } }
+        HighlightedTerm { planned: term, word, parts: if admitted { parts } else { Vec::new() } }
     }
 
     fn whole(&self, token: &Token) -> Option<Mark> {
-        let kind = match (self.word, &self.term.exact) {
-            (word, _) if !word.is(token) => return None,
-            (Lookup::Expansion(expansion), _) => pattern_kind(expansion, &token.exact),
-            (_, Some(typed)) => kind(typed, &token.exact),
+        let kind = match (self.word, &self.planned.exact) {
+            (word, _) if !word.matches(token) => return None,
+            (TermLookup::Expansion(expansion), _) => expansion_mark_kind(expansion, &token.exact),
+            (_, Some(typed)) => mark_kind(typed, &token.exact),
             (_, None) => MarkKind::Exact,
         };
-        let term = if matches!(self.word, Lookup::Form(_)) { &token.form } else { &token.exact };
+        let term = if matches!(self.word, TermLookup::Form(_)) { &token.form } else { &token.exact };
         Some(Mark { span: token.span, kind, term: term.clone() })
     }
 
-    /// A whole word that is a part of the compound asked for: *Abwehr* for *Raketenabwehr*.
+    /// The mark of a whole word that is a part of a compound of the query: *Abwehr* for *Raketenabwehr*.
     fn as_part_of_query(&self, token: &Token) -> Option<Mark> {
         let found = self.parts.contains(&token.form.as_str());
         found.then(|| Mark { span: token.span, kind: MarkKind::Part, term: token.form.clone() })
@@ -188,7 +158,7 @@ impl<'p> Sought<'p> {
 }
 
 /// How a word of the same form matched the one that was typed.
-pub fn kind(typed: &str, found: &str) -> MarkKind {
+pub fn mark_kind(typed: &str, found: &str) -> MarkKind {
     if typed == found {
         MarkKind::Exact
     } else if are_spellings(typed, found) {
@@ -198,12 +168,12 @@ pub fn kind(typed: &str, found: &str) -> MarkKind {
     }
 }
 
-/// How a word matched a pattern, or a word with slips.
-pub fn pattern_kind(expansion: &Expansion, found: &str) -> MarkKind {
+/// How a word matched a pattern, or a word with edits.
+pub fn expansion_mark_kind(expansion: &Expansion, found: &str) -> MarkKind {
     if expansion.word() == Some(found) { MarkKind::Exact } else { MarkKind::Fuzzy }
 }
 
-/// True where two words differ in how umlauts, ß and accents are written, or left off.
+/// True if two words differ only in how umlauts, ß and accents are written, or left off.
 fn are_spellings(typed: &str, found: &str) -> bool {
     let written_out = |word: &str| fold(word).replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
     let left_off = |word: &str| without_umlauts(&fold(word));

@@ -1,16 +1,18 @@
 //! What each kind of evidence weighs.
 
+use super::bm25::Bm25;
+
 /// The weights of a score. `Weights::default()` is what answers are ranked by; others serve to measure what each is
 /// worth (docs/ranking.md).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// Words in any form.
     pub forms: f64,
-    /// Words as parts of compounds too, and the parts of compounds that were asked for.
+    /// Words as parts of compounds too, and the parts of compounds in the query.
     pub parts: f64,
     /// Words as typed.
     pub exact: f64,
-    /// Words as alike as the most similar word of the text is.
+    /// Words as similar as the most similar word of the text is.
     pub grams: f64,
     /// Function words.
     pub function_words: f64,
@@ -19,36 +21,27 @@ pub struct Weights {
     /// Each phrase of the query, in idf of its words.
     pub phrase: f64,
 
+    /// The first stage, which chooses the candidates. It weighs parts and the title as the second stage does.
+    pub first_stage: Bm25,
     /// The best passage.
-    pub passage: Stretch,
+    pub passage: FieldWeight,
     /// The article as a whole.
-    pub article: Stretch,
+    pub article: FieldWeight,
     /// Title and kicker.
-    pub title: Stretch,
+    pub title: FieldWeight,
     /// The first passage once more: news is written top-down.
     pub lead: f64,
 }
 
-/// How a stretch of text counts.
+/// How one text of an article counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stretch {
+pub struct FieldWeight {
     pub weight: f64,
-    /// BM25: how soon a repeated word stops counting.
-    pub k1: f64,
-    /// BM25: how much its length is held against a text.
-    pub b: f64,
-}
-
-impl Stretch {
-    /// The part of BM25 that grows with the count of a word and levels off at `k1 + 1`. `length` is that of the text, as
-    /// a share of the mean.
-    pub fn saturation(&self, count: f64, length: f64) -> f64 {
-        count * (self.k1 + 1.0) / (count + self.k1 * (1.0 - self.b + self.b * length))
-    }
+    pub bm25: Bm25,
 }
 
 impl Default for Weights {
-    /// Set by `benches/tune.rs` on the public mix of questions and headlines.
+    /// Set by `benches/tune.rs` on the public mix of questions and headlines; the first stage has the engine's parameters.
     fn default() -> Self {
         Weights {
             forms: 0.07,
@@ -58,9 +51,10 @@ impl Default for Weights {
             function_words: 0.4,
             pairs: 0.7,
             phrase: 1.0,
-            passage: Stretch { weight: 1.0, k1: 0.9, b: 0.5 },
-            article: Stretch { weight: 2.1, k1: 1.5, b: 0.6 },
-            title: Stretch { weight: 0.7, k1: 0.9, b: 0.5 },
+            first_stage: Bm25::ENGINE,
+            passage: FieldWeight { weight: 1.0, bm25: Bm25 { k1: 0.9, b: 0.5 } },
+            article: FieldWeight { weight: 2.1, bm25: Bm25 { k1: 1.5, b: 0.6 } },
+            title: FieldWeight { weight: 0.7, bm25: Bm25 { k1: 0.9, b: 0.5 } },
             lead: 0.45,
         }
     }

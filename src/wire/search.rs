@@ -163,7 +163,7 @@ impl<'a> FiltersJson<'a> {
 }
 
 impl<'a> MatchedNameJson<'a> {
-    pub(super) fn all(people: &'a search::People) -> Vec<Self> {
+    pub(super) fn all(people: &'a search::NamedPeople) -> Vec<Self> {
         let matched = |person: &'a search::MatchedName| MatchedNameJson {
             name: &person.name,
             spellings: &person.spellings,
@@ -223,9 +223,9 @@ impl<'a> HitArticleJson<'a> {
 }
 
 impl<'a> ScoreDetailJson<'a> {
-    fn new(gain: &'a search::Gain) -> Self {
+    fn new(gain: &'a search::ScoreDetail) -> Self {
         let kinds = gain.kinds.iter().map(|kind| kind.as_str()).collect();
-        ScoreDetailJson { term: &gain.term, place: gain.place.as_str(), kinds, words: &gain.words, gain: gain.gain }
+        ScoreDetailJson { term: &gain.term, place: gain.field.as_str(), kinds, words: &gain.words, gain: gain.gain }
     }
 }
 
