@@ -46,6 +46,12 @@ pub struct Summary {
     pub added: u64,
     pub changed: u64,
     pub unchanged: u64,
+    /// Articles whose source is the same and that an older version of the rules had read.
+    pub read_again: u64,
+    /// Articles that an older version of the rules read and that were not among the inputs.
+    pub outdated: u64,
+    /// The same whose source is gone: they stay as they were read.
+    pub outdated_gone: u64,
     /// Taken out because their source is gone.
     pub pruned: u64,
     /// Among those added or changed.
@@ -63,7 +69,12 @@ impl Summary {
 
     /// Articles that the inputs gave.
     pub fn articles(&self) -> u64 {
-        self.added + self.changed + self.unchanged
+        self.added + self.changed + self.unchanged + self.read_again
+    }
+
+    /// True if the index is no longer what it was before.
+    pub fn has_changes(&self) -> bool {
+        self.added + self.changed + self.read_again + self.pruned > 0
     }
 
     pub(super) fn count(&mut self, rejected: &Rejected) {
@@ -76,6 +87,9 @@ impl Summary {
 impl fmt::Display for Summary {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} added, {} changed, {} unchanged", self.added, self.changed, self.unchanged)?;
+        if self.read_again > 0 {
+            write!(out, ", {} read again by newer rules", self.read_again)?;
+        }
         if self.pruned > 0 {
             write!(out, ", {} pruned", self.pruned)?;
         }
@@ -88,6 +102,10 @@ impl fmt::Display for Summary {
                 let kinds: Vec<String> = counts.iter().map(|(kind, number)| format!("{kind}: {number}")).collect();
                 write!(out, "; {verb} {all} ({})", kinds.join(", "))?;
             }
+        }
+        let stay = [(self.outdated, "not among these inputs"), (self.outdated_gone, "sources gone")];
+        for (number, why) in stay.into_iter().filter(|(number, _)| *number > 0) {
+            write!(out, "; {number} left as older rules read them ({why})")?;
         }
         Ok(())
     }

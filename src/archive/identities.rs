@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::index::{Identity, IndexError, IndexReader, Known};
+use crate::index::{Identity, IndexError, IndexReader, KnownArticles};
 use crate::ingest::{Raw, identity};
 use crate::model::ArticleId;
 
@@ -10,24 +10,30 @@ use crate::model::ArticleId;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Standing {
     New(Identity, ArticleId),
+    /// Its bytes are others than before.
     Changed(Identity, ArticleId),
+    /// Its bytes are the same, but an older version of the rules read them.
+    Outdated(Identity, ArticleId),
     Unchanged,
 }
 
 /// Knows every article of the archive by key, content and id, and what the running ingest has seen of them.
 pub struct Identities<'r> {
     reader: Option<&'r IndexReader>,
-    known: Known,
+    known: KnownArticles,
+    /// The version of the rules that read the inputs now.
+    version: u32,
     seen: HashSet<u64>,
     /// How often the file that is being read has used an id.
     in_file: HashMap<String, u32>,
 }
 
 impl<'r> Identities<'r> {
-    /// `reader` shows the archive as it was before the ingest; none for an archive that is new.
-    pub fn new(reader: Option<&'r IndexReader>) -> Result<Self, IndexError> {
-        let known = reader.map_or_else(|| Ok(Known::default()), IndexReader::known)?;
-        Ok(Identities { reader, known, seen: HashSet::new(), in_file: HashMap::new() })
+    /// `reader` shows the archive as it was before the ingest, `None` if it is new. `version` is that of the rules that
+    /// read the inputs, `ingest::VERSION` but in tests.
+    pub fn new(reader: Option<&'r IndexReader>, version: u32) -> Result<Self, IndexError> {
+        let known = reader.map_or_else(|| Ok(KnownArticles::default()), IndexReader::known)?;
+        Ok(Identities { reader, known, version, seen: HashSet::new(), in_file: HashMap::new() })
     }
 
     /// Must be called before the first article of each file.
@@ -41,22 +47,32 @@ impl<'r> Identities<'r> {
         let own_id = raw.own_id.clone().unwrap_or_else(|| identity::id_for(raw));
         let times = self.in_file.entry(own_id.clone()).or_default();
         *times += 1;
-        let identity = Identity { key: identity::key(&raw.source.path, &own_id, *times), content: raw.content_hash };
-        self.seen.insert(identity.key);
-        match self.known.content.get(&identity.key) {
-            Some(content) if *content == identity.content => Ok(Standing::Unchanged),
-            Some(_) => {
-                let stored = self.reader.map_or(Ok(None), |reader| reader.id_of_key(identity.key))?;
-                let id = stored.unwrap_or(ArticleId(own_id));
-                self.known.insert(&id.0, identity);
-                Ok(Standing::Changed(identity, id))
-            }
-            None => {
-                let id = self.free_id(&own_id);
-                self.known.insert(&id.0, identity);
-                Ok(Standing::New(identity, id))
-            }
+        let key = identity::key(&raw.source.path, &own_id, *times);
+        let identity = Identity { key, content: raw.content_hash, version: self.version };
+        self.seen.insert(key);
+        let Some(before) = self.known.get(key) else {
+            let id = self.free_id(&own_id);
+            self.known.insert(&id.0, identity);
+            return Ok(Standing::New(identity, id));
+        };
+        let same = before.content == identity.content;
+        if same && before.version >= self.version {
+            return Ok(Standing::Unchanged);
         }
+        let stored = self.reader.map_or(Ok(None), |reader| reader.id_of_key(key))?;
+        let id = stored.unwrap_or(ArticleId(own_id));
+        self.known.insert(&id.0, identity);
+        Ok(if same { Standing::Outdated(identity, id) } else { Standing::Changed(identity, id) })
+    }
+
+    /// True if an older version of the rules read an article that the running ingest did not come across.
+    pub fn leaves_outdated(&self) -> bool {
+        self.known.keys().any(|key| !self.has_seen(key) && self.is_outdated(key))
+    }
+
+    /// True for an article that an older version of the rules read and that the running ingest has not read again.
+    pub fn is_outdated(&self, key: u64) -> bool {
+        self.known.get(key).is_some_and(|known| known.version < self.version)
     }
 
     /// Whether the running ingest came across the article with this key.
@@ -92,14 +108,14 @@ mod tests {
 
     fn id(standing: Standing) -> String {
         match standing {
-            Standing::New(_, id) | Standing::Changed(_, id) => id.0,
+            Standing::New(_, id) | Standing::Changed(_, id) | Standing::Outdated(_, id) => id.0,
             Standing::Unchanged => "unchanged".into(),
         }
     }
 
     #[test]
     fn an_id_belongs_to_the_source_that_came_first() {
-        let mut identities = Identities::new(None).unwrap();
+        let mut identities = Identities::new(None, 1).unwrap();
         assert_eq!(id(identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap()), "7");
         identities.start_file();
         assert_eq!(id(identities.standing(&raw("/b.jsonl", "7", 2)).unwrap()), "7-2");
@@ -109,7 +125,7 @@ mod tests {
 
     #[test]
     fn an_id_that_a_file_uses_twice_is_numbered_in_its_order() {
-        let mut identities = Identities::new(None).unwrap();
+        let mut identities = Identities::new(None, 1).unwrap();
         for _ in 0..2 {
             identities.start_file();
             let ids: Vec<String> =
@@ -118,5 +134,21 @@ mod tests {
             let third = id(identities.standing(&raw("/ä.jsonl", "7-2", 3)).unwrap());
             assert!(third == "7-2-2" || third == "unchanged", "{third}");
         }
+    }
+
+    #[test]
+    fn what_an_older_version_read_is_outdated_until_it_is_read_again() {
+        let mut identities = Identities::new(None, 1).unwrap();
+        let Standing::New(identity, _) = identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap() else { panic!("new") };
+        assert!(!identities.is_outdated(identity.key));
+        for (version, outdated) in [(1, false), (2, true), (2, false), (1, false)] {
+            identities.start_file();
+            identities.version = version;
+            let standing = identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap();
+            assert_eq!(matches!(standing, Standing::Outdated(..)), outdated, "{version}: {standing:?}");
+            assert!(!identities.is_outdated(identity.key));
+        }
+        identities.version = 3;
+        assert!(identities.is_outdated(identity.key));
     }
 }

@@ -11,7 +11,7 @@ use super::inputs::{Input, inputs};
 use super::learn::{self, Learned};
 use super::{ArchiveError, Event, Summary, open};
 use crate::analysis::Analyzer;
-use crate::index::{Document, Identity, IndexError, IndexReader, SchemaFields, Writer};
+use crate::index::{Document, Identity, IndexError, SchemaFields, Writer};
 use crate::ingest::{self, Background, Raw, Rejected, Rejection, RepeatedLines};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
@@ -21,12 +21,12 @@ const BATCH_ARTICLES: usize = 256;
 /// A batch closes early where its texts reach this many bytes.
 const BATCH_BYTES: usize = 16 << 20;
 /// Articles from one commit to the next unless asked otherwise.
-pub const COMMIT_EVERY: u64 = 20_000;
-/// A slow ingest commits at least this often, so that an interruption costs minutes of nobody's work.
-const COMMIT_AFTER: Duration = Duration::from_secs(30);
+pub const COMMIT_EVERY_ARTICLES: u64 = 20_000;
+/// A slow ingest commits at least this often, which bounds the work lost on interruption.
+const COMMIT_INTERVAL: Duration = Duration::from_secs(30);
 
-/// Full builds are counted from here.
-const FIRST_GENERATION: u32 = 1;
+/// The generation of a new index, which counts its full builds.
+const INITIAL_BUILD_COUNT: u32 = 1;
 
 #[derive(Debug, Clone)]
 pub struct IngestOptions {
@@ -40,7 +40,7 @@ pub struct IngestOptions {
 
 impl Default for IngestOptions {
     fn default() -> Self {
-        IngestOptions { prune: false, commit_every: COMMIT_EVERY, only_german: false }
+        IngestOptions { prune: false, commit_every: COMMIT_EVERY_ARTICLES, only_german: false }
     }
 }
 
@@ -54,10 +54,22 @@ pub fn ingest(
     options: &IngestOptions,
     tell: &mut dyn FnMut(Event),
 ) -> Result<Summary, ArchiveError> {
+    ingest_as_version(ingest::VERSION, dir, paths, options, tell)
+}
+
+/// `ingest` as if the rules had this version: articles that an older one read are read again. The rules are this program's
+/// all the same, so that only tests have a use for it.
+pub fn ingest_as_version(
+    version: u32,
+    dir: &Path,
+    paths: &[PathBuf],
+    options: &IngestOptions,
+    tell: &mut dyn FnMut(Event),
+) -> Result<Summary, ArchiveError> {
     let mut inputs = inputs(paths);
     let (writer, generation) = match Writer::open(dir) {
         Ok((writer, manifest)) => (writer, manifest.generation),
-        Err(IndexError::Missing { .. }) => (Writer::create(dir, FIRST_GENERATION)?, FIRST_GENERATION),
+        Err(IndexError::Missing { .. }) => (Writer::create(dir, INITIAL_BUILD_COUNT)?, INITIAL_BUILD_COUNT),
         Err(error) => return Err(error.into()),
     };
     let before = match open(dir) {
@@ -77,8 +89,8 @@ pub fn ingest(
             learned
         }
     };
-    let mut run = Run {
-        identities: Identities::new(before.as_ref())?,
+    let mut run = IngestRun {
+        identities: Identities::new(before.as_ref(), version)?,
         analyzer: Analyzer::new(learned.vocabulary),
         background: Background::today(learned.repeated),
         writer,
@@ -93,9 +105,10 @@ pub fn ingest(
         tell,
     };
     run.read_all(inputs)?;
-    if options.prune {
-        let sources = before.as_ref().map_or_else(|| Ok(Vec::new()), IndexReader::sources)?;
-        run.prune(paths, sources);
+    if let Some(before) = &before
+        && (options.prune || run.identities.leaves_outdated())
+    {
+        run.settle(paths, before.sources()?);
     }
     run.finish()
 }
@@ -120,7 +133,7 @@ pub fn remove(dir: &Path, ids: &[String]) -> Result<(), ArchiveError> {
 pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn FnMut(Article) -> bool) -> Summary {
     let mut summary = Summary::default();
     let background = Background::today(RepeatedLines::default());
-    let mut identities = Identities::new(None).expect("without an index nothing is read");
+    let mut identities = Identities::new(None, ingest::VERSION).expect("without an index nothing is read");
     let mut reject = |summary: &mut Summary, rejected: Rejected| {
         summary.count(&rejected);
         tell(Event::Rejected(&rejected));
@@ -138,7 +151,7 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
         for raw in input.articles() {
             let made = raw.and_then(|raw| {
                 let id = match identities.standing(&raw).expect("without an index nothing is read") {
-                    Standing::New(_, id) | Standing::Changed(_, id) => id,
+                    Standing::New(_, id) | Standing::Changed(_, id) | Standing::Outdated(_, id) => id,
                     Standing::Unchanged => unreachable!("each input is read once, and ids are numbered within a file"),
                 };
                 ingest::article(raw, id, &background)
@@ -158,16 +171,25 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
     summary
 }
 
-/// An article that is new or changed, before it is made.
-struct Pending {
+/// Why an input is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    New,
+    Changed,
+    /// An older version of the rules read it.
+    Outdated,
+}
+
+/// An input that must be read, before an article is made of it.
+struct PendingArticle {
     raw: Raw,
     identity: Identity,
     id: ArticleId,
-    replaces: bool,
+    reason: Reason,
 }
 
 /// One ingest while it runs.
-struct Run<'i> {
+struct IngestRun<'i> {
     identities: Identities<'i>,
     analyzer: Analyzer,
     background: Background,
@@ -178,14 +200,14 @@ struct Run<'i> {
     read: HashSet<String>,
     /// Sources that could not be read to the end: nothing of theirs is pruned.
     untouchable: BTreeSet<String>,
-    batch: Vec<Pending>,
+    batch: Vec<PendingArticle>,
     batch_bytes: usize,
     uncommitted: u64,
     last_commit: Instant,
     tell: &'i mut dyn FnMut(Event),
 }
 
-impl Run<'_> {
+impl IngestRun<'_> {
     fn read_all(&mut self, inputs: Vec<Result<Input, Rejected>>) -> Result<(), ArchiveError> {
         let files = inputs.iter().flatten();
         let (count, bytes) = files.fold((0, 0), |(count, bytes), input| (count + 1, bytes + input.bytes()));
@@ -220,21 +242,22 @@ impl Run<'_> {
     }
 
     fn take(&mut self, raw: Raw) -> Result<(), ArchiveError> {
-        let (identity, id, replaces) = match self.identities.standing(&raw)? {
+        let (identity, id, reason) = match self.identities.standing(&raw)? {
             Standing::Unchanged => {
                 self.summary.unchanged += 1;
                 return Ok(());
             }
-            Standing::Changed(identity, id) => (identity, id, true),
+            Standing::Changed(identity, id) => (identity, id, Reason::Changed),
+            Standing::Outdated(identity, id) => (identity, id, Reason::Outdated),
             Standing::New(identity, id) => {
                 if let Some(wanted) = raw.own_id.as_deref().filter(|wanted| *wanted != id.0) {
                     (self.tell)(Event::IdTaken { source: &raw.source, wanted, given: &id });
                 }
-                (identity, id, false)
+                (identity, id, Reason::New)
             }
         };
         self.batch_bytes += raw.text.len();
-        self.batch.push(Pending { raw, identity, id, replaces });
+        self.batch.push(PendingArticle { raw, identity, id, reason });
         if self.batch.len() >= BATCH_ARTICLES || self.batch_bytes >= BATCH_BYTES {
             self.flush()?;
         }
@@ -245,33 +268,37 @@ impl Run<'_> {
     fn flush(&mut self) -> Result<(), ArchiveError> {
         let batch = std::mem::take(&mut self.batch);
         self.batch_bytes = 0;
-        let making = Making {
+        let context = DocumentContext {
             fields: self.writer.fields(),
             analyzer: &self.analyzer,
             background: &self.background,
             options: self.options,
         };
-        let made: Vec<Result<Made, Rejected>> = batch.into_par_iter().map(|pending| making.make(pending)).collect();
-        for made in made {
-            match made {
-                Ok(made) => self.index(made)?,
+        let documents: Vec<Result<PendingDocument, Rejected>> =
+            batch.into_par_iter().map(|pending| context.document(pending)).collect();
+        for document in documents {
+            match document {
+                Ok(document) => self.index(document)?,
                 Err(rejected) => self.reject(rejected),
             }
         }
         Ok(())
     }
 
-    fn index(&mut self, made: Made) -> Result<(), ArchiveError> {
-        self.summary.undated += u64::from(made.undated);
-        if made.replaces {
-            self.summary.changed += 1;
-            self.writer.replace(made.document)?;
-        } else {
-            self.summary.added += 1;
-            self.writer.add(made.document)?;
+    fn index(&mut self, pending: PendingDocument) -> Result<(), ArchiveError> {
+        self.summary.undated += u64::from(pending.undated);
+        let count = match pending.reason {
+            Reason::New => &mut self.summary.added,
+            Reason::Changed => &mut self.summary.changed,
+            Reason::Outdated => &mut self.summary.read_again,
+        };
+        *count += 1;
+        match pending.reason {
+            Reason::New => self.writer.add(pending.document)?,
+            Reason::Changed | Reason::Outdated => self.writer.replace(pending.document)?,
         }
         self.uncommitted += 1;
-        if self.uncommitted >= self.options.commit_every || self.last_commit.elapsed() >= COMMIT_AFTER {
+        if self.uncommitted >= self.options.commit_every || self.last_commit.elapsed() >= COMMIT_INTERVAL {
             self.writer.commit()?;
             self.uncommitted = 0;
             self.last_commit = Instant::now();
@@ -288,9 +315,32 @@ impl Run<'_> {
         (self.tell)(Event::Rejected(&rejected));
     }
 
+    /// Decides about the articles that were in the index before and that this ingest has not come across, each with its key
+    /// and the path of its source.
+    fn settle(&mut self, paths: &[PathBuf], before: Vec<(u64, String)>) {
+        let mut left: Vec<(u64, String)> =
+            before.into_iter().filter(|(key, _)| !self.identities.has_seen(*key)).collect();
+        if self.options.prune {
+            left = self.prune(paths, left);
+        }
+        for (key, source) in left {
+            if self.identities.is_outdated(key) {
+                let gone = self.is_gone(&source);
+                self.summary.outdated += u64::from(!gone);
+                self.summary.outdated_gone += u64::from(gone);
+            }
+        }
+    }
+
+    /// True for an article that was not seen and whose source was read to the end or no longer exists.
+    fn is_gone(&self, source: &str) -> bool {
+        self.read.contains(source) || !Path::new(source).exists()
+    }
+
     /// Takes out what is gone below the given paths: articles that their source no longer holds, and those whose source
     /// no longer exists. A given folder that is itself missing may be a disk that is not there: nothing below it is gone.
-    fn prune(&mut self, paths: &[PathBuf], sources: Vec<(u64, String)>) {
+    /// Returns the articles that stay.
+    fn prune(&mut self, paths: &[PathBuf], unseen: Vec<(u64, String)>) -> Vec<(u64, String)> {
         let roots: Vec<PathBuf> =
             paths.iter().filter_map(|path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok()).collect();
         let untouchable: Vec<PathBuf> = self
@@ -298,29 +348,30 @@ impl Run<'_> {
             .iter()
             .map(|path| Path::new(path).canonicalize().unwrap_or_else(|_| PathBuf::from(path)))
             .collect();
-        let mut kept: BTreeSet<String> = BTreeSet::new();
-        for (key, source) in sources {
+        let mut not_pruned: BTreeSet<String> = BTreeSet::new();
+        let mut staying = Vec::new();
+        for (key, source) in unseen {
             let path = Path::new(&source);
             let asked = roots.iter().any(|root| path == root || (path.starts_with(root) && root.exists()));
-            let gone = self.read.contains(&source) || !path.exists();
-            if self.identities.has_seen(key) || !asked || !gone {
-                continue;
+            if asked && self.is_gone(&source) {
+                if !untouchable.iter().any(|place| path.starts_with(place)) {
+                    self.writer.remove(key);
+                    self.summary.pruned += 1;
+                    continue;
+                }
+                not_pruned.insert(source.clone());
             }
-            if untouchable.iter().any(|place| path.starts_with(place)) {
-                kept.insert(source);
-                continue;
-            }
-            self.writer.remove(key);
-            self.summary.pruned += 1;
+            staying.push((key, source));
         }
-        for source in &kept {
+        for source in &not_pruned {
             (self.tell)(Event::NotPruned { source });
         }
+        staying
     }
 
     fn finish(mut self) -> Result<Summary, ArchiveError> {
         let summary = self.summary;
-        if summary.added + summary.changed + summary.pruned > 0 || self.uncommitted > 0 {
+        if summary.has_changes() || self.uncommitted > 0 {
             (self.tell)(Event::Committing);
             self.writer.commit()?;
         }
@@ -330,26 +381,26 @@ impl Run<'_> {
 }
 
 /// An article ready for the index.
-struct Made {
+struct PendingDocument {
     document: Document,
-    replaces: bool,
+    reason: Reason,
     undated: bool,
 }
 
-/// What every article of a run is made with.
-struct Making<'m> {
+/// What every document of a run is made with.
+struct DocumentContext<'m> {
     fields: &'m SchemaFields,
     analyzer: &'m Analyzer,
     background: &'m Background,
     options: &'m IngestOptions,
 }
 
-impl Making<'_> {
-    fn make(&self, pending: Pending) -> Result<Made, Rejected> {
-        let Pending { raw, identity, id, replaces } = pending;
+impl DocumentContext<'_> {
+    fn document(&self, pending: PendingArticle) -> Result<PendingDocument, Rejected> {
+        let PendingArticle { raw, identity, id, reason } = pending;
         let article = ingest::article(raw, id, self.background)?;
         let article = if self.options.only_german { ingest::if_german(article)? } else { article };
         let document = Document::new(self.fields, self.analyzer, identity, &article, &passages(&article));
-        Ok(Made { document, replaces, undated: article.date.is_none() })
+        Ok(PendingDocument { document, reason, undated: article.date.is_none() })
     }
 }

@@ -8,8 +8,8 @@ use super::is_index;
 use crate::ingest::read::{self, walk};
 use crate::ingest::{Raw, Rejected};
 
-/// So much of standard input is read ahead to learn from it: it cannot be read twice.
-const AHEAD_BYTES: usize = 64 << 20;
+/// The part of standard input that is read ahead to learn from: it cannot be read twice.
+const MAX_AHEAD_BYTES: usize = 64 << 20;
 
 /// A file, or standard input.
 pub(super) enum Input {
@@ -55,7 +55,7 @@ impl Input {
                         visit(raw.clone());
                     }
                     ahead.push_back(article);
-                    if bytes >= AHEAD_BYTES {
+                    if bytes >= MAX_AHEAD_BYTES {
                         break;
                     }
                 }

@@ -22,7 +22,7 @@ use std::path::Path;
 use crate::index::{self, IndexError, IndexReader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
-pub use ingest::{COMMIT_EVERY, IngestOptions, extract, ingest, remove};
+pub use ingest::{COMMIT_EVERY_ARTICLES, IngestOptions, extract, ingest, ingest_as_version, remove};
 pub use rebuild::rebuild;
 
 /// The index at `dir`, to read from.
@@ -30,7 +30,7 @@ pub fn open(dir: &Path) -> Result<IndexReader, IndexError> {
     IndexReader::open(dir)
 }
 
-/// True for a folder that is an index, which no walk enters.
+/// True if a folder is an index, which no walk enters.
 fn is_index(folder: &Path) -> bool {
     index::manifest::is_index(folder)
 }

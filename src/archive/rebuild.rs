@@ -7,7 +7,7 @@ use crate::analysis::Analyzer;
 use crate::index::{Document, IndexReader, Manifest, Writer, manifest};
 use crate::passages::passages;
 
-/// About so much text an article has: only to decide whether all of them must be counted.
+/// About the length of an article, which decides whether all of them must be counted.
 const BYTES_PER_ARTICLE: u64 = 5000;
 
 /// Builds the index at `dir` anew from its own stored articles, beside the old one, and replaces it in one step. What

@@ -7,7 +7,7 @@ use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::SignedDuration;
 
-use crate::archive::COMMIT_EVERY;
+use crate::archive::COMMIT_EVERY_ARTICLES;
 use crate::ingest::read::known_formats;
 use crate::model::{QuoteKind, SpeakerKind};
 use crate::search::Undated;
@@ -109,7 +109,7 @@ pub struct Ingest {
     pub only_german: bool,
 
     /// Articles from one commit to the next
-    #[arg(long, value_name = "N", default_value_t = COMMIT_EVERY, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = COMMIT_EVERY_ARTICLES, value_parser = clap::value_parser!(u64).range(1..))]
     pub commit_every: u64,
 
     /// List every skipped input, files of unknown kinds included

@@ -99,7 +99,7 @@ fn ingest_corpus(args: &Search, dir: &Path, screen: &Screen) -> Result<(), Failu
         result => result?,
     };
     progress.finish();
-    if summary.added + summary.changed + summary.pruned > 0 || summary.has_failures() {
+    if summary.has_changes() || summary.has_failures() {
         screen.say(&format!("{summary}\n"));
     }
     Ok(())
@@ -165,7 +165,7 @@ pub fn places(engine: &LocalEngine, filters: &Filters) -> String {
 /// The outlets with the most articles: `Ostheimer Anzeiger (11), uferkurier.example (6), none (19)`.
 fn outlets(engine: &LocalEngine) -> Result<String, Failure> {
     const MOST: usize = 8;
-    let holdings = engine.reader().holdings()?;
+    let holdings = engine.reader().holdings(crate::ingest::VERSION)?;
     let mut outlets: Vec<(&str, u64)> = holdings.outlets.iter().map(|(name, &count)| (name.as_str(), count)).collect();
     outlets.sort_by_key(|&(name, count)| (std::cmp::Reverse(count), name));
     let more = outlets.len().saturating_sub(MOST);

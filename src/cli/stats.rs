@@ -5,11 +5,11 @@ use walkdir::WalkDir;
 use super::args::Stats;
 use super::screen::Screen;
 use super::{Failure, Outcome};
-use crate::{archive, render, wire};
+use crate::{archive, ingest, render, wire};
 
 pub fn run(args: &Stats, screen: &Screen) -> Result<Outcome, Failure> {
     let reader = archive::open(&args.index.dir())?;
-    let holdings = reader.holdings()?;
+    let holdings = reader.holdings(ingest::VERSION)?;
     let segments = reader.manifest.segments(reader.dir());
     let files = WalkDir::new(segments).into_iter().flatten().filter(|entry| entry.file_type().is_file());
     let bytes = files.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum();

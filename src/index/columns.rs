@@ -119,6 +119,12 @@ impl Numbers {
         Ok(Numbers(segment.fast_fields().u64(name::CONTENT)?))
     }
 
+    /// Versions of the rules that read the articles: 0 in an index that does not have them.
+    pub fn versions(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let column = segment.fast_fields().column_opt(name::VERSION)?;
+        Ok(Numbers(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc()))))
+    }
+
     /// Numbers of quotes.
     pub fn quotes(segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(Numbers(segment.fast_fields().u64(name::QUOTES)?))

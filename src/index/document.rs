@@ -27,11 +27,13 @@ pub(super) struct Record {
     pub passages: Vec<Passage>,
 }
 
-/// What identifies an article and its content, see `ingest::identity`.
+/// What identifies an article, its content, and the rules that made it of that content, see `ingest::identity`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Identity {
     pub key: u64,
     pub content: u64,
+    /// The version of the rules, see `ingest::VERSION`.
+    pub version: u32,
 }
 
 impl Document {
@@ -46,6 +48,7 @@ impl Document {
         let mut engine = TantivyDocument::default();
         engine.add_u64(fields.key, identity.key);
         engine.add_u64(fields.content, identity.content);
+        engine.add_u64(fields.version, u64::from(identity.version));
         engine.add_text(fields.id, &article.id.0);
         engine.add_u64(fields.id_hash, id_hash(&article.id.0));
         engine.add_text(fields.source, &article.source.path);

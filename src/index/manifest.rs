@@ -33,12 +33,12 @@ pub struct Manifest {
     pub generation: u32,
     /// What the full build learned before it began, and every later ingest uses.
     #[serde(default)]
-    pub learned: Learned,
+    pub learned: LearnedVocabulary,
 }
 
-/// The vocabulary that an index was built with.
+/// Size and hash of the vocabulary that an index was built with.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Learned {
+pub struct LearnedVocabulary {
     /// Running words that were counted.
     pub words: u64,
     /// Different words that were kept.
@@ -47,9 +47,8 @@ pub struct Learned {
     pub hash: String,
 }
 
-impl Learned {
-    /// How far an archive of so many words has grown beyond what was learned: 0 where it has not, .5 where half of its words
-    /// came later.
+impl LearnedVocabulary {
+    /// The share of an archive's words that came after what was learned: 0 if it has not grown, .5 if half of them came later.
     pub fn drift(&self, words: u64) -> f64 {
         if words == 0 { 0.0 } else { 1.0 - self.words.min(words) as f64 / words as f64 }
     }
@@ -58,8 +57,11 @@ impl Learned {
 impl Manifest {
     /// The manifest of a build with this program's rules and what it learned.
     pub fn new(generation: u32, vocabulary: &Vocabulary) -> Self {
-        let learned =
-            Learned { words: vocabulary.words(), vocabulary: vocabulary.len() as u64, hash: hash(&vocabulary.bytes()) };
+        let learned = LearnedVocabulary {
+            words: vocabulary.words(),
+            vocabulary: vocabulary.len() as u64,
+            hash: hash(&vocabulary.bytes()),
+        };
         Manifest { format: FORMAT, analysis: Analyzer::fingerprint(), passages: passages::VERSION, generation, learned }
     }
 
@@ -128,7 +130,7 @@ impl Manifest {
         attempt().map_err(|source| IndexError::Io { doing: "write", path: path.clone(), source })
     }
 
-    /// None in an index that was built before lines were learned.
+    /// Hashes of the lines that outlets repeat; empty in an index that was built before these were learned.
     pub fn repeated_lines(&self, dir: &Path) -> Result<Vec<u64>, IndexError> {
         let path = self.segments(dir).join(REPEATED_LINES);
         match fs::read(&path) {
@@ -160,13 +162,13 @@ fn hash(bytes: &[u8]) -> String {
     format!("{:016x}", hash64([bytes]))
 }
 
-/// True for a folder that is an index.
+/// True if a folder is an index.
 pub fn is_index(dir: &Path) -> bool {
     dir.join(NAME).is_file()
 }
 
-/// Removes the folders of segments that a finished or killed build left behind. A folder that cannot be removed now is
-/// removed by a later ingest.
+/// Removes the folders of segments that a finished or killed build left. One that cannot be removed now is removed by a
+/// later ingest.
 pub fn remove_stale_segments(dir: &Path, valid: u32) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
@@ -219,9 +221,9 @@ mod tests {
 
     #[test]
     fn drift_is_the_share_of_what_came_later() {
-        let learned = Learned { words: 100, ..Learned::default() };
+        let learned = LearnedVocabulary { words: 100, ..LearnedVocabulary::default() };
         assert_eq!([80, 100, 400].map(|words| learned.drift(words)), [0.0, 0.0, 0.75]);
-        assert_eq!(Learned::default().drift(0), 0.0);
+        assert_eq!(LearnedVocabulary::default().drift(0), 0.0);
     }
 
     #[test]

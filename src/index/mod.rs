@@ -24,7 +24,7 @@ pub use document::{Document, Identity};
 pub use error::IndexError;
 pub use manifest::Manifest;
 pub use quoted::{NameTerm, QuoteFacts, QuotedSpeaker};
-pub use reader::{ArticleAt, Holdings, IndexReader, Known, StoredText};
+pub use reader::{ArticleAt, Holdings, IndexReader, KnownArticles, StoredText};
 
 pub use schema::SchemaFields;
 pub use writer::Writer;

@@ -1,6 +1,6 @@
 //! Reading: one state of the index, as of its last commit.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use tantivy::collector::TopDocs;
 use tantivy::directory::MmapDirectory;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, DocId, Index, Searcher, SegmentReader, TantivyDocument, Term};
 
 use super::IndexError;
 use super::columns::{Days, Numbers, PassageStarts, Texts};
@@ -55,6 +55,27 @@ struct RecordPassages {
     passages: Vec<Passage>,
 }
 
+/// The identities of a segment's articles.
+struct IdentityColumns {
+    keys: Numbers,
+    contents: Numbers,
+    versions: Numbers,
+}
+
+impl IdentityColumns {
+    fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        Ok(IdentityColumns {
+            keys: Numbers::keys(segment)?,
+            contents: Numbers::contents(segment)?,
+            versions: Numbers::versions(segment)?,
+        })
+    }
+
+    fn of(&self, doc: DocId) -> Identity {
+        Identity { key: self.keys.of(doc), content: self.contents.of(doc), version: self.versions.of(doc) as u32 }
+    }
+}
+
 /// A view of an index that later commits do not change.
 pub struct IndexReader {
     dir: PathBuf,
@@ -65,21 +86,30 @@ pub struct IndexReader {
 
 /// What every article of an index is known by.
 #[derive(Debug, Default)]
-pub struct Known {
-    /// Content hash by key.
-    pub content: HashMap<u64, u64>,
+pub struct KnownArticles {
+    by_key: HashMap<u64, Identity>,
     /// Key by the hash of the public id.
-    pub taken: HashMap<u64, u64>,
+    taken: HashMap<u64, u64>,
 }
 
-impl Known {
+impl KnownArticles {
+    /// `None` if no article has the key.
+    pub fn get(&self, key: u64) -> Option<Identity> {
+        self.by_key.get(&key).copied()
+    }
+
     /// The key of the article that has this public id.
     pub fn holder_of(&self, id: &str) -> Option<u64> {
         self.taken.get(&id_hash(id)).copied()
     }
 
+    /// The keys of all articles, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.by_key.keys().copied()
+    }
+
     pub fn insert(&mut self, id: &str, identity: Identity) {
-        self.content.insert(identity.key, identity.content);
+        self.by_key.insert(identity.key, identity);
         self.taken.insert(id_hash(id), identity.key);
     }
 }
@@ -159,15 +189,16 @@ impl IndexReader {
         Ok(found.map_err(|error| self.engine_error("read", error))?.first().map(|(_, address)| *address))
     }
 
-    /// Keys, contents and ids of all articles, from columns alone.
-    pub fn known(&self) -> Result<Known, IndexError> {
-        let mut known = Known::default();
+    /// Identities and ids of all articles, from columns alone.
+    pub fn known(&self) -> Result<KnownArticles, IndexError> {
+        let mut known = KnownArticles::default();
         self.each_segment(|segment| -> tantivy::Result<()> {
-            let (keys, contents) = (Numbers::keys(segment)?, Numbers::contents(segment)?);
+            let identities = IdentityColumns::open(segment)?;
             let id_hashes = Numbers::id_hashes(segment)?;
             for doc in segment.doc_ids_alive() {
-                known.content.insert(keys.of(doc), contents.of(doc));
-                known.taken.insert(id_hashes.of(doc), keys.of(doc));
+                let identity = identities.of(doc);
+                known.by_key.insert(identity.key, identity);
+                known.taken.insert(id_hashes.of(doc), identity.key);
             }
             Ok(())
         })?;
@@ -193,24 +224,24 @@ impl IndexReader {
         mut visit: impl FnMut(Identity, ArticleAt) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
         for (segment_ord, segment) in self.searcher.segment_readers().iter().enumerate() {
-            let open = || Ok((Numbers::keys(segment)?, Numbers::contents(segment)?));
-            let (keys, contents) = open().map_err(|error| self.engine_error("read", error))?;
+            let identities = IdentityColumns::open(segment).map_err(|error| self.engine_error("read", error))?;
             for doc in segment.doc_ids_alive() {
-                let identity = Identity { key: keys.of(doc), content: contents.of(doc) };
-                visit(identity, self.article_at(DocAddress::new(segment_ord as u32, doc))?)?;
+                visit(identities.of(doc), self.article_at(DocAddress::new(segment_ord as u32, doc))?)?;
             }
         }
         Ok(())
     }
 
-    /// What the index holds, from columns alone.
-    pub fn holdings(&self) -> Result<Holdings, IndexError> {
+    /// What the index holds, from columns alone. `version` is that of the current rules, `ingest::VERSION`.
+    pub fn holdings(&self, version: u32) -> Result<Holdings, IndexError> {
         let mut holdings = Holdings { articles: self.article_count(), ..Holdings::default() };
         self.each_segment(|segment| -> tantivy::Result<()> {
             holdings.words += segment.inverted_index(self.fields.exact)?.total_num_tokens();
             let (starts, quotes) = (PassageStarts::open(segment)?, Numbers::quotes(segment)?);
+            let versions = Numbers::versions(segment)?;
             let (from, to, outlets) = (Days::first(segment)?, Days::last(segment)?, Texts::outlets(segment)?);
             for doc in segment.doc_ids_alive() {
+                *holdings.read_by.entry(versions.of(doc) as u32).or_default() += 1;
                 holdings.passages += starts.of(doc).count().saturating_sub(1) as u64;
                 holdings.quotes += quotes.of(doc);
                 match (from.of(doc).and_then(date_of_days), to.of(doc).and_then(date_of_days)) {
@@ -229,6 +260,7 @@ impl IndexReader {
             }
             Ok(())
         })?;
+        holdings.outdated = holdings.read_by.range(..version).map(|(_, articles)| articles).sum();
         Ok(holdings)
     }
 
@@ -263,6 +295,10 @@ pub struct Holdings {
     pub first_date: Option<Date>,
     pub last_date: Option<Date>,
     /// Articles by outlet.
-    pub outlets: std::collections::BTreeMap<String, u64>,
+    pub outlets: BTreeMap<String, u64>,
     pub without_outlet: u64,
+    /// Articles by the version of the rules that read them; 0 where that is not known.
+    pub read_by: BTreeMap<u32, u64>,
+    /// Articles that older rules than the current ones read.
+    pub outdated: u64,
 }

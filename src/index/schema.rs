@@ -18,6 +18,8 @@ pub struct SchemaFields {
     pub id_hash: Field,
     /// Hash of the input's bytes, to find changed ones.
     pub content: Field,
+    /// The version of the rules that read the input, see `ingest::VERSION`.
+    pub version: Field,
     /// Canonical path of the source.
     pub source: Field,
     /// Forms of the body and of the parts of its compounds, with positions as `tokens` has them.
@@ -66,6 +68,7 @@ pub(super) mod name {
     pub const ID: &str = "id";
     pub const ID_HASH: &str = "id_hash";
     pub const CONTENT: &str = "content";
+    pub const VERSION: &str = "version";
     pub const SOURCE: &str = "source";
     pub const OUTLET_NAME: &str = "outlet_name";
     pub const DATE_FROM: &str = "date_from";
@@ -93,6 +96,7 @@ pub fn schema() -> (Schema, SchemaFields) {
         id: schema.add_text_field(name::ID, STRING | FAST),
         id_hash: schema.add_u64_field(name::ID_HASH, FAST),
         content: schema.add_u64_field(name::CONTENT, FAST),
+        version: schema.add_u64_field(name::VERSION, FAST),
         source: schema.add_text_field(name::SOURCE, FAST),
         text: schema.add_text_field("text", positions.clone()),
         exact: schema.add_text_field("exact", positions.clone()),

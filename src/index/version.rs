@@ -2,6 +2,6 @@
 
 /// Raised whenever the fields of a document, or those of a stored article, change: part of the manifest, so that an older
 /// index is refused.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 /// Digest of the schema and of the names in a stored article.
-pub const DIGEST: &str = "b0970bba716506c3";
+pub const DIGEST: &str = "1e8130d855ec3cea";

@@ -16,7 +16,7 @@ use crate::analysis::Vocabulary;
 /// ever split over two segments.
 pub const BYTES_PER_THREAD: usize = 96 << 20;
 /// More threads write more segments than merging gains back.
-const MOST_THREADS: usize = 4;
+const MAX_THREADS: usize = 4;
 
 /// The one writer of an index. A second one, of any process, is refused until this one is dropped or its process ends.
 pub struct Writer {
@@ -131,7 +131,7 @@ impl Writer {
 
 /// Threads that write segments.
 pub fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_THREADS))
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MAX_THREADS))
 }
 
 /// An index is only created in a folder without other data: README and hidden files are let be, as are an earlier

@@ -29,6 +29,9 @@ pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
         ("outlets", holdings.outlets.len().to_string()),
     ] {
         text.push_str(&format!("{name:<10}{value}\n"));
+        if name == "rules" && holdings.outdated > 0 {
+            text.push_str(&format!("{:<10}{}\n", "outdated", outdated(holdings)));
+        }
     }
     let mut outlets: Vec<(&String, &u64)> = holdings.outlets.iter().collect();
     outlets.sort_by_key(|&(name, count)| (std::cmp::Reverse(*count), name.clone()));
@@ -42,6 +45,16 @@ pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
         text.push_str(&format!("{:<10}{:>7}  (no outlet)\n", "", holdings.without_outlet));
     }
     text
+}
+
+/// How many articles older rules read, and what to do about them.
+fn outdated(holdings: &Holdings) -> String {
+    let versions: Vec<String> = holdings.read_by.keys().map(u32::to_string).collect();
+    format!(
+        "{} articles were read by older rules (versions {}): ingest their files again",
+        holdings.outdated,
+        versions.join(", ")
+    )
 }
 
 /// What the index learned from, and what to do where most of the archive came later.

@@ -23,6 +23,10 @@ pub struct StatsJson<'a> {
     pub last_date: Option<String>,
     pub outlets: &'a BTreeMap<String, u64>,
     pub without_outlet: u64,
+    /// Articles by the version of the rules that read them; 0 where that is not known.
+    pub read_by: &'a BTreeMap<u32, u64>,
+    /// Articles that older rules read than an ingest would now.
+    pub outdated: u64,
     pub bytes: u64,
     pub fingerprint: String,
 }
@@ -43,6 +47,8 @@ impl<'a> StatsJson<'a> {
             last_date: holdings.last_date.map(|date| date.to_string()),
             outlets: &holdings.outlets,
             without_outlet: holdings.without_outlet,
+            read_by: &holdings.read_by,
+            outdated: holdings.outdated,
             bytes,
             fingerprint: manifest.rules(),
         }

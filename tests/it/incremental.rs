@@ -1,5 +1,10 @@
 //! Bringing an archive up to date: what is new, changed, unchanged, gone.
 
+use std::path::PathBuf;
+
+use fundstelle::archive::{self, IngestOptions};
+use fundstelle::ingest;
+
 use crate::place::{Place, line};
 
 fn ids(place: &Place) -> Vec<String> {
@@ -169,4 +174,65 @@ fn two_writers_do_not_meet() {
     drop(held.stdin.take());
     held.wait().unwrap();
     assert_eq!(place.run(&["ingest", "a.jsonl"]).code, 0);
+}
+
+/// An index whose articles were read by the version before this one's.
+fn index_of_older_version(place: &Place, paths: &[&str]) {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| place.path().join(path)).collect();
+    let (options, version) = (IngestOptions::default(), ingest::VERSION - 1);
+    archive::ingest_as_version(version, &place.path().join("index"), &paths, &options, &mut |_| {}).unwrap();
+}
+
+#[test]
+fn what_an_older_version_read_is_read_again() {
+    let place = Place::new();
+    place.write("a.jsonl", line("1", "2024", "Die Brücke ist alt.") + &line("2", "2024", "Die Brücke ist neu."));
+    // Neither id nor address: such a line is known by its bytes.
+    place.write("b.jsonl", r#"{"text": "Die Brücke ist weg."}"#);
+    index_of_older_version(&place, &["a.jsonl", "b.jsonl"]);
+    let before = ids(&place);
+    let stats = place.run(&["stats"]).stdout;
+    let older = format!("3 articles were read by older rules (versions {})", ingest::VERSION - 1);
+    assert!(stats.contains(&older), "{stats}");
+    place.write("a.jsonl", line("1", "2024", "Die Brücke ist alt.") + &line("2", "2024", "Die Brücke ist uralt."));
+    let ran = place.run(&["ingest", "."]);
+    assert!(ran.stderr.starts_with("0 added, 1 changed, 0 unchanged, 2 read again by newer rules"), "{}", ran.stderr);
+    assert_eq!(ids(&place), before);
+    let stats = &place.run(&["stats", "--json"]).json()[0];
+    assert_eq!((&stats["outdated"], &stats["articles"]), (&0.into(), &3.into()));
+    assert_eq!(stats["read_by"], serde_json::json!({ ingest::VERSION.to_string(): 3 }));
+    assert!(!place.run(&["stats"]).stdout.contains("older rules"));
+    assert!(place.run(&["ingest", "."]).stderr.starts_with("0 added, 0 changed, 3 unchanged\n"));
+}
+
+#[test]
+fn what_an_older_version_read_and_cannot_be_read_again_stays_and_is_told() {
+    let place = Place::new();
+    for (name, text) in [("a", "Brücke eins."), ("b", "Brücke zwei."), ("c", "Brücke drei.")] {
+        place.write(&format!("{name}.jsonl"), line(name, "2024", text));
+    }
+    index_of_older_version(&place, &["a.jsonl", "b.jsonl", "c.jsonl"]);
+    std::fs::remove_file(place.path().join("c.jsonl")).unwrap();
+    let told =
+        "1 left as older rules read them (not among these inputs); 1 left as older rules read them (sources gone)";
+    let ran = place.run(&["ingest", "a.jsonl"]);
+    assert!(ran.stderr.starts_with("0 added, 0 changed, 0 unchanged, 1 read again"), "{}", ran.stderr);
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    assert_eq!(ids(&place), ["a", "b", "c"]);
+    // A full build reads no sources: what was read by whom stays as it was.
+    assert_eq!(place.run(&["ingest", "--rebuild"]).code, 0);
+    assert!(place.run(&["stats"]).stdout.contains("2 articles were read by older rules"));
+    let ran = place.run(&["ingest", "--prune", "."]);
+    assert!(ran.stderr.contains("1 read again by newer rules, 1 pruned\n"), "{}", ran.stderr);
+    assert_eq!(ids(&place), ["a", "b"]);
+}
+
+#[test]
+fn a_newer_version_is_not_undone() {
+    let place = Place::new();
+    place.write("a.jsonl", line("1", "2024", "Die Brücke ist alt."));
+    let (dir, paths) = (place.path().join("index"), [place.path().join("a.jsonl")]);
+    let options = IngestOptions::default();
+    archive::ingest_as_version(ingest::VERSION + 1, &dir, &paths, &options, &mut |_| {}).unwrap();
+    assert!(place.run(&["ingest", "a.jsonl"]).stderr.starts_with("0 added, 0 changed, 1 unchanged\n"));
 }

@@ -128,7 +128,7 @@ fn index(commits: &[&[Article]]) -> Place {
     for articles in commits {
         for article in *articles {
             key += 1;
-            let identity = Identity { key, content: key };
+            let identity = Identity { key, content: key, version: 1 };
             writer.add(Document::new(&fields, &analyzer, identity, article, &passages(article))).unwrap();
         }
         writer.commit().unwrap();
