@@ -54,7 +54,7 @@ fuzz CASES='1000000':
 
 # licences and advisories of the dependencies (needs cargo-deny)
 deny:
-    cargo deny check licenses bans sources
+    cargo deny --locked check
 
 ci:
     bash .ci/run

@@ -112,7 +112,7 @@ fn main() {
 
 /// The articles of a corpus, extracted and cut.
 fn articles(corpus: &Path) -> Vec<Given> {
-    let mut identities = Identities::new(None).expect("without an index nothing is read");
+    let mut identities = Identities::new(None, ingest::VERSION).expect("without an index nothing is read");
     let mut given = Vec::new();
     for file in read::walk::files_below(&[corpus.to_owned()], |_| false).into_iter().flatten() {
         identities.start_file();

@@ -46,7 +46,7 @@ fn main() {
         timings[1].push(timed(rounds, || raws.iter().for_each(|raw| drop(black_box(article(raw.clone()))))));
         timings[2].push(timed(rounds, || {
             for article in &articles {
-                let identity = Identity { key: 0, content: 0 };
+                let identity = Identity { key: 0, content: 0, version: 0 };
                 black_box(Document::new(&fields, &analyzer, identity, article, &passages(article)));
             }
         }));

@@ -7,9 +7,13 @@ use regex::Regex;
 use crate::place::{Place, Ran, binary_in, root};
 use crate::quotes::archive;
 
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).expect("README.md")
+}
+
 /// The commands of README's section on how to start: the lines of its first two `sh` blocks.
 fn readme_commands() -> Vec<String> {
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
+    let readme = readme();
     let blocks = Regex::new(r"(?s)```sh\n(.*?)```").unwrap();
     let commands: Vec<String> = blocks
         .captures_iter(&readme)
@@ -28,12 +32,42 @@ fn the_first_command_of_the_readme_answers_as_it_says() {
     words.extend(["--index", index.to_str().unwrap()]);
     let ran = Ran::of(binary_in(root(), &words).output().unwrap());
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    let shown =
-        Regex::new(r"(?s)```text\n(.*?)```").unwrap().captures(&readme).expect("an example of output")[1].to_owned();
-    let without_ids = |text: &str| Regex::new("id [0-9a-f]{16}").unwrap().replace_all(text, "id").into_owned();
-    let (shown, said) = (without_ids(&shown), without_ids(&ran.stdout));
-    assert!(said.starts_with(shown.trim_end()), "the README shows\n{shown}\nbut the command answers\n{said}");
+    let readme = readme();
+    let shown = &Regex::new(r"(?s)```text\n(.*?)```").unwrap().captures(&readme).expect("an example of output")[1];
+    assert_eq!(ran.stdout.trim_end(), shown.trim_end());
+    // An id of 16 hexadecimal digits is the hash of a path: it is another one in every checkout.
+    assert!(!Regex::new("id [0-9a-f]{16}").unwrap().is_match(shown), "{shown}");
+    assert!(!shown.contains("no outlet"), "{shown}");
+}
+
+/// The lines of README's list of commands, each as words; of quotation marks it needs only the single ones.
+fn readme_list() -> Vec<Vec<String>> {
+    let word = Regex::new(r"'([^']*)'|(\S+)").unwrap();
+    let words = |line: &str| {
+        let found = word.captures_iter(line).map(|found| found.get(1).or(found.get(2)).unwrap().as_str().to_owned());
+        found.take_while(|word| word != "#").collect()
+    };
+    readme().lines().filter_map(|line| line.strip_prefix("    fundstelle ")).map(words).collect()
+}
+
+#[test]
+fn every_command_of_the_readmes_list_finds_something() {
+    let commands = readme_list();
+    assert!(commands.len() >= 10 && commands[0][0] == "ingest", "{commands:?}");
+    let place = Place::new();
+    for command in commands {
+        let words: Vec<&str> = command.iter().map(String::as_str).collect();
+        let mut binary = binary_in(root(), &words);
+        let ran = Ran::of(binary.env("FUNDSTELLE_INDEX", place.path().join("index")).output().unwrap());
+        assert!(ran.code == 0 && !(ran.stdout + &ran.stderr).is_empty(), "{command:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn the_readme_names_the_oldest_rust() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let oldest = &Regex::new("rust-version = \"(.*)\"").unwrap().captures(&manifest).unwrap()[1];
+    assert!(readme().contains(&format!("version {oldest} or newer")), "{oldest}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A folder with inputs and an index, and the binary run in it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -11,14 +12,24 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Evaluation data beside the project, or None with a message that says what is skipped.
+/// Evaluation data beside the project; `None` if it is not there, and then what needs it is skipped.
 pub fn shared(what: &str) -> Option<PathBuf> {
     let folder = root().join("../shared");
     if folder.is_dir() {
         return Some(folder);
     }
-    eprintln!("skipped: {what} needs ../shared, which is not there");
+    skipped(&format!("{what}: needs the folder ../shared"));
     None
+}
+
+/// Says what is skipped and why. The output of a test that passes is not shown, so it is also written to a file, which
+/// `.ci/run` prints in the end.
+pub fn skipped(what: &str) {
+    eprintln!("skipped {what}");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("skipped.txt");
+    let file = fs::OpenOptions::new().create(true).append(true).open(path);
+    let written = file.and_then(|mut file| file.write_all(format!("{what}\n").as_bytes()));
+    written.expect("the target folder can be written");
 }
 
 /// What a run of the binary gave.
@@ -93,7 +104,6 @@ impl Place {
 
     /// Runs with these bytes as standard input.
     pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        use std::io::Write;
         let mut command = self.command(arguments);
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");

@@ -1,5 +1,5 @@
 //! Floors of quality on real data: the folder `../shared` beside the project, which is no part of it. Where it is missing
-//! every test here skips with a message, and holds nothing.
+//! the tests named `shared_data_…` hold nothing, and `.ci/run` says so in the end.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -11,32 +11,31 @@ use fundstelle::analysis::stem::Stemmer;
 use fundstelle::analysis::{Analyzer, Token};
 use fundstelle::lexicon::fold::fold;
 
-use crate::place::{Place, binary_in, shared};
+use crate::place::{Place, binary_in, shared, skipped};
 
 /// MRR@10 that the ranking must keep on each set of the mix: .001 below what it reaches, well above stock German
 /// tantivy (.863, .879, .611).
-const FLOORS: [(&str, f64); 3] = [("xquad", 0.928), ("wikinews", 0.940), ("headlines", 0.695)];
+const MIN_MRR_SCORES: [(&str, f64); 3] = [("xquad", 0.928), ("wikinews", 0.940), ("headlines", 0.695)];
 /// Compounds whose gold cut is among the cuts, at least.
-const GOLD_CUTS: f64 = 0.93;
+const MIN_GOLD_CUT_SHARE: f64 = 0.93;
 /// Simple words that are split, at most.
-const SIMPLE_SPLIT: f64 = 0.058;
+const MAX_SIMPLE_SPLIT_SHARE: f64 = 0.058;
 /// Cuts for each compound, at most.
-const CUTS: f64 = 1.6;
+const MAX_CUTS: f64 = 1.6;
 /// Words whose stem is that of Snowball 3, at least; where ours differs it is wanted (docs/analysis.md).
-const LIKE_SNOWBALL: f64 = 0.97;
+const MIN_SNOWBALL_SHARE: f64 = 0.97;
 
 #[test]
-fn ranking_and_compounds_on_the_mix() {
+fn shared_data_ranking_and_compounds() {
     let Some(shared) = shared("the quality of the ranking") else { return };
     let place = Place::new();
     let mix = place.path().join("mix");
     let made = Command::new("python3").arg(shared.join("eval/mix.py")).arg(&mix).status();
     if !made.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: the quality of the ranking needs python3 and ../shared/eval/mix.py");
-        return;
+        return skipped("the quality of the ranking: needs python3 and ../shared/eval/mix.py");
     }
     assert_eq!(place.run(&["ingest", "mix/articles.jsonl"]).code, 0);
-    for (set, floor) in FLOORS {
+    for (set, floor) in MIN_MRR_SCORES {
         let (queries, judgements) = (format!("mix/{set}.queries.jsonl"), format!("mix/{set}.qrels"));
         let ran = place.run(&["evaluate", "--json", "--queries", &queries, "--qrels", &judgements]);
         let figure = |name: &str| ran.json()[0][name].as_f64().unwrap();
@@ -68,11 +67,11 @@ fn compounds(analyzer: &Analyzer, data: &Path) {
     let share = |part: usize, whole: usize| part as f64 / whole as f64;
     let (found, made, split) = (share(found, all), share(made, all), share(split, simple.len()));
     eprintln!("compounds: gold cut found {found:.4}, {made:.3} cuts each; simple words split {split:.4}");
-    assert!(found >= GOLD_CUTS && made <= CUTS && split <= SIMPLE_SPLIT);
+    assert!(found >= MIN_GOLD_CUT_SHARE && made <= MAX_CUTS && split <= MAX_SIMPLE_SPLIT_SHARE);
 }
 
 #[test]
-fn stems_agree_with_todays_snowball() {
+fn shared_data_stems_agree_with_todays_snowball() {
     let Some(shared) = shared("the comparison with Snowball") else { return };
     let stemmer = Stemmer::german();
     let list = lines(&shared.join("data/morphology/snowball-german.tsv.gz"));
@@ -82,7 +81,7 @@ fn stems_agree_with_todays_snowball() {
     };
     let agreeing = list.iter().filter(agrees).count() as f64 / list.len() as f64;
     eprintln!("Snowball: {agreeing:.4} of {} stems agree", list.len());
-    assert!(agreeing >= LIKE_SNOWBALL);
+    assert!(agreeing >= MIN_SNOWBALL_SHARE);
 }
 
 fn lines(path: &Path) -> Vec<String> {
@@ -91,7 +90,7 @@ fn lines(path: &Path) -> Vec<String> {
 }
 
 #[test]
-fn the_five_real_seeds() {
+fn shared_data_the_five_real_seeds() {
     let Some(shared) = shared("the check of the five real seeds") else { return };
     let place = Place::new();
     let extracted = binary_in(&shared, &["extract", "seeds"]).output().unwrap();
@@ -109,7 +108,7 @@ fn score(shared: &Path, scorer: &str, args: &[&str]) -> Option<String> {
     match Command::new("python3").arg(scorer).args(args).current_dir(shared).output() {
         Ok(scored) => Some(String::from_utf8_lossy(&scored.stdout).into_owned()),
         Err(_) => {
-            eprintln!("skipped: {scorer} needs python3");
+            skipped(&format!("{scorer}: needs python3"));
             None
         }
     }
@@ -117,7 +116,7 @@ fn score(shared: &Path, scorer: &str, args: &[&str]) -> Option<String> {
 
 /// Quotes, speakers and persons on annotated news: at least what docs/quotes.md promises, less a little for rounding.
 #[test]
-fn quotes_and_speakers() {
+fn shared_data_quotes_and_speakers() {
     let Some(shared) = shared("the quality of quotes and speakers") else { return };
     let place = Place::new();
     let articles = lines(&shared.join("data/quotes/dev.jsonl.gz"));
@@ -150,14 +149,14 @@ fn quotes_and_speakers() {
 
 /// Main text and facts of saved pages: at least what docs/pages.md promises, less a little for rounding.
 #[test]
-fn pages() {
+fn shared_data_pages() {
     let Some(shared) = shared("the quality of pages") else { return };
     let place = Place::new();
     for set in ["trafilatura-de", "htmldate-de", "fundus-de"] {
         let archive = shared.join(format!("data/html/{set}.tar.gz"));
         let unpacked = Command::new("tar").arg("-xzf").arg(archive).current_dir(place.path()).status();
         if !unpacked.is_ok_and(|status| status.success()) {
-            return eprintln!("skipped: the pages need tar");
+            return skipped("the quality of pages: needs tar");
         }
     }
     let extracted = binary_in(place.path(), &["extract", "."]).output().unwrap();
