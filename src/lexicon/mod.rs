@@ -12,6 +12,7 @@ pub mod forms;
 pub mod mails;
 pub mod names;
 mod outlets;
+mod page_elements;
 mod pages;
 mod rewrites;
 pub mod speech;
@@ -25,7 +26,8 @@ pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
 pub use dates::{DateUnit, DateWord, date_word, date_words};
 pub use forms::{FormEntry, Forms, forms};
 pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
-pub use pages::{Furniture, PageLine, furniture_of_names, is_section};
+pub use page_elements::{ElementRole, Furniture, furniture_of_names};
+pub use pages::{PageLine, PagePattern, is_section};
 pub use rewrites::{irregular, spelling};
 
 /// When an abbreviation's full stop may also end a sentence.
@@ -276,7 +278,9 @@ mod tests {
             include_str!("data/irregular-plurals.txt"),
             include_str!("data/spellings.txt"),
             include_str!("data/pages/element-names.txt"),
+            include_str!("data/pages/element-roles.txt"),
             include_str!("data/pages/lines.txt"),
+            include_str!("data/pages/patterns.txt"),
             include_str!("data/speech/adverbs.txt"),
             include_str!("data/speech/cue-nouns.txt"),
             include_str!("data/speech/first-names.txt"),

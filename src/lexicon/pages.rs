@@ -1,113 +1,12 @@
-//! What the markup of pages says: words in the names of elements, beginnings of lines that are no article.
+//! What lines of pages say: by their first words, and by patterns for the parts of a page beside its text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// What stands in an element that is not the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Furniture {
-    Comments,
-    Share,
-    Related,
-    Newsletter,
-    Author,
-    Navigation,
-    Footer,
-    Sidebar,
-    Advertisement,
-    Overlay,
-    Caption,
-    Figure,
-    Meta,
-    Tags,
-    Paywall,
-    Login,
-    Hidden,
-    Search,
-    Widget,
-    Form,
-    /// Another article that the page has below its own.
-    OtherArticle,
-    /// Scripts and styles: no text at all.
-    Code,
-}
-
-impl Furniture {
-    fn of(name: &str) -> Self {
-        match name {
-            "comments" => Furniture::Comments,
-            "share" => Furniture::Share,
-            "related" => Furniture::Related,
-            "newsletter" => Furniture::Newsletter,
-            "author" => Furniture::Author,
-            "navigation" => Furniture::Navigation,
-            "footer" => Furniture::Footer,
-            "sidebar" => Furniture::Sidebar,
-            "advertisement" => Furniture::Advertisement,
-            "overlay" => Furniture::Overlay,
-            "caption" => Furniture::Caption,
-            "meta" => Furniture::Meta,
-            "tags" => Furniture::Tags,
-            "paywall" => Furniture::Paywall,
-            "login" => Furniture::Login,
-            "hidden" => Furniture::Hidden,
-            "search" => Furniture::Search,
-            "widget" => Furniture::Widget,
-            other => panic!("element-names.txt: unknown kind {other}"),
-        }
-    }
-}
-
-struct ElementNames {
-    words: HashMap<String, Furniture>,
-    pairs: Vec<(Vec<&'static str>, Vec<&'static str>, Furniture)>,
-}
-
-static NAMES: LazyLock<ElementNames> = LazyLock::new(|| {
-    let mut names = ElementNames { words: HashMap::new(), pairs: Vec::new() };
-    for line in super::entries(include_str!("data/pages/element-names.txt")) {
-        let (kind, rest) = line.split_once(' ').expect("element-names.txt: kind and words");
-        match kind.strip_suffix('+') {
-            Some(kind) => {
-                let (first, second) = rest.split_once(" + ").expect("element-names.txt: two halves of a pair");
-                let words = |half: &'static str| half.split_whitespace().collect::<Vec<&'static str>>();
-                let (first, second, kind) = (words(first), words(second), Furniture::of(kind));
-                // Both may be written as one: `autorenkasten`. What opens with `readmore` is the article itself.
-                if kind != Furniture::Related {
-                    for word in first.iter().flat_map(|a| second.iter().map(move |b| format!("{a}{b}"))) {
-                        names.words.entry(word).or_insert(kind);
-                    }
-                }
-                names.pairs.push((first, second, kind));
-            }
-            None => names.words.extend(rest.split_whitespace().map(|word| (word.to_owned(), Furniture::of(kind)))),
-        }
-    }
-    names
-});
-
-/// What the words of an element's names say, in lower case.
-pub fn furniture_of_names(words: &[String]) -> Option<Furniture> {
-    let pair = words.windows(2).find_map(|pair| {
-        let fits = |half: &[&str], word: &str| half.contains(&word);
-        NAMES.pairs.iter().find(|(first, second, _)| fits(first, &pair[0]) && fits(second, &pair[1]))
-    });
-    if let Some((_, _, kind)) = pair {
-        return Some(*kind);
-    }
-    // `has-sidebar`, `no-comments` speak of something else.
-    const VOID: [&str; 13] =
-        ["has", "no", "with", "without", "is", "show", "hide", "not", "mit", "ohne", "enable", "disable", "non"];
-    words
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at == 0 || !VOID.contains(&words[at - 1].as_str()))
-        .find_map(|(_, word)| NAMES.words.get(word.as_str()).copied())
-}
-
-/// *Lokales*, *Politik*: a section of a newspaper.
+/// Whether a name is that of a section of a newspaper: *Lokales*, *Politik*.
 pub fn is_section(name: &str) -> bool {
     static SECTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         super::entries(include_str!("data/pages/sections.txt")).flat_map(str::split_whitespace).collect()
@@ -115,28 +14,28 @@ pub fn is_section(name: &str) -> bool {
     SECTIONS.contains(name.trim().to_lowercase().as_str())
 }
 
-/// What a line within the text of a page is by its first words.
+/// What a line within the text of a page is, mostly by its first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageLine {
-    /// *Mehr zum Thema*: what follows leads elsewhere.
+    /// What follows leads elsewhere: *Mehr zum Thema*.
     Onward,
-    /// *Foto: …*, *Jetzt abonnieren*: the line itself is no part of the article.
+    /// The line, if it is no sentence, is no part of the article: *Foto: …*, *Jetzt abonnieren*.
     Aside,
-    /// *Dieser Artikel wurde am … veröffentlicht.*: the same, though it may be a sentence.
+    /// The line is no part of the article, even as a sentence: *Dieser Artikel wurde am … veröffentlicht.*
     Notice,
-    /// *Externer Inhalt*, consent to load it: the same, as long as it may be and wherever it says so.
+    /// Consent to load what others provide, anywhere in a line of any length: *… dass mir externe Inhalte angezeigt werden.*
     Consent,
-    /// *… ist Redakteurin dieser Zeitung*: a note on the author.
+    /// A note on the author: *… ist Redakteurin dieser Zeitung*.
     AuthorNote,
-    /// *… ist*, *… lebt*, *Jahrgang …*: what a note on somebody says.
+    /// What a note on somebody says, anywhere in it: *… ist*, *… lebt*, *Jahrgang …*.
     Vita,
-    /// *Wassermann schreibt am 12.03.2024 um 18:22 Uhr*: the head of a comment.
+    /// The head of a comment: *Wassermann schreibt am 12.03.2024 um 18:22 Uhr*.
     Post,
-    /// *vor 3 Stunden*: when a comment was written, or an entry of a ticker.
+    /// When a comment or an entry of a ticker was written: *vor 3 Stunden*.
     Ago,
-    /// *Antworten*, *Melden*: what one can do with a comment.
+    /// Links below a comment: *Antworten*, *Melden*.
     Reply,
-    /// *Unterstützen Sie unseren Journalismus*: several such calls in one paragraph, wherever they stand in it.
+    /// Two calls to give money or to subscribe anywhere in one paragraph: *Unterstützen Sie unseren Journalismus*.
     Appeal,
 }
 
@@ -180,6 +79,7 @@ static LINES: LazyLock<PageLinePatterns> = LazyLock::new(|| {
 });
 
 impl PageLine {
+    /// Whether a line is of this kind.
     pub fn matches(self, line: &str) -> bool {
         match self {
             PageLine::Onward => LINES.onward.is_match(line),
@@ -196,22 +96,89 @@ impl PageLine {
     }
 }
 
+/// A pattern for parts of a page beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PagePattern {
+    /// The time of day that an entry of a ticker begins with: *18:32 Uhr*.
+    Clock,
+    /// A day without its year: *12. März*.
+    ShortDate,
+    /// A line of a box of facts: *Telefon: 01234 5678*.
+    Fact,
+    /// The number of a caption in a gallery: *Bild 3 von 9:*.
+    CaptionCounter,
+    /// Who took a picture, at the end of its caption: *Foto: Jörg Süß*.
+    CaptionCredit,
+    /// A part of the name of an agency or an editorial office, in lower case: *redaktion*.
+    Office,
+    /// The author speaks of himself: *ich*.
+    FirstPerson,
+    /// What stands behind the title in the last line of a feed's article: *erschien zuerst auf*.
+    FeedSource,
+    /// The beginning of a comment of a program that saves pages: *Page saved with*.
+    SavingNote,
+    /// The address in such a comment, which is the first group: *saved from url=(0042)https://…*.
+    SavingAddress,
+}
+
+impl PagePattern {
+    const NAMES: [&str; 10] = [
+        "clock",
+        "short-date",
+        "fact",
+        "caption-counter",
+        "caption-credit",
+        "office",
+        "first-person",
+        "feed-source",
+        "saving-note",
+        "saving-address",
+    ];
+
+    /// Whether the pattern matches anywhere in a text.
+    pub fn matches(self, text: &str) -> bool {
+        self.regex().is_match(text)
+    }
+
+    /// The bytes of the first match.
+    pub fn find(self, text: &str) -> Option<Range<usize>> {
+        self.regex().find(text).map(|found| found.range())
+    }
+
+    /// The pattern itself, for its groups.
+    pub fn regex(self) -> &'static Regex {
+        static PATTERNS: LazyLock<[Regex; PagePattern::NAMES.len()]> =
+            LazyLock::new(|| PagePattern::NAMES.map(pattern_of));
+        &PATTERNS[self as usize]
+    }
+}
+
+fn pattern_of(name: &str) -> Regex {
+    let lines = super::entries(include_str!("data/pages/patterns.txt")).filter_map(|line| line.split_once(' '));
+    let alternatives: Vec<String> =
+        lines.filter(|(known, _)| *known == name).map(|(_, pattern)| format!("(?:{pattern})")).collect();
+    assert!(!alternatives.is_empty(), "patterns.txt: no pattern {name}");
+    Regex::new(&alternatives.join("|")).expect("patterns.txt: valid patterns")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn furniture(names: &str) -> Option<Furniture> {
-        furniture_of_names(&names.split(' ').map(str::to_owned).collect::<Vec<_>>())
+    #[test]
+    fn sections() {
+        assert!(is_section("Außenpolitik") && !is_section("Größe"));
     }
 
     #[test]
-    fn names_of_elements() {
-        assert_eq!(furniture("article comments"), Some(Furniture::Comments));
-        assert_eq!(furniture("mehr zum thema"), Some(Furniture::Related));
-        assert_eq!(furniture("has sidebar"), None);
-        assert_eq!(furniture("kommentar"), None);
-        assert_eq!(furniture("größe"), None);
-        assert!(is_section("Außenpolitik") && !is_section("Größe"));
+    fn every_pattern_of_the_file_is_known() {
+        let names = super::super::entries(include_str!("data/pages/patterns.txt"))
+            .map(|line| line.split_once(' ').expect("patterns.txt: name and pattern").0);
+        for name in names {
+            assert!(PagePattern::NAMES.contains(&name), "{name}");
+        }
+        assert!(PagePattern::SavingAddress.regex().captures("url: https://uferpost.example/ö").is_some());
+        assert!(PagePattern::FirstPerson.matches("(mich)") && !PagePattern::FirstPerson.matches("michöl"));
     }
 
     #[test]

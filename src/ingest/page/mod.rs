@@ -12,7 +12,7 @@ pub mod structured_data;
 
 use super::draft::Paragraph;
 use super::recognise::subscription::Call;
-use body::{Announced, Body, LEAST_TEXT};
+use body::{Announced, Body, MIN_ARTICLE_CHARS};
 use markup::blocks::{PageBlock, blocks};
 use markup::tree::{Tree, without_scripts};
 use structured_data::StructuredData;
@@ -28,9 +28,9 @@ pub struct Page {
 impl Page {
     pub fn read(markup: &str) -> Self {
         let page = Self::of_tree(Tree::new(markup));
-        if page.length() < LEAST_TEXT && page.tree.elements("noscript").next().is_some() {
+        if page.length() < MIN_ARTICLE_CHARS && page.tree.elements("noscript").next().is_some() {
             let unscripted = Self::of_tree(Tree::new(&without_scripts(markup)));
-            if unscripted.length() >= LEAST_TEXT.max(2 * page.length()) {
+            if unscripted.length() >= MIN_ARTICLE_CHARS.max(2 * page.length()) {
                 return unscripted;
             }
         }

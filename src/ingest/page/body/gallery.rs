@@ -1,21 +1,17 @@
-//! Galleries: the captions of a page whose article they are.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! Galleries: pages whose article are the captions of their pictures.
 
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::is_gallery;
 use crate::ingest::page::markup::tree::Tree;
-use crate::lexicon::Furniture;
+use crate::lexicon::{Furniture, PagePattern};
 
-/// Makes text of the captions of galleries, where there is more of it than of anything else; counters (*1 / 12*) and credits
-/// go. Within an article with text of its own captions stay captions.
-pub fn open(tree: &Tree, blocks: &mut [PageBlock]) {
-    const FEWEST: usize = 3;
-    const SHORTEST: usize = 45;
+/// Makes text of the captions of galleries, without counters (*1 / 12*) and credits, where they have more text than the rest
+/// of the page. In an article with text of its own captions stay captions.
+pub fn captions_to_text(tree: &Tree, blocks: &mut [PageBlock]) {
+    const MIN_CAPTIONS: usize = 3;
+    const MIN_CAPTION_CHARS: usize = 45;
     let marked = |block: &&PageBlock| matches!(block.furniture, Some(Furniture::Caption | Furniture::Figure));
-    if blocks.iter().filter(marked).count() < FEWEST {
+    if blocks.iter().filter(marked).count() < MIN_CAPTIONS {
         return;
     }
     let mut inside = vec![false; tree.nodes.len()];
@@ -26,9 +22,9 @@ pub fn open(tree: &Tree, blocks: &mut [PageBlock]) {
         inside[block.within as usize]
             && matches!(block.furniture, None | Some(Furniture::Caption | Furniture::Figure | Furniture::Sidebar))
     };
-    let captions = || blocks.iter().filter(|block| is_caption(block) && block.chars >= SHORTEST);
+    let captions = || blocks.iter().filter(|block| is_caption(block) && block.chars >= MIN_CAPTION_CHARS);
     let other: usize = blocks.iter().filter(|block| !inside[block.within as usize]).map(PageBlock::weight).sum();
-    if captions().count() < FEWEST || captions().map(|block| block.chars).sum::<usize>() <= other {
+    if captions().count() < MIN_CAPTIONS || captions().map(|block| block.chars).sum::<usize>() <= other {
         return;
     }
     for block in blocks.iter_mut().filter(|block| is_caption(block)) {
@@ -39,16 +35,8 @@ pub fn open(tree: &Tree, blocks: &mut [PageBlock]) {
 }
 
 fn without_counter_and_credit(text: &str) -> &str {
-    static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\(?\d{1,3}\s?/\s?\d{1,3}\)?|(?:Bild|Foto) \d{1,3} ?(?:/|von) ?\d{1,3})(?:\s?[:|–-])?(?:\s+|$)")
-            .expect("a valid pattern")
-    });
-    static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*(?:[(|–/]\s*)?(?:(?:Fotos?|Bild(?:er|quelle|nachweis)?|Quelle)\s?:|©).{0,80}$")
-            .expect("a valid pattern")
-    });
-    let text = &text[COUNTER.find(text).map_or(0, |found| found.end())..];
-    &text[..CREDIT.find(text).map_or(text.len(), |found| found.start())]
+    let text = &text[PagePattern::CaptionCounter.find(text).map_or(0, |found| found.end)..];
+    &text[..PagePattern::CaptionCredit.find(text).map_or(text.len(), |found| found.start)]
 }
 
 #[cfg(test)]

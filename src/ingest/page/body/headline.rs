@@ -8,14 +8,14 @@ use crate::ingest::page::markup::tree::Tree;
 use crate::ingest::recognise::address::squeezed;
 use crate::lexicon::is_section;
 
-/// What the head of a page says of the article.
+/// What the head of a page says of the article, to recognise its parts on the page.
 #[derive(Debug, Default)]
 pub struct Announced {
     /// Titles: of the window, for previews.
     pub titles: Vec<String>,
     /// Summaries, for search engines and previews.
     pub descriptions: Vec<String>,
-    /// What the outlet is called, squeezed.
+    /// Names of the outlet, squeezed.
     pub outlets: Vec<String>,
     /// Names of authors.
     pub authors: Vec<String>,
@@ -28,10 +28,24 @@ impl Announced {
     }
 }
 
-/// The title as the page shows it, and its block: the `h1` that the head of the page announces, or the only one. The outlet's
-/// name is no title, though many pages have it as their first `h1`.
-pub fn heading(tree: &Tree, blocks: &[PageBlock], announced: &Announced) -> (String, Option<usize>) {
-    const SHARE: f64 = 0.6;
+/// The headline of a page.
+pub struct Headline {
+    pub text: String,
+    /// Its place among the blocks; `None` where only the head of the page has it.
+    pub block: Option<usize>,
+}
+
+impl Headline {
+    fn shown(blocks: &[PageBlock], at: usize) -> Self {
+        Headline { text: blocks[at].text.clone(), block: Some(at) }
+    }
+}
+
+/// Finds the headline: the `h1` that the head of the page announces, or the only one. The outlet's name is no headline,
+/// though many pages have it as their first `h1`.
+pub fn headline(tree: &Tree, blocks: &[PageBlock], announced: &Announced) -> Headline {
+    /// Of the words of an `h1` so many are in a title that announces it.
+    const MIN_ANNOUNCED_SHARE: f64 = 0.6;
     let titles = &announced.titles;
     let names = site_names(blocks, titles);
     let logo = |block: &PageBlock| {
@@ -44,28 +58,28 @@ pub fn heading(tree: &Tree, blocks: &[PageBlock], announced: &Announced) -> (Str
         let own: HashSet<&String> = words.0.iter().collect();
         announced.iter().any(|other| {
             let shared = own.iter().filter(|word| other.0.contains(word)).count();
-            !own.is_empty() && shared as f64 >= SHARE * own.len() as f64
+            !own.is_empty() && shared as f64 >= MIN_ANNOUNCED_SHARE * own.len() as f64
         })
     };
-    if let Some((at, block)) = headings.clone().find(|(_, block)| known(&LineWords::of(&block.text))) {
-        return (block.text.clone(), Some(at));
+    if let Some((at, _)) = headings.clone().find(|(_, block)| known(&LineWords::of(&block.text))) {
+        return Headline::shown(blocks, at);
     }
-    if let (Some((at, block)), None) = (headings.next(), headings.next()) {
-        return (block.text.clone(), Some(at));
+    if let (Some((at, _)), None) = (headings.next(), headings.next()) {
+        return Headline::shown(blocks, at);
     }
     let title = titles.first().map(|title| LineWords::of(longest_part(title))).unwrap_or(LineWords(Vec::new()));
     let other = |block: &&PageBlock| block.is_heading() && block.furniture.is_none() && !logo(block);
     let resembles = |block: &PageBlock| other(&block) && title.resemble(&LineWords::of(&block.text));
     let found = blocks.iter().position(resembles);
     if found.is_none() && logos {
-        // Below a logo the headline is the next heading, where the head of the page does not tell it.
+        // Below a logo the headline is the next heading, where the head of the page does not announce it.
         let next = blocks.iter().position(|block| other(&block) && matches!(block.tag, "h1" | "h2"));
-        return next.map_or((title.0.join(" "), None), |at| (blocks[at].text.clone(), Some(at)));
+        return next.map_or(Headline { text: title.0.join(" "), block: None }, |at| Headline::shown(blocks, at));
     }
-    (title.0.join(" "), found)
+    Headline { text: title.0.join(" "), block: found }
 }
 
-/// What titles have before the section and a heading of the page, which is the name of the site: *T-B online* of *T-B online: Lokales:
+/// The names of the site: what titles have before the section and a heading of the page. *T-B online* of *T-B online: Lokales:
 /// Die Öhr steigt*.
 fn site_names(blocks: &[PageBlock], titles: &[String]) -> HashSet<String> {
     const MARKS: [char; 7] = [':', ' ', '-', '|', '–', '—', '»'];

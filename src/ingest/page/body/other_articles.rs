@@ -1,29 +1,31 @@
-//! Further articles on a page that loads them below the first as one scrolls.
+//! Further articles of a page that loads them below the first one as its reader scrolls.
+
+use std::ops::Range;
 
 use super::words::LineWords;
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::is_article;
-use crate::ingest::page::markup::tree::{NodeId, Tree};
+use crate::ingest::page::markup::tree::{NodeId, Tree, range_around};
 use crate::lexicon::Furniture;
 
-/// Marks the blocks of other articles and returns how many those are. An article here is an element that calls itself one and
-/// holds an `h1` and text; `heading` is the block of the page's own headline, without which the first is the page's own.
-pub fn set_aside(tree: &Tree, blocks: &mut [PageBlock], heading: Option<usize>) -> usize {
-    const LEAST_TEXT: usize = 80;
-    let headlines: Vec<(usize, NodeId)> = (0..blocks.len())
-        .filter(|&at| blocks[at].tag == "h1" && blocks[at].furniture.is_none())
-        .map(|at| (at, blocks[at].within))
-        .collect();
-    let Some(&(own, own_within)) = headlines.iter().find(|(at, _)| heading.is_none_or(|heading| *at == heading)) else {
-        return 0;
-    };
+/// Marks the blocks of other articles and returns the number of these articles. An article here is an element that is named
+/// one and has an `h1` and text. `heading` is the block of the page's own headline; if it is `None` the first article is the
+/// page's own.
+pub fn mark_other_articles(tree: &Tree, blocks: &mut [PageBlock], heading: Option<usize>) -> usize {
+    /// What has less text is a teaser.
+    const MIN_TEXT_CHARS: usize = 80;
+    let headlines: Vec<usize> =
+        (0..blocks.len()).filter(|&at| blocks[at].tag == "h1" && blocks[at].furniture.is_none()).collect();
+    let Some(&own) = headlines.iter().find(|&&at| heading.is_none_or(|heading| at == heading)) else { return 0 };
+    let own_within = blocks[own].within;
     let headline = LineWords::of(&blocks[own].text);
     let mut around_own = vec![false; tree.nodes.len()];
     tree.chain(own_within).for_each(|id| around_own[id as usize] = true);
-    let mut articles: Vec<(NodeId, NodeId)> = Vec::new();
-    let mut behind = 0;
-    for &(at, within) in headlines.iter().filter(|(at, _)| *at != own) {
-        if within < behind {
+    let mut articles: Vec<Range<NodeId>> = Vec::new();
+    let mut searched_to = 0;
+    for at in headlines.into_iter().filter(|&at| at != own) {
+        let within = blocks[at].within;
+        if within < searched_to {
             continue;
         }
         let apart = || tree.chain(within).take_while(|&id| !around_own[id as usize]);
@@ -32,20 +34,17 @@ pub fn set_aside(tree: &Tree, blocks: &mut [PageBlock], heading: Option<usize>) 
         if !tree.chain(own_within).take_while(|&id| id != common).any(|id| is_article(tree, id)) {
             continue;
         }
-        let end = tree.end_of(top);
-        behind = end;
-        let below = || blocks[at..].iter().take_while(|block| block.within < end);
+        let range = tree.range_of(top);
+        searched_to = range.end;
+        let below = || blocks[at..].iter().take_while(|block| block.within < range.end);
         let same = LineWords::of(&blocks[at].text).resemble(&headline);
-        if same || below().map(PageBlock::weight).sum::<usize>() < LEAST_TEXT {
+        if same || below().map(PageBlock::weight).sum::<usize>() < MIN_TEXT_CHARS {
             continue;
         }
-        articles.push((top, end));
+        articles.push(range);
     }
-    for block in blocks.iter_mut() {
-        let range = articles.partition_point(|(start, _)| *start <= block.within).checked_sub(1);
-        if range.is_some_and(|range| block.within < articles[range].1) {
-            block.furniture = block.furniture.or(Some(Furniture::OtherArticle));
-        }
+    for block in blocks.iter_mut().filter(|block| range_around(&articles, block.within).is_some()) {
+        block.furniture = block.furniture.or(Some(Furniture::OtherArticle));
     }
     articles.len()
 }

@@ -1,21 +1,23 @@
-//! Where on the page the article stands: the element with the most running text for the least of anything else.
+//! The region of a page where the article stands: the element with the most running text for the least of anything else.
+
+use std::ops::Range;
 
 use crate::ingest::page::markup::blocks::{PageBlock, sums};
-use crate::ingest::page::markup::elements::hint;
+use crate::ingest::page::markup::elements::region_factor;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 
-/// What a character that is no running text takes from an element's weight.
-const PENALTY: f64 = 0.1;
+/// What each character that is no running text takes from an element's score.
+const LABEL_PENALTY: f64 = 0.1;
 
-/// The element of the article; none on a page without running text. Of two that weigh the same, the deeper.
+/// The element of the article, the deeper one of two with the same score; `None` on a page without running text.
 pub fn region(tree: &Tree, blocks: &[PageBlock]) -> Option<NodeId> {
     let used = || blocks.iter().filter(|block| block.furniture.is_none());
     let text = sums(tree, used().map(|block| (block.within, block.weight() as f64)));
     let labels = used().filter(|block| !block.is_text() && !block.is_heading());
     let other = sums(tree, labels.map(|block| (block.within, block.chars as f64)));
     let score = |id: NodeId| {
-        let own = text[id as usize] - PENALTY * other[id as usize];
-        if own > 0.0 { own * hint(tree, id) } else { own }
+        let own = text[id as usize] - LABEL_PENALTY * other[id as usize];
+        if own > 0.0 { own * region_factor(tree, id) } else { own }
     };
     (0..tree.end())
         .filter(|&id| !tree.node(id).is_text() && text[id as usize] > 0.0)
@@ -24,13 +26,13 @@ pub fn region(tree: &Tree, blocks: &[PageBlock]) -> Option<NodeId> {
         .map(|(_, id)| id)
 }
 
-/// Neighbours of the region that carry text of their own: pages split articles around advertisements. Ranges of ids.
-pub fn neighbours(tree: &Tree, blocks: &[PageBlock], region: NodeId) -> Vec<(NodeId, NodeId)> {
-    /// The least text of a neighbour: a share of the region's, and in characters.
-    const LEAST_SHARE: f64 = 0.15;
-    const LEAST: f64 = 150.0;
-    /// The most labels for its text.
-    const MOST_LABELS: f64 = 0.5;
+/// Neighbours of the region with text of their own, since pages split articles around advertisements.
+pub fn neighbours(tree: &Tree, blocks: &[PageBlock], region: NodeId) -> Vec<Range<NodeId>> {
+    /// The text of a neighbour: a share of the region's at least, and more than so many characters.
+    const MIN_SHARE_OF_REGION: f64 = 0.15;
+    const MAX_LABEL_CHARS: f64 = 150.0;
+    /// Characters of labels, as a share of those of its text.
+    const MAX_LABEL_SHARE: f64 = 0.5;
     let parent = tree.node(region).parent;
     if region == 0 {
         return Vec::new();
@@ -42,8 +44,10 @@ pub fn neighbours(tree: &Tree, blocks: &[PageBlock], region: NodeId) -> Vec<(Nod
         .filter(|&child| child != region)
         .filter(|&child| {
             let own = text[child as usize];
-            own >= LEAST_SHARE * text[region as usize] && own > LEAST && labels[child as usize] < own * MOST_LABELS
+            own >= MIN_SHARE_OF_REGION * text[region as usize]
+                && own > MAX_LABEL_CHARS
+                && labels[child as usize] < own * MAX_LABEL_SHARE
         })
-        .map(|child| (child, tree.end_of(child)))
+        .map(|child| tree.range_of(child))
         .collect()
 }

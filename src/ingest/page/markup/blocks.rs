@@ -1,4 +1,4 @@
-//! The page as a list of blocks: runs of text, each with where it stands.
+//! The page as a list of blocks: runs of text, each with its place in the tree.
 
 use super::elements::{self, furniture_by_name};
 use super::html::is_block;
@@ -10,22 +10,21 @@ use crate::lexicon::Furniture;
 pub struct PageBlock {
     /// Blanks squeezed, soft hyphens gone.
     pub text: String,
-    /// Characters of the text.
+    /// Characters of the text, and how many of them stand in links and in bold.
     pub chars: usize,
-    /// How many of them stand in links, and how many in bold.
     pub linked: usize,
     pub bold: usize,
     /// The element that its first text stands in.
     pub within: NodeId,
-    /// The kind of line: `p`, `h2`, `li`, `td`, `div` …
+    /// The element that makes it a line: `p`, `h2`, `li`, `td`, `div` …
     pub tag: &'static str,
-    /// What stands here instead of the article.
+    /// What stands here, if it is no part of the article.
     pub furniture: Option<Furniture>,
 }
 
-/// Characters of a block that is text rather than a label: one that ends a sentence, and any other.
-const SENTENCE: usize = 45;
-const TEXT: usize = 90;
+/// A block of fewer characters is a label rather than text: one that ends a sentence, and any other.
+const MIN_SENTENCE_CHARS: usize = 45;
+const MIN_TEXT_CHARS: usize = 90;
 
 impl PageBlock {
     /// The share of the text that stands in links.
@@ -37,7 +36,7 @@ impl PageBlock {
         matches!(self.tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
-    /// *…“.*, also behind closing marks.
+    /// Whether it ends with a mark that ends a sentence, or a closing mark behind one: *…“.*, *….“*
     pub fn ends_sentence(&self) -> bool {
         let closing = ['"', '“', '”', '«', '»', ')', '\'', '’', '‘', ' '];
         self.text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', '。'])
@@ -45,11 +44,11 @@ impl PageBlock {
 
     /// How much running text this is, in characters; 0 for headings, labels and links.
     pub fn weight(&self) -> usize {
-        const MOST_LINKED: f64 = 0.4;
-        if self.furniture.is_some() || self.is_heading() || self.linked_share() > MOST_LINKED {
+        const MAX_LINKED_SHARE: f64 = 0.4;
+        if self.furniture.is_some() || self.is_heading() || self.linked_share() > MAX_LINKED_SHARE {
             return 0;
         }
-        let least = if self.ends_sentence() { SENTENCE } else { TEXT };
+        let least = if self.ends_sentence() { MIN_SENTENCE_CHARS } else { MIN_TEXT_CHARS };
         if self.chars < least { 0 } else { self.chars - self.linked }
     }
 
@@ -57,9 +56,10 @@ impl PageBlock {
         self.weight() > 0
     }
 
-    /// It is a link to the first page of the site, as logos are.
+    /// Whether it is a link to the first page of the site, as logos are.
     pub fn leads_home(&self, tree: &Tree) -> bool {
-        let link = || tree.chain(self.within).take(4).find_map(|id| tree.attribute(id, "href"));
+        const MAX_LINK_DEPTH: usize = 4;
+        let link = || tree.chain(self.within).take(MAX_LINK_DEPTH).find_map(|id| tree.attribute(id, "href"));
         let home = |href: &str| {
             let path = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
             matches!(path, "" | "/" | "/index.html" | "/index.php" | "./" | "index.html")
@@ -68,14 +68,14 @@ impl PageBlock {
     }
 }
 
-/// The blocks of a page in its order, what is no article marked as such.
+/// The blocks of a page in its order, with furniture marked.
 pub fn blocks(tree: &Tree) -> Vec<PageBlock> {
     let mut blocks = cut(tree);
     mark_furniture(tree, &mut blocks);
     blocks
 }
 
-/// What holds for a text by all the elements that it stands in.
+/// The properties of a text that it has from all the elements around it.
 #[derive(Clone, Copy)]
 struct ElementContext {
     /// The nearest element that begins a line.
@@ -84,7 +84,7 @@ struct ElementContext {
     code: bool,
     link: bool,
     bold: bool,
-    /// It stands in furniture, for what we know so far.
+    /// It may stand in furniture: whether the element is believed to be, the shares of text decide later.
     furniture: bool,
 }
 
@@ -143,7 +143,7 @@ fn cut(tree: &Tree) -> Vec<PageBlock> {
     builder.blocks
 }
 
-/// The kind of line that text in an element is, given the kind around it.
+/// The element that makes text in an element a line, given the one for the text around it.
 fn tag_of_line(tag: &'static str, around: &'static str) -> &'static str {
     match tag {
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "td" | "th" | "blockquote" | "pre" | "dt" | "dd"
@@ -153,17 +153,17 @@ fn tag_of_line(tag: &'static str, around: &'static str) -> &'static str {
     }
 }
 
-/// The mark of a footnote, which leads to it: *[2]*
+/// Whether an element is the mark of a footnote, which links to it: *[2]*
 fn is_note_mark(tree: &Tree, id: NodeId) -> bool {
-    const LONGEST: usize = 6;
-    const MOST_NODES: u32 = 12;
-    if tree.end_of(id) - id > MOST_NODES {
+    const MAX_MARK_CHARS: usize = 6;
+    const MAX_NODES: u32 = 12;
+    if tree.end_of(id) - id > MAX_NODES {
         return false;
     }
     let linked =
         tree.node(tree.node(id).parent).tag == "a" || tree.children(id).any(|child| tree.node(child).tag == "a");
-    let text = tree.text_of(id, LONGEST);
-    linked && text.len() < LONGEST && (text.contains(|c: char| c.is_ascii_digit()) || text == "*")
+    let text = tree.text_of(id, MAX_MARK_CHARS);
+    linked && text.len() < MAX_MARK_CHARS && (text.contains(|c: char| c.is_ascii_digit()) || text == "*")
 }
 
 /// Characters of a text with blanks squeezed, one for each gap.
@@ -200,16 +200,20 @@ impl BlockBuilder {
     }
 }
 
-/// Marks what stands in furniture, unless so much of the page's text does that the element cannot be what it says: whole
-/// pages stand in a form, are hidden until a script shows them, or have a `sidebar` around everything.
+/// Marks what stands in furniture. Elements with too large a share of the page's text are not believed: whole pages stand in a
+/// form, are hidden until a script shows them, or have a `sidebar` around everything.
 fn mark_furniture(tree: &Tree, blocks: &mut [PageBlock]) {
+    /// A quotation lies at most so deep in the figure that is around it.
+    const MAX_QUOTE_DEPTH: usize = 4;
+    /// An element with the page's only headline and a larger share of its text is the article, whatever its name.
+    const MAX_HEADED_SHARE: f64 = 0.1;
     let shares = shares(tree, blocks);
     let heading = only_heading(tree);
     let mut holds_heading = vec![false; tree.nodes.len()];
     heading.into_iter().flat_map(|heading| tree.chain(heading)).for_each(|id| holds_heading[id as usize] = true);
     let mut holds_quote = vec![false; tree.nodes.len()];
     tree.elements("blockquote")
-        .flat_map(|quote| tree.chain(quote).take(4))
+        .flat_map(|quote| tree.chain(quote).take(MAX_QUOTE_DEPTH))
         .for_each(|id| holds_quote[id as usize] = true);
     let mut marks: Vec<Option<Furniture>> = vec![None; tree.nodes.len()];
     for id in 1..tree.end() {
@@ -220,10 +224,11 @@ fn mark_furniture(tree: &Tree, blocks: &mut [PageBlock]) {
             Some(_) => above,
             None if node.is_text() => None,
             None => match elements::furniture(tree, id) {
-                Some(kind) => believable(kind, shares[at], holds_quote[at]).then_some(kind),
+                Some(kind) => is_believed(kind, shares[at], holds_quote[at]).then_some(kind),
                 None => furniture_by_name(tree, id).filter(|&kind| {
                     let body = node.attribute("itemprop") == Some("articleBody");
-                    name_holds(kind, shares[at], node.tag) && !body && !(holds_heading[at] && shares[at] > HEADED)
+                    let headed = holds_heading[at] && shares[at] > MAX_HEADED_SHARE;
+                    is_name_believed(kind, shares[at], node.tag) && !body && !headed
                 }),
             },
         };
@@ -233,39 +238,40 @@ fn mark_furniture(tree: &Tree, blocks: &mut [PageBlock]) {
     }
 }
 
-/// An element with the page's only headline and this share of its text is the article, whatever its name.
-const HEADED: f64 = 0.1;
-
-fn believable(kind: Furniture, share: f64, holds_quote: bool) -> bool {
-    const MOST: f64 = 0.5;
+/// Whether an element with a share of the page's text is the furniture that its tag or attributes say.
+fn is_believed(kind: Furniture, share: f64, holds_quote: bool) -> bool {
+    const MAX_SHARE: f64 = 0.5;
     match kind {
         Furniture::Code => true,
         // Pages set quotations as figures.
         Furniture::Figure if holds_quote => false,
-        _ => share <= MOST || matches!(kind, Furniture::Caption | Furniture::Search),
+        _ => share <= MAX_SHARE || matches!(kind, Furniture::Caption | Furniture::Search),
     }
 }
 
-fn name_holds(kind: Furniture, share: f64, tag: &str) -> bool {
-    const MOST: f64 = 0.4;
+/// Whether an element with a share of the page's text is the furniture that its name says.
+fn is_name_believed(kind: Furniture, share: f64, tag: &str) -> bool {
+    const MAX_SHARE: f64 = 0.4;
     /// A long discussion may outweigh a short article.
-    const MOST_COMMENTS: f64 = 0.9;
-    const MOST_OF_ARTICLE: f64 = 0.15;
-    let own = tag == "article" && kind != Furniture::Related && share > MOST_OF_ARTICLE;
-    !own && share < if kind == Furniture::Comments { MOST_COMMENTS } else { MOST }
+    const MAX_SHARE_OF_COMMENTS: f64 = 0.9;
+    /// An `article` with a larger share is the page's own.
+    const MAX_SHARE_OF_ARTICLE: f64 = 0.15;
+    let own = tag == "article" && kind != Furniture::Related && share > MAX_SHARE_OF_ARTICLE;
+    !own && share < if kind == Furniture::Comments { MAX_SHARE_OF_COMMENTS } else { MAX_SHARE }
 }
 
 /// For each node the share of the page's longer text that stands in it.
 fn shares(tree: &Tree, blocks: &[PageBlock]) -> Vec<f64> {
-    const LONG: usize = 60;
-    const MOST_LINKED: f64 = 0.5;
-    let long = blocks.iter().filter(|block| block.chars > LONG && block.linked_share() < MOST_LINKED);
+    /// Longer blocks count as text.
+    const MAX_LABEL_CHARS: usize = 60;
+    const MAX_LINKED_SHARE: f64 = 0.5;
+    let long = blocks.iter().filter(|block| block.chars > MAX_LABEL_CHARS && block.linked_share() < MAX_LINKED_SHARE);
     let below = sums(tree, long.map(|block| (block.within, block.chars as f64)));
     let all = below[0].max(1.0);
     below.into_iter().map(|sum| sum / all).collect()
 }
 
-/// For each node the sum of what stands at it and below.
+/// For each node the sum of the values at it and below it.
 pub fn sums(tree: &Tree, values: impl Iterator<Item = (NodeId, f64)>) -> Vec<f64> {
     let mut below = vec![0.0; tree.nodes.len()];
     values.for_each(|(id, value)| below[id as usize] += value);
@@ -275,7 +281,7 @@ pub fn sums(tree: &Tree, values: impl Iterator<Item = (NodeId, f64)>) -> Vec<f64
     below
 }
 
-/// The `h1` of a page that has only one.
+/// The `h1` of a page; `None` if it has several or none.
 fn only_heading(tree: &Tree) -> Option<NodeId> {
     let mut headings = tree.elements("h1");
     headings.next().filter(|_| headings.next().is_none())

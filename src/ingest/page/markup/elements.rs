@@ -1,10 +1,10 @@
-//! What an element says of the text in it: by what it is, and by the names that its makers gave it.
+//! What an element says of the text in it: by its tag and attributes, and by the names that the authors of the page gave it.
 
 use super::tree::{NodeId, Tree};
-use crate::lexicon::{Furniture, furniture_of_names};
+use crate::lexicon::{ElementRole, Furniture, furniture_of_names};
 
-/// Names longer than this, in characters, are generated.
-const LONGEST_NAMES: usize = 400;
+/// Characters of an attribute that are read: longer lists of names are generated.
+const MAX_NAME_CHARS: usize = 400;
 
 /// The words of the class, id and other names of an element, in lower case: `article__relatedLinks` is three.
 pub fn names(tree: &Tree, id: NodeId) -> Vec<String> {
@@ -13,7 +13,7 @@ pub fn names(tree: &Tree, id: NodeId) -> Vec<String> {
         let Some(value) = tree.attribute(id, attribute) else { continue };
         let mut word = String::new();
         let mut lower = false;
-        for c in value.chars().take(LONGEST_NAMES) {
+        for c in value.chars().take(MAX_NAME_CHARS) {
             let ends = !c.is_alphanumeric() || c.is_uppercase() && lower;
             if ends && !word.is_empty() {
                 found.push(std::mem::take(&mut word));
@@ -30,7 +30,7 @@ pub fn names(tree: &Tree, id: NodeId) -> Vec<String> {
     found
 }
 
-/// What stands in an element whatever its names are.
+/// What stands in an element by its tag and attributes, whatever its names are.
 pub fn furniture(tree: &Tree, id: NodeId) -> Option<Furniture> {
     let by_tag = match tree.node(id).tag {
         // A script may put the template's content on the page; one of a shadow root is the page.
@@ -73,7 +73,7 @@ fn by_attributes(tree: &Tree, id: NodeId) -> Option<Furniture> {
     }
 }
 
-/// What the names of an element say; the page and its main part have names that mean all of it.
+/// What stands in an element by its names. Those of the page and of its main part describe all of the page and do not count.
 pub fn furniture_by_name(tree: &Tree, id: NodeId) -> Option<Furniture> {
     let node = tree.node(id);
     if !node.has_attributes() || matches!(node.tag, "html" | "body" | "main") {
@@ -82,97 +82,40 @@ pub fn furniture_by_name(tree: &Tree, id: NodeId) -> Option<Furniture> {
     furniture_of_names(&names(tree, id))
 }
 
-/// How much an element says that it holds the article: 1 for no word of it.
-pub fn hint(tree: &Tree, id: NodeId) -> f64 {
-    const ARTICLE: f64 = 1.6;
-    const MAIN: f64 = 1.3;
+/// The factor by which an element counts more as the region of the article; 1 if nothing says that it is.
+pub fn region_factor(tree: &Tree, id: NodeId) -> f64 {
+    const ARTICLE_FACTOR: f64 = 1.6;
+    const MAIN_FACTOR: f64 = 1.3;
     let node = tree.node(id);
     if node.attribute("itemprop") == Some("articleBody") {
-        ARTICLE * MAIN
-    } else if node.tag == "article" || is_body(&names(tree, id)) {
-        ARTICLE
+        ARTICLE_FACTOR * MAIN_FACTOR
+    } else if node.tag == "article" || ElementRole::Body.matches(&names(tree, id)) {
+        ARTICLE_FACTOR
     } else if node.tag == "main" {
-        MAIN
+        MAIN_FACTOR
     } else {
         1.0
     }
 }
 
-/// `article-body`, `entryContent`, `fliesstext`
-fn is_body(names: &[String]) -> bool {
-    const WHOLE: [&str; 13] = [
-        "articlebody",
-        "bodytext",
-        "entrycontent",
-        "postcontent",
-        "articletext",
-        "artikeltext",
-        "fliesstext",
-        "storybody",
-        "maincontent",
-        "richtext",
-        "newstext",
-        "textbody",
-        "articlecontent",
-    ];
-    const OF: [&str; 10] =
-        ["article", "artikel", "entry", "post", "story", "content", "page", "text", "beitrag", "news"];
-    const PART: [&str; 6] = ["body", "content", "text", "inhalt", "copy", "main"];
-    let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
-    any(&WHOLE) || any(&OF) && any(&PART)
-}
-
-/// The element calls itself an article.
+/// Whether an element is named an article.
 pub fn is_article(tree: &Tree, id: NodeId) -> bool {
-    const NAMES: [&str; 5] = ["article", "artikel", "story", "post", "beitrag"];
-    tree.node(id).tag == "article" || names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
+    tree.node(id).tag == "article" || ElementRole::Article.matches(&names(tree, id))
 }
 
-/// The element holds pictures to leaf through.
+/// Whether an element holds pictures to leaf through.
 pub fn is_gallery(tree: &Tree, id: NodeId) -> bool {
-    const NAMES: [&str; 12] = [
-        "gallery",
-        "galerie",
-        "slideshow",
-        "slider",
-        "carousel",
-        "bildergalerie",
-        "bilderstrecke",
-        "fotogalerie",
-        "fotostrecke",
-        "klickstrecke",
-        "diashow",
-        "imagegallery",
-    ];
     let node = tree.node(id);
-    node.tag == "amp-carousel"
-        || node.has_attributes() && names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
+    node.tag == "amp-carousel" || node.has_attributes() && ElementRole::Gallery.matches(&names(tree, id))
 }
 
-/// The element sets a quotation apart.
+/// Whether an element sets a quotation apart.
 pub fn is_quote(tree: &Tree, id: NodeId) -> bool {
-    const NAMES: [&str; 6] = ["quote", "pullquote", "blockquote", "zitat", "zitatbox", "zitatkasten"];
     let node = tree.node(id);
-    node.tag == "blockquote"
-        || node.has_attributes() && names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
+    node.tag == "blockquote" || node.has_attributes() && ElementRole::Quote.matches(&names(tree, id))
 }
 
-/// The name says that a sentence above the text sums it up.
-pub fn is_lead(names: &[String]) -> bool {
-    const LEADS: [&str; 13] = [
-        "lead",
-        "intro",
-        "vorspann",
-        "summary",
-        "abstract",
-        "standfirst",
-        "teaser",
-        "einleitung",
-        "subline",
-        "subtitle",
-        "description",
-        "dek",
-        "anleser",
-    ];
-    names.iter().any(|name| LEADS.contains(&name.as_str()))
+/// Whether the names of an element say that a sentence above the text sums it up.
+pub fn is_lead(tree: &Tree, id: NodeId) -> bool {
+    ElementRole::Lead.matches(&names(tree, id))
 }

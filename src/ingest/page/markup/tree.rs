@@ -1,35 +1,37 @@
-//! Tag soup to a tree.
+//! From markup to a tree of elements.
 //!
-//! What comes in: markup as pages really have it. What goes out: elements and texts in the order of the page. What it does
-//! not do: it is no browser; elements close by a few rules that hold for news pages, and nothing is ever moved.
+//! What comes in: markup, valid or not. What goes out: elements and texts in the order of the page. What it does not do: it is
+//! no browser; elements close by a few rules that hold for news pages, and none is moved.
 //!
-//! Every step is linear in the markup and none recurses, whatever the nesting: trees after the letter of HTML 5 are
-//! quadratic in it (100,000 nested tags take them minutes). The tokens come from `html5gum`.
+//! Every step is linear in the markup and none recurses, whatever the nesting: the tree construction of HTML 5 is quadratic
+//! in it (100,000 nested tags take minutes). The tokens come from `html5gum`.
 
 use std::convert::Infallible;
+use std::ops::Range;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
 use super::html::{attribute, element, is_block, is_scope, is_void};
 
-/// The place of a node in its tree. Ids grow in the order of the page, and what lies below a node is a run of them.
+/// The place of a node in its tree. Ids grow in the order of the page, and the nodes below one have consecutive ids.
 pub type NodeId = u32;
 
 const NONE: NodeId = NodeId::MAX;
 
-/// Elements are opened this deep, as in browsers; saved pages of news sites stay below 60. Text below goes to the last one.
-const DEEPEST: usize = 512;
+/// Elements that are open at a time, as in browsers; saved pages of news sites stay below 60. Text in deeper ones belongs to the
+/// last one that was opened.
+const MAX_DEPTH: usize = 512;
 
-/// Nodes of a tree; the largest news pages have a hundredth. What comes behind is not read.
-const MOST_NODES: usize = 3_000_000;
+/// Nodes of a tree; the largest news pages have a hundredth of them. The rest of a page is not read.
+const MAX_NODES: usize = 3_000_000;
 
-/// Comments that are kept, and bytes of one: notes on the saving of a page are short.
-const MOST_COMMENTS: usize = 200;
-const LONGEST_COMMENT: usize = 2000;
+/// Comments that are kept, and bytes of each: notes on the saving of a page are short.
+const MAX_COMMENTS: usize = 200;
+const MAX_COMMENT_BYTES: usize = 2000;
 
-/// Attributes of one element that are looked at.
-const MOST_ATTRIBUTES: usize = 64;
+/// Attributes that are kept of an element.
+const MAX_ATTRIBUTES: usize = 64;
 
 /// An element or a text.
 #[derive(Debug)]
@@ -62,9 +64,9 @@ impl MarkupNode {
 #[derive(Debug)]
 pub struct Tree {
     pub nodes: Vec<MarkupNode>,
-    /// The first comments: who saves a page says there from where and when.
+    /// The first comments: programs that save pages say there from where and when.
     pub comments: Vec<String>,
-    /// What was cut because the page is beyond the limits; for its notes.
+    /// A note on what was cut, if the page is beyond the limits.
     pub cut: Option<&'static str>,
 }
 
@@ -76,8 +78,8 @@ struct TreeBuilder {
     /// The start tag that is being read.
     tag: Option<&'static str>,
     attributes: Vec<(&'static str, String)>,
-    /// The attribute being read is kept.
-    keeps: bool,
+    /// Whether the attribute that is being read is kept.
+    keeps_attribute: bool,
 }
 
 impl TreeBuilder {
@@ -86,17 +88,17 @@ impl TreeBuilder {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = Some(element(name).unwrap_or("other"));
                 self.attributes.clear();
-                self.keeps = false;
+                self.keeps_attribute = false;
             }
             CallbackEvent::AttributeName { name } => {
                 let name = attribute(name).filter(|name| {
-                    self.attributes.len() < MOST_ATTRIBUTES && self.attributes.iter().all(|(known, _)| known != name)
+                    self.attributes.len() < MAX_ATTRIBUTES && self.attributes.iter().all(|(known, _)| known != name)
                 });
-                self.keeps = name.is_some();
+                self.keeps_attribute = name.is_some();
                 self.attributes.extend(name.map(|name| (name, String::new())));
             }
             CallbackEvent::AttributeValue { value } => {
-                if let Some((_, last)) = self.attributes.last_mut().filter(|_| self.keeps) {
+                if let Some((_, last)) = self.attributes.last_mut().filter(|_| self.keeps_attribute) {
                     *last = String::from_utf8_lossy(value).into_owned();
                 }
             }
@@ -106,8 +108,8 @@ impl TreeBuilder {
                 }
             }
             CallbackEvent::EndTag { name } => self.end(element(name).unwrap_or("other")),
-            CallbackEvent::Comment { value } if self.tree.comments.len() < MOST_COMMENTS => {
-                let value = &value[..value.len().min(LONGEST_COMMENT)];
+            CallbackEvent::Comment { value } if self.tree.comments.len() < MAX_COMMENTS => {
+                let value = &value[..value.len().min(MAX_COMMENT_BYTES)];
                 self.tree.comments.push(String::from_utf8_lossy(value).into_owned());
             }
             CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
@@ -120,7 +122,7 @@ impl TreeBuilder {
     }
 
     fn node(&mut self, tag: &'static str, text: String) -> Option<NodeId> {
-        if self.tree.nodes.len() >= MOST_NODES {
+        if self.tree.nodes.len() >= MAX_NODES {
             self.tree.cut = Some("too many elements: the rest of the page was not read");
             return None;
         }
@@ -170,7 +172,7 @@ impl TreeBuilder {
     fn start(&mut self, tag: &'static str, self_closing: bool) {
         match tag {
             "html" => {
-                // The root is there from the beginning, a second one only adds to it.
+                // The root exists from the beginning; the tag only adds its attributes, if it is the first one with any.
                 let root = &mut self.tree.nodes[0].attributes;
                 if root.is_empty() {
                     *root = std::mem::take(&mut self.attributes);
@@ -200,7 +202,7 @@ impl TreeBuilder {
         if is_void(tag) || self_closing && matches!(tag, "other" | "amp-img") {
             return;
         }
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             self.tree.cut = Some("nested too deeply: elements were joined");
         } else {
             self.open.push(id);
@@ -239,7 +241,7 @@ impl Tree {
             open: vec![0],
             tag: None,
             attributes: Vec::new(),
-            keeps: false,
+            keeps_attribute: false,
         };
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
             builder.event(event);
@@ -264,12 +266,12 @@ impl Tree {
         self.node(id).attribute(name)
     }
 
-    /// The node and what it lies in, up to the root.
+    /// The node and the elements around it, up to the root.
     pub fn chain(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(Some(id), |&id| Some(self.node(id).parent).filter(|&parent| parent != NONE))
     }
 
-    /// What lies directly in a node.
+    /// The nodes directly below a node.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let known = |id: NodeId| Some(id).filter(|&id| id != NONE);
         std::iter::successors(known(self.node(id).first), move |&id| known(self.node(id).next))
@@ -280,7 +282,12 @@ impl Tree {
         (0..self.end()).filter(move |&id| self.node(id).tag == tag)
     }
 
-    /// The first id behind all that lies below a node.
+    /// The node and all nodes below it.
+    pub fn range_of(&self, id: NodeId) -> Range<NodeId> {
+        id..self.end_of(id)
+    }
+
+    /// The first id behind the nodes below a node, which is larger than the node's own.
     pub fn end_of(&self, id: NodeId) -> NodeId {
         self.chain(id).map(|id| self.node(id).next).find(|&next| next != NONE).unwrap_or(self.end())
     }
@@ -291,8 +298,8 @@ impl Tree {
         if first == NONE { "" } else { &self.node(first).text }
     }
 
-    /// All text below a node, blanks squeezed, at most `most` characters of it.
-    pub fn text_of(&self, id: NodeId, most: usize) -> String {
+    /// All text below a node, blanks squeezed, at most `max_chars` characters of it.
+    pub fn text_of(&self, id: NodeId, max_chars: usize) -> String {
         let mut found = String::new();
         for node in &self.nodes[id as usize..self.end_of(id) as usize] {
             if node.is_text() {
@@ -302,12 +309,18 @@ impl Tree {
             } else if is_block(node.tag) || node.tag == "br" {
                 found.push(' ');
             }
-            if found.len() > most * char::MAX.len_utf8() {
+            if found.len() > max_chars * char::MAX.len_utf8() {
                 break;
             }
         }
-        squeeze(&found).chars().take(most).collect()
+        squeeze(&found).chars().take(max_chars).collect()
     }
+}
+
+/// The one among ranges, which are in order and apart, that a node lies in.
+pub fn range_around(ranges: &[Range<NodeId>], id: NodeId) -> Option<usize> {
+    let at = ranges.partition_point(|range| range.start <= id).checked_sub(1)?;
+    (id < ranges[at].end).then_some(at)
 }
 
 /// The text with single blanks for all white space.
@@ -322,7 +335,7 @@ pub fn squeeze(text: &str) -> String {
     found
 }
 
-/// The markup as a browser without scripts reads it: what stands in `noscript` is markup as all else.
+/// The markup as a browser without scripts reads it: `noscript` elements are replaced by their content.
 pub fn without_scripts(markup: &str) -> String {
     let bytes = markup.as_bytes();
     let mut kept = String::with_capacity(markup.len());
@@ -340,8 +353,9 @@ pub fn without_scripts(markup: &str) -> String {
     kept
 }
 
-/// The markup without `svg` elements: none holds text of an article, and a `<title/>` in one would make the tokenizer take the
-/// rest of the page for a title.
+/// The markup without `svg` elements, which have no text of an article. The tokenizer (`html5gum` 0.9, `naively_switch_states`)
+/// goes by the names of tags alone: it would take the rest of the page for a title behind a `<title/>` in an `svg`. This can go
+/// when tokens come with a tree construction that knows foreign elements.
 fn without_drawings(markup: &str) -> String {
     const START: &[u8] = b"<svg";
     const END: &[u8] = b"</svg>";
@@ -408,11 +422,21 @@ mod tests {
 
     #[test]
     fn a_run_of_ids_lies_below_a_node() {
-        let tree = Tree::new("<html lang=de><body><div><p>Äpfel <b>und</b> Öl</p></div><p>Birnen</p></body></html>");
+        let markup = "<html lang=de><body><div><p>Äpfel <b>und</b> Öl</p></div><p>Birnen</p></body></html>";
+        let tree = Tree::new(markup);
         let div = tree.elements("div").next().unwrap();
         assert_eq!(tree.text_of(div, 100), "Äpfel und Öl");
         assert_eq!(tree.node(tree.end_of(div)).tag, "p");
         assert_eq!(tree.attribute(0, "lang"), Some("de"));
+    }
+
+    #[test]
+    fn ranges_around_nodes() {
+        let ranges = [2..4, 6..9];
+        let found: Vec<Option<usize>> = (0..10).map(|id| range_around(&ranges, id)).collect();
+        let none = None;
+        assert_eq!(found, [none, none, Some(0), Some(0), none, none, Some(1), Some(1), Some(1), none]);
+        assert_eq!(range_around(&[], 3), None);
     }
 
     #[test]
@@ -425,7 +449,7 @@ mod tests {
             "<svg".repeat(100_000),
             "<!--".repeat(100_000),
         ] {
-            assert!(Tree::new(&markup).nodes.len() < MOST_NODES);
+            assert!(Tree::new(&markup).nodes.len() < MAX_NODES);
         }
         assert!(Tree::new(&"<div>".repeat(1000)).cut.is_some());
     }

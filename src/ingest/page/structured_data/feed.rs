@@ -1,8 +1,9 @@
-//! What the feed of a blog says of an article below its text, where no head of a page says it: *Der Beitrag `<a>`Titel`</a>`
-//! erschien zuerst auf `<a>`Blog`</a>`.*
+//! The last line of an article in the feed of a blog, which has no head of a page: *Der Beitrag `<a>`Titel`</a>` erschien
+//! zuerst auf `<a>`Blog`</a>`.*
 
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::ingest::recognise::address::address;
+use crate::lexicon::PagePattern;
 
 /// An article by the last line of its text in a feed.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,24 +14,19 @@ pub struct FeedLine {
 
 impl FeedLine {
     pub fn read(tree: &Tree) -> Option<Self> {
-        /// Nodes between the link and the words behind it.
-        const NEAR: NodeId = 10;
-        const LONGEST_TITLE: usize = 400;
-        let at = (0..tree.end()).rev().find(|&id| tree.node(id).is_text() && goes_on(&tree.node(id).text))?;
+        /// The link stands within so many nodes before the words.
+        const MAX_NODES_BETWEEN: NodeId = 10;
+        const MAX_TITLE_CHARS: usize = 400;
+        let at = (0..tree.end())
+            .rev()
+            .find(|&id| tree.node(id).is_text() && PagePattern::FeedSource.matches(tree.node(id).text.trim_start()))?;
         let parent = tree.node(at).parent;
         let is_link = |&id: &NodeId| tree.node(id).tag == "a" && tree.node(id).parent == parent;
-        let link = (at.saturating_sub(NEAR)..at).rev().find(is_link)?;
-        let title = tree.text_of(link, LONGEST_TITLE);
+        let link = (at.saturating_sub(MAX_NODES_BETWEEN)..at).rev().find(is_link)?;
+        let title = tree.text_of(link, MAX_TITLE_CHARS);
         let url = tree.attribute(link, "href").and_then(address);
         (!title.is_empty()).then_some(FeedLine { url, title })
     }
-}
-
-fn goes_on(text: &str) -> bool {
-    let text = text.trim_start();
-    ["erschien zuerst auf", "erschien zunächst auf", "erschien zuerst bei", "appeared first on"]
-        .iter()
-        .any(|words| text.starts_with(words))
 }
 
 #[cfg(test)]
@@ -40,8 +36,8 @@ mod tests {
     #[test]
     fn the_line_below_a_text_names_its_article() {
         let read = |markup: &str| FeedLine::read(&Tree::new(markup)).map(|found| (found.url, found.title));
-        let line = "<p>Öl.</p><p>Der Beitrag <a href='https://taeler-bote.example/oel'>Öl im <b>Fluß</b></a> erschien zuerst auf
-            <a href='https://taeler-bote.example'>Täler-Bote</a>.</p>";
+        let line = "<p>Öl.</p><p>Der Beitrag <a href='https://taeler-bote.example/oel'>Öl im <b>Fluß</b></a>
+            erschien zuerst auf <a href='https://taeler-bote.example'>Täler-Bote</a>.</p>";
         let own = (Some("https://taeler-bote.example/oel".to_owned()), "Öl im Fluß".to_owned());
         assert_eq!(read(line), Some(own));
         assert_eq!(read("<p>Das Buch erschien zuerst auf Öhrisch.</p>"), None);

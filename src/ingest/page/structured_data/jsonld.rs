@@ -1,6 +1,6 @@
-//! What a page says of itself in JSON-LD: its articles and whatever else carries a date or a name.
+//! What a page says of itself in JSON-LD: its articles and other objects with a date or a name.
 //!
-//! Software writes it with care, templates do not: what is no JSON is read leniently.
+//! Templates often write invalid JSON: what no strict parser reads is read by the lenient one.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,26 +8,30 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use super::lenient;
+use super::lenient::{self, LenientJson};
 use crate::ingest::page::markup::tree::{Tree, squeeze};
 
-/// Bytes of one script that are read; an article with its body has some ten thousand.
-const MOST_BYTES: usize = 4_000_000;
+/// Bytes of a script, beyond which it is not read; an article with its body has some ten thousand.
+const MAX_SCRIPT_BYTES: usize = 4_000_000;
 
 /// Objects of a page that are kept; lists of teasers can be long.
-const MOST_OBJECTS: usize = 500;
+const MAX_OBJECTS: usize = 500;
 
-/// Objects within objects that are followed: a graph's article is two deep.
-const DEEPEST: usize = 6;
+/// Objects within objects that are followed: the article of a graph is two deep.
+const MAX_DEPTH: usize = 6;
 
-/// An object with what articles state. Texts are without markup, blanks squeezed.
+/// Parts of the names of types: *NewsArticle*, *BlogPosting*; *WebPage*, *CreativeWork*.
+const ARTICLE_TYPES: [&str; 7] = ["article", "posting", "report", "review", "recipe", "episode", "liveblog"];
+const PAGE_TYPES: [&str; 3] = ["webpage", "webpageelement", "creativework"];
+
+/// An object with the properties of a `CreativeWork` of schema.org. Texts are without markup, blanks squeezed.
 #[derive(Debug, Default)]
 pub struct CreativeWork {
-    /// Of the kind of an article rather than a page, a video, a shop.
+    /// Whether its type is that of an article rather than of a page, a video, a shop.
     pub is_article: bool,
-    /// Of the kind of a page or of a part of one.
+    /// Whether its type is that of a page or of a part of one.
     pub is_page: bool,
-    /// One of a list, such as a teaser: not what the page is about.
+    /// Whether it is one of a list, such as a teaser: not what the page is about.
     pub listed: bool,
     pub headline: Option<String>,
     pub published: Option<String>,
@@ -37,18 +41,18 @@ pub struct CreativeWork {
     pub authors: Vec<String>,
     pub publisher: Option<String>,
     pub description: Option<String>,
-    /// Its paragraphs are apart by line ends, where it has any.
+    /// Its paragraphs are apart by empty lines.
     pub body: Option<String>,
     pub free: Option<bool>,
     pub language: Option<String>,
     pub url: Option<String>,
 }
 
-/// All objects of a page, articles that are not listed first, then in the order of the page.
+/// All objects of a page: articles first, those that are not listed before others, then in the order of the page.
 #[derive(Debug, Default)]
 pub struct JsonLd {
     pub works: Vec<CreativeWork>,
-    /// Scripts of which parts had to be guessed or could not be read.
+    /// How many scripts had to be guessed in part or could not be read.
     pub broken: usize,
 }
 
@@ -61,19 +65,19 @@ impl JsonLd {
                 continue;
             }
             let text = tree.raw_text(script);
-            if text.trim().is_empty() || text.len() > MOST_BYTES {
+            if text.trim().is_empty() || text.len() > MAX_SCRIPT_BYTES {
                 continue;
             }
-            let (read, guessed) = parse(text);
-            found.broken += usize::from(guessed || read.is_empty());
-            values.extend(read);
+            let read = parse(text);
+            found.broken += usize::from(read.guessed || read.values.is_empty());
+            values.extend(read.values);
         }
         let mut objects = Vec::new();
         for value in &values {
             collect(value, 0, false, &mut objects);
         }
         let known = by_id(&values);
-        found.works.extend(objects.into_iter().map(|(object, listed)| work(object, listed, &known)));
+        found.works.extend(objects.into_iter().map(|found| work(found, &known)));
         found.works.sort_by_key(|work| (!work.is_article, work.listed));
         found
     }
@@ -83,9 +87,9 @@ impl JsonLd {
     }
 }
 
-/// The values of a script, and whether it had to be guessed what it means.
-fn parse(text: &str) -> (Vec<Value>, bool) {
-    // One value is read even if others or a semicolon follow.
+/// The values of a script, read strictly if possible.
+fn parse(text: &str) -> LenientJson {
+    // The values before the first error count, since a semicolon may follow.
     let strict = |text: &str| {
         let stream = serde_json::Deserializer::from_str(text).into_iter::<Value>();
         let mut values: Vec<Value> = stream.map_while(Result::ok).collect();
@@ -94,19 +98,19 @@ fn parse(text: &str) -> (Vec<Value>, bool) {
     };
     let values = strict(unwrapped(text));
     if !values.is_empty() {
-        return (values, false);
+        return LenientJson { values, guessed: false };
     }
     if ESCAPED.is_match(text) {
-        return lenient::values(&Tree::new(text).text_of(0, MOST_BYTES));
+        return lenient::parse(&Tree::new(text).text_of(0, MAX_SCRIPT_BYTES));
     }
-    lenient::values(text)
+    lenient::parse(text)
 }
 
-/// Templates that escape everything write the marks of JSON as entities.
+/// The quotation marks of JSON as entities, as templates write them that escape everything.
 static ESCAPED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[{\[]\s*&(?:quot|#34|#x22);").expect("a valid pattern"));
 
-/// Without the comments and the CDATA that templates put around.
+/// The text without the openings of comments and of CDATA sections that templates put before it.
 fn unwrapped(text: &str) -> &str {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?:\s|\u{feff}|<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)+")
@@ -115,15 +119,22 @@ fn unwrapped(text: &str) -> &str {
     OPENING.find(text).map_or(text, |found| &text[found.end()..])
 }
 
-/// The objects that the page is about: in lists and graphs, and what an object names as its main entity.
-fn collect<'v>(value: &'v Value, depth: usize, listed: bool, found: &mut Vec<(&'v Map<String, Value>, bool)>) {
-    if depth > DEEPEST || found.len() >= MOST_OBJECTS {
+/// An object, and whether it is one of a list.
+struct FoundObject<'v> {
+    object: &'v Map<String, Value>,
+    listed: bool,
+}
+
+/// Collects the objects that the page is about: in lists and graphs, and the main entities of objects. The recursion is bounded
+/// by the parsers: `serde_json` reads values 128 deep, the lenient one fewer.
+fn collect<'v>(value: &'v Value, depth: usize, listed: bool, found: &mut Vec<FoundObject<'v>>) {
+    if depth > MAX_DEPTH || found.len() >= MAX_OBJECTS {
         return;
     }
     match value {
         Value::Array(values) => values.iter().for_each(|value| collect(value, depth, listed, found)),
         Value::Object(object) => {
-            found.push((object, listed));
+            found.push(FoundObject { object, listed });
             for (name, value) in object {
                 match name.as_str() {
                     "@graph" | "mainEntity" | "mainEntityOfPage" => collect(value, depth + 1, listed, found),
@@ -132,7 +143,7 @@ fn collect<'v>(value: &'v Value, depth: usize, listed: bool, found: &mut Vec<(&'
                     "isPartOf" | "comment" | "mentions" | "citation" | "isBasedOn" | "image" | "author"
                     | "publisher" | "about" | "review" | "associatedMedia" => {}
                     _ if depth == 0 && (value.is_object() || value.is_array()) => {
-                        collect(value, DEEPEST, listed, found);
+                        collect(value, MAX_DEPTH, listed, found);
                     }
                     _ => {}
                 }
@@ -142,7 +153,7 @@ fn collect<'v>(value: &'v Value, depth: usize, listed: bool, found: &mut Vec<(&'
     }
 }
 
-/// Objects that others name by `@id`: the graph of a page has its people and its publisher apart.
+/// Objects with a name by their `@id`, for others that refer to them: a graph has its people and its publisher apart.
 fn by_id(values: &[Value]) -> HashMap<&str, &Map<String, Value>> {
     let mut known = HashMap::new();
     let mut waiting: Vec<&Value> = values.iter().collect();
@@ -161,16 +172,17 @@ fn by_id(values: &[Value]) -> HashMap<&str, &Map<String, Value>> {
     known
 }
 
-fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<String, Value>>) -> CreativeWork {
+fn work(found: FoundObject, known: &HashMap<&str, &Map<String, Value>>) -> CreativeWork {
+    let FoundObject { object, listed } = found;
     let text = |name: &str| object.get(name).and_then(|value| texts(value, known).into_iter().next());
-    // Some software writes moments as seconds or milliseconds, in digits that are no string.
+    // Some software writes moments as numbers of seconds or milliseconds.
     let moment = |name: &str| match object.get(name) {
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => text(name),
     };
     CreativeWork {
-        is_article: is_article(object.get("@type")),
-        is_page: is_of_kind(object.get("@type"), &["webpage", "webpageelement", "creativework"]),
+        is_article: is_of_type(object, &ARTICLE_TYPES),
+        is_page: is_of_type(object, &PAGE_TYPES),
         listed,
         headline: text("headline"),
         published: moment("datePublished"),
@@ -186,40 +198,36 @@ fn work(object: &Map<String, Value>, listed: bool, known: &HashMap<&str, &Map<St
         publisher: text("publisher"),
         description: text("description"),
         body: object.get("articleBody").and_then(Value::as_str).map(paragraphs).filter(|body| !body.is_empty()),
-        free: object.get("isAccessibleForFree").and_then(truth).or_else(|| locked_part(object)),
+        free: object.get("isAccessibleForFree").and_then(boolean).or_else(|| locked_part(object)),
         language: text("inLanguage"),
         url: address(object),
     }
 }
 
-/// `NewsArticle`, `https://schema.org/BlogPosting`, `["Report", "Thing"]`
-fn is_article(kind: Option<&Value>) -> bool {
-    is_of_kind(kind, &["article", "posting", "report", "review", "recipe", "episode", "liveblog"])
-}
-
-/// The name of a type, or one of several, has one of these in it.
-fn is_of_kind(kind: Option<&Value>, kinds: &[&str]) -> bool {
-    let fits = |kind: &str| {
-        let kind = kind.rsplit(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
-        kinds.iter().any(|part| kind.contains(part))
+/// Whether the name of an object's type, or one of several, has one of these parts: `NewsArticle`,
+/// `https://schema.org/BlogPosting`, `["Report", "Thing"]`.
+fn is_of_type(object: &Map<String, Value>, parts: &[&str]) -> bool {
+    let matches = |name: &str| {
+        let name = name.rsplit(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        parts.iter().any(|part| name.contains(part))
     };
-    match kind {
-        Some(Value::String(kind)) => fits(kind),
-        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(fits),
+    match object.get("@type") {
+        Some(Value::String(name)) => matches(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(matches),
         _ => false,
     }
 }
 
-/// The texts of a value: itself, the names of the objects in it, or of those that it names.
+/// The texts of a value: the value itself, the names of the objects in it, or of those that it refers to.
 fn texts(value: &Value, known: &HashMap<&str, &Map<String, Value>>) -> Vec<String> {
-    const MOST: usize = 20;
+    const MAX_TEXTS: usize = 20;
     match value {
         Value::String(text) => Some(plain(text)).filter(|text| !text.is_empty()).into_iter().collect(),
         Value::Array(values) => values
             .iter()
-            .take(MOST)
+            .take(MAX_TEXTS)
             .flat_map(|value| match value {
-                // Lists within lists are nothing that anyone writes.
+                // Nobody writes lists within lists.
                 Value::Array(_) => Vec::new(),
                 _ => texts(value, known),
             })
@@ -239,19 +247,21 @@ fn texts(value: &Value, known: &HashMap<&str, &Map<String, Value>>) -> Vec<Strin
     }
 }
 
-/// *No* where an element of the page, as its `hasPart` names it, is not free.
+/// `Some(false)` if an element of the page that `hasPart` names is not free; `None` otherwise.
 fn locked_part(object: &Map<String, Value>) -> Option<bool> {
     let parts = match object.get("hasPart")? {
         Value::Array(parts) => &parts[..],
         part => std::slice::from_ref(part),
     };
-    let locked = |part: &Value| part.get("isAccessibleForFree").and_then(truth) == Some(false);
-    let element =
-        |part: &&Value| part.get("cssSelector").is_some() || is_of_kind(part.get("@type"), &["webpageelement"]);
+    let locked = |part: &Value| part.get("isAccessibleForFree").and_then(boolean) == Some(false);
+    let element = |part: &&Value| {
+        let typed = part.as_object().is_some_and(|part| is_of_type(part, &["webpageelement"]));
+        typed || part.get("cssSelector").is_some()
+    };
     parts.iter().filter(element).any(locked).then_some(false)
 }
 
-fn truth(value: &Value) -> Option<bool> {
+fn boolean(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(value) => Some(*value),
         Value::String(text) => match text.rsplit('/').next()?.to_ascii_lowercase().as_str() {
@@ -275,7 +285,7 @@ fn address(object: &Map<String, Value>) -> Option<String> {
         .find(|url| url.starts_with("http://") || url.starts_with("https://"))
 }
 
-/// A text that may have been escaped or marked up once more, as one line.
+/// A text, which may be markup or escaped once more, as one line without markup.
 pub fn plain(text: &str) -> String {
     const MOST_CHARS: usize = 5_000;
     let short: String = text.chars().take(MOST_CHARS).collect();
@@ -314,9 +324,11 @@ mod tests {
     fn articles_stand_in_many_places() {
         for json in [
             r#"{"@type": "NewsArticle", "headline": "Öl im Fluß"}"#,
-            r#"[{"@type": "Organization"}, {"@type": ["Thing", "https://schema.org/BlogPosting"], "headline": "Öl im Fluß"}]"#,
+            r#"[{"@type": "Organization"},
+                {"@type": ["Thing", "https://schema.org/BlogPosting"], "headline": "Öl im Fluß"}]"#,
             r#"{"@graph": [{"@type": "WebPage", "mainEntity": {"@type": "Report", "headline": "Öl im Fluß"}}]}"#,
-            r#"{"@type": "WebPage", "mainEntityOfPage": [{"@type": "schema:Article", "headline": "&Ouml;l im <b>Fluß</b>"}]}"#,
+            r#"{"@type": "WebPage",
+                "mainEntityOfPage": [{"@type": "schema:Article", "headline": "&Ouml;l im <b>Fluß</b>"}]}"#,
             r#"{"@type": "ItemList", "itemListElement": [{"item": {"@type": "Article", "headline": "Teaser"}}],
                 "mainEntity": {"@type": "Article", "headline": "Öl im Fluß"}}"#,
         ] {
@@ -384,7 +396,7 @@ mod tests {
             format!("{{\"@type\": \"Article\", \"headline\": \"{}\"}}", "Ö<".repeat(500_000)),
             ",".repeat(1_000_000),
         ] {
-            assert!(read(&json).works.len() <= MOST_OBJECTS);
+            assert!(read(&json).works.len() <= MAX_OBJECTS);
         }
     }
 }

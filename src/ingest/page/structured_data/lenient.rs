@@ -1,27 +1,38 @@
-//! JSON as templates write it: quotation marks within strings, commas too many or too few, comments, a missing end.
+//! A parser for invalid JSON as templates write it: quotation marks within strings, too many commas or too few, comments, a
+//! missing end.
 //!
-//! What cannot be understood is skipped, what is open at the end is closed. Every step is linear: a look ahead is bounded.
+//! It skips what it cannot understand and closes what is open at the end. Every step is linear: a look ahead is bounded, and so
+//! is the depth of nested values.
 
 use serde_json::{Map, Value};
 
-/// Values within values that are read; what is deeper ends the reading.
-const DEEPEST: usize = 40;
+/// Nested values that are read; a deeper one ends the reading.
+const MAX_DEPTH: usize = 40;
 
 /// Bytes that a look ahead takes to tell a key from a word in quotation marks.
-const LONGEST_KEY: usize = 80;
+const MAX_KEY_BYTES: usize = 80;
 
-/// The objects and lists of a text, whatever stands between them, and whether it had to be guessed where one ends.
-pub fn values(text: &str) -> (Vec<Value>, bool) {
-    let mut reader = LenientJsonReader { text, at: 0, guessed: false };
-    let mut found = Vec::new();
-    while let Some(start) = reader.text[reader.at..].find(['{', '[']) {
-        reader.at += start;
-        found.extend(reader.value(0, StringRole::Member));
-    }
-    (found, reader.guessed)
+/// What a text has of JSON.
+#[derive(Debug, Default)]
+pub struct LenientJson {
+    /// The objects and lists, whatever stands between them.
+    pub values: Vec<Value>,
+    /// Whether it had to be guessed where a string, an object or a list ends.
+    pub guessed: bool,
 }
 
-/// What a text in quotation marks is, which tells what may follow it.
+/// Reads the objects and lists of a text.
+pub fn parse(text: &str) -> LenientJson {
+    let mut reader = LenientJsonReader { text, at: 0, guessed: false };
+    let mut values = Vec::new();
+    while let Some(start) = reader.text[reader.at..].find(['{', '[']) {
+        reader.at += start;
+        values.extend(reader.value(0, StringRole::Member));
+    }
+    LenientJson { values, guessed: reader.guessed }
+}
+
+/// The role of a string, which tells what may follow it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum StringRole {
     Key,
@@ -41,7 +52,7 @@ impl LenientJsonReader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The next byte of an object or list; none at the end of the text, where no end should be.
+    /// The next byte of an object or list; `None` at the end of the text, which is an error there.
     fn inside(&mut self) -> Option<u8> {
         self.skip();
         let next = self.peek();
@@ -49,7 +60,7 @@ impl LenientJsonReader<'_> {
         next
     }
 
-    /// Passes blanks, comments, and commas: none is needed, and none does harm.
+    /// Skips blanks, comments and commas: no rule depends on whether a comma is there.
     fn skip(&mut self) {
         loop {
             let rest = self.text[self.at..].trim_start_matches(|c: char| c.is_whitespace() || c == ',');
@@ -62,7 +73,7 @@ impl LenientJsonReader<'_> {
     }
 
     fn value(&mut self, depth: usize, role: StringRole) -> Option<Value> {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             self.at = self.text.len();
         }
         match self.inside()? {
@@ -127,7 +138,7 @@ impl LenientJsonReader<'_> {
         list
     }
 
-    /// A string up to the mark that ends it: one behind which the object or list goes on. Marks that do not are its text.
+    /// A string up to the mark that ends it, behind which the object or list goes on. Other marks are part of the string.
     fn string(&mut self, mark: u8, role: StringRole) -> String {
         self.at += 1;
         let mut found = String::new();
@@ -151,7 +162,7 @@ impl LenientJsonReader<'_> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// Reads what stands behind a backslash.
     fn escape(&mut self, found: &mut String) {
         let Some(next) = self.text[self.at..].chars().next() else { return };
         self.at += next.len_utf8();
@@ -174,7 +185,7 @@ impl LenientJsonReader<'_> {
         }
     }
 
-    /// A number, a truth, or a word without marks.
+    /// A number, `true`, `false`, `null`, or a word without marks.
     fn bare(&mut self) -> Value {
         let rest = &self.text[self.at..];
         let end = rest.find([',', '}', ']', ':', '\n', '"', '{', '[']).unwrap_or(rest.len());
@@ -188,7 +199,7 @@ impl LenientJsonReader<'_> {
     }
 }
 
-/// The length of a comment that a text begins with.
+/// The bytes of the comment that a text begins with; 0 if it begins with none.
 fn comment(text: &str) -> usize {
     if text.starts_with("//") {
         text.find('\n').unwrap_or(text.len())
@@ -199,8 +210,8 @@ fn comment(text: &str) -> usize {
     }
 }
 
-/// Whether a quotation mark ends a text, by what follows: a colon behind a key; behind a value a bracket, the end, or the next
-/// member.
+/// Whether a quotation mark ends a string, by what follows: a colon behind a key; behind a value a bracket, the end, or the
+/// next member.
 fn ends(rest: &str, role: StringRole) -> bool {
     let rest = rest.trim_start();
     let closes =
@@ -217,7 +228,7 @@ fn ends(rest: &str, role: StringRole) -> bool {
 /// `"datePublished":`
 fn starts_with_key(text: &str) -> bool {
     let Some(mark) = text.chars().next().filter(|mark| matches!(mark, '"' | '\'')) else { return false };
-    let key = &text[1..text.floor_char_boundary(LONGEST_KEY)];
+    let key = &text[1..text.floor_char_boundary(MAX_KEY_BYTES)];
     key.find(mark).is_some_and(|end| end > 0 && key[end + 1..].trim_start().starts_with(':'))
 }
 
@@ -226,7 +237,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        values(text).0.iter().map(Value::to_string).collect::<Vec<_>>().join(" ")
+        parse(text).values.iter().map(Value::to_string).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -248,7 +259,8 @@ mod tests {
         ] {
             assert_eq!(shown(text), expect, "{text}");
         }
-        assert!(!values(r#"{"a": "b",}"#).1 && values(r#"{"a": "b"c"}"#).1 && values(r#"{"a": "b""#).1);
+        let guessed = |text: &str| parse(text).guessed;
+        assert!(!guessed(r#"{"a": "b",}"#) && guessed(r#"{"a": "b"c"}"#) && guessed(r#"{"a": "b""#));
     }
 
     #[test]
@@ -262,7 +274,7 @@ mod tests {
             "{:]".repeat(300_000),
             "{a".repeat(300_000),
         ] {
-            values(&text);
+            parse(&text);
         }
     }
 }

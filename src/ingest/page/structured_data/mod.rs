@@ -17,28 +17,35 @@ use jsonld::{CreativeWork, JsonLd, plain};
 use meta_tags::MetaTags;
 use saving::Saving;
 
-/// Known before anything is decided about the text.
+/// Names of meta tags, the most reliable first.
+const TITLE_TAGS: [&str; 3] = ["og:title", "twitter:title", "dc.title"];
+const DESCRIPTION_TAGS: [&str; 4] = ["og:description", "description", "twitter:description", "dc.description"];
+const AUTHOR_TAGS: [&str; 3] = ["author", "article:author", "dc.creator"];
+const OUTLET_TAGS: [&str; 5] =
+    ["og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"];
+
+/// What a page says of itself, read before anything is decided about its text.
 #[derive(Debug, Default)]
 pub struct StructuredData {
     pub tags: MetaTags,
     pub linked: JsonLd,
     /// The text of `title`.
     pub page_title: Option<String>,
-    /// The address of the page: its canonical one, else og:url, else that of its JSON-LD, else the one it was saved from.
-    /// Complete, with its host.
+    /// The absolute address of the page: its canonical one, else og:url, else that of its JSON-LD, else the one it was saved
+    /// from.
     pub url: Option<String>,
-    /// The day on which the page was saved, where a comment tells.
+    /// The day on which the page was saved, if a comment tells.
     pub saved: Option<Date>,
 }
 
 impl StructuredData {
     pub fn read(tree: &Tree) -> Self {
-        const LONGEST_TITLE: usize = 1000;
+        const MAX_TITLE_CHARS: usize = 1000;
         let tags = MetaTags::read(tree);
         let mut linked = JsonLd::read(tree);
         let page_title =
-            tree.elements("title").map(|id| plain(&tree.text_of(id, LONGEST_TITLE))).find(|text| !text.is_empty());
-        // Only what has no head of its own is a feed's.
+            tree.elements("title").map(|id| plain(&tree.text_of(id, MAX_TITLE_CHARS))).find(|text| !text.is_empty());
+        // Articles of feeds have no head.
         let feed = if page_title.is_none() { FeedLine::read(tree) } else { None };
         let saving = Saving::read(tree);
         let base = tree.elements("base").find_map(|id| tree.attribute(id, "href"));
@@ -58,16 +65,17 @@ impl StructuredData {
         StructuredData { tags, linked, page_title, url, saved: saving.day }
     }
 
-    /// The titles that the page has: of its window, for previews, on it. Those of few words may be the outlet's name.
+    /// The titles of the page: of its window, for previews, and its headlines. Those of few words are left out, since they may be
+    /// the outlet's name.
     fn titles(tags: &MetaTags, page_title: Option<&str>, tree: &Tree) -> Vec<String> {
-        const MOST_HEADLINES: usize = 10;
-        const LONGEST: usize = 400;
-        const FEWEST_WORDS: usize = 3;
-        let tagged = ["og:title", "twitter:title", "dc.title"].iter().filter_map(|name| tags.text(&[name]));
+        const MAX_HEADLINES: usize = 10;
+        const MAX_HEADLINE_CHARS: usize = 400;
+        const MIN_WORDS: usize = 3;
+        let tagged = TITLE_TAGS.iter().filter_map(|name| tags.text(&[name]));
         let words =
             |title: &String| title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-        let shown = tree.elements("h1").take(MOST_HEADLINES).map(|id| tree.text_of(id, LONGEST));
-        tagged.chain(page_title.map(str::to_owned)).chain(shown).filter(|title| words(title) >= FEWEST_WORDS).collect()
+        let shown = tree.elements("h1").take(MAX_HEADLINES).map(|id| tree.text_of(id, MAX_HEADLINE_CHARS));
+        tagged.chain(page_title.map(str::to_owned)).chain(shown).filter(|title| words(title) >= MIN_WORDS).collect()
     }
 
     /// The articles of the JSON-LD, that of the page first.
@@ -75,11 +83,9 @@ impl StructuredData {
         self.linked.articles()
     }
 
-    /// What the outlet is called, squeezed: as it signs its pages, and by its domain.
+    /// Names of the outlet, squeezed: as it signs its pages, and by its domain.
     pub fn outlets(&self) -> Vec<String> {
-        const TAGS: [&str; 5] =
-            ["og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"];
-        let tagged = TAGS.iter().filter_map(|name| self.tags.text(&[name]));
+        let tagged = OUTLET_TAGS.iter().filter_map(|name| self.tags.text(&[name]));
         let publisher = self.articles().find_map(|work| work.publisher.clone());
         let host = self.url.as_deref().and_then(host);
         let domain = host.as_deref().map(registrable).map(str::to_owned);
@@ -91,14 +97,13 @@ impl StructuredData {
     /// Names of authors as they are stated, not yet cleaned.
     pub fn authors(&self) -> Vec<String> {
         let linked = self.articles().filter(|work| !work.listed).flat_map(|work| work.authors.iter().cloned());
-        linked.chain(self.tags.text(&["author", "article:author", "dc.creator"])).collect()
+        linked.chain(self.tags.text(&AUTHOR_TAGS)).collect()
     }
 
-    /// Sentences that sum the article up, for whoever looks for its lead. The fullest kinds first, none twice.
+    /// Sentences that sum the article up, to find its lead. The longest kinds first, none twice.
     pub fn descriptions(&self) -> Vec<String> {
         let mut found = Vec::new();
-        let tagged = ["og:description", "description", "twitter:description", "dc.description"];
-        let tagged = tagged.iter().filter_map(|name| self.tags.text(&[name]));
+        let tagged = DESCRIPTION_TAGS.iter().filter_map(|name| self.tags.text(&[name]));
         for text in
             tagged.chain(self.articles().filter(|work| !work.listed).filter_map(|work| work.description.clone()))
         {
@@ -109,10 +114,10 @@ impl StructuredData {
         found
     }
 
-    /// What the headline may be, outlets' names still behind it: for whoever looks for it on the page.
+    /// What the headline may be, with the name of the outlet or not, to find it on the page.
     pub fn headlines(&self) -> Vec<String> {
         let mut found = Vec::new();
-        let tagged = ["og:title", "twitter:title", "dc.title"].iter().filter_map(|name| self.tags.text(&[name]));
+        let tagged = TITLE_TAGS.iter().filter_map(|name| self.tags.text(&[name]));
         let linked = self.articles().filter(|work| !work.listed).filter_map(|work| work.headline.clone());
         for text in tagged.chain(linked).chain(self.page_title.clone()) {
             if !found.contains(&text) {
@@ -129,8 +134,8 @@ impl CreativeWork {
     }
 }
 
-/// A teaser, or an article beside the page's own: neither its address nor its headline is the page's. An article without a
-/// headline, and any on a page without titles, is believed.
+/// Whether an object is a teaser or an article beside the page's own: neither its address nor its headline is the page's. An
+/// article without a headline, and any on a page without titles, counts as the page's own.
 fn is_of_another_page(work: &CreativeWork, own: Option<&str>, titles: &[String]) -> bool {
     let Some(headline) = work.headline.as_deref().filter(|_| work.is_article && !titles.is_empty()) else {
         return false;
@@ -139,20 +144,19 @@ fn is_of_another_page(work: &CreativeWork, own: Option<&str>, titles: &[String])
     !here && !titles.iter().any(|title| share_words(title, headline))
 }
 
-/// A quarter of the words of the shorter are also in the other.
+/// Whether two headlines have a quarter of the words in common that the shorter one has.
 fn share_words(a: &str, b: &str) -> bool {
-    const SHARE: f64 = 0.25;
+    const MIN_SHARED_SHARE: f64 = 0.25;
+    /// Shorter words occur in all headlines.
+    const MIN_WORD_CHARS: usize = 4;
     let words = |text: &str| -> HashSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST_WORD);
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= MIN_WORD_CHARS);
         words.map(str::to_lowercase).collect()
     };
     let (a, b) = (words(a), words(b));
     let shared = a.intersection(&b).count() as f64;
-    shared > 0.0 && shared >= SHARE * a.len().min(b.len()) as f64
+    shared > 0.0 && shared >= MIN_SHARED_SHARE * a.len().min(b.len()) as f64
 }
-
-/// Shorter words, in characters, are in all headlines.
-const SHORTEST_WORD: usize = 4;
 
 fn same_page(a: &str, b: &str) -> bool {
     let bare = |url: &str| {
@@ -169,8 +173,10 @@ mod tests {
     #[test]
     fn the_article_of_the_page_comes_first() {
         let said = StructuredData::read(&Tree::new(
-            r#"<title>Öl im Fluß – Täler-Bote</title><link rel=canonical href="https://www.taeler-bote.example/oel/">
-            <meta property="og:description" content="Der Fluß ist grün."><meta name=description content="Der Fluß ist grün.">
+            r#"<title>Öl im Fluß – Täler-Bote</title>
+            <link rel=canonical href="https://www.taeler-bote.example/oel/">
+            <meta property="og:description" content="Der Fluß ist grün.">
+            <meta name=description content="Der Fluß ist grün.">
             <script type="application/ld+json">[
             {"@type": "NewsArticle", "headline": "Größeres", "url": "https://www.taeler-bote.example/groesseres"},
             {"@type": "NewsArticle", "headline": "Noch mehr Öl im Fluß", "url": "https://www.taeler-bote.example/mehr"},

@@ -1,4 +1,4 @@
-//! What whoever saved a page says of it, in comments: its address and the day of saving.
+//! The address of a page and the day on which it was saved, from the comments of the program that saved it.
 
 use std::sync::LazyLock;
 
@@ -7,39 +7,28 @@ use regex::Regex;
 
 use crate::ingest::page::markup::tree::Tree;
 use crate::ingest::recognise::address::address;
-use crate::lexicon;
+use crate::lexicon::{self, PagePattern};
 
 /// A page as it was saved by a browser, an extension of one, a mirroring tool or an archive.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Saving {
     pub url: Option<String>,
-    /// No text of the page is younger, and what the page shows as today's date is this.
+    /// No text of the page is younger, and a page that shows the date of the day shows this one.
     pub day: Option<Date>,
 }
 
 impl Saving {
     pub fn read(tree: &Tree) -> Self {
-        let notes = || tree.comments.iter().filter(|comment| NOTE.is_match(comment));
+        let notes = || tree.comments.iter().filter(|comment| PagePattern::SavingNote.matches(comment));
         let url = notes().find_map(|note| {
-            let found = URL.captures(note)?;
+            let found = PagePattern::SavingAddress.regex().captures(note)?;
             address(&found[1]).or_else(|| address(&format!("http://{}", &found[1])))
         });
         Saving { url, day: notes().find_map(|note| day(note)) }
     }
 }
 
-/// The comments that speak of saving.
-static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:saved from url|page saved with|saved with|saved by|mirrored from|file archived on)\b")
-        .expect("a valid pattern")
-});
-
-/// `saved from url=(0042)https://…`, `url: https://…`, `Mirrored from www.uferpost.example/a.html by …`
-static URL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:saved from url=\(\d+\)|\burl:\s*|mirrored from\s+)(\S{4,2000})").expect("a valid pattern")
-});
-
-/// *Mon Oct 14 2024*, *Mon, 14 Oct 2024*, *10:12:13 Oct 14, 2024*, *2024-10-14*
+/// The day of saving: *Mon Oct 14 2024*, *Mon, 14 Oct 2024*, *10:12:13 Oct 14, 2024*, *2024-10-14*
 fn day(note: &str) -> Option<Date> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -51,7 +40,7 @@ fn day(note: &str) -> Option<Date> {
         )
         .expect("a valid pattern")
     });
-    let url = URL.find(note).map_or(0..0, |found| found.range());
+    let url = PagePattern::SavingAddress.find(note).unwrap_or(0..0);
     let found = DAY.captures_iter(note).find(|found| !url.contains(&found.get(0).expect("the whole match").start()))?;
     if let Some(iso) = found.name("iso") {
         return iso.as_str().parse().ok();
@@ -70,13 +59,14 @@ mod tests {
         for (comment, url, day) in [
             (" saved from url=(0035)https://www.uferpost.example/öhr-1 ", "https://www.uferpost.example/öhr-1", None),
             (
-                "\n Page saved with SingleFile \n url: https://uferpost.example/2023-01-02/a \n saved date: Mon Oct 14 2024 10:12:13 \
-                 GMT+0200 (Mitteleuropäische Sommerzeit)\n",
+                "\n Page saved with SingleFile \n url: https://uferpost.example/2023-01-02/a \n \
+                 saved date: Mon Oct 14 2024 10:12:13 GMT+0200 (Mitteleuropäische Sommerzeit)\n",
                 "https://uferpost.example/2023-01-02/a",
                 Some("2024-10-14"),
             ),
             (
-                " Mirrored from www.uferpost.example/a.html by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 14 Oct 2024 08:00:00 GMT ",
+                " Mirrored from www.uferpost.example/a.html by HTTrack Website Copier/3.x [XR&CO'2014], \
+                 Mon, 14 Oct 2024 08:00:00 GMT ",
                 "http://www.uferpost.example/a.html",
                 Some("2024-10-14"),
             ),
