@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::syntax::{Clause, Filter, NodeKind, Occur, PhrasePart, Proximity, QueryNode, TextField};
+use super::ast::{Clause, Filter, NodeKind, Occur, PhrasePart, Proximity, QueryNode, TextField};
 use crate::model::DateRange;
 
 impl fmt::Display for QueryNode {

@@ -4,11 +4,11 @@
 //! lacks one, has no place: each word that must be there is near by itself, and what is excluded is excluded from the article.
 //! `(Brücke AND Steg) NEAR/5 Mühle` is `(Brücke NEAR/5 Mühle) AND (Steg NEAR/5 Mühle)`.
 
-use super::syntax::{Clause, NodeKind, Occur, Proximity, QueryNode, TextField};
+use super::ast::{Clause, NodeKind, Occur, Proximity, QueryNode, TextField};
 use crate::model::Span;
 
-/// Distances that one may become.
-pub const MOST: usize = 32;
+/// The distances that one may become.
+pub const MAX_DISTANCES: usize = 32;
 
 /// How many distances one to this operand becomes.
 pub fn count(node: &QueryNode) -> usize {
@@ -24,7 +24,7 @@ pub fn count(node: &QueryNode) -> usize {
 /// Both operands, as near to each other as `proximity` says.
 pub fn near(left: QueryNode, right: QueryNode, proximity: Proximity, span: Span) -> QueryNode {
     if !left.has_words() || !right.has_words() {
-        return QueryNode::new(NodeKind::Group([left, right].map(must).into()), span);
+        return QueryNode::new(NodeKind::Group([left, right].map(Clause::required).into()), span);
     }
     if is_of_articles(&left) {
         return apart(left, &|left| near(left, right.clone(), proximity, span));
@@ -69,7 +69,7 @@ fn apart(node: QueryNode, each: &dyn Fn(QueryNode) -> QueryNode) -> QueryNode {
                 nodes =
                     vec![if nodes.len() == 1 { nodes.remove(0) } else { QueryNode::new(NodeKind::Any(nodes), span) }];
             }
-            let near = nodes.into_iter().map(|node| must(each(weighed(node))));
+            let near = nodes.into_iter().map(|node| Clause::required(each(weighed(node))));
             QueryNode::group(near.chain(excluded).collect(), span)
         }
         NodeKind::Any(nodes) => {
@@ -80,10 +80,6 @@ fn apart(node: QueryNode, each: &dyn Fn(QueryNode) -> QueryNode) -> QueryNode {
         }
         kind => each(QueryNode { kind, span, weight }),
     }
-}
-
-fn must(node: QueryNode) -> Clause {
-    Clause { occur: Occur::Required, node }
 }
 
 fn forced(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {

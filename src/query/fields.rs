@@ -16,6 +16,31 @@ pub enum Field {
     Language,
 }
 
+impl Field {
+    /// True for a field that says which articles, rather than where words stand.
+    pub fn filters(self) -> bool {
+        !matches!(self, Field::Title | Field::Quote)
+    }
+
+    pub fn is_date(self) -> bool {
+        matches!(self, Field::Date | Field::Since | Field::Before)
+    }
+
+    pub fn is_of_people(self) -> bool {
+        matches!(self, Field::Expert | Field::Author)
+    }
+}
+
+/// A field by a name that was typed for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldName {
+    pub field: Field,
+    /// The name to propose for it, without the colon.
+    pub proposed: &'static str,
+    /// The name as typed is not known, but like one that is: `outlett:`.
+    pub misspelt: bool,
+}
+
 /// Names that are understood before a colon, the one to propose first.
 const NAMES: &[(Field, &[&str])] = &[
     (Field::Title, &["title", "titel", "headline", "intitle"]),
@@ -40,45 +65,37 @@ const CODES: &[(&str, Field)] = &[
     ("sc", Field::Outlet),
 ];
 
-/// Shorter names are too like other words to be slips.
-const SHORTEST_SLIP: usize = 4;
+/// Shorter names are too like other words to be misspelt.
+const MIN_MISSPELT_CHARS: usize = 4;
 
-/// The field of a name, and how it is called here.
-pub fn field(name: &str) -> Option<(Field, &'static str)> {
+/// The field of a name before a colon, in any case.
+pub fn field(name: &str) -> Option<FieldName> {
     let lower = name.to_lowercase();
     let (field, names) = NAMES.iter().find(|(_, names)| names.contains(&lower.as_str()))?;
-    Some((*field, names[0]))
+    Some(FieldName { field: *field, proposed: names[0], misspelt: false })
 }
 
-/// The field of a code, and how it is called here.
-pub fn code(name: &str) -> Option<(Field, &'static str)> {
+/// The field of a code of Factiva before an equals sign.
+pub fn code(name: &str) -> Option<FieldName> {
     let (_, field) = CODES.iter().find(|(code, _)| code.eq_ignore_ascii_case(name))?;
     let (_, names) = NAMES.iter().find(|(known, _)| known == field)?;
-    Some((*field, names[0]))
+    Some(FieldName { field: *field, proposed: names[0], misspelt: false })
 }
 
-/// The field that a name was perhaps meant to be: one slip away.
-pub fn meant(name: &str) -> Option<(Field, &'static str)> {
+/// The field whose name is one edit away from what was typed.
+pub fn misspelt(name: &str) -> Option<FieldName> {
     let lower = name.to_lowercase();
-    if lower.chars().count() < SHORTEST_SLIP {
+    if lower.chars().count() < MIN_MISSPELT_CHARS {
         return None;
     }
-    let names = NAMES.iter().flat_map(|(_, names)| names.iter()).filter(|known| known.len() >= SHORTEST_SLIP);
-    names.into_iter().find(|known| one_slip(&lower, known)).and_then(|known| field(known))
+    let mut names = NAMES.iter().flat_map(|(_, names)| names.iter()).filter(|known| known.len() >= MIN_MISSPELT_CHARS);
+    let meant = names.find(|known| is_one_edit(&lower, known))?;
+    field(meant).map(|name| FieldName { misspelt: true, ..name })
 }
 
-/// True where one letter is changed, added, missing or swapped with its neighbour.
-fn one_slip(typed: &str, known: &str) -> bool {
-    let (typed, known): (Vec<char>, Vec<char>) = (typed.chars().collect(), known.chars().collect());
-    let before = typed.iter().zip(&known).take_while(|(a, b)| a == b).count();
-    let (typed, known) = (&typed[before..], &known[before..]);
-    match (typed, known) {
-        ([a, b, typed @ ..], [c, d, known @ ..]) if a == d && b == c && typed == known => true,
-        ([_, typed @ ..], [_, known @ ..]) if typed == known => true,
-        ([_, typed @ ..], known) if typed == known => true,
-        (typed, [_, known @ ..]) => typed == known,
-        _ => false,
-    }
+/// True where one letter at most is changed, added, missing or swapped with its neighbour.
+fn is_one_edit(typed: &str, known: &str) -> bool {
+    typed.chars().count().abs_diff(known.chars().count()) <= 1 && strsim::osa_distance(typed, known) <= 1
 }
 
 #[cfg(test)]
@@ -86,15 +103,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_slips() {
-        assert_eq!(field("Titel"), Some((Field::Title, "title")));
+    fn names_codes_and_misspelt_names() {
+        let title = FieldName { field: Field::Title, proposed: "title", misspelt: false };
+        assert_eq!(field("Titel"), Some(title));
         assert_eq!(field("Lehrer"), None);
-        for slip in ["outlett", "oultet", "outle", "0utlet"] {
-            assert_eq!(meant(slip), Some((Field::Outlet, "outlet")), "{slip}");
+        for typed in ["outlett", "oultet", "outle", "0utlet"] {
+            let outlet = FieldName { field: Field::Outlet, proposed: "outlet", misspelt: true };
+            assert_eq!(misspelt(typed), Some(outlet), "{typed}");
         }
-        assert_eq!(meant("daate").map(|(field, _)| field), Some(Field::Date));
+        assert_eq!(misspelt("daate").map(|name| name.field), Some(Field::Date));
         for word in ["Lehrer", "Äpfel", "bye", "http"] {
-            assert_eq!(meant(word), None, "{word}");
+            assert_eq!(misspelt(word), None, "{word}");
         }
         assert_eq!((code("hd").is_some(), code("title").is_some()), (true, false));
     }

@@ -120,7 +120,7 @@ fn prefixes() {
     let bruecke = hits(&ran).into_iter().find(|hit| hit["article"]["id"] == "bruecke").unwrap();
     assert_eq!(marks(&bruecke), ["Brückner/fuzzy"]);
     let ran = place.run(&["search", "--json", "a*"]);
-    assert_eq!(ran.json()[0]["data"]["diagnostics"][0]["message"], "a* stands for too many words");
+    assert_eq!(ran.json()[0]["data"]["diagnostics"][0]["message"], "a* matches too many words");
 }
 
 #[test]

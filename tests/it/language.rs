@@ -286,7 +286,7 @@ fn slips_are_told_with_their_place_and_the_repaired_query_runs() {
     assert!(ran.stderr.contains("taken as outlet:"), "{}", ran.stderr);
     let ran = place.run(&["search", "Mühle AND"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.stderr.contains("AND with nothing on one side") && ran.stderr.contains("      ^^^"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("AND lacks an operand") && ran.stderr.contains("      ^^^"), "{}", ran.stderr);
     let ran = place.run(&["search", "--json", "„Rathaus"]);
     assert_eq!(ran.code, 0);
     assert_eq!(ran.json()[0]["data"]["diagnostics"][0]["start"], 0);

@@ -1,6 +1,6 @@
 //! The syntax tree of a query.
 
-use super::Diagnostic;
+use super::diagnostic::Diagnostic;
 use crate::model::{DateRange, Span};
 
 /// A query as understood: what was typed, the tree of it, and what was odd about it.
@@ -54,6 +54,12 @@ pub enum PhrasePart {
 pub struct Clause {
     pub occur: Occur,
     pub node: QueryNode,
+}
+
+impl Clause {
+    pub fn required(node: QueryNode) -> Self {
+        Clause { occur: Occur::Required, node }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

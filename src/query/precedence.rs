@@ -1,28 +1,55 @@
-//! From operands and operators to the tree.
+//! Joins the operands of one level of parentheses by the operators between them.
 //!
-//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), NOT, AND, OR, standing side by side. An operator takes what
-//! stands right beside it. NOT excludes from the chain of ANDs that it stands in, by itself from what stands side by side.
+//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), NOT, AND, OR, standing side by side. An operator joins
+//! what stands right beside it. NOT excludes from the chain of ANDs that it stands in; without one, from what stands side
+//! by side.
 
 use std::collections::VecDeque;
+use std::iter::Peekable;
 
-use super::Diagnostic;
+use super::ast::{Clause, NodeKind, Occur, Proximity, QueryNode};
 use super::distances;
-use super::item::Item;
+use super::finding::{FindingKind, Findings};
 use super::operators::Operator;
-use super::syntax::{Clause, NodeKind, Occur, Proximity, QueryNode};
 use crate::model::Span;
 
-/// The tree of what stands side by side; None where nothing does.
-pub fn tree(text: &str, items: Vec<Item>, diagnostics: &mut Vec<Diagnostic>) -> Option<QueryNode> {
-    let mut builder = Builder { text, items: items.into(), diagnostics };
-    let clauses = builder.side_by_side();
+/// What stands on one level of parentheses.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    Operand {
+        node: QueryNode,
+        /// `+` or `-` before it.
+        sign: Option<Occur>,
+    },
+    Operator {
+        operator: Operator,
+        span: Span,
+    },
+}
+
+impl Item {
+    fn is_operator(&self, wanted: Operator) -> bool {
+        matches!(self, Item::Operator { operator, .. } if *operator == wanted)
+    }
+
+    fn span(&self) -> Span {
+        match self {
+            Item::Operand { node, .. } => node.span,
+            Item::Operator { span, .. } => *span,
+        }
+    }
+}
+
+/// One node for all operands. `None` if there are none.
+pub fn join(items: Vec<Item>, findings: &mut Findings) -> Option<QueryNode> {
+    let mut joiner = Joiner { items: items.into(), findings };
+    let clauses = joiner.side_by_side();
     group(merged(clauses))
 }
 
-struct Builder<'b> {
-    text: &'b str,
+struct Joiner<'f> {
     items: VecDeque<Item>,
-    diagnostics: &'b mut Vec<Diagnostic>,
+    findings: &'f mut Findings,
 }
 
 /// An operand with what its sign or a NOT makes of it.
@@ -31,27 +58,33 @@ struct Operand {
     sign: Option<Occur>,
 }
 
-impl Builder<'_> {
+/// A distance between two operands, as typed.
+struct Distance {
+    proximity: Proximity,
+    /// The right operand must not stand so near.
+    negated: bool,
+    span: Span,
+}
+
+impl Joiner<'_> {
     fn side_by_side(&mut self) -> Vec<Clause> {
         let mut clauses = Vec::new();
-        let mut joined: Option<(Span, &str)> = None;
+        let mut joined: Option<(Span, &'static str)> = None;
         while self.items.front().is_some() {
             let Some((operand, operator)) = self.alternatives() else { continue };
             joined = joined.or(operator.map(|name| (operand.node.span, name)));
             let occur = operand.sign.unwrap_or_else(|| operand.node.natural_occur());
             clauses.push(Clause { occur, node: operand.node });
         }
-        if let Some((span, name)) = joined
+        if let Some((span, operator)) = joined
             && clauses.iter().any(|clause| clause.occur == Occur::Optional)
         {
-            let message = format!("{name} joins only what stands right beside it");
-            let suggestion = format!("understood as ({}); parentheses join more", span.of(self.text));
-            self.tell(span, message, suggestion);
+            self.findings.add(span, FindingKind::JoinsNeighbours { operator });
         }
         clauses
     }
 
-    /// Operands with OR between them; which operator joined them, if one did.
+    /// Operands with OR between them, and the loosest operator that joined any.
     fn alternatives(&mut self) -> Option<(Operand, Option<&'static str>)> {
         let (first, mut joined) = self.chain()?;
         let mut any = vec![first];
@@ -68,14 +101,10 @@ impl Builder<'_> {
         for Operand { node, sign } in any {
             match sign {
                 Some(Occur::Excluded) => {
-                    self.tell(
-                        node.span,
-                        "without a word is no alternative to a word",
-                        "found is nearly everything; put NOT outside of OR",
-                    );
                     let span = node.span;
-                    alternatives
-                        .push(QueryNode::new(NodeKind::Group(vec![Clause { occur: Occur::Excluded, node }]), span));
+                    self.findings.add(span, FindingKind::ExcludedAlternative);
+                    let excluded = Clause { occur: Occur::Excluded, node };
+                    alternatives.push(QueryNode::new(NodeKind::Group(vec![excluded]), span));
                 }
                 _ => alternatives.push(node),
             }
@@ -87,7 +116,7 @@ impl Builder<'_> {
     fn chain(&mut self) -> Option<(Operand, Option<&'static str>)> {
         let start = self.items.front()?.span().start;
         let mut all = vec![self.link()?];
-        while self.not_goes_on_with_and() || self.take(Operator::And).is_some() {
+        while self.not_continues_chain() || self.take(Operator::And).is_some() {
             let Some(next) = self.link() else { break };
             all.push(next);
         }
@@ -101,19 +130,18 @@ impl Builder<'_> {
     }
 
     /// *a NOT b AND c*: a NOT behind an operand is one more link of a chain that goes on behind it.
-    fn not_goes_on_with_and(&self) -> bool {
+    fn not_continues_chain(&self) -> bool {
         let mut items = self.items.iter().peekable();
-        let nots = |items: &mut std::iter::Peekable<std::collections::vec_deque::Iter<Item>>| {
-            std::iter::from_fn(|| items.next_if(|item| item.is(Operator::Not))).count()
-        };
-        if nots(&mut items) == 0 {
+        if !skip_nots(&mut items) {
             return false;
         }
         while matches!(items.next(), Some(Item::Operand { .. })) {
             match items.next() {
-                Some(Item::Operator { operator: Operator::Near(_) | Operator::NotNear(_), .. }) => nots(&mut items),
-                next => return next.is_some_and(|item| item.is(Operator::And)),
-            };
+                Some(Item::Operator { operator: Operator::Near(_) | Operator::NotNear(_), .. }) => {
+                    skip_nots(&mut items);
+                }
+                next => return next.is_some_and(|item| item.is_operator(Operator::And)),
+            }
         }
         false
     }
@@ -131,45 +159,33 @@ impl Builder<'_> {
     /// Operands with a distance between them, from left to right.
     fn neighbours(&mut self) -> Option<Operand> {
         let mut left = self.operand()?;
-        while let Some((proximity, mut apart, span)) = self.take_distance() {
-            apart |= self.take_nots();
+        while let Some(mut distance) = self.take_distance() {
+            distance.negated |= self.take_nots();
             let Some(right) = self.operand() else { break };
-            apart |= right.sign == Some(Occur::Excluded);
-            left = Operand { sign: left.sign, node: self.near(left.node, right.node, proximity, apart, span) };
+            distance.negated |= right.sign == Some(Occur::Excluded);
+            left = Operand { sign: left.sign, node: self.near(left.node, right.node, &distance) };
         }
         Some(left)
     }
 
-    fn near(
-        &mut self,
-        left: QueryNode,
-        right: QueryNode,
-        proximity: Proximity,
-        apart: bool,
-        operator: Span,
-    ) -> QueryNode {
+    fn near(&mut self, left: QueryNode, right: QueryNode, distance: &Distance) -> QueryNode {
         let span = Span::new(left.span.start, right.span.end);
-        let forced = |node: QueryNode| Clause { occur: Occur::Required, node };
-        if [&left, &right].iter().any(|node| node.any_positive(&|node| matches!(node.kind, NodeKind::Filter(_)))) {
-            let name = operator.of(self.text);
-            self.tell(
-                operator,
-                format!("{name} stands between words; a filter has no place in the text"),
-                "taken as AND",
-            );
-            return QueryNode::new(NodeKind::Group(vec![forced(left), forced(right)]), span);
+        let both =
+            |left: QueryNode, right: Clause| QueryNode::new(NodeKind::Group(vec![Clause::required(left), right]), span);
+        let has_filter = |node: &QueryNode| node.any_positive(&|node| matches!(node.kind, NodeKind::Filter(_)));
+        if has_filter(&left) || has_filter(&right) {
+            self.findings.add(distance.span, FindingKind::DistanceToFilter);
+            return both(left, Clause::required(right));
         }
-        if distances::count(&left) * distances::count(&right) > distances::MOST {
-            let name = operator.of(self.text);
-            self.tell(operator, format!("{name} stands between too many words that must all be there"), "taken as AND");
-            return QueryNode::new(NodeKind::Group(vec![forced(left), forced(right)]), span);
+        if distances::count(&left) * distances::count(&right) > distances::MAX_DISTANCES {
+            self.findings.add(distance.span, FindingKind::DistanceOfTooManyWords);
+            return both(left, Clause::required(right));
         }
-        if apart {
-            let excluded =
-                Clause { occur: Occur::Excluded, node: distances::near(left.clone(), right, proximity, span) };
-            return QueryNode::new(NodeKind::Group(vec![forced(left), excluded]), span);
+        if distance.negated {
+            let node = distances::near(left.clone(), right, distance.proximity, span);
+            return both(left, Clause { occur: Occur::Excluded, node });
         }
-        distances::near(left, right, proximity, span)
+        distances::near(left, right, distance.proximity, span)
     }
 
     /// The next operand. Operators that stand where one should are left out.
@@ -178,9 +194,9 @@ impl Builder<'_> {
             match self.items.pop_front()? {
                 Item::Operand { node, sign } => return Some(Operand { node, sign }),
                 Item::Operator { operator: Operator::Not, span } => {
-                    self.tell(span, "NOT behind an operator that takes none", "left out")
+                    self.findings.add(span, FindingKind::MisplacedNot);
                 }
-                Item::Operator { span, .. } => self.tell_lonely(span),
+                Item::Operator { span, .. } => self.findings.add(span, FindingKind::DanglingOperator),
             }
         }
     }
@@ -196,14 +212,14 @@ impl Builder<'_> {
         }
     }
 
-    fn take_distance(&mut self) -> Option<(Proximity, bool, Span)> {
-        let (proximity, apart, span) = match *self.items.front()? {
+    fn take_distance(&mut self) -> Option<Distance> {
+        let (proximity, negated, span) = match *self.items.front()? {
             Item::Operator { operator: Operator::Near(proximity), span } => (proximity, false, span),
             Item::Operator { operator: Operator::NotNear(proximity), span } => (proximity, true, span),
             _ => return None,
         };
         self.items.pop_front();
-        self.has_next(span).then_some((proximity, apart, span))
+        self.has_next(span).then_some(Distance { proximity, negated, span })
     }
 
     /// True for an odd number of NOTs in a row, which are passed by.
@@ -219,27 +235,23 @@ impl Builder<'_> {
         negated
     }
 
+    /// True if anything stands behind an operator that was passed by.
     fn has_next(&mut self, operator: Span) -> bool {
-        let has_next = self.items.front().is_some();
+        let has_next = !self.items.is_empty();
         if !has_next {
-            self.tell_lonely(operator);
+            self.findings.add(operator, FindingKind::DanglingOperator);
         }
         has_next
     }
+}
 
-    fn tell_lonely(&mut self, operator: Span) {
-        let name = operator.of(self.text);
-        let message = if matches!(name, "NOT" | "NICHT") {
-            format!("{name} with nothing behind it")
-        } else {
-            format!("{name} with nothing on one side")
-        };
-        self.tell(operator, message, format!("left out; write {} to search the word", name.to_lowercase()));
+/// True if a NOT was passed by.
+fn skip_nots<'i>(items: &mut Peekable<impl Iterator<Item = &'i Item>>) -> bool {
+    let mut skipped = false;
+    while items.next_if(|item| item.is_operator(Operator::Not)).is_some() {
+        skipped = true;
     }
-
-    fn tell(&mut self, span: Span, message: impl Into<String>, suggestion: impl Into<String>) {
-        self.diagnostics.push(Diagnostic { span, message: message.into(), suggestion: Some(suggestion.into()) });
-    }
+    skipped
 }
 
 /// Neighbouring bare words as one text: *10 000* and *z. B.* are one word each, however many blanks are typed within.
