@@ -5,18 +5,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Word;
+use super::AnalyzedWord;
 
 /// Parts with a lock each, so that threads seldom wait for one another.
 const SHARDS: usize = 64;
 /// A full shard starts anew: about half a million words in all.
 const WORDS_PER_SHARD: usize = 8192;
 
-/// Longer units are data and never come again.
-const LONGEST: usize = 64;
+/// Longer units are data and do not recur.
+const MAX_CACHED_BYTES: usize = 64;
 
 pub(super) struct Cache {
-    shards: Vec<Mutex<FxHashMap<Box<str>, Arc<Word>>>>,
+    shards: Vec<Mutex<FxHashMap<Box<str>, Arc<AnalyzedWord>>>>,
 }
 
 impl Default for Cache {
@@ -26,15 +26,20 @@ impl Default for Cache {
 }
 
 impl Cache {
-    /// The analysed unit; `analyse` must be a function of the unit alone.
-    pub fn get(&self, unit: &str, analyse: impl FnOnce(&str) -> Word) -> Arc<Word> {
+    /// The analysed unit. `analyse` must be a function of the unit alone.
+    pub fn get(&self, unit: &str, analyse: impl FnOnce(&str) -> AnalyzedWord) -> Arc<AnalyzedWord> {
         self.with(unit, analyse, Arc::clone)
     }
 
-    /// Shows the analysed unit to `visit`, which must be quick and ask for no other: it holds a lock. Counting its owners up
-    /// and down for each running word would cost as much as finding it.
-    pub fn with<T>(&self, unit: &str, analyse: impl FnOnce(&str) -> Word, visit: impl FnOnce(&Arc<Word>) -> T) -> T {
-        if unit.len() > LONGEST {
+    /// Calls `visit` with the analysed unit, without the reference count that `get` raises for each running word: counting
+    /// would cost as much as the lookup. `visit` holds the lock of a shard: it must be quick and must not use the cache.
+    pub fn with<T>(
+        &self,
+        unit: &str,
+        analyse: impl FnOnce(&str) -> AnalyzedWord,
+        visit: impl FnOnce(&Arc<AnalyzedWord>) -> T,
+    ) -> T {
+        if unit.len() > MAX_CACHED_BYTES {
             return visit(&Arc::new(analyse(unit)));
         }
         let shard = &self.shards[(FxBuildHasher.hash_one(unit) >> 32) as usize % SHARDS];

@@ -1,35 +1,37 @@
 //! Compounds and their parts: *Raketenabwehr* is *raketen* and *abwehr*.
 //!
-//! A lattice over the forms of the lexicon and the vocabulary of the archive: each stretch of the word that can stand
-//! as a modifier or as the head costs the less the more compounds of the lexicon are built with it (see
-//! `lexicon::forms`), and the cheapest path (Viterbi) is compared with leaving the word whole. Linking elements belong to
+//! A lattice over the forms of the lexicon and the vocabulary of the archive: each piece of the word that can be a
+//! modifier or the head costs the less the more compounds of the lexicon are built with it (see `lexicon::forms`), and the
+//! cheapest path (Viterbi) is compared with leaving the word whole. The idea is that of Koehn & Knight 2003 (*Empirical
+//! methods for compound splitting*), with family sizes in the place of frequencies: docs/decisions/0006 says why. Linking elements belong to
 //! the modifier's form (*arbeits*, *strecken*), so that no syllable is left over. In doubt a word stays whole.
 
 use super::vocabulary::Vocabulary;
 use crate::lexicon::{self, FormEntry, Forms};
 
-/// Words with fewer letters are left whole.
-const SHORTEST_WORD: usize = 6;
-/// Longer words, in bytes, are data, and the lattice would cost the square of their length.
-const LONGEST_WORD: usize = 100;
+/// Shorter words are left whole.
+const MIN_COMPOUND_CHARS: usize = 6;
+/// Longer words are data, and the lattice would cost the square of their length.
+const MAX_COMPOUND_BYTES: usize = 100;
 
-/// What a part costs before anything is known of it.
-const PART: f32 = 5.0;
+/// The cost of a part before anything is known of it. The unit of all costs is a natural logarithm; they were tuned on the
+/// compounds of docs/analysis.md.
+const PART_COST: f32 = 5.0;
 /// A part that no compound of the lexicon has.
-const NEW_PART: f32 = 1.5;
+const NEW_PART_COST: f32 = 1.5;
 /// A part that only the archive knows.
-const UNKNOWN_PART: f32 = 3.0;
-const THREE_LETTERS: f32 = 2.0;
-const FOUR_LETTERS: f32 = 0.5;
+const UNLISTED_PART_COST: f32 = 3.0;
+const THREE_LETTERS_COST: f32 = 2.0;
+const FOUR_LETTERS_COST: f32 = 0.5;
 /// A head that is no noun's dictionary form.
-const INFLECTED_HEAD: f32 = 1.5;
+const INFLECTED_HEAD_COST: f32 = 1.5;
 /// What speaks for leaving a word whole: that the lexicon has it, that the archive has it often, that it is itself a
 /// part of many compounds.
-const LISTED: f32 = 1.5;
-const FREQUENT: f32 = 0.4;
-const FAMILY: f32 = 0.6;
-/// How much dearer than the whole word its parts may be.
-const READINESS: f32 = 8.8;
+const LISTED_BONUS: f32 = 1.5;
+const FREQUENCY_WEIGHT: f32 = 0.4;
+const FAMILY_WEIGHT: f32 = 0.6;
+/// A word is split if its parts cost at most so much more than the word as a whole.
+const MAX_EXTRA_COST: f32 = 8.8;
 
 /// Splits words by the built-in lexicon and, where there is one, the archive's vocabulary.
 pub struct Splitter<'v> {
@@ -46,10 +48,10 @@ impl<'v> Splitter<'v> {
         self.vocabulary
     }
 
-    /// The places in bytes at which a folded word is cut; none where it stays whole.
+    /// The offsets in bytes at which a folded word is cut. Empty if it stays whole.
     pub fn cuts(&self, folded: &str) -> Vec<usize> {
-        if folded.chars().count() < SHORTEST_WORD
-            || folded.len() > LONGEST_WORD
+        if folded.chars().count() < MIN_COMPOUND_CHARS
+            || folded.len() > MAX_COMPOUND_BYTES
             || !folded.chars().all(char::is_alphabetic)
             || self.is_derived(folded)
         {
@@ -63,7 +65,7 @@ impl<'v> Splitter<'v> {
             return Vec::new();
         }
         match if base.is_some() { self.cheapest(word) } else { Some(own) } {
-            Some((cost, cuts)) if cost - self.whole(word) < READINESS => cuts,
+            Some((cost, cuts)) if cost - self.whole(word) < MAX_EXTRA_COST => cuts,
             _ => Vec::new(),
         }
     }
@@ -84,7 +86,7 @@ impl<'v> Splitter<'v> {
         stripped().find(|word| self.forms.is_noun(word)).or_else(|| stripped().find(|word| self.forms.is_word(word)))
     }
 
-    /// A prefix before a word, with *zu* or *ge* between them or not: *nach|teil*, *vor|zu|gehen*.
+    /// True for a prefix before a word, with or without *zu* or *ge* between them: *nach|teil*, *vor|zu|gehen*.
     fn is_derived(&self, folded: &str) -> bool {
         let places = folded.char_indices().skip(2).take(lexicon::LONGEST_PARTICLE - 1).map(|(place, _)| place);
         places.into_iter().filter(|&place| lexicon::is_particle(&folded[..place])).any(|place| {
@@ -96,30 +98,30 @@ impl<'v> Splitter<'v> {
         })
     }
 
-    /// The cheapest path through the word in at least two parts, with its cuts.
+    /// The cost of the cheapest path through the word in two parts or more, and its cuts. `None` if there is no path.
     fn cheapest(&self, folded: &str) -> Option<(f32, Vec<usize>)> {
         let bytes = folded.as_bytes();
         let end = bytes.len();
-        let word = Word::new(folded, self.forms);
+        let rules = HeadRules::new(folded, self.forms);
         // For each place the cost of the best way there and the place before.
         let mut best: Vec<Option<(f32, usize)>> = vec![None; end + 1];
         best[0] = Some((0.0, 0));
         for start in 0..end {
-            let Some((so_far, before)) = best[start] else { continue };
+            let Some((cost_before, before)) = best[start] else { continue };
             for (length, entry) in self.forms.prefixes(&bytes[start..]) {
-                let stretch = &folded[start..start + length];
+                let piece = &folded[start..start + length];
                 let cost = match start + length == end {
-                    true if start == 0 || !entry.may_head || !word.allows_head(start) => continue,
+                    true if start == 0 || !entry.may_head || !rules.allows_head(start) => continue,
                     // A short modifier before a head that is no noun is chance: *schi|essen*.
                     true if !entry.noun && folded[before..start].chars().nth(3).is_none() => continue,
-                    true => head_cost(stretch, entry),
-                    false if entry.may_modify => modifier_cost(stretch, entry),
+                    true => head_cost(piece, entry),
+                    false if entry.may_modify => modifier_cost(piece, entry),
                     false => continue,
                 };
-                improve(&mut best[start + length], so_far + cost, start);
+                improve(&mut best[start + length], cost_before + cost, start);
             }
             for length in self.vocabulary.unlisted_prefixes(&bytes[start..]).filter(|&length| length < end) {
-                improve(&mut best[start + length], so_far + PART + UNKNOWN_PART, start);
+                improve(&mut best[start + length], cost_before + PART_COST + UNLISTED_PART_COST, start);
             }
         }
         let (cost, mut at) = best[end]?;
@@ -132,12 +134,12 @@ impl<'v> Splitter<'v> {
         (!cuts.is_empty()).then_some((cost, cuts))
     }
 
-    /// What speaks against splitting, as a cost: the lower, the more.
+    /// The cost of leaving the word whole: the lower, the more speaks against splitting it.
     fn whole(&self, folded: &str) -> f32 {
         let entry = self.forms.get(folded).unwrap_or_default();
         let family = FormEntry::ln(entry.modifies).max(FormEntry::ln(entry.heads)) as f32;
-        let listed = if entry.word { LISTED } else { 0.0 };
-        -(listed + FREQUENT * self.vocabulary.ln_frequency(folded) + FAMILY * family)
+        let listed = if entry.word { LISTED_BONUS } else { 0.0 };
+        -(listed + FREQUENCY_WEIGHT * self.vocabulary.ln_frequency(folded) + FAMILY_WEIGHT * family)
     }
 }
 
@@ -147,38 +149,38 @@ fn improve(place: &mut Option<(f32, usize)>, cost: f32, from: usize) {
     }
 }
 
-fn modifier_cost(stretch: &str, entry: FormEntry) -> f32 {
+fn modifier_cost(piece: &str, entry: FormEntry) -> f32 {
     let family = FormEntry::ln(entry.modifies) as f32;
-    let new = if entry.modifies == 0 { new_part(stretch) } else { 0.0 };
-    PART - family + new + shortness(stretch)
+    let new = if entry.modifies == 0 { new_part(piece) } else { 0.0 };
+    PART_COST - family + new + shortness(piece)
 }
 
-fn head_cost(stretch: &str, entry: FormEntry) -> f32 {
+fn head_cost(piece: &str, entry: FormEntry) -> f32 {
     let family = FormEntry::ln(entry.heads) as f32;
-    let new = if entry.heads == 0 { new_part(stretch) } else { 0.0 };
+    let new = if entry.heads == 0 { new_part(piece) } else { 0.0 };
     let inflected = match entry.noun {
         true => 0.0,
-        false if entry.heads == 0 && stretch.chars().nth(4).is_none() => f32::INFINITY,
-        false => INFLECTED_HEAD,
+        false if entry.heads == 0 && piece.chars().nth(4).is_none() => f32::INFINITY,
+        false => INFLECTED_HEAD_COST,
     };
-    PART - family + new + shortness(stretch) + inflected
+    PART_COST - family + new + shortness(piece) + inflected
 }
 
-/// A part of three letters that no compound has is none.
-fn new_part(stretch: &str) -> f32 {
-    if stretch.chars().nth(3).is_some() { NEW_PART } else { f32::INFINITY }
+/// The cost of a part that no compound of the lexicon has; infinite for one of three letters.
+fn new_part(piece: &str) -> f32 {
+    if piece.chars().nth(3).is_some() { NEW_PART_COST } else { f32::INFINITY }
 }
 
-fn shortness(stretch: &str) -> f32 {
-    match stretch.chars().count() {
-        ..=3 => THREE_LETTERS,
-        4 => FOUR_LETTERS,
+fn shortness(piece: &str) -> f32 {
+    match piece.chars().count() {
+        ..=3 => THREE_LETTERS_COST,
+        4 => FOUR_LETTERS_COST,
         _ => 0.0,
     }
 }
 
-/// What the word as a whole says about its possible heads.
-struct Word<'w> {
+/// Heads that a word cannot have, by what it is as a whole.
+struct HeadRules<'w> {
     folded: &'w str,
     forms: &'static Forms,
     /// The lexicon has it as a common noun, so it is no name.
@@ -191,14 +193,14 @@ struct Word<'w> {
     person_in_tor: bool,
 }
 
-impl<'w> Word<'w> {
+impl<'w> HeadRules<'w> {
     fn new(folded: &'w str, forms: &'static Forms) -> Self {
         let genitive = folded.strip_suffix('s').is_some_and(|noun| forms.is_noun(noun));
         let stem = ["", "e", "en", "er", "es", "em"]
             .iter()
             .filter_map(|ending| folded.strip_suffix(ending))
             .find(|stem| stem.ends_with("isch"));
-        Word {
+        HeadRules {
             folded,
             forms,
             common_noun: genitive || forms.is_noun(folded),

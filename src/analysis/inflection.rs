@@ -1,11 +1,11 @@
-//! Forms that no rule of endings alone brings together: *Risiken*, *Ärztinnen*, *Autos*, *sagt*. The lexicon says where a
-//! rule holds.
+//! Inflected forms that no rule of endings alone leads to one stem: *Risiken*, *Ärztinnen*, *Autos*, *sagt*. The lexicon
+//! says where a rule applies. Each function returns `None` if its rule does not.
 
 use crate::lexicon::fold::without_umlauts;
 use crate::lexicon::{self, forms};
 
 /// Shorter words have no feminine suffix: *Kinn*, *Spin*.
-const SHORTEST: usize = 5;
+const MIN_FEMININE_CHARS: usize = 5;
 
 /// The singular of an irregular plural, also at the end of a compound: *Sicherheitsrisiken* is *Sicherheitsrisiko*.
 pub fn singular(folded: &str) -> Option<String> {
@@ -45,7 +45,7 @@ fn is_root(root: &str) -> bool {
         && !known("tete")
 }
 
-/// The same of verbs in *-ern* and *-eln*, which the stemmer takes for plurals.
+/// True for the stem of a verb in *-ern* or *-eln*, which the stemmer takes for a plural.
 fn is_root_in_er(root: &str) -> bool {
     (root.ends_with("er") || root.ends_with("el")) && is_root(root)
 }
@@ -64,7 +64,7 @@ pub fn with_its_ending(folded: &str) -> Option<String> {
     listed.or_else(|| stripped().find(kept)).map(str::to_owned)
 }
 
-/// A noun in -er beside a noun without it: *Schüler* beside *Schule*, *Politiker* beside *Politik*. What has a genitive in
+/// True for a noun in -er beside a noun without it: *Schüler* beside *Schule*, *Politiker* beside *Politik*. What has a genitive in
 /// -s is a noun of its own and no plural (*Dörfer*).
 fn is_agent(noun: &str) -> bool {
     let Some(root) = noun.strip_suffix("er").filter(|root| root.chars().nth(2).is_some()) else { return false };
@@ -74,11 +74,11 @@ fn is_agent(noun: &str) -> bool {
         && [root, &plain].iter().any(|root| forms().is_noun(root) || forms().is_noun(&format!("{root}e")))
 }
 
-/// The masculine noun of a feminine one: *Expertinnen* and *Expertin* are *Experte*, *Ärztin* is *Arzt*. None for words
+/// The masculine noun of a feminine one: *Expertinnen* and *Expertin* are *Experte*, *Ärztin* is *Arzt*. `None` for words
 /// that only end so (*Berlin*, *Termin*, *innen*).
 pub fn masculine(folded: &str) -> Option<String> {
     let stem = folded.strip_suffix("innen").or_else(|| folded.strip_suffix("in"))?;
-    if stem.chars().count() < SHORTEST - 2 {
+    if stem.chars().count() < MIN_FEMININE_CHARS - 2 {
         return None;
     }
     // What has a plural in -innen is a feminine noun; of unknown words those whose masculine is known.
@@ -98,7 +98,7 @@ pub fn masculine(folded: &str) -> Option<String> {
     noun.or_else(word).cloned().or_else(|| compound(folded))
 }
 
-/// The masculine of a compound that the lexicon lacks, by its longest head that it has.
+/// The masculine of a compound that the lexicon lacks, by the longest head that the lexicon has.
 fn compound(folded: &str) -> Option<String> {
     let places = folded.char_indices().map(|(place, _)| place).skip(3);
     let head = |place: usize| {

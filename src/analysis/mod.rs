@@ -5,7 +5,7 @@
 //!
 //! The chain, in order:
 //!
-//! 1. `units`        words by Unicode's rules, joined where German typography means one: *10 000*, *z. B.*, *Expert:innen*
+//! 1. `units`        words by Unicode's rules (UAX #29), joined where German typography means one: *10 000*, *z. B.*, *Expert:innen*
 //! 2. `exact`        lower case, one kind of apostrophe, clipped: the *exact* term
 //! 3. `lexicon::fold`  ß as ss, accents off (umlauts stay), apostrophes out
 //! 4. `numbers`      *10.000* and *06.06.2017* in one form; nothing further happens to them
@@ -15,7 +15,8 @@
 //! 8. `stem`         German Snowball: the *form* term, of the word and of each part
 //! 9. `lexicon`      function words are marked, not dropped
 //!
-//! Steps 5 and 6 also ask the `vocabulary` that was learned from the archive, if there is one.
+//! Steps 5 and 6 also use the `vocabulary` that was learned from the archive, if there is one. Why the chain is a function
+//! with two lists of rules in it, and no list of steps as a whole: docs/decisions/0016.
 
 mod cache;
 pub mod compounds;
@@ -41,50 +42,63 @@ use compounds::Splitter;
 use version::{DIGEST, VERSION};
 pub use vocabulary::{Counter, Vocabulary};
 
-/// A word where it stands in a text, with what it becomes in the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// Where the word stands in the text that was analysed.
-    pub span: Span,
-    word: Arc<Word>,
+/// A step that rewrites a folded word. `None` if it does not apply.
+type Rule = fn(&str) -> Option<String>;
+
+/// Step 7: the lemma of a word. The first rule that applies decides.
+const LEMMA_RULES: [Rule; 3] = [inflection::singular, inflection::masculine, inflection::without_s];
+
+/// Steps 7 and 8: forms that the stemmer would miss. The first rule that applies decides; else Snowball does.
+const FORM_RULES: [Rule; 2] = [inflection::with_its_ending, inflection::verb];
+
+fn first_of(rules: &[Rule], word: &str) -> Option<String> {
+    rules.iter().find_map(|rule| rule(word))
 }
 
-/// What a word becomes, wherever it stands.
+/// An occurrence of a word in a text, with its terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub struct Token {
+    /// In bytes of the text that was analysed.
+    pub span: Span,
+    word: Arc<AnalyzedWord>,
+}
+
+/// The terms of a word, which do not depend on where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnalyzedWord {
     /// The word as written, in lower case: what an exact search compares.
     pub exact: String,
-    /// The word with its umlauts, where it was written without: *häuser* for *haeuser*.
+    /// The word with its umlauts if it was written without: *häuser* for *haeuser*.
     pub spelled: Option<String>,
     /// The term that its inflected forms share.
     pub form: String,
     /// The parts of a compound in order, at least two; then those that several of them make together (*Hochwasser* in
-    /// *Hochwasserschutz*). Of any other word none.
-    pub parts: Vec<Part>,
+    /// *Hochwasserschutz*). Empty for any other word.
+    pub parts: Vec<CompoundPart>,
     /// A function word, which a query of several words may leave out.
-    pub stop: bool,
+    pub is_stop_word: bool,
 }
 
 /// A part of a compound. The linking element belongs to the part before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct CompoundPart {
     /// In bytes of the word as written.
     pub span: Span,
     /// The form term of the part by itself.
     pub term: String,
-    /// Made of several parts, which are listed too.
+    /// True if it is made of several parts, which are listed too.
     pub joined: bool,
 }
 
 impl Deref for Token {
-    type Target = Word;
+    type Target = AnalyzedWord;
 
-    fn deref(&self) -> &Word {
+    fn deref(&self) -> &AnalyzedWord {
         &self.word
     }
 }
 
-/// The chain with its lexicons and what it learned. Cheap to share; all methods take `&self`.
+/// The chain with its lexicons and its vocabulary. Cheap to share: all methods take `&self`.
 pub struct Analyzer {
     stemmer: stem::Stemmer,
     /// The stems of function words, which no other word takes.
@@ -100,7 +114,7 @@ impl Default for Analyzer {
 }
 
 impl Analyzer {
-    /// The chain with what was learned from an archive; an empty vocabulary leaves the lexicon to speak.
+    /// The chain with what was learned from an archive. With an empty vocabulary only the lexicon decides.
     pub fn new(vocabulary: Vocabulary) -> Self {
         let stemmer = stem::Stemmer::german();
         let stop_forms = lexicon::stop_words().map(|word| stemmer.stem(word)).collect();
@@ -111,29 +125,29 @@ impl Analyzer {
         &self.vocabulary
     }
 
-    /// The tokens of a text, in order; the position of a token is its place in the list.
+    /// The tokens of a text in order. A token's position is its index in the list.
     pub fn tokens(&self, text: &str) -> Vec<Token> {
         let token = |span: Span| Token { span, word: self.cache.get(span.of(text), |unit| self.word(unit)) };
         units::units(text).map(token).collect()
     }
 
-    /// Shows the words of a text to `visit`, in order, with where they stand in it: what an index is made of, without a list
-    /// of tokens. `visit` must be quick and not analyse anything itself.
-    pub fn each_word(&self, text: &str, mut visit: impl FnMut(Span, &Word)) {
+    /// Calls `visit` for each word of a text in order, with its span: the tokens of an index without a list of them. `visit`
+    /// holds a lock: it must be quick and must not analyse anything itself.
+    pub fn each_word(&self, text: &str, mut visit: impl FnMut(Span, &AnalyzedWord)) {
         for span in units::units(text) {
             self.cache.with(span.of(text), |unit| self.word(unit), |word| visit(span, word));
         }
     }
 
-    /// The exact terms of a text, in order, and nothing else of them.
+    /// The exact terms of a text in order, without the other steps.
     pub fn exact_terms(&self, text: &str) -> impl Iterator<Item = String> {
         units::units(text).map(|span| exact::exact(span.of(text)))
     }
 
-    fn word(&self, unit: &str) -> Word {
+    fn word(&self, unit: &str) -> AnalyzedWord {
         let exact = exact::exact(unit);
         let steps = self.steps(&exact);
-        let stop = lexicon::is_stop_word(&steps.folded);
+        let is_stop_word = lexicon::is_stop_word(&steps.folded);
         let form = self.form(&steps.normal);
         let parts = match steps.normal.len() + steps.gender.map_or(0, |mark| mark.len()) == unit.len() {
             true => self.parts(&steps, unit),
@@ -143,10 +157,10 @@ impl Analyzer {
         let digraph =
             steps.gender.is_none() && steps.normal != steps.folded && steps.normal.len() == steps.folded.len();
         let spelled = (digraph && has_umlaut(&steps.normal)).then(|| steps.normal.clone());
-        Word { exact, spelled, form, parts, stop }
+        AnalyzedWord { exact, spelled, form, parts, is_stop_word }
     }
 
-    /// The first steps of the chain for an exact term, before anything is made of its inflection.
+    /// Steps 3 to 5 of the chain for an exact term.
     pub fn steps(&self, exact: &str) -> Steps {
         if let Some(number) = numbers::normal(exact) {
             return Steps { folded: exact.to_owned(), normal: number, gender: None };
@@ -159,26 +173,23 @@ impl Analyzer {
         Steps { folded, normal, gender }
     }
 
-    /// The form term of a normal word.
+    /// Steps 5, 7 and 8: the form term of a normal word.
     fn form(&self, normal: &str) -> String {
         if normal.bytes().any(|byte| byte.is_ascii_digit()) {
             return normal.to_owned();
         }
         let spelled = spelling::standard(normal);
         let spelled = spelled.as_deref().unwrap_or(normal);
-        let lemma = inflection::singular(spelled)
-            .or_else(|| inflection::masculine(spelled))
-            .or_else(|| inflection::without_s(spelled));
+        let lemma = first_of(&LEMMA_RULES, spelled);
         let lemma = lemma.as_deref().unwrap_or(spelled);
-        let exception = inflection::with_its_ending(lemma).or_else(|| inflection::verb(lemma));
-        let form = exception.unwrap_or_else(|| self.stemmer.stem(lemma));
+        let form = first_of(&FORM_RULES, lemma).unwrap_or_else(|| self.stemmer.stem(lemma));
         match self.stop_forms.contains(&form) && !lexicon::is_stop_word(normal) {
             true => self.beside_function_words(lemma),
             false => form,
         }
     }
 
-    /// A form for a word whose stem is that of a function word: *sicher* is not *sich*, *nächste* not *nach*.
+    /// The form of a word whose stem is that of a function word: *sicher* is not *sich*, *nächste* not *nach*.
     fn beside_function_words(&self, lemma: &str) -> String {
         let long = lemma.chars().nth(6).is_some();
         let endings: &[&str] =
@@ -188,7 +199,7 @@ impl Analyzer {
         free.unwrap_or(lemma).to_owned()
     }
 
-    fn parts(&self, steps: &Steps, unit: &str) -> Vec<Part> {
+    fn parts(&self, steps: &Steps, unit: &str) -> Vec<CompoundPart> {
         let cuts = self.splitter().cuts(&steps.normal);
         let fits = |cut: &usize| unit.is_char_boundary(*cut) && steps.gender.is_none_or(|mark| *cut < mark.start);
         if cuts.is_empty() || !cuts.iter().all(fits) {
@@ -197,10 +208,10 @@ impl Analyzer {
         let end = steps.normal.len();
         let part = |start: usize, stop: usize, joined| {
             let written = if stop == end { unit.len() } else { stop };
-            Part { span: Span::new(start, written), term: self.form(&steps.normal[start..stop]), joined }
+            CompoundPart { span: Span::new(start, written), term: self.form(&steps.normal[start..stop]), joined }
         };
         let bounds: Vec<usize> = [&[0], cuts.as_slice(), &[end]].concat();
-        let mut parts: Vec<Part> = bounds.windows(2).map(|bounds| part(bounds[0], bounds[1], false)).collect();
+        let mut parts: Vec<CompoundPart> = bounds.windows(2).map(|bounds| part(bounds[0], bounds[1], false)).collect();
         for length in 2..bounds.len() - 1 {
             for bounds in bounds.windows(length + 1) {
                 let (start, stop) = (bounds[0], bounds[length]);
@@ -231,17 +242,17 @@ impl Analyzer {
     }
 }
 
-/// What the first steps of the chain make of a word.
+/// An exact term after the first steps of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Steps {
     pub folded: String,
-    /// With its umlauts; numbers in one form.
+    /// The folded word with its umlauts; a number in its one form.
     pub normal: String,
-    /// Where the mark of both genders stands in the exact term.
+    /// The mark of both genders, in bytes of the exact term.
     pub gender: Option<Span>,
 }
 
-/// The mark in *expert:innen*, *expert\*innen*, *lehrer/-innen*, *schüler(innen*.
+/// The mark of both genders in *expert:innen*, *expert\*innen*, *lehrer/-innen*, *schüler(innen*.
 fn gender_mark(exact: &str) -> Option<Span> {
     let before = exact.strip_suffix("innen").or_else(|| exact.strip_suffix("in"))?;
     let stem = before.trim_end_matches(['*', ':', '_', '·', '/', '-', '(']);
@@ -252,7 +263,7 @@ fn has_umlaut(word: &str) -> bool {
     word.contains(['ä', 'ö', 'ü'])
 }
 
-/// *u.s.a* and *z. b* are their letters alone.
+/// Abbreviations without their full stops: *u.s.a* is *usa*, *z. b* is *zb*.
 fn without_stops(folded: String) -> String {
     let letters = |part: &str| part.trim().chars().count() == 1 && part.trim().chars().all(char::is_alphabetic);
     if folded.contains('.') && folded.split('.').all(letters) {
@@ -273,7 +284,7 @@ mod tests {
         let tokens = Analyzer::default().tokens(text);
         let shown: Vec<String> = tokens
             .iter()
-            .map(|t| format!("{}={}={}{}", t.span.of(text), t.exact, t.form, if t.stop { " stop" } else { "" }))
+            .map(|t| format!("{}={}={}{}", t.span.of(text), t.exact, t.form, if t.is_stop_word { " stop" } else { "" }))
             .collect();
         assert_eq!(shown, ["Die=die=die stop", "Größe=größe=gross", "der=der=der stop", "Städte=städte=stadt"]);
     }
@@ -284,7 +295,8 @@ mod tests {
         let tokens = Analyzer::default().tokens(text);
         let parts = |token: &Token| {
             let at = token.span.start;
-            let part = |part: &Part| format!("{}={}", &text[at + part.span.start..at + part.span.end], part.term);
+            let part =
+                |part: &CompoundPart| format!("{}={}", &text[at + part.span.start..at + part.span.end], part.term);
             token.parts.iter().map(part).collect::<Vec<_>>()
         };
         assert_eq!(
@@ -302,7 +314,7 @@ mod tests {
             for token in Analyzer::default().tokens(&text) {
                 prop_assert!(token.span.start >= end && token.span.end <= text.len());
                 prop_assert!(!token.span.of(&text).is_empty());
-                prop_assert!(token.exact.len() <= exact::LONGEST && !token.form.is_empty());
+                prop_assert!(token.exact.len() <= exact::MAX_TERM_BYTES && !token.form.is_empty());
                 let mut part_end = 0;
                 for part in token.parts.iter().filter(|part| !part.joined) {
                     prop_assert!(part.span.start == part_end && part.span.end > part_end && !part.term.is_empty());

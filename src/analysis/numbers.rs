@@ -1,7 +1,7 @@
 //! Numbers and dates, however they are set.
 
-/// The normal form of a word with digits: *10.000*, *10 000* and *10'000* are *10000*, *06.06.2017* is *6.6.2017*. None
-/// for words without digits; what is no number of these kinds stays as it is (*3,5*, *kn23*).
+/// The normal form of a word with digits: *10.000*, *10 000* and *10'000* are *10000*, *06.06.2017* is *6.6.2017*. `None`
+/// for words without digits; a number of another kind stays as it is (*3,5*, *kn23*).
 pub fn normal(exact: &str) -> Option<String> {
     if !exact.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -15,7 +15,7 @@ pub fn normal(exact: &str) -> Option<String> {
     Some(date(exact).unwrap_or_else(|| exact.to_owned()))
 }
 
-/// The digits of groups of three, parted by one kind of mark.
+/// The digits of a number whose groups of three are separated by one kind of mark.
 fn without_thousands(number: &str) -> Option<String> {
     let mark = number.chars().find(|c| !c.is_ascii_digit())?;
     if !matches!(mark, '.' | '\'' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}') {

@@ -6,13 +6,13 @@ use crate::lexicon::{self, forms};
 /// The digraphs that stand for umlauts where a keyboard has none.
 const DIGRAPHS: [(&str, char); 3] = [("ae", 'ä'), ("oe", 'ö'), ("ue", 'ü')];
 /// A word with more digraphs than this is no German word.
-const MOST_DIGRAPHS: usize = 3;
+const MAX_DIGRAPHS: usize = 3;
 
-/// The umlauts that a folded word was meant to have, or None where its digraphs are letters of their own (*aktuell*,
-/// *Israel*, *neue*).
+/// A folded word with the umlauts that it was meant to have. `None` if its digraphs are two letters (*aktuell*, *Israel*,
+/// *neue*), or if it has none.
 ///
-/// Names are also known without their umlauts (*Muller*). A digraph is one only if the word with the umlaut is known (to the lexicon, as a name, to the archive or as a
-/// compound of known parts) and the word as it stands is not.
+/// A digraph is an umlaut only if the word with it is known (to the lexicon, as a name, to the archive or as a compound of
+/// known parts) and the word as it stands is not. Names are also known without their umlauts (*Muller*).
 pub fn with_umlauts(folded: &str, splitter: &Splitter) -> Option<String> {
     if let Some(name) = lexicon::umlaut_name_of(folded)
         && forms().get(folded).is_none()
@@ -20,7 +20,7 @@ pub fn with_umlauts(folded: &str, splitter: &Splitter) -> Option<String> {
         return (name != folded).then(|| name.to_owned());
     }
     let places = digraphs(folded);
-    if places.is_empty() || places.len() > MOST_DIGRAPHS || forms().is_word(folded) || lexicon::has_digraph(folded) {
+    if places.is_empty() || places.len() > MAX_DIGRAPHS || forms().is_word(folded) || lexicon::has_digraph(folded) {
         return None;
     }
     // All of them first, then fewer: *Buegermeisterduell* has one that is none.
@@ -37,7 +37,7 @@ fn is_known(word: &str, splitter: &Splitter) -> bool {
         || !splitter.cuts(word).is_empty()
 }
 
-/// Where a digraph stands that can be an umlaut, with the umlaut. After a vowel or q it cannot: *neue*, *Quelle*, *Bauer*.
+/// The offsets of digraphs that can be umlauts, with the umlaut. After a vowel or q none can: *neue*, *Quelle*, *Bauer*.
 fn digraphs(folded: &str) -> Vec<(usize, char)> {
     let bytes = folded.as_bytes();
     let at = |place: usize| {
@@ -60,7 +60,7 @@ fn replaced(folded: &str, places: &[(usize, char)], chosen: u32) -> String {
     word
 }
 
-/// The standard spelling of a folded word that has another: *Photo* is *Foto*, *plazieren* *platzieren*; three equal
+/// The standard spelling of a folded word, `None` if the word has it already: *Photo* is *Foto*, *plazieren* *platzieren*; three equal
 /// consonants are two (*Schifffahrt*).
 pub fn standard(folded: &str) -> Option<String> {
     let spelled = lexicon::spelling(folded);

@@ -2,12 +2,15 @@
 
 use rust_stemmers::Algorithm;
 
-/// The stemmer of the crate rust-stemmers is the German Snowball of 2018. What version 3 (2025) added is done here:
-/// *-et* and *-etest* (*arbeitet*), *-ln* (*fackeln*), *system* and its plural. Its rule for *-erin* is `inflection::masculine`,
-/// which knows more feminine nouns.
+/// The German stemmer of Snowball (<https://snowballstem.org/algorithms/german/stemmer.html>).
+///
+/// The crate rust-stemmers (1.2, 2021) has the algorithm of 2018; an update to version 3 was not taken
+/// (CurrySoftware/rust-stemmers#25). What version 3 (2025) added is done here: *-et* and *-etest* (*arbeitet*), *-ln*
+/// (*fackeln*), *system* and its plural. This can go with a crate that has version 3. Its rule for *-erin* is
+/// `inflection::masculine`, which knows more feminine nouns.
 pub struct Stemmer(rust_stemmers::Stemmer);
 
-/// What stands before *-et* as an ending of a verb.
+/// Letters before *-et* where it is the ending of a verb.
 const BEFORE_ET: &[char] = &['d', 'f', 'g', 'k', 'l', 'm', 'n', 'r', 's', 't', 'z', 'ä'];
 /// Words in which *-et* belongs to the stem: *geordnet* is no form of *geordn*, *Internet*, *Planet*, *Ticket*.
 const WITH_ET: &[&str] = &["geordn", "intern", "plan", "tick", "tr", "kabin", "kabar", "buff", "mark", "pak", "rak"];
@@ -17,7 +20,7 @@ impl Stemmer {
         Stemmer(rust_stemmers::Stemmer::create(Algorithm::German))
     }
 
-    /// The stem of a folded word without digits. Never empty where the word is not.
+    /// The stem of a folded word without digits. Never empty if the word is not.
     pub fn stem(&self, folded: &str) -> String {
         for ending in ["", "e", "en", "es", "s"] {
             if let Some(stem) = folded.strip_suffix(ending).filter(|stem| stem.ends_with("system")) {

@@ -1,9 +1,9 @@
-//! Words that Unicode parts and German typography means as one: *10 000*, *z. B.*, *Expert\*innen*, *6. 6. 2017*.
+//! Words that Unicode (UAX #29) separates and German typography means as one: *10 000*, *z. B.*, *Expert\*innen*, *6. 6. 2017*.
 
 use crate::model::Span;
 use crate::text::{self, Word};
 
-/// The units of a text in order: most are words, some run over several.
+/// The units of a text in order: most are single words, some span several.
 pub fn units(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut words = text::words(text).peekable();
     std::iter::from_fn(move || {
@@ -25,7 +25,7 @@ pub fn units(text: &str) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// What holds two words together.
+/// Why two words are one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Joint {
     /// Groups of three digits: *10 000*.
@@ -40,7 +40,7 @@ enum Joint {
     Gender,
 }
 
-/// The joint between the word before (the last of the unit `unit`) and the next one.
+/// The joint between `before`, which is the last word of `unit`, and `next`. `None` if a new unit begins.
 fn joint_of(text: &str, unit: Span, before: Word, next: Word) -> Option<Joint> {
     let gap = &text[before.span.end..next.span.start];
     let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -80,7 +80,7 @@ fn is_letter(word: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// After the month of a date that is set with blanks comes a year.
+/// True if a year comes after the month of a date that is set with blanks: *6. 6. 2017*.
 fn is_followed_by_year(text: &str, month: Word) -> bool {
     let Some(rest) = text[month.span.end..].strip_prefix('.') else { return false };
     let year = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);

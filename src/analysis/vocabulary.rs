@@ -10,26 +10,26 @@ use crate::lexicon;
 use crate::lexicon::fold::fold;
 use crate::lexicon::forms::prefixes;
 
-/// Words that occur less often say nothing.
-const LEAST: u64 = 5;
-/// A word that the lexicon lacks is a word at all if the archive has it this often.
-const COMMON: u64 = 20;
-/// Letters of such a word as a part of a compound.
-const SHORTEST_PART: usize = 5;
+/// Rarer words are not kept: their frequencies are noise.
+const MIN_OCCURRENCES: u64 = 5;
+/// A word that the lexicon lacks can be a part of compounds if the archive has it this often.
+const MIN_UNLISTED_OCCURRENCES: u64 = 20;
+/// Shorter words that the lexicon lacks are no parts of compounds.
+const MIN_PART_CHARS: usize = 5;
 /// Archives with more words than this are counted as if they had so many, so that one threshold serves all.
-const REFERENCE: u64 = 4_000_000;
+const REFERENCE_WORDS: u64 = 4_000_000;
 
-/// How often words occur in an archive. Empty where nothing was learned: then only the lexicon speaks.
+/// How often words occur in an archive. Empty if nothing was learned: then only the lexicon decides.
 #[derive(Default)]
 pub struct Vocabulary {
     counts: Map<Vec<u8>>,
-    /// Those that the lexicon lacks and the archive has often.
+    /// Words that the lexicon lacks and the archive has often.
     unlisted: Set<Vec<u8>>,
     words: u64,
 }
 
 impl Vocabulary {
-    /// Reads what `bytes` wrote; None where it is damaged.
+    /// Reads what `bytes` wrote. `None` if it is damaged.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (words, rest) = bytes.split_first_chunk::<8>()?;
         let (length, rest) = rest.split_first_chunk::<8>()?;
@@ -47,12 +47,12 @@ impl Vocabulary {
         [&self.words.to_le_bytes(), &length.to_le_bytes(), counts, self.unlisted.as_fst().as_bytes()].concat()
     }
 
-    /// Running words that it was learned from.
+    /// The number of running words that it was learned from.
     pub fn words(&self) -> u64 {
         self.words
     }
 
-    /// Different words that it knows.
+    /// The number of different words in it.
     pub fn len(&self) -> usize {
         self.counts.len()
     }
@@ -61,7 +61,7 @@ impl Vocabulary {
         self.counts.is_empty()
     }
 
-    /// Occurrences of a folded word, as if the archive had at most `REFERENCE` words.
+    /// Occurrences of a folded word, as if the archive had at most `REFERENCE_WORDS` words.
     pub fn frequency(&self, folded: &str) -> u64 {
         self.scaled(self.counts.get(folded).unwrap_or_default())
     }
@@ -82,9 +82,9 @@ impl Vocabulary {
 }
 
 fn scaled(count: u64, words: u64) -> u64 {
-    match words <= REFERENCE {
+    match words <= REFERENCE_WORDS {
         true => count,
-        false => (u128::from(count) * u128::from(REFERENCE) / u128::from(words)) as u64,
+        false => (u128::from(count) * u128::from(REFERENCE_WORDS) / u128::from(words)) as u64,
     }
 }
 
@@ -127,10 +127,10 @@ impl Counter {
         for (word, count) in self.counts.into_iter().filter(|(_, count)| *count > 1) {
             *folded.entry(fold(&exact::exact(&word))).or_default() += count;
         }
-        folded.retain(|_, count| *count >= LEAST);
+        folded.retain(|_, count| *count >= MIN_OCCURRENCES);
         let common = |(word, count): &(&String, &u64)| {
-            scaled(**count, self.words) >= COMMON
-                && word.chars().nth(SHORTEST_PART - 1).is_some()
+            scaled(**count, self.words) >= MIN_UNLISTED_OCCURRENCES
+                && word.chars().nth(MIN_PART_CHARS - 1).is_some()
                 && lexicon::forms().get(word).is_none()
         };
         let unlisted = Set::from_iter(folded.iter().filter(common).map(|(word, _)| word)).expect("words are in order");

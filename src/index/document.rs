@@ -10,7 +10,7 @@ use super::layout::{self, WordStarts};
 use super::quoted::{self, NameTerm, QuoteFacts, QuotedSpeaker};
 use super::schema::{author_terms, days_since_epoch, outlet_term};
 use super::tokens::Terms;
-use crate::analysis::{Analyzer, Word};
+use crate::analysis::{AnalyzedWord, Analyzer};
 use crate::model::{Article, Confidence, Passage};
 use crate::text::hash64;
 
@@ -160,7 +160,7 @@ fn forms<'t>(analyzer: &Analyzer, texts: impl Iterator<Item = &'t str>) -> Strin
     terms.into_text()
 }
 
-fn add_forms(terms: &mut Terms, word: &Word) {
+fn add_forms(terms: &mut Terms, word: &AnalyzedWord) {
     terms.word(&word.form);
     word.parts.iter().for_each(|part| terms.part(&part.term));
 }

@@ -58,6 +58,13 @@ pub fn is_stop_word(word: &str) -> bool {
     SET.contains(word)
 }
 
+/// Words that refer to what was said before, beside the stop words: *demnach*, *laut*. Lower case.
+pub fn is_pointing_word(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("data/pointing-words.txt")).collect());
+    SET.contains(word)
+}
+
 /// Function words that tell German, its dialects among it, from other languages, lower case.
 pub fn is_german_word(word: &str) -> bool {
     static SET: LazyLock<FxHashSet<&str>> =

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::entries;
 
@@ -24,6 +24,21 @@ pub fn slavic_ending(word: &str) -> Option<(&str, &'static str)> {
         entries(include_str!("data/slavic-endings.txt")).filter_map(|line| line.split_once(' ')).collect()
     });
     ENDINGS.iter().find_map(|(ending, key)| Some((word.strip_suffix(ending)?, *key)))
+}
+
+/// Letters that German and English transliterate differently, each with what it is compared by. The first that fits is
+/// meant: *Saluschn-* and *Zaluzhn-*.
+pub fn transliterations() -> &'static [(&'static str, &'static str)] {
+    static LETTERS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        entries(include_str!("data/transliterations.txt")).filter_map(|line| line.split_once(' ')).collect()
+    });
+    &LETTERS
+}
+
+/// A folded word before a name that does not tell who it is: *dr*, *frau*.
+pub fn is_title(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("data/name-titles.txt")).collect());
+    SET.contains(word)
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use super::queries::TestQuery;
 use crate::query::parse;
 use crate::search::{Engine, Filters, Request};
 
-/// Articles that each query asks for.
-const LIMIT: usize = 10;
+/// The hits that each query asks for.
+const MAX_HITS: usize = 10;
 
 /// How much is measured.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +33,7 @@ pub struct BenchReport {
     pub runs: usize,
     /// From the query text to hits with text and marks.
     pub warm: Latency,
-    /// From the start of a process to its end, `search --json`; None where none was asked for.
+    /// From the start of a process to its end, `search --json`; `None` if none was asked for.
     pub cold: Option<Latency>,
 }
 
@@ -53,7 +53,7 @@ pub fn bench(
             let request = Request {
                 query: parse(&query.text, today),
                 filters: Filters::default(),
-                limit: LIMIT,
+                limit: MAX_HITS,
                 explain: false,
                 timeout: None,
             };

@@ -14,7 +14,8 @@ use crate::search::Engine;
 
 /// Articles that are ranked for each query.
 pub const DEPTH: usize = 100;
-const CUT: usize = 10;
+/// The ranks that MRR, nDCG and success look at.
+const TOP_RANKS: usize = 10;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Figures {
@@ -57,9 +58,9 @@ fn figures(ranking: &[(ArticleId, f64)], relevant: &HashMap<String, u32>) -> Fig
     ideal.sort_by(|a, b| b.total_cmp(a));
     let holding = ideal.iter().filter(|&&gain| gain > 0.0).count();
     let discounted = |gains: &[f64]| {
-        gains.iter().take(CUT).zip(2..).map(|(gain, place)| gain / f64::from(place).log2()).sum::<f64>()
+        gains.iter().take(TOP_RANKS).zip(2..).map(|(gain, place)| gain / f64::from(place).log2()).sum::<f64>()
     };
-    let first = gains.iter().take(CUT).position(|&gain| gain > 0.0);
+    let first = gains.iter().take(TOP_RANKS).position(|&gain| gain > 0.0);
     let truth = |condition: bool| if condition { 1.0 } else { 0.0 };
     let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
     Figures {

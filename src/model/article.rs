@@ -42,8 +42,8 @@ pub struct Article {
     pub source: Source,
     pub url: Option<String>,
     pub title: Option<String>,
-    /// The paragraph under the headline that sums the story up, where the page sets it apart. A plain text's lead is the
-    /// first paragraph of its body as well, so that passages hold all that can be found.
+    /// The paragraph under the headline that sums the story up, if the page sets it apart. A plain text's lead is the first
+    /// paragraph of its body as well, so that passages contain all that can be found.
     pub lead: Option<String>,
     /// The line above the headline.
     pub kicker: Option<String>,

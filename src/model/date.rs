@@ -25,8 +25,8 @@ impl Precision {
     }
 }
 
-/// All days from `from` to `to`, both included: a day, a month or a year; or a week, whose precision is the month, for want of
-/// one between.
+/// All days from `from` to `to`, both included: a day, a month or a year; or a week, whose precision is the month because
+/// there is none between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateInterval {
     pub from: Date,
@@ -35,7 +35,7 @@ pub struct DateInterval {
 }
 
 impl DateInterval {
-    /// None where the numbers name no day of the calendar.
+    /// `None` if the numbers name no day of the calendar; so are the others below.
     pub fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         let date = Date::new(year, month, day).ok()?;
         Some(DateInterval { from: date, to: date, precision: Precision::Day })
@@ -151,7 +151,7 @@ impl DateRange {
         self.from.is_none() && self.to.is_none()
     }
 
-    /// True where the two have a day in common.
+    /// True if the two have a day in common.
     pub fn overlaps(self, interval: DateInterval) -> bool {
         self.from.is_none_or(|from| interval.to >= from) && self.to.is_none_or(|to| interval.from <= to)
     }

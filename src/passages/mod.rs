@@ -10,19 +10,19 @@ use crate::text::{sentences, word_count, words};
 pub use version::VERSION;
 
 /// A passage that has this many words ends at the next end of a paragraph.
-pub const ENOUGH_WORDS: usize = 60;
+pub const TARGET_WORDS: usize = 60;
 /// A passage never takes in a sentence that would carry it over this many words.
-pub const MOST_WORDS: usize = 150;
-/// A closing passage of fewer words joins the one before it, where both together keep within `MOST_WORDS`.
-const TOO_FEW_WORDS: usize = 25;
+pub const MAX_PASSAGE_WORDS: usize = 150;
+/// A closing passage of fewer words joins the one before it, where both together keep within `MAX_PASSAGE_WORDS`.
+const MIN_LAST_WORDS: usize = 25;
 
-/// A stretch of the body that no passage end may part, with what decides about ends around it.
-struct Piece {
+/// A sentence, or a part of one that is too long: no passage ends within it.
+struct Unit {
     span: Span,
     words: usize,
-    /// The paragraph ends with it.
+    /// True if it is the last of its paragraph.
     closes_paragraph: bool,
-    /// It heads what follows and must not stand last.
+    /// True if it heads what follows, so that no passage ends with it.
     subhead: bool,
 }
 
@@ -30,20 +30,20 @@ struct Piece {
 pub fn passages(article: &Article) -> Vec<Passage> {
     let mut cut: Vec<(Span, usize)> = Vec::new();
     let mut open: Option<(Span, usize)> = None;
-    let mut pieces = pieces(article).into_iter().peekable();
-    while let Some(piece) = pieces.next() {
+    let mut units = units(article).into_iter().peekable();
+    while let Some(unit) = units.next() {
         open = match open {
-            Some((span, words)) if words > 0 && words + piece.words > MOST_WORDS => {
+            Some((span, words)) if words > 0 && words + unit.words > MAX_PASSAGE_WORDS => {
                 cut.push((span, words));
-                Some((piece.span, piece.words))
+                Some((unit.span, unit.words))
             }
-            Some((span, words)) => Some((Span::new(span.start, piece.span.end), words + piece.words)),
-            None => Some((piece.span, piece.words)),
+            Some((span, words)) => Some((Span::new(span.start, unit.span.end), words + unit.words)),
+            None => Some((unit.span, unit.words)),
         };
-        let enough = open.is_some_and(|(_, words)| words >= ENOUGH_WORDS);
+        let enough = open.is_some_and(|(_, words)| words >= TARGET_WORDS);
         let heading_next =
-            pieces.peek().is_some_and(|next| next.subhead) && open.is_some_and(|(_, w)| w >= TOO_FEW_WORDS);
-        if piece.closes_paragraph && !piece.subhead && (enough || heading_next) {
+            units.peek().is_some_and(|next| next.subhead) && open.is_some_and(|(_, w)| w >= MIN_LAST_WORDS);
+        if unit.closes_paragraph && !unit.subhead && (enough || heading_next) {
             cut.extend(open.take());
         }
     }
@@ -54,22 +54,22 @@ pub fn passages(article: &Article) -> Vec<Passage> {
 
 fn join_short_end(cut: &mut Vec<(Span, usize)>) {
     if let [.., (before, words_before), (last, words_last)] = cut[..]
-        && words_last < TOO_FEW_WORDS
-        && words_before + words_last <= MOST_WORDS
+        && words_last < MIN_LAST_WORDS
+        && words_before + words_last <= MAX_PASSAGE_WORDS
     {
         cut.truncate(cut.len() - 2);
         cut.push((Span::new(before.start, last.end), words_before + words_last));
     }
 }
 
-fn pieces(article: &Article) -> Vec<Piece> {
+fn units(article: &Article) -> Vec<Unit> {
     let mut all = Vec::new();
     for paragraph in article.paragraphs() {
         let subhead = article.subheads.binary_search(&paragraph).is_ok();
         for sentence in sentences(paragraph.of(&article.body)) {
             let sentence = sentence.offset_by(paragraph.start);
             for (span, words) in within_limit(&article.body, sentence) {
-                all.push(Piece { span, words, closes_paragraph: false, subhead });
+                all.push(Unit { span, words, closes_paragraph: false, subhead });
             }
         }
         if let Some(last) = all.last_mut() {
@@ -79,11 +79,12 @@ fn pieces(article: &Article) -> Vec<Piece> {
     all
 }
 
-/// A sentence of more than `MOST_WORDS` words, as lists and broken input have them, is cut between words.
+/// The parts of a sentence with their numbers of words. One of more than `MAX_PASSAGE_WORDS` words, as lists and broken input
+/// have them, is cut between words.
 fn within_limit(body: &str, sentence: Span) -> Vec<(Span, usize)> {
     let text = sentence.of(body);
     let total = word_count(text);
-    if total <= MOST_WORDS {
+    if total <= MAX_PASSAGE_WORDS {
         return vec![(sentence, total)];
     }
     let mut cut = Vec::new();
@@ -91,7 +92,7 @@ fn within_limit(body: &str, sentence: Span) -> Vec<(Span, usize)> {
     for word in words(text) {
         // A blank is the better place to cut, but a chain of words without any must end somewhere.
         let after_blank = text[..word.span.start].ends_with(char::is_whitespace);
-        if (count >= MOST_WORDS && after_blank) || count >= 2 * MOST_WORDS {
+        if (count >= MAX_PASSAGE_WORDS && after_blank) || count >= 2 * MAX_PASSAGE_WORDS {
             let end = start + text[start..word.span.start].trim_end().len();
             cut.push((Span::new(start, end).offset_by(sentence.start), count));
             (start, count) = (word.span.start, 0);

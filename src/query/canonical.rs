@@ -90,7 +90,7 @@ impl fmt::Display for Filter {
             Filter::Expert(value) => ("expert", value),
             Filter::Author(value) => ("author", value),
             Filter::Language(value) => ("lang", value),
-            Filter::Date(range) => return write!(out, "date:{}", Days(*range)),
+            Filter::Date(range) => return write!(out, "date:{}", TypedRange(*range)),
         };
         let plain = value.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '*'));
         if plain { write!(out, "{name}:{value}") } else { write!(out, "{name}:\"{value}\"") }
@@ -98,9 +98,9 @@ impl fmt::Display for Filter {
 }
 
 /// A range of days as it can be typed.
-struct Days(DateRange);
+struct TypedRange(DateRange);
 
-impl fmt::Display for Days {
+impl fmt::Display for TypedRange {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         match self.0 {

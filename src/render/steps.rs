@@ -16,7 +16,7 @@ pub fn steps(analyzer: &Analyzer, text: &str) -> String {
             sanitise(&analyzer.steps(&token.exact).normal).into_owned(),
             sanitise(&token.form).into_owned(),
             sanitise(&parts(&token, text)).into_owned(),
-            if token.stop { "function word".to_owned() } else { String::new() },
+            if token.is_stop_word { "function word".to_owned() } else { String::new() },
         ]);
     }
     let widths: Vec<usize> =

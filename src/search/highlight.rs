@@ -10,7 +10,7 @@ use super::intervals::text::{TextKind, TextOccurrences, above_body, is_above_bod
 use super::response::{Mark, MarkKind};
 use super::terms::expansion::Expansion;
 use super::terms::lookup::TermLookup;
-use crate::analysis::{Part, Token};
+use crate::analysis::{CompoundPart, Token};
 use crate::lexicon::fold::{fold, without_umlauts};
 use crate::model::Span;
 
@@ -88,11 +88,11 @@ fn marks_of(
         } else if let Some(mark) = allowed().find_map(|term| term.as_part_of_query(token)) {
             marks.push(mark);
         } else {
-            let mut found: Vec<&Part> =
+            let mut found: Vec<&CompoundPart> =
                 token.parts.iter().filter(|part| allowed().any(|term| term.has_part(&part.term))).collect();
             // What several parts make together says more than each of them.
             found.sort_by_key(|part| (std::cmp::Reverse(part.joined), part.span.start));
-            let mut kept: Vec<&Part> = Vec::new();
+            let mut kept: Vec<&CompoundPart> = Vec::new();
             for part in found {
                 if !kept.iter().any(|kept| kept.span.start < part.span.end && part.span.start < kept.span.end) {
                     kept.push(part);

@@ -7,39 +7,39 @@ use whatlang::{Detector, Lang};
 use super::words;
 use crate::lexicon;
 
-/// So many words tell the language of an article.
-const ENOUGH_WORDS: usize = 500;
+/// The first words of a text by whose function words its language is told.
+const SAMPLE_WORDS: usize = 500;
 /// A text with this share of German function words is German. Of 6,568 German articles and paragraphs 5 in 1000 have less
 /// than .28, and four less than this, all tables of names; of 1,162 texts in 24 other languages none has more than .12.
-const GERMAN_SHARE: f64 = 0.15;
+const MIN_GERMAN_SHARE: f64 = 0.15;
 /// A text with more than this share is called by no other language: a dialect, or a table of names.
-const FOREIGN_SHARE: f64 = 0.12;
+const MAX_FOREIGN_SHARE: f64 = 0.12;
 /// Function words are too few in a text of fewer words for the share to say anything.
-const FEWEST_WORDS: usize = 12;
+const MIN_WORDS: usize = 12;
 /// A text of fewer words is called nothing but German: headlines and captions are full of foreign names.
-const FOREIGN_WORDS: usize = 40;
-/// So many bytes are enough for letters to tell a language: about 300 words.
-const ENOUGH_BYTES: usize = 2000;
+const MIN_FOREIGN_WORDS: usize = 40;
+/// The first bytes of a text by whose letters its language is told: about 300 words.
+const SAMPLE_BYTES: usize = 2000;
 
-/// The ISO 639-1 code of the language that the text is in, or None where it does not tell.
+/// The ISO 639-1 code of the language that the text is in. `None` if that is uncertain.
 ///
 /// 1. German by its function words, in dialect too: nearly every article is told from others by this alone
 /// 2. another language by the sequences of its letters, where they leave no doubt
 pub fn language_of(text: &str) -> Option<&'static str> {
     let (mut all, mut german) = (0, 0);
-    for word in words(text).take(ENOUGH_WORDS) {
+    for word in words(text).take(SAMPLE_WORDS) {
         all += 1;
         german += usize::from(lexicon::is_german_word(&word.text.to_lowercase()));
     }
-    if all < FEWEST_WORDS {
+    if all < MIN_WORDS {
         return None;
     }
     let share = german as f64 / all as f64;
-    if share >= GERMAN_SHARE {
+    if share >= MIN_GERMAN_SHARE {
         return Some("de");
     }
     let other = by_letters(text)?;
-    let foreign = all >= FOREIGN_WORDS && share <= FOREIGN_SHARE;
+    let foreign = all >= MIN_FOREIGN_WORDS && share <= MAX_FOREIGN_SHARE;
     (other == "de" || foreign).then_some(other)
 }
 
@@ -48,7 +48,7 @@ fn by_letters(text: &str) -> Option<&'static str> {
     static DETECTOR: LazyLock<Detector> = LazyLock::new(|| {
         Detector::with_denylist(vec![Lang::Epo, Lang::Lat, Lang::Jav, Lang::Aka, Lang::Sna, Lang::Zul, Lang::Afr])
     });
-    let end = (0..=ENOUGH_BYTES.min(text.len())).rev().find(|&at| text.is_char_boundary(at))?;
+    let end = (0..=SAMPLE_BYTES.min(text.len())).rev().find(|&at| text.is_char_boundary(at))?;
     let sample = &text[..end];
     let info = DETECTOR.detect(sample).filter(|info| info.is_reliable())?;
     lexicon::language_code(info.lang().code())

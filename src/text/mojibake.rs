@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-/// A text may have gone through the wrong reading this many times; beyond that it is noise.
-const MOST_TIMES: usize = 4;
+/// A text may have been decoded wrongly this many times; beyond that it is noise.
+const MAX_ROUNDS: usize = 4;
 
 /// Puts back the letters that were decoded wrongly, and says how many they are; a clean text is returned as it is.
 ///
-/// A stretch is repaired only where it decodes to one letter or mark of European print (*Ã¼* to *ü*, *â€ž* to *„*) and no
-/// print has such a stretch itself: *Ãlvaro*, *São* and *„Ä“* stay. What could be either (*Ä…*, which may be an *ą*) is
+/// Characters are repaired only if they decode to one letter or mark of European print (*Ã¼* to *ü*, *â€ž* to *„*) and no
+/// print has such characters itself: *Ãlvaro*, *São* and *„Ä“* stay. What could be either (*Ä…*, which may be an *ą*) is
 /// repaired in a text that has mojibake beyond doubt. Time is linear in the length of the text.
 ///
 /// ```
@@ -21,17 +21,17 @@ const MOST_TIMES: usize = 4;
 pub fn repair_mojibake(text: &str) -> (Cow<'_, str>, usize) {
     let mut repaired = Cow::Borrowed(text);
     let mut letters: usize = 0;
-    for _ in 0..MOST_TIMES {
-        let Some(better) = repair_once(&repaired) else { break };
+    for _ in 0..MAX_ROUNDS {
+        let Some(repaired_text) = repair_once(&repaired) else { break };
         // What an earlier round repaired and this one reads again was no letter yet.
-        letters = letters.saturating_sub(if letters == 0 { 0 } else { better.read }) + better.written;
-        repaired = Cow::Owned(better.text);
+        letters = letters.saturating_sub(if letters == 0 { 0 } else { repaired_text.read }) + repaired_text.written;
+        repaired = Cow::Owned(repaired_text.text);
     }
     (repaired, letters)
 }
 
-/// A text with one wrong reading undone.
-struct Better {
+/// A text with one wrong decoding undone.
+struct RepairedText {
     text: String,
     /// Characters that were read as bytes.
     read: usize,
@@ -39,26 +39,26 @@ struct Better {
     written: usize,
 }
 
-/// None where nothing is to be repaired.
-fn repair_once(text: &str) -> Option<Better> {
-    if !stretches(text).any(|stretch| stretch.certain) {
+/// `None` if nothing is to be repaired.
+fn repair_once(text: &str) -> Option<RepairedText> {
+    if !misread_letters(text).any(|misread| misread.certain) {
         return None;
     }
-    let mut better = Better { text: String::with_capacity(text.len()), read: 0, written: 0 };
+    let mut repaired_text = RepairedText { text: String::with_capacity(text.len()), read: 0, written: 0 };
     let mut copied = 0;
-    for stretch in stretches(text) {
-        better.text.push_str(&text[copied..stretch.start]);
-        better.text.push(stretch.letter);
-        better.read += stretch.characters;
-        better.written += 1;
-        copied = stretch.end;
+    for misread in misread_letters(text) {
+        repaired_text.text.push_str(&text[copied..misread.start]);
+        repaired_text.text.push(misread.letter);
+        repaired_text.read += misread.characters;
+        repaired_text.written += 1;
+        copied = misread.end;
     }
-    better.text.push_str(&text[copied..]);
-    Some(better)
+    repaired_text.text.push_str(&text[copied..]);
+    Some(repaired_text)
 }
 
 /// Characters that are the bytes of one letter.
-struct Stretch {
+struct MisreadLetter {
     start: usize,
     end: usize,
     characters: usize,
@@ -67,9 +67,9 @@ struct Stretch {
     certain: bool,
 }
 
-/// All stretches from left to right. Each begins with one of *Â* to *ô*, or with *ï*, *ð*: in UTF-8 the byte C3 and one
+/// All misread letters from left to right. Each begins with one of *Â* to *ô*, or with *ï*, *ð*: in UTF-8 the byte C3 and one
 /// more; and goes on with a character beyond ASCII, so that umlauts in German words are passed over by two comparisons.
-fn stretches(text: &str) -> impl Iterator<Item = Stretch> + '_ {
+fn misread_letters(text: &str) -> impl Iterator<Item = MisreadLetter> + '_ {
     let bytes = text.as_bytes();
     let mut done = 0;
     memchr::memchr_iter(0xC3, bytes).filter_map(move |at| {
@@ -78,13 +78,13 @@ fn stretches(text: &str) -> impl Iterator<Item = Stretch> + '_ {
         if at < done || !leads || !follows {
             return None;
         }
-        let stretch = stretch_at(text, at)?;
-        done = stretch.end;
-        Some(stretch)
+        let misread = misread_letter_at(text, at)?;
+        done = misread.end;
+        Some(misread)
     })
 }
 
-fn stretch_at(text: &str, start: usize) -> Option<Stretch> {
+fn misread_letter_at(text: &str, start: usize) -> Option<MisreadLetter> {
     let mut characters = text[start..].chars();
     let lead = byte_of(characters.next()?)?;
     let length = match lead {
@@ -101,7 +101,7 @@ fn stretch_at(text: &str, start: usize) -> Option<Stretch> {
             Some(next) if byte_of(next).is_some_and(|byte| matches!(byte, 0x80..=0xBF)) => next,
             // Windows-1252 has no character for the last byte of ”, and many a program drops what is none.
             _ if lead == 0xE2 && place == 2 && bytes[1] == 0x80 => {
-                return Some(Stretch { start, end, characters: 2, letter: '”', certain: true });
+                return Some(MisreadLetter { start, end, characters: 2, letter: '”', certain: true });
             }
             _ => return None,
         };
@@ -118,7 +118,7 @@ fn stretch_at(text: &str, start: usize) -> Option<Stretch> {
     };
     let before = text[..start].chars().next_back().unwrap_or(' ');
     let after = characters.next().unwrap_or(' ');
-    is_plausible(letter, before).then(|| Stretch {
+    is_plausible(letter, before).then(|| MisreadLetter {
         start,
         end,
         characters: length,
@@ -156,7 +156,7 @@ fn is_certain(lead: u8, last: char, letter: char, before: char, after: char) -> 
     !can_be_meant || in_word
 }
 
-/// The byte that Windows-1252, or Latin-1 where it has none, reads as this character.
+/// The byte that Windows-1252 decodes as this character, or Latin-1 if Windows-1252 has none. `None` if neither does.
 fn byte_of(character: char) -> Option<u8> {
     let byte = match character {
         '\u{80}'..='\u{FF}' => character as u32 as u8,

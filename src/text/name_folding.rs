@@ -14,20 +14,17 @@
 
 use crate::lexicon::fold::{fold, without_umlauts};
 use crate::lexicon::has_digraph;
-use crate::lexicon::names::{name_spelling, slavic_ending};
+use crate::lexicon::names::{is_title, name_spelling, slavic_ending, transliterations};
 
 use super::words;
 
-/// Words before a name that say nothing of who it is.
-const TITLES: [&str; 8] = ["dr", "prof", "med", "dipl", "ing", "herr", "herrn", "frau"];
-
-/// Letters that a Slavic ending must leave: *Eva* and *Jan* are whole names.
-const SHORTEST_STEM: usize = 2;
+/// A Slavic ending must leave so many letters: *Eva* and *Jan* are whole names.
+const MIN_STEM_CHARS: usize = 2;
 
 /// The words of a name as they are compared, in order; of a name that is nothing but titles, the titles.
 pub fn name_words(name: &str) -> Vec<String> {
     let all: Vec<String> = words(name).map(|word| fold_word(word.text)).collect();
-    let without_titles: Vec<String> = all.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
+    let without_titles: Vec<String> = all.iter().filter(|word| !is_title(word)).cloned().collect();
     if without_titles.is_empty() { all } else { without_titles }
 }
 
@@ -43,7 +40,7 @@ fn fold_word(word: &str) -> String {
     if let Some(listed) = name_spelling(&plain) {
         return listed.to_owned();
     }
-    match slavic_ending(&plain).filter(|(stem, _)| stem.chars().nth(SHORTEST_STEM - 1).is_some()) {
+    match slavic_ending(&plain).filter(|(stem, _)| stem.chars().nth(MIN_STEM_CHARS - 1).is_some()) {
         Some((stem, ending)) => without_doubles(&(transliterated(stem) + ending)),
         None => plain,
     }
@@ -72,34 +69,10 @@ fn without_digraphs(word: &str) -> String {
 
 /// One spelling for letters that German and English transliterate differently: *Saluschn-* and *Zaluzhn-*.
 fn transliterated(stem: &str) -> String {
-    const LETTERS: [(&str, &str); 22] = [
-        ("schtsch", "sc"),
-        ("shch", "sc"),
-        ("szcz", "sc"),
-        ("tsch", "c"),
-        ("tch", "c"),
-        ("sch", "s"),
-        ("cz", "c"),
-        ("kh", "c"),
-        ("ch", "c"),
-        ("sh", "s"),
-        ("zh", "s"),
-        ("ts", "s"),
-        ("tz", "s"),
-        ("z", "s"),
-        ("w", "v"),
-        ("ks", "x"),
-        ("je", "e"),
-        ("ye", "e"),
-        ("ie", "e"),
-        ("j", "i"),
-        ("y", "i"),
-        ("ii", "i"),
-    ];
     let mut folded = String::with_capacity(stem.len());
     let mut rest = stem;
     while let Some(letter) = rest.chars().next() {
-        let written = LETTERS.iter().find(|(written, _)| rest.starts_with(written));
+        let written = transliterations().iter().find(|(written, _)| rest.starts_with(written));
         match written {
             Some((written, key)) => {
                 folded.push_str(key);

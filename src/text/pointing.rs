@@ -1,32 +1,13 @@
-//! Texts that name nobody and only point to what was said before: *sie*, *dieser*, *demnach*, *laut diesem*.
+//! Texts that name nobody and only refer to what was said before: *sie*, *dieser*, *demnach*, *laut diesem*.
 
 use super::words;
-use crate::lexicon::is_stop_word;
-
-/// Words that point, beside those that are no search words anyway.
-const POINTING: [&str; 15] = [
-    "daher",
-    "danach",
-    "daraus",
-    "darin",
-    "darüber",
-    "davon",
-    "demnach",
-    "demzufolge",
-    "gemäss",
-    "gemäß",
-    "hiernach",
-    "laut",
-    "letztere",
-    "letzterer",
-    "zufolge",
-];
+use crate::lexicon::{is_pointing_word, is_stop_word};
 
 /// True for a text of function words alone, an empty one included.
 pub fn only_points(text: &str) -> bool {
     words(text).all(|word| {
         let lower = word.text.to_lowercase();
-        is_stop_word(&lower) || POINTING.contains(&lower.as_str())
+        is_stop_word(&lower) || is_pointing_word(&lower)
     })
 }
 

@@ -7,8 +7,8 @@
 use crate::lexicon::{self, Abbreviation};
 use crate::model::Span;
 
-/// Ordinals have at most this many digits: *31. Dezember*. *Das war 1999.* ends a sentence.
-const ORDINAL_DIGITS: usize = 2;
+/// Longer numbers are no ordinals: *31. Dezember*. *Das war 1999.* ends a sentence.
+const MAX_ORDINAL_DIGITS: usize = 2;
 
 /// The sentences of one paragraph, in order, without the blanks between them. Everything that is not blank lies in
 /// exactly one of them.
@@ -79,7 +79,7 @@ fn stop_ends_sentence(before: &str, rest: &str, closed: bool) -> bool {
         return true;
     }
     if last.chars().all(|c| c.is_ascii_digit()) {
-        return last.len() > ORDINAL_DIGITS || lexicon::is_sentence_opener(next);
+        return last.len() > MAX_ORDINAL_DIGITS || lexicon::is_sentence_opener(next);
     }
     if is_roman_number(last) {
         return lexicon::is_sentence_opener(next);

@@ -11,7 +11,7 @@ pub struct Word<'t> {
     pub span: Span,
 }
 
-/// The words of a text by Unicode's rules (UAX #29), which keep `10.000`, `650'000` and `z.B` whole and part
+/// The words of a text by Unicode's rules (UAX #29, word boundaries), which keep `10.000`, `650'000` and `z.B` whole and part
 /// `Ukraine-Krieg` at its hyphen.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = 0;
@@ -25,13 +25,13 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
                 }
                 chunk = None;
             }
-            // No word runs over a blank, so each stretch without one is read by itself.
+            // No word contains a blank, so each run without one is read by itself.
             let start = rest + text[rest..].find(|c: char| !is_blank(c))?;
             let end = text[start..].find(is_blank).map_or(text.len(), |length| start + length);
             rest = end;
-            let stretch = &text[start..end];
-            match plain_word(stretch) {
-                Some(word) => return Some(word_at(start + word.start, word.of(stretch))),
+            let run = &text[start..end];
+            match plain_word(run) {
+                Some(word) => return Some(word_at(start + word.start, word.of(run))),
                 // The blank before it goes along: a mark without a letter belongs to it.
                 None => {
                     let blank = text[..start].chars().next_back().filter(|&c| c != NARROW_BLANK);
@@ -54,16 +54,17 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\n' | '\t' | NARROW_BLANK)
 }
 
-/// The one word of a stretch that has nothing else but the usual marks around it, as nearly all have: Unicode's rules
-/// cost ten times as much and say the same.
-fn plain_word(stretch: &str) -> Option<Span> {
-    let inner = stretch.trim_start_matches(['(', '"', '„', '»', '«', '‚', '[']);
-    let start = stretch.len() - inner.len();
+/// The only word of a run that has nothing else but the usual marks around it, as nearly all have. `None` if Unicode's rules
+/// must decide, which cost ten times as much.
+fn plain_word(run: &str) -> Option<Span> {
+    let inner = run.trim_start_matches(['(', '"', '„', '»', '«', '‚', '[']);
+    let start = run.len() - inner.len();
     let word = inner.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '"', '“', '”', '«', '»', ']', '…']);
     let plain = |c: char| c.is_ascii_alphabetic() || matches!(c, 'ä' | 'ö' | 'ü' | 'ß' | 'Ä' | 'Ö' | 'Ü');
     (!word.is_empty() && word.chars().all(plain)).then(|| Span::new(start, start + word.len()))
 }
 
+/// The number of words in a text.
 pub fn word_count(text: &str) -> usize {
     words(text).count()
 }

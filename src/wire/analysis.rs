@@ -25,7 +25,7 @@ impl<'a> TokenJson<'a> {
     pub fn new(token: &'a analysis::Token, text: &'a str) -> Self {
         let (start, end) = (token.span.start, token.span.end);
         let whole = |kind, term: &'a str| TermJson { kind, term, start, end };
-        let part = |part: &'a analysis::Part| TermJson {
+        let part = |part: &'a analysis::CompoundPart| TermJson {
             kind: "part",
             term: &part.term,
             start: start + part.span.start,

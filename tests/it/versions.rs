@@ -111,7 +111,7 @@ fn terms() -> String {
     for text in words() {
         for token in analyzer.tokens(&text) {
             write!(given, "{} {} {}", token.span.of(&text), token.exact, token.form).unwrap();
-            write!(given, "{}", if token.stop { " stop" } else { "" }).unwrap();
+            write!(given, "{}", if token.is_stop_word { " stop" } else { "" }).unwrap();
             for part in &token.parts {
                 write!(given, " {}-{}={}", part.span.start, part.span.end, part.term).unwrap();
             }

@@ -5,82 +5,82 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::lexicon::DateUnit;
 
-/// Newspapers' archives start later than this, and a year beyond the last is a slip.
+/// Newspapers' archives start later than this, and a year beyond the last is a mistake.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
 
 /// Years of two digits from here on belong to the last century: *15.10.98*.
 const PIVOT_YEAR: i16 = 70;
 
 /// The years back in which a day that not every year has is looked for: 29 February leaves out seven around 1900.
-const MOST_YEARS_BACK: i16 = 8;
+const MAX_YEARS_BACK: i16 = 8;
 
 /// Why numbers name no day, and what may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
+pub struct CalendarError {
     pub reason: String,
     pub instead: Option<String>,
 }
 
-impl Wrong {
+impl CalendarError {
     fn new(reason: String) -> Self {
-        Wrong { reason, instead: None }
+        CalendarError { reason, instead: None }
     }
 }
 
 /// All days from `from` to `to`, both included; never the other way round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Days {
+pub struct DayRange {
     pub from: Date,
     pub to: Date,
 }
 
-impl Days {
+impl DayRange {
     pub fn day(date: Date) -> Self {
-        Days { from: date, to: date }
+        DayRange { from: date, to: date }
     }
 
-    pub fn year(year: i16) -> Result<Self, Wrong> {
-        Days::months(year, 1, 12)
+    pub fn year(year: i16) -> Result<Self, CalendarError> {
+        DayRange::months(year, 1, 12)
     }
 
     /// A decade by its first year.
-    pub fn decade(year: i16) -> Result<Self, Wrong> {
-        Ok(Days { from: Days::year(year)?.from, to: Days::year(year + 9)?.to })
+    pub fn decade(year: i16) -> Result<Self, CalendarError> {
+        Ok(DayRange { from: DayRange::year(year)?.from, to: DayRange::year(year + 9)?.to })
     }
 
     /// So many months from the first day of `month` on, which may run into the next year.
-    fn months(year: i16, month: i8, count: i32) -> Result<Self, Wrong> {
+    fn months(year: i16, month: i8, count: i32) -> Result<Self, CalendarError> {
         let from = Date::new(year, month, 1).map_err(|_| no_month(month))?;
         let last = from.checked_add((count - 1).months()).map_err(|_| out_of_calendar())?;
-        Ok(Days { from, to: last.last_of_month() })
+        Ok(DayRange { from, to: last.last_of_month() })
     }
 
     /// The week, month, … that a day lies in.
-    pub fn around(date: Date, unit: DateUnit) -> Result<Self, Wrong> {
+    pub fn around(date: Date, unit: DateUnit) -> Result<Self, CalendarError> {
         let months = i32::from(months_of(unit));
         match unit {
-            DateUnit::Day => Ok(Days::day(date)),
+            DateUnit::Day => Ok(DayRange::day(date)),
             DateUnit::Week => {
                 let monday = back(date, i32::from(date.weekday().to_monday_zero_offset()), DateUnit::Day)?;
-                Ok(Days { from: monday, to: monday.checked_add(6.days()).map_err(|_| out_of_calendar())? })
+                Ok(DayRange { from: monday, to: monday.checked_add(6.days()).map_err(|_| out_of_calendar())? })
             }
             _ => {
                 let first = (i32::from(date.month()) - 1) / months * months + 1;
-                Days::months(date.year(), first as i8, months)
+                DayRange::months(date.year(), first as i8, months)
             }
         }
     }
 
     /// The first, middle or last third (1 to 3): ten days of a month, four months of a year.
-    pub fn third(self, part: i8) -> Result<Self, Wrong> {
+    pub fn third(self, part: i8) -> Result<Self, CalendarError> {
         let months = i32::from(self.to.month() - self.from.month()) + 1;
         if months > 1 {
             let third = months / 3;
-            return Days::months(self.from.year(), self.from.month() + (part - 1) * third as i8, third);
+            return DayRange::months(self.from.year(), self.from.month() + (part - 1) * third as i8, third);
         }
         let first = |part: i8| self.from.with().day(part * 10 - 9).build().expect("every month has 28 days");
         let to = if part == 3 { self.to } else { first(part + 1).yesterday().expect("within a month") };
-        Ok(Days { from: first(part), to })
+        Ok(DayRange { from: first(part), to })
     }
 }
 
@@ -96,7 +96,7 @@ fn months_of(unit: DateUnit) -> i8 {
 }
 
 /// The day that lies so many units back; the last of the month where that is shorter.
-pub fn back(date: Date, count: i32, unit: DateUnit) -> Result<Date, Wrong> {
+pub fn back(date: Date, count: i32, unit: DateUnit) -> Result<Date, CalendarError> {
     let span = match unit {
         DateUnit::Day => count.days(),
         DateUnit::Week => count.weeks(),
@@ -106,7 +106,7 @@ pub fn back(date: Date, count: i32, unit: DateUnit) -> Result<Date, Wrong> {
 }
 
 /// A year as typed: of four digits, or of two.
-pub fn full_year(number: u32, digits: usize) -> Result<i16, Wrong> {
+pub fn full_year(number: u32, digits: usize) -> Result<i16, CalendarError> {
     let year = i16::try_from(number).unwrap_or(i16::MAX);
     let year = match digits {
         2 if year >= PIVOT_YEAR => 1900 + year,
@@ -115,11 +115,11 @@ pub fn full_year(number: u32, digits: usize) -> Result<i16, Wrong> {
     };
     match YEARS.contains(&year) {
         true => Ok(year),
-        false => Err(Wrong::new(format!("years run from {} to {}", YEARS.start(), YEARS.end()))),
+        false => Err(CalendarError::new(format!("years run from {} to {}", YEARS.start(), YEARS.end()))),
     }
 }
 
-/// What comes round every year.
+/// DateTokenKind comes round every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Yearly {
     Day {
@@ -141,94 +141,76 @@ pub enum Yearly {
 }
 
 impl Yearly {
-    pub fn in_year(self, year: i16) -> Result<Days, Wrong> {
+    pub fn in_year(self, year: i16) -> Result<DayRange, CalendarError> {
         match self {
             Yearly::Day { month, day } => numbered_day(year, month, day),
-            Yearly::Month(month) => Days::months(year, month, 1),
-            Yearly::Part { part, month } => Days::months(year, month, 1)?.third(part),
-            Yearly::Quarter(number @ 1..=4) => Days::months(year, number * 3 - 2, 3),
-            Yearly::Quarter(number) => Err(Wrong::new(format!("no quarter {number}; a year has 4"))),
-            Yearly::HalfYear(number @ 1..=2) => Days::months(year, number * 6 - 5, 6),
-            Yearly::HalfYear(number) => Err(Wrong::new(format!("no half-year {number}"))),
+            Yearly::Month(month) => DayRange::months(year, month, 1),
+            Yearly::Part { part, month } => DayRange::months(year, month, 1)?.third(part),
+            Yearly::Quarter(number @ 1..=4) => DayRange::months(year, number * 3 - 2, 3),
+            Yearly::Quarter(number) => Err(CalendarError::new(format!("no quarter {number}; a year has 4"))),
+            Yearly::HalfYear(number @ 1..=2) => DayRange::months(year, number * 6 - 5, 6),
+            Yearly::HalfYear(number) => Err(CalendarError::new(format!("no half-year {number}"))),
             Yearly::Week(week) => {
                 let monday = ISOWeekDate::new(year, week, Weekday::Monday).map_err(|_| no_week(year, week))?.date();
-                Days::around(monday, DateUnit::Week)
+                DayRange::around(monday, DateUnit::Week)
             }
-            Yearly::Season(month) => Days::months(year, month, 3),
+            Yearly::Season(month) => DayRange::months(year, month, 3),
         }
     }
 
     /// The last one that has begun on that day.
-    pub fn last_begun(self, by: Date) -> Result<Days, Wrong> {
+    pub fn last_begun(self, by: Date) -> Result<DayRange, CalendarError> {
         // A week of the next year may begin in this one.
-        let years = (by.year() - MOST_YEARS_BACK..=by.year() + 1).rev();
+        let years = (by.year() - MAX_YEARS_BACK..=by.year() + 1).rev();
         let begun = |year| self.in_year(year).ok().filter(|days| days.from <= by);
         years.into_iter().find_map(begun).map_or_else(|| self.in_year(by.year()), Ok)
     }
 
     /// The first one that has not ended before that day.
-    pub fn first_ending(self, from: Date) -> Result<Days, Wrong> {
-        let mut years = from.year() - 1..=from.year() + MOST_YEARS_BACK;
+    pub fn first_ending(self, from: Date) -> Result<DayRange, CalendarError> {
+        let mut years = from.year() - 1..=from.year() + MAX_YEARS_BACK;
         let ending = |year| self.in_year(year).ok().filter(|days| days.to >= from);
         years.find_map(ending).map_or_else(|| self.in_year(from.year()), Ok)
     }
 }
 
 /// The last day of that name that has begun on `by`; Monday is 1.
-pub fn last_weekday(weekday: i8, by: Date) -> Result<Date, Wrong> {
+pub fn last_weekday(weekday: i8, by: Date) -> Result<Date, CalendarError> {
     let days = (by.weekday().to_monday_one_offset() - weekday).rem_euclid(7);
     back(by, i32::from(days), DateUnit::Day)
 }
 
-fn numbered_day(year: i16, month: i8, day: i8) -> Result<Days, Wrong> {
+fn numbered_day(year: i16, month: i8, day: i8) -> Result<DayRange, CalendarError> {
     if let Ok(date) = Date::new(year, month, day) {
-        return Ok(Days::day(date));
+        return Ok(DayRange::day(date));
     }
     let Ok(first) = Date::new(year, month, 1) else {
         let swapped = Date::new(year, day, month).is_ok().then(|| format!("{month}.{day}.{year}"));
-        return Err(Wrong { instead: swapped, ..no_month(month) });
+        return Err(CalendarError { instead: swapped, ..no_month(month) });
     };
     let last = first.last_of_month();
     let beyond = day > last.day();
-    Err(Wrong {
+    Err(CalendarError {
         reason: match beyond {
-            true => format!("{} {year} has {} days", month_name(month), last.day()),
+            true => format!("{} has {} days", first.strftime("%B %Y"), last.day()),
             false => format!("no day {day}"),
         },
         instead: beyond.then(|| format!("{}.{month}.{year}", last.day())),
     })
 }
 
-fn no_month(month: i8) -> Wrong {
-    Wrong::new(format!("no month {month}"))
+fn no_month(month: i8) -> CalendarError {
+    CalendarError::new(format!("no month {month}"))
 }
 
-fn no_week(year: i16, week: i8) -> Wrong {
+fn no_week(year: i16, week: i8) -> CalendarError {
     let last = Date::new(year, 12, 28).map_or(52, |day| day.iso_week_date().week());
     match week > last {
-        true => Wrong::new(format!("{year} has {last} weeks")),
-        false => Wrong::new(format!("no week {week}")),
+        true => CalendarError::new(format!("{year} has {last} weeks")),
+        false => CalendarError::new(format!("no week {week}")),
     }
 }
 
-fn out_of_calendar() -> Wrong {
-    Wrong::new(format!("reaches back beyond the year {}", YEARS.start()))
-}
-
-fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[(month as usize - 1) % 12]
+fn out_of_calendar() -> CalendarError {
+    CalendarError::new(format!("reaches back beyond the year {}", YEARS.start()))
 }

@@ -1,13 +1,13 @@
 //! Dates as researchers type them: *2024-10*, *15.10.2024*, *KW 42/2024*, *letzte Woche*, *Oktober bis Dezember 2024*.
 //!
-//! A text is `normalised` and cut into `tokens`; `ends` finds whether it names one stretch of the calendar or two ends,
-//! `period` and `numbers` read each stretch, and the `calendar` knows how long it is. docs/query-language.md lists the forms.
+//! A text is `normalised` and cut into `tokens`; `ends` finds whether it names one period or two ends,
+//! `period` and `numbers` read each, and the `calendar` knows how long it is. docs/query-language.md lists the forms.
 
 mod calendar;
 mod ends;
 mod numbers;
 mod period;
-mod slip;
+mod problem;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -15,11 +15,12 @@ mod tokens;
 use jiff::civil::Date;
 
 use self::ends::Ends;
+use self::problem::DateProblem;
 use self::tokens::{normalised, tokens};
 use crate::model::DateRange;
 
-/// Longer texts, in characters, name no date.
-const LONGEST: usize = 100;
+/// Longer texts name no date.
+const MAX_DATE_CHARS: usize = 100;
 
 /// A text that names no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,20 +49,20 @@ pub fn last_day(text: &str, today: Date) -> Result<Date, DateError> {
     day.ok_or_else(|| DateError { message: format!("{text}: has no last day"), suggestion: None })
 }
 
-fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, slip::Slip>) -> Result<T, DateError> {
-    if text.chars().nth(LONGEST).is_some() {
-        let start: String = text.chars().take(LONGEST / 2).collect();
+fn understood<T>(text: &str, today: Date, resolve: fn(Ends, Date) -> Result<T, DateProblem>) -> Result<T, DateError> {
+    if text.chars().nth(MAX_DATE_CHARS).is_some() {
+        let start: String = text.chars().take(MAX_DATE_CHARS / 2).collect();
         return Err(DateError { message: format!("{start}…: too long for a date"), suggestion: None });
     }
     let text = normalised(text);
     let read = |text: &str| resolve(Ends::read(text, &tokens(text), today)?, today);
-    read(&text).map_err(|slip| {
-        let suggestion = slip.instead.as_ref().map(|instead| {
-            let (before, after) = (&text[..slip.span.start], &text[slip.span.end..]);
+    read(&text).map_err(|problem| {
+        let suggestion = problem.instead.as_ref().map(|instead| {
+            let (before, after) = (&text[..problem.span.start], &text[problem.span.end..]);
             normalised(&format!("{before}{instead}{after}"))
         });
-        let part = slip.span.of(&text);
-        let message = if part.is_empty() { slip.reason } else { format!("{part}: {}", slip.reason) };
+        let part = problem.span.of(&text);
+        let message = if part.is_empty() { problem.reason } else { format!("{part}: {}", problem.reason) };
         DateError { message, suggestion: suggestion.filter(|text| read(text).is_ok()) }
     })
 }

@@ -6,8 +6,8 @@ use crate::lexicon::{DateWord, date_word};
 use crate::model::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    pub what: What,
+pub struct DateToken {
+    pub what: DateTokenKind,
     /// In bytes of the normalised text.
     pub span: Span,
     /// A blank stands before it.
@@ -15,7 +15,7 @@ pub struct Token {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum DateTokenKind {
     /// `digits` are those that were typed, zeros in front included.
     Number {
         value: u32,
@@ -48,14 +48,14 @@ pub fn normalised(text: &str) -> String {
 }
 
 /// The tokens of a normalised text.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<DateToken> {
     let mut tokens = Vec::new();
     let mut start = 0;
     let mut spaced = false;
     while let Some(first) = text[start..].chars().next() {
         let end = start + length(&text[start..], first);
         if first != ' ' {
-            tokens.push(Token { what: what(&text[start..end]), span: Span::new(start, end), spaced });
+            tokens.push(DateToken { what: what(&text[start..end]), span: Span::new(start, end), spaced });
         }
         spaced = first == ' ';
         start = end;
@@ -75,20 +75,20 @@ fn length(rest: &str, first: char) -> usize {
     }
 }
 
-fn what(text: &str) -> What {
+fn what(text: &str) -> DateTokenKind {
     match text {
-        "." => What::Dot,
-        ".." | "..." => What::To,
-        "-" => What::Dash,
-        "/" => What::Slash,
-        "," => What::Comma,
-        "<" => What::Less,
-        "<=" | "≤" => What::LessOrEqual,
-        ">" => What::Greater,
-        ">=" | "≥" => What::GreaterOrEqual,
+        "." => DateTokenKind::Dot,
+        ".." | "..." => DateTokenKind::To,
+        "-" => DateTokenKind::Dash,
+        "/" => DateTokenKind::Slash,
+        "," => DateTokenKind::Comma,
+        "<" => DateTokenKind::Less,
+        "<=" | "≤" => DateTokenKind::LessOrEqual,
+        ">" => DateTokenKind::Greater,
+        ">=" | "≥" => DateTokenKind::GreaterOrEqual,
         digits if digits.starts_with(|c: char| c.is_ascii_digit()) => {
-            What::Number { value: digits.parse().unwrap_or(u32::MAX), digits: digits.len() }
+            DateTokenKind::Number { value: digits.parse().unwrap_or(u32::MAX), digits: digits.len() }
         }
-        word => date_word(&word.to_lowercase()).map_or(What::Unknown, What::Word),
+        word => date_word(&word.to_lowercase()).map_or(DateTokenKind::Unknown, DateTokenKind::Word),
     }
 }

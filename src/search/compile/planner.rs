@@ -160,7 +160,7 @@ impl Planner<'_> {
             let expression = self.sequence_of(&tokens, exact, inherited.weight);
             return Some(self.interval_predicate(expression, inherited));
         }
-        let is_left_out = |token: &Token| token.stop && !exact && !(inherited.forced && tokens.len() == 1);
+        let is_left_out = |token: &Token| token.is_stop_word && !exact && !(inherited.forced && tokens.len() == 1);
         let content: Vec<&Token> = tokens.iter().filter(|token| !is_left_out(token)).collect();
         if !self.excluding {
             let stop_words = tokens.iter().filter(|token| is_left_out(token));
@@ -234,7 +234,7 @@ impl Planner<'_> {
                 if tokens.len() > 1 && !node.text().contains(char::is_whitespace) {
                     return Some(self.sequence_of(&tokens, exact, weight));
                 }
-                let content: Vec<&Token> = tokens.iter().filter(|token| !token.stop).collect();
+                let content: Vec<&Token> = tokens.iter().filter(|token| !token.is_stop_word).collect();
                 let content = if content.is_empty() { tokens.iter().collect() } else { content };
                 any_of(content.into_iter().map(|token| self.word_expression(token, exact, false, weight)).collect())
             }
@@ -332,7 +332,7 @@ impl Planner<'_> {
 
     fn is_of_stop_words(&self, node: &QueryNode) -> bool {
         let NodeKind::Words { text, exact: false } = &node.kind else { return false };
-        self.analyzer.tokens(text).iter().all(|token| token.stop)
+        self.analyzer.tokens(text).iter().all(|token| token.is_stop_word)
     }
 
     fn is_one_word(&self, parts: &[PhrasePart]) -> bool {

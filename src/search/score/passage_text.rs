@@ -59,13 +59,13 @@ impl PassageMatcher {
                 matcher.by_word.add(word.hash, at);
                 word.hash
             });
-            if !token.stop {
+            if !token.is_stop_word {
                 word.each_gram(|gram| {
                     matcher.by_gram.add(gram, at);
                     grams += 1;
                 });
             }
-            matcher.words.push(QueryWord { grams, idf, spelled, function_word: token.stop });
+            matcher.words.push(QueryWord { grams, idf, spelled, function_word: token.is_stop_word });
         }
         matcher
     }

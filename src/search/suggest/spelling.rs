@@ -39,7 +39,7 @@ pub fn did_you_mean(context: &QueryContext, query: &Query) -> Result<Option<Stri
     typed.dedup();
     for span in typed.into_iter().rev() {
         let text = span.of(&query.text);
-        for token in context.analyzer.tokens(text).iter().rev().filter(|token| !token.stop) {
+        for token in context.analyzer.tokens(text).iter().rev().filter(|token| !token.is_stop_word) {
             if let Some(meant) = corrected(context.reader, &token.exact)? {
                 let written = token.span.of(text);
                 let place = token.span.offset_by(span.start);

@@ -1,50 +1,50 @@
-//! What is wrong with a text that names no date, where, and what may have been meant.
+//! DateTokenKind is wrong with a text that names no date, where, and what may have been meant.
 
-use super::calendar::Wrong;
+use super::calendar::CalendarError;
 use crate::lexicon::date_words;
 use crate::model::Span;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
+pub struct DateProblem {
     pub span: Span,
     pub reason: String,
-    /// What to put in the place of the span.
+    /// DateTokenKind to put in the place of the span.
     pub instead: Option<String>,
 }
 
-impl Slip {
+impl DateProblem {
     pub fn new(span: Span, reason: impl Into<String>) -> Self {
-        Slip { span, reason: reason.into(), instead: None }
+        DateProblem { span, reason: reason.into(), instead: None }
     }
 
     pub fn or(self, instead: impl Into<String>) -> Self {
-        Slip { instead: Some(instead.into()), ..self }
+        DateProblem { instead: Some(instead.into()), ..self }
     }
 
-    pub fn wrong(span: Span, wrong: Wrong) -> Self {
-        Slip { span, reason: wrong.reason, instead: wrong.instead }
+    pub fn wrong(span: Span, wrong: CalendarError) -> Self {
+        DateProblem { span, reason: wrong.reason, instead: wrong.instead }
     }
 
     /// A word or sign that does not belong to a date, or not here.
     pub fn not_understood(span: Span, text: &str) -> Self {
-        Slip { span, reason: "not understood as part of a date".to_owned(), instead: alike(span.of(text)) }
+        DateProblem { span, reason: "not understood as part of a date".to_owned(), instead: alike(span.of(text)) }
     }
 }
 
 /// The word of dates that is most like a word, of equals the first of the alphabet.
 fn alike(word: &str) -> Option<String> {
-    /// Shorter words are like too many.
-    const SHORTEST: usize = 4;
-    /// Letters for each slip that a word may have.
-    const LETTERS_A_SLIP: usize = 3;
+    /// Shorter words are like too many others.
+    const MIN_CHARS: usize = 4;
+    /// A word may have one edit for so many letters.
+    const CHARS_PER_EDIT: usize = 3;
     let lower = word.to_lowercase();
     let letters = lower.chars().count();
-    if letters < SHORTEST {
+    if letters < MIN_CHARS {
         return None;
     }
     let distance = |known: &&str| strsim::osa_distance(&lower, known);
-    let known = date_words().filter(|known| known.chars().count() >= SHORTEST).min_by_key(distance)?;
-    if distance(&known) > letters / LETTERS_A_SLIP {
+    let known = date_words().filter(|known| known.chars().count() >= MIN_CHARS).min_by_key(distance)?;
+    if distance(&known) > letters / CHARS_PER_EDIT {
         return None;
     }
     let mut rest = known.chars();
