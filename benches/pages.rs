@@ -2,11 +2,11 @@
 //!
 //!     cargo bench --bench pages [-- FOLDER]
 //!
-//! The pages are made here: an article among navigation, teasers, comments and scripts, of the size of those of newspapers
-//! (some 100 KB, of which 4 are text). The median of the passes counts.
+//! The pages are made here: an article among navigation, teasers, comments and scripts, of the size of those of
+//! newspapers (some 100 KB, of which 4 are text). The median of the passes counts.
 //!
-//! Not measured of these: reading files, telling their encoding. Pages of real outlets differ by ten times either way: those of a
-//! folder are read from their files. Last, pages that were made to take long.
+//! Not measured of these: reading files, telling their encoding. Pages of real outlets differ by ten times either way:
+//! those of a folder are read from their files. Last, pages that were made to take long.
 
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -86,8 +86,10 @@ fn page(number: usize) -> String {
     let paragraphs: String = (0..16)
         .map(|at| {
             format!(
-                "<div class='article__item'><p class='paragraph text-{at}'>Die Öhr stieg am Tag {number} um {at} Zentimeter, wie das \
-                 Amt für Wasserbau am <a href='/thema/{at}'>Montag</a> mitteilte. „Der Damm hält“, sagte Bürgermeisterin Anna Groß \
+                "<div class='article__item'><p class='paragraph text-{at}'>Die Öhr stieg am Tag {number} um {at} \
+                 Zentimeter, wie das \
+                 Amt für Wasserbau am <a href='/thema/{at}'>Montag</a> mitteilte. „Der Damm hält“, sagte \
+                 Bürgermeisterin Anna Groß \
                  aus Bärstadt, „aber wir füllen weiter Sandsäcke.“</p></div>\n"
             )
         })
@@ -95,18 +97,24 @@ fn page(number: usize) -> String {
     let teasers: String = (0..120)
         .map(|at| {
             format!(
-                "<article class='teaser teaser--small'><a class='teaser__link' href='/a/{at}'><div class='teaser__media'><img \
-                 src='/b/{at}.jpg' alt='Bild {at}'></div><h3 class='teaser__title'>Meldung {at} aus dem Süßbachtal</h3></a></article>\n"
+                "<article class='teaser teaser--small'><a class='teaser__link' href='/a/{at}'><div \
+                 class='teaser__media'><img \
+                 src='/b/{at}.jpg' alt='Bild {at}'></div><h3 class='teaser__title'>Meldung {at} aus dem \
+                 Süßbachtal</h3></a></article>\n"
             )
         })
         .collect();
     let script = "window.daten = window.daten || [];\n".repeat(1000);
     format!(
         "<!DOCTYPE html><html lang=de><head><meta charset=utf-8><title>Pegel {number} | Täler-Bote</title>
-        <meta property=og:title content='Pegel {number}'><meta property=article:published_time content='2024-03-12T18:00:00+01:00'>
-        <script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Pegel {number}\", \"author\": {{\"name\": \"Jana \
-         Beck\"}}}}</script><script>{script}</script></head><body><nav><ul>{links}</ul></nav><main><article><h1>Pegel {number}</h1>
-        {paragraphs}</article><section class='related'>{teasers}</section></main><footer>Impressum</footer></body></html>",
+        <meta property=og:title content='Pegel {number}'><meta property=article:published_time \
+        content='2024-03-12T18:00:00+01:00'>
+        <script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Pegel {number}\", \
+        \"author\": {{\"name\": \"Jana \
+         Beck\"}}}}</script><script>{script}</script></head><body><nav><ul>{links}</ul></nav><main><article><h1>Pegel \
+         {number}</h1>
+        {paragraphs}</article><section \
+        class='related'>{teasers}</section></main><footer>Impressum</footer></body></html>",
         links = "<li class='nav__item'><a class='nav__link' href='/ort'>Ort im Öhrtal</a></li>".repeat(150)
     )
 }

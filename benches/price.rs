@@ -39,7 +39,7 @@ use tantivy::{Index, IndexWriter, Searcher, TantivyDocument, Term};
 /// Times each side builds its index; the median counts.
 const BUILDS: usize = 3;
 /// Queries that are timed at most, taken evenly from the lists.
-const MOST_QUERIES: usize = 500;
+const MAX_QUERIES: usize = 500;
 /// Times each query is timed, after one run that does not count; its median counts.
 const RUNS: usize = 5;
 const LIMIT: usize = 10;
@@ -128,10 +128,10 @@ fn articles(corpus: &Path) -> Vec<Given> {
     given
 }
 
-/// At most `MOST_QUERIES` queries, taken evenly from all files.
+/// At most `MAX_QUERIES` queries, taken evenly from all files.
 fn queries(files: &[PathBuf]) -> Vec<TestQuery> {
     let all: Vec<TestQuery> = files.iter().flat_map(|file| read_queries(file).expect("queries")).collect();
-    let count = all.len().min(MOST_QUERIES);
+    let count = all.len().min(MAX_QUERIES);
     (0..count).map(|at| all[at * all.len() / count].clone()).collect()
 }
 

@@ -25,7 +25,7 @@ use fundstelle::speech;
 /// Passes over all articles; the median of each step counts.
 const PASSES: usize = 5;
 /// The sample corpus is small: it is read until so many bytes were read.
-const FEWEST_BYTES: usize = 2_000_000;
+const MIN_BYTES: usize = 2_000_000;
 /// What is promised.
 const MEGABYTES_PER_SECOND: f64 = 8.0;
 
@@ -34,7 +34,7 @@ fn main() {
     let raws = raws(corpus.as_deref().unwrap_or(Path::new("seeds")));
     let articles: Vec<Article> = raws.iter().filter_map(|raw| article(raw.clone())).collect();
     let bytes: usize = articles.iter().map(|article| article.body.len()).sum();
-    let rounds = FEWEST_BYTES.div_ceil(bytes);
+    let rounds = MIN_BYTES.div_ceil(bytes);
     let (_, fields) = schema();
     let analyzer = Analyzer::default();
     black_box(speech::read("Anna Groß sagte: „Die Öhr steigt.“"));

@@ -2,9 +2,10 @@
 //!
 //!     cargo bench --bench tune -- INDEX SET.queries.jsonl SET.qrels [SET.queries.jsonl SET.qrels …]
 //!
-//! Evidence is gathered once for each query, what only the text tells for those articles that today's weights would read; then weights are only sums. Prints MRR@10 of each set for the weights as
-//! they are, for each kind of evidence left out, and for the weights that a search by coordinates finds: one weight after
-//! the other is multiplied by steps as long as the mean over the sets grows.
+//! Evidence is gathered once for each query, what only the text tells for those articles that today's weights would
+//! read; then weights are only sums. Prints MRR@10 of each set for the weights as they are, for each kind of evidence
+//! left out, and for the weights that a search by coordinates finds: one weight after the other is multiplied by steps
+//! as long as the mean over the sets grows.
 
 use std::collections::HashMap;
 use std::path::Path;

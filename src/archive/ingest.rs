@@ -57,8 +57,8 @@ pub fn ingest(
     ingest_as_version(ingest::VERSION, dir, paths, options, tell)
 }
 
-/// `ingest` as if the rules had this version: articles that an older one read are read again. The rules are this program's
-/// all the same, so that only tests have a use for it.
+/// `ingest` as if the rules had this version: articles that an older one read are read again. The rules are this
+/// program's all the same, so that only tests have a use for it.
 pub fn ingest_as_version(
     version: u32,
     dir: &Path,
@@ -315,8 +315,8 @@ impl IngestRun<'_> {
         (self.tell)(Event::Rejected(&rejected));
     }
 
-    /// Decides about the articles that were in the index before and that this ingest has not come across, each with its key
-    /// and the path of its source.
+    /// Decides about the articles that were in the index before and that this ingest has not come across, each with its
+    /// key and the path of its source.
     fn settle(&mut self, paths: &[PathBuf], before: Vec<(u64, String)>) {
         let mut left: Vec<(u64, String)> =
             before.into_iter().filter(|(key, _)| !self.identities.has_seen(*key)).collect();
@@ -338,8 +338,8 @@ impl IngestRun<'_> {
     }
 
     /// Takes out what is gone below the given paths: articles that their source no longer holds, and those whose source
-    /// no longer exists. A given folder that is itself missing may be a disk that is not there: nothing below it is gone.
-    /// Returns the articles that stay.
+    /// no longer exists. A given folder that is itself missing may be a disk that is not there: nothing below it is
+    /// gone. Returns the articles that stay.
     fn prune(&mut self, paths: &[PathBuf], unseen: Vec<(u64, String)>) -> Vec<(u64, String)> {
         let roots: Vec<PathBuf> =
             paths.iter().filter_map(|path| path.canonicalize().or_else(|_| std::path::absolute(path)).ok()).collect();

@@ -18,8 +18,8 @@ pub(super) struct Learned {
     pub repeated: RepeatedLines,
 }
 
-/// Counts the words and lines of all inputs as they are read, before any cleaning but that of markup. Depends neither on
-/// their order nor on threads: what is left out of a large archive is chosen by the hash of each article's bytes.
+/// Counts the words and lines of all inputs as they are read, before any cleaning but that of markup. Depends neither
+/// on their order nor on threads: what is left out of a large archive is chosen by the hash of each article's bytes.
 pub(super) fn from_inputs(inputs: &mut [Result<Input, Rejected>]) -> Learned {
     let bytes: u64 = inputs.iter().flatten().map(Input::bytes).sum();
     let every = bytes.div_ceil(MAX_LEARNED_BYTES).max(1);

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tantivy::TantivyDocument;
+use tantivy::{Document as _, TantivyDocument};
 
 use super::SchemaFields;
 use super::layout::{self, WordStarts};
 use super::quoted::{self, NameTerm, QuoteFacts, QuotedSpeaker};
-use super::schema::{author_terms, days_since_epoch, outlet_term};
+use super::schema::{author_terms, days_since_epoch, outlet_term, schema};
 use super::tokens::Terms;
 use crate::analysis::{AnalyzedWord, Analyzer};
 use crate::model::{Article, Confidence, Passage};
@@ -80,6 +80,11 @@ impl Document {
         engine.add_text(fields.body, &article.body);
         engine.add_bytes(fields.record, &serde_json::to_vec(&record).expect("an article is plain data"));
         Document { engine, key: identity.key }
+    }
+
+    /// All values by the names of their fields, as JSON: what a test of the layout compares.
+    pub fn to_json(&self) -> String {
+        self.engine.to_json(&schema().0)
     }
 }
 

@@ -21,8 +21,8 @@ impl WordStarts {
     }
 }
 
-/// The values of the column of sentences: for each the position of its first word, doubled, and one more where it opens a
-/// paragraph. `end` is the position behind all words.
+/// The values of the column of sentences: for each the position of its first word, doubled, and one more where it opens
+/// a paragraph. `end` is the position behind all words.
 pub fn sentence_values(article: &Article, words: &WordStarts, end: u32) -> Vec<u64> {
     let mut values = Vec::new();
     for paragraph in article.paragraphs() {

@@ -48,7 +48,8 @@ pub struct LearnedVocabulary {
 }
 
 impl LearnedVocabulary {
-    /// The share of an archive's words that came after what was learned: 0 if it has not grown, .5 if half of them came later.
+    /// The share of an archive's words that came after what was learned: 0 if it has not grown, .5 if half of them came
+    /// later.
     pub fn drift(&self, words: u64) -> f64 {
         if words == 0 { 0.0 } else { 1.0 - self.words.min(words) as f64 / words as f64 }
     }

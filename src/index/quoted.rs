@@ -1,10 +1,10 @@
 //! Who is quoted, in the forms in which the index holds it.
 //!
 //! Two forms, for two questions. *Which articles quote someone of this name?* is asked of terms, one for each word of a
-//! name: the word, then the whole name as it is compared, then as it is written. All terms of one word lie side by side,
-//! so that a surname leads to every full name that has it, and a name's postings are its articles. *Who is quoted in these
-//! articles?* is asked of a column: for each quote, in order, each of its speakers in one line of text. How many lines
-//! are a quote's is told by its facts.
+//! name: the word, then the whole name as it is compared, then as it is written. All terms of one word lie side by
+//! side, so that a surname leads to every full name that has it, and a name's postings are its articles. *Who is quoted
+//! in these articles?* is asked of a column: for each quote, in order, each of its speakers in one line of text. How
+//! many lines are a quote's is told by its facts.
 
 use crate::model::{Article, Confidence, Quote, QuoteKind, Span, Speaker, SpeakerKind};
 use crate::text::{name_key, name_words, only_points};
@@ -36,7 +36,8 @@ impl QuotedSpeaker {
         all
     }
 
-    /// None for whoever has no name: an unnamed person is nobody who could be counted, nor is whoever a pronoun points to.
+    /// None for whoever has no name: an unnamed person is nobody who could be counted, nor is whoever a pronoun points
+    /// to.
     fn of(speaker: &Speaker, article: &Article) -> Option<Self> {
         let speaker = completed(speaker, article);
         let name = match (&speaker.name, speaker.kind) {
@@ -195,8 +196,8 @@ pub struct QuoteLine {
     pub line: u64,
 }
 
-/// Each speaker of each quote of an article, in order, from its facts and its lines. A quote that nobody is named for has
-/// one all the same, with the empty line.
+/// Each speaker of each quote of an article, in order, from its facts and its lines. A quote that nobody is named for
+/// has one all the same, with the empty line.
 pub fn quote_lines(
     facts: impl Iterator<Item = u64>,
     mut lines: impl Iterator<Item = u64>,

@@ -24,8 +24,8 @@ pub struct SchemaFields {
     pub source: Field,
     /// Forms of the body and of the parts of its compounds, with positions as `tokens` has them.
     pub text: Field,
-    /// Exact terms of body, title and kicker, at the positions that their forms have in `text`; behind the last of these
-    /// come title and kicker, as `title` has them.
+    /// Exact terms of body, title and kicker, at the positions that their forms have in `text`; behind the last of
+    /// these come title and kicker, as `title` has them.
     pub exact: Field,
     /// Forms and parts of title and kicker.
     pub title: Field,

@@ -5,8 +5,8 @@
 //!
 //! The word at place *i* has the position 4*i*, the parts of a compound there one of the three behind it: one list of
 //! positions says both. Which of the three goes round from place to place, so that no parts of neighbouring words are a
-//! stride apart and a phrase meets whole words only. Passages follow each other without a gap; a place is left free behind
-//! a body, a title and a quote, so that no phrase spans these.
+//! stride apart and a phrase meets whole words only. Passages follow each other without a gap; a place is left free
+//! behind a body, a title and a quote, so that no phrase spans these.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 

@@ -1,4 +1,5 @@
-//! The version of the rules that cut sentences and passages. `just update` writes this file, see `tests/it/versions.rs`.
+//! The version of the rules that cut sentences and passages. `just update` writes this file, see
+//! `tests/it/versions.rs`.
 
 /// Raised whenever the same article would be cut otherwise: part of the manifest, so that an older index is refused.
 pub const VERSION: u32 = 2;

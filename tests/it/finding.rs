@@ -234,8 +234,12 @@ fn words_as_typed_are_found_in_headlines() {
     let place = Place::new();
     place.write(
         "a.jsonl",
-        serde_json::json!({"id": "t", "title": "Maße einer Bühne", "text": "Der Saal wird „größer“ gebaut als geplant."})
-            .to_string(),
+        serde_json::json!({
+            "id": "t",
+            "title": "Maße einer Bühne",
+            "text": "Der Saal wird „größer“ gebaut als geplant.",
+        })
+        .to_string(),
     );
     place.run(&["ingest", "a.jsonl"]);
     for query in ["=Maße", "=\"Maße\"", "Büh*", "--exact Maße"] {

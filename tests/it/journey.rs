@@ -89,8 +89,10 @@ fn what_extract_makes_of_the_sample_corpus() {
         let body = article["body"].as_str().unwrap();
         let ends: Vec<String> = body.split_whitespace().map(str::to_owned).collect();
         serde_json::json!({
-            "source": article["source"], "kicker": article["kicker"], "title": article["title"], "lead": article["lead"],
-            "date": article["date"], "outlet": article["outlet"], "authors": article["authors"], "notes": article["notes"],
+            "source": article["source"], "kicker": article["kicker"], "title": article["title"],
+            "lead": article["lead"],
+            "date": article["date"], "outlet": article["outlet"], "authors": article["authors"],
+            "notes": article["notes"],
             "body": format!("{} … {}", ends[..4].join(" "), ends[ends.len() - 4..].join(" ")),
             "paragraphs": body.split("\n\n").count(),
         })

@@ -5,7 +5,8 @@ use crate::place::{Place, line};
 fn page(number: usize, body: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang=de><head><meta charset=utf-8><title>Pegel {number} | Täler-Bote</title>
-        <link rel=canonical href='https://www.taeler-bote.example/oehr/{number}'></head><body><nav><a href=/>Start</a></nav>
+        <link rel=canonical href='https://www.taeler-bote.example/oehr/{number}'></head><body><nav><a \
+        href=/>Start</a></nav>
         <article><h1>Pegel {number}</h1>{body}</article><footer>Impressum und Datenschutz</footer></body></html>"
     )
 }
@@ -42,7 +43,8 @@ fn lines_that_an_outlet_repeats_are_learned_before_the_first_article() {
     let place = Place::new();
     let text = |number: usize, call: &str| {
         format!(
-            "Der Pegel der Öhr stand am Tag {number} bei drei Metern und stieg noch.\n\n{call}\n\nDie Feuerwehr {number} zog ab."
+            "Der Pegel der Öhr stand am Tag {number} bei drei Metern und stieg noch.\n\n{call}\n\nDie Feuerwehr \
+             {number} zog ab."
         )
     };
     let lines: String = (0..8).map(|number| line(&format!("a{number}"), "2024", &text(number, CALL))).collect();
@@ -65,7 +67,8 @@ fn pages_of_one_outlet_are_learned_from_as_well() {
     let place = Place::new();
     for number in 0..8 {
         let text = format!(
-            "<p>Der Pegel der Öhr stand am Tag {number} bei drei Metern und stieg, wie die Feuerwehr sagte.</p><p>{CALL}</p>
+            "<p>Der Pegel der Öhr stand am Tag {number} bei drei Metern und stieg, wie die Feuerwehr \
+             sagte.</p><p>{CALL}</p>
             <p>Am Abend des Tages {number} zog die Feuerwehr von Bärstadt wieder ab, weil das Wasser gefallen war.</p>"
         );
         place.write(&format!("in/{number}.html"), page(number, &text));

@@ -122,6 +122,7 @@ pub fn binary_in(folder: &Path, arguments: &[&str]) -> Command {
 
 /// One line of JSON that is an article.
 pub fn line(id: &str, date: &str, text: &str) -> String {
-    let article = serde_json::json!({"id": id, "date": date, "outlet": "Täler-Bote", "title": format!("Titel {id}"), "text": text});
+    let title = format!("Titel {id}");
+    let article = serde_json::json!({"id": id, "date": date, "outlet": "Täler-Bote", "title": title, "text": text});
     format!("{article}\n")
 }

@@ -1,5 +1,5 @@
-//! Floors of quality on real data: the folder `../shared` beside the project, which is no part of it. Where it is missing
-//! the tests named `shared_data_…` hold nothing, and `.ci/run` says so in the end.
+//! Floors of quality on real data: the folder `../shared` beside the project, which is no part of it. Where it is
+//! missing the tests named `shared_data_…` hold nothing, and `.ci/run` says so in the end.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
