@@ -60,6 +60,9 @@ pub mod cli;
 pub mod measure;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
+pub mod output;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod render;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

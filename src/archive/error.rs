@@ -1,5 +1,7 @@
 //! Why an ingest stopped. What only concerns one input is no error: it is rejected, and the ingest goes on.
 
+use std::path::PathBuf;
+
 use crate::index::IndexError;
 
 #[derive(Debug, thiserror::Error)]
@@ -8,4 +10,10 @@ pub enum ArchiveError {
     Index(#[from] IndexError),
     #[error("no article has the id {id}")]
     UnknownId { id: String },
+    #[error("no such file or folder: {}", named(paths))]
+    NoSuchPath { paths: Vec<PathBuf> },
+}
+
+fn named(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }

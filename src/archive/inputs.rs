@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::iter::Fuse;
 use std::path::PathBuf;
 
-use super::is_index;
+use super::{ArchiveError, is_index};
 use crate::ingest::read::{self, walk};
 use crate::ingest::{Raw, Rejected};
 
@@ -15,6 +15,12 @@ const MAX_AHEAD_BYTES: usize = 64 << 20;
 pub(super) enum Input {
     File(walk::InputFile),
     StandardInput { ahead: VecDeque<Result<Raw, Rejected>>, rest: Option<Fuse<read::RawArticles>> },
+}
+
+/// Refuses paths none of which exists: that is a slip, for which no archive is created.
+pub fn require_any(paths: &[PathBuf]) -> Result<(), ArchiveError> {
+    let exists = |path: &PathBuf| path.as_os_str() == "-" || path.symlink_metadata().is_ok();
+    if paths.iter().any(exists) { Ok(()) } else { Err(ArchiveError::NoSuchPath { paths: paths.to_vec() }) }
 }
 
 /// The inputs below the given paths in their order; what is no input is told with its reason.

@@ -9,6 +9,7 @@
 //!          one thread, in order      all cores, a batch at a time              engine's threads
 //! ```
 
+pub mod corpus;
 pub mod error;
 pub mod event;
 pub mod identities;
@@ -23,6 +24,7 @@ use crate::index::{self, IndexError, IndexReader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
 pub use ingest::{COMMIT_EVERY_ARTICLES, IngestOptions, extract, ingest, ingest_as_version, remove};
+pub use inputs::require_any;
 pub use rebuild::rebuild;
 
 /// The index at `dir`, to read from.

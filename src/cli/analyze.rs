@@ -1,39 +1,47 @@
 //! `analyze TEXT`
 
 use std::io::{self, BufRead};
+use std::path::PathBuf;
 
-use super::args::Analyze;
+use clap::Args;
+
+use super::args::OutputArgs;
+use super::printer::Printer;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::analysis::{Analyzer, Vocabulary};
 use crate::archive;
-use crate::render::steps::steps;
-use crate::wire;
+use crate::output::Answer;
 
-pub fn run(args: &Analyze, screen: &Screen) -> Result<Outcome, Failure> {
+/// Show what each step of the analysis makes of a text
+#[derive(Debug, Args)]
+pub struct AnalyzeArgs {
+    /// The text, or - for the lines of standard input
+    #[arg(value_name = "TEXT", required = true, num_args = 1..)]
+    pub text: Vec<String>,
+
+    /// Split compounds with what this index has learned, instead of the built-in lexicon alone
+    #[arg(long, value_name = "DIR")]
+    pub index: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub fn run(args: &AnalyzeArgs, screen: &Screen) -> Result<Outcome, Failure> {
     let vocabulary = match &args.index {
         Some(dir) => archive::open(dir)?.vocabulary()?,
         None => Vocabulary::default(),
     };
     let analyzer = Analyzer::new(vocabulary);
+    let mut printer = Printer::new(screen, args.output.format());
     let text = args.text.join(" ");
     if text != "-" {
-        return analyze(&analyzer, &text, args.json, screen);
+        printer.print(&Answer::Analysis { analyzer: &analyzer, text: &text })?;
+        return Ok(Outcome::Found);
     }
     for line in io::stdin().lock().lines() {
-        analyze(&analyzer, &line?, args.json, screen)?;
-    }
-    Ok(Outcome::Found)
-}
-
-fn analyze(analyzer: &Analyzer, text: &str, json: bool, screen: &Screen) -> Result<Outcome, Failure> {
-    if json {
-        let tokens = analyzer.tokens(text);
-        let lines: String =
-            tokens.iter().map(|token| wire::line(&wire::analysis::TokenJson::new(token, text)) + "\n").collect();
-        screen.print(&lines)?;
-    } else {
-        screen.print(&steps(analyzer, text))?;
+        printer.print(&Answer::Analysis { analyzer: &analyzer, text: &line? })?;
     }
     Ok(Outcome::Found)
 }

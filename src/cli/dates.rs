@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use super::Failure;
-use super::args::Only;
+use super::args::FilterArgs;
 use crate::model::DateRange;
 use crate::query::dates::{self, DateError};
+use crate::render::diagnostics::UNUSED_DATES;
 use crate::search::Undated;
 
 /// The asked days. A failure names the option and what may have been meant.
-pub fn dates(only: &Only, today: Date) -> Result<DateRange, Failure> {
+pub fn dates(only: &FilterArgs, today: Date) -> Result<DateRange, Failure> {
     if let Some(on) = &only.on {
         return dates::range(on, today).map_err(|error| failure("--on", on, error));
     }
@@ -29,10 +30,10 @@ pub fn dates(only: &Only, today: Date) -> Result<DateRange, Failure> {
 }
 
 /// Whether undated articles pass, where the arguments say so. Articles without a date lie in no asked days.
-pub fn undated(only: &Only, dates: DateRange) -> Result<Option<Undated>, Failure> {
+pub fn undated(only: &FilterArgs, dates: DateRange) -> Result<Option<Undated>, Failure> {
     let undated = only.undated.map(Undated::from);
     if undated == Some(Undated::Only) && !dates.is_unbounded() {
-        let failure = Failure::new("--undated only asks for articles without a date, which no dates can narrow");
+        let failure = Failure::new(UNUSED_DATES);
         return Err(failure.with_hint("leave out the dates, or have both with --undated include"));
     }
     Ok(undated)

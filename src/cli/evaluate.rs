@@ -1,18 +1,42 @@
 //! `evaluate --queries Q --qrels R`
 
-use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::args::Evaluate;
+use clap::Args;
+
+use super::args::{IndexArgs, OutputArgs};
+use super::printer::Printer;
 use super::screen::Screen;
 use super::{Failure, Outcome};
 use crate::measure::{self, MeasureError, trec};
-use crate::render;
-use crate::search::LocalEngine;
-use crate::wire;
+use crate::output::Answer;
 
-pub fn run(args: &Evaluate, screen: &Screen) -> Result<Outcome, Failure> {
-    let engine = filled_engine(&args.index.dir())?;
+/// Measure the ranking against judgements
+///
+/// The texts are taken as plain words. Every article is ranked once, by its best evidence, 100 deep.
+#[derive(Debug, Args)]
+pub struct EvaluateArgs {
+    /// Queries as JSON lines {id, text}
+    #[arg(long, value_name = "FILE")]
+    pub queries: PathBuf,
+
+    /// Judgements in TREC's format: qid 0 docid relevance
+    #[arg(long, value_name = "FILE")]
+    pub qrels: PathBuf,
+
+    /// Write the rankings as a TREC run
+    #[arg(long, value_name = "OUT")]
+    pub run: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub index: IndexArgs,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub fn run(args: &EvaluateArgs, screen: &Screen) -> Result<Outcome, Failure> {
+    let engine = measure::engine(&args.index.dir())?;
     let queries = measure::read_queries(&args.queries)?;
     let judgements = trec::read_judgements(&args.qrels)?;
     let evaluation = measure::evaluate(&engine, &queries, &judgements)?;
@@ -20,25 +44,8 @@ pub fn run(args: &Evaluate, screen: &Screen) -> Result<Outcome, Failure> {
         return Err(MeasureError::NothingJudged { queries: args.queries.clone(), qrels: args.qrels.clone() }.into());
     }
     if let Some(path) = &args.run {
-        fs::write(path, &evaluation.run).map_err(|source| MeasureError::Io {
-            doing: "write",
-            path: path.clone(),
-            source,
-        })?;
+        trec::write_run(path, &evaluation.run)?;
     }
-    if args.json {
-        screen.print(&(wire::line(&wire::measure::EvaluationJson::new(&evaluation)) + "\n"))?;
-    } else {
-        screen.print(&render::measure::evaluation(&evaluation))?;
-    }
+    Printer::new(screen, args.output.format()).print(&Answer::Evaluation(&evaluation))?;
     Ok(Outcome::Found)
-}
-
-/// An engine to measure. Figures of an empty index would look like figures.
-pub(super) fn filled_engine(dir: &Path) -> Result<LocalEngine, Failure> {
-    let engine = LocalEngine::open(dir)?;
-    if engine.reader().article_count() == 0 {
-        return Err(Failure::new(format!("the index {} holds no articles", dir.display())));
-    }
-    Ok(engine)
 }

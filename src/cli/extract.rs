@@ -1,35 +1,45 @@
 //! `extract PATH…`
 
-use std::io;
+use std::path::PathBuf;
 
-use super::args::Extract;
+use clap::Args;
+
+use super::args::OutputArgs;
+use super::printer::Printer;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome, ingest};
-use crate::ingest::read::known_formats_hint;
-use crate::{archive, wire};
+use crate::archive;
+use crate::output::{Answer, JSON};
+use crate::render::events;
 
-pub fn run(args: &Extract, screen: &Screen) -> Result<Outcome, Failure> {
+/// Turn inputs into lines of clean JSON, without an index
+#[derive(Debug, Args)]
+pub struct ExtractArgs {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+
+    /// Name the rules that found each quote and its speaker
+    #[arg(long)]
+    pub explain: bool,
+}
+
+pub fn run(args: &ExtractArgs, screen: &Screen) -> Result<Outcome, Failure> {
     let mut progress = Progress::new(screen, false);
-    let mut written: io::Result<()> = Ok(());
+    let mut printer = Printer::new(screen, args.output.format_or(&JSON));
+    let mut printed = Ok(());
     let summary = archive::extract(&args.paths, &mut |event| progress.tell(event), &mut |article| {
-        if written.is_ok() {
-            let mut line = wire::article::ArticleJson::new(&article);
-            if args.explain {
-                line = line.explained(&article);
-            }
-            written = screen.print(&(wire::line(&line) + "\n"));
-        }
-        written.is_ok()
+        printed = printer.print(&Answer::Article { article: &article, with_rules: args.explain });
+        printed.is_ok()
     });
     progress.finish();
-    written?;
+    printed?;
     if summary.articles() == 0 && !summary.has_failures() {
-        let paths: Vec<String> = args.paths.iter().map(|path| path.display().to_string()).collect();
-        let why = summary.skipped.iter().map(|(kind, count)| format!("{count} {kind}")).collect::<Vec<_>>().join(", ");
-        let skipped = if why.is_empty() { String::new() } else { format!("; skipped {why}") };
-        screen.warn(&format!("no articles in {}{skipped}", paths.join(", ")));
-        screen.hint(&known_formats_hint());
+        screen.tell(events::no_articles_but_skipped(&args.paths, &summary));
     }
     Ok(ingest::outcome(&summary))
 }

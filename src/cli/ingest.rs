@@ -2,14 +2,67 @@
 
 use std::path::PathBuf;
 
-use super::args::Ingest;
+use clap::Args;
+
+use super::args::{IndexArgs, OutputArgs};
+use super::printer::Printer;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Failure, Outcome};
-use crate::archive::{self, IngestOptions, Summary};
-use crate::ingest::read::known_formats_hint;
+use crate::archive::{self, COMMIT_EVERY_ARTICLES, IngestOptions, Summary};
+use crate::ingest::read::known_formats;
+use crate::output::Answer;
+use crate::render::events;
 
-pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
+/// Add what is new or changed to the index
+#[derive(Debug, Args)]
+#[command(long_about = long_about())]
+pub struct IngestArgs {
+    /// Files and folders, or - for standard input
+    #[arg(value_name = "PATH", required_unless_present = "rebuild")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub index: IndexArgs,
+
+    /// Take out articles below the given paths whose source is gone
+    #[arg(long)]
+    pub prune: bool,
+
+    /// First build the index anew from its stored articles
+    #[arg(long)]
+    pub rebuild: bool,
+
+    /// Skip articles in other languages than German; what the index already has stays
+    #[arg(long)]
+    pub only_german: bool,
+
+    /// Articles from one commit to the next
+    #[arg(long, value_name = "N", default_value_t = COMMIT_EVERY_ARTICLES, value_parser = clap::value_parser!(u64).range(1..))]
+    pub commit_every: u64,
+
+    /// List every skipped input, files of unknown kinds included
+    #[arg(long, short)]
+    pub verbose: bool,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+fn long_about() -> String {
+    format!(
+        "Add what is new or changed to the index\n\n\
+         Reads {}, any of them also gzipped (.gz). Unchanged inputs cost no re-indexing. Killed at any moment, it leaves \
+         the last committed state, and the next ingest does the rest.\n\n\
+         Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish, \
+         publishing_date), author or authors, source_domain, hostname, sitename or outlet, language, free_access or \
+         isAccessibleForFree.\n\n\
+         Articles in other languages are taken in and searched with German rules, unless --only-german skips them.",
+        known_formats()
+    )
+}
+
+pub fn run(args: &IngestArgs, screen: &Screen) -> Result<Outcome, Failure> {
     let dir = &args.index.dir();
     if args.rebuild {
         let articles = archive::rebuild(dir)?;
@@ -19,32 +72,20 @@ pub fn run(args: &Ingest, screen: &Screen) -> Result<Outcome, Failure> {
         }
     }
     if !args.prune {
-        refuse_missing(&args.paths)?;
+        archive::require_any(&args.paths)?;
     }
     let options = IngestOptions { prune: args.prune, commit_every: args.commit_every, only_german: args.only_german };
     let mut progress = Progress::new(screen, args.verbose);
     let summary = archive::ingest(dir, &args.paths, &options, &mut |event| progress.tell(event))?;
     progress.finish();
-    screen.say(&summary.to_string());
+    let mut printer = Printer::new(screen, args.output.format());
+    let answer = Answer::Ingest(&summary);
+    printer.print(&answer)?;
+    printer.close(&answer);
     if summary.articles() == 0 && !summary.has_failures() {
-        screen.warn(&format!("no articles in {}", named(args)));
-        screen.hint(&known_formats_hint());
+        screen.tell(events::no_articles(&args.paths));
     }
     Ok(outcome(&summary))
-}
-
-/// Where none of the paths exists nothing is created: that is a slip, not an archive.
-pub(super) fn refuse_missing(paths: &[PathBuf]) -> Result<(), Failure> {
-    let exists = |path: &PathBuf| path.as_os_str() == "-" || path.symlink_metadata().is_ok();
-    if paths.iter().any(exists) {
-        return Ok(());
-    }
-    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-    Err(Failure::new(format!("no such file or folder: {}", names.join(", "))))
-}
-
-fn named(args: &Ingest) -> String {
-    args.paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The outcome of anything that reads inputs.

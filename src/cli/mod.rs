@@ -2,7 +2,8 @@
 //!
 //! What comes in: the process's arguments. What goes out: results on stdout, everything else on stderr, an exit code
 //! (0 found, 1 nothing found, 2 usage or failure, 3 an ingest that finished while some inputs failed). What it does
-//! not do: no logic; each command hands its arguments to a room and its results to `wire` or `render`.
+//! not do: no logic; each command, a file with its arguments, calls a room and hands the answer to `output` and messages of
+//! `render` to the screen.
 
 pub mod analyze;
 pub mod args;
@@ -14,6 +15,7 @@ pub mod extract;
 pub mod failure;
 pub mod filters;
 pub mod ingest;
+pub mod printer;
 pub mod progress;
 pub mod quotes;
 pub mod remove;

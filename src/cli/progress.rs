@@ -5,16 +5,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::screen::Screen;
 use crate::archive::Event;
 use crate::ingest::Rejection;
+use crate::render::events;
 
 /// Rejected inputs that are listed; a broken export of a million lines must not bury everything else.
-const MOST_LISTED: usize = 50;
+const MAX_LISTED_INPUTS: usize = 50;
 
 pub struct Progress<'s> {
     screen: &'s Screen,
     bar: ProgressBar,
-    files: (u64, u64),
+    files: u64,
+    files_read: u64,
     /// Bytes of the files that are read to their end.
-    done: u64,
+    bytes_read: u64,
     listed: usize,
     unlisted: usize,
     verbose: bool,
@@ -23,13 +25,22 @@ pub struct Progress<'s> {
 impl<'s> Progress<'s> {
     /// `verbose` lists files of unknown kinds too, and without a limit.
     pub fn new(screen: &'s Screen, verbose: bool) -> Self {
-        Progress { screen, bar: ProgressBar::hidden(), files: (0, 0), done: 0, listed: 0, unlisted: 0, verbose }
+        Progress {
+            screen,
+            bar: ProgressBar::hidden(),
+            files: 0,
+            files_read: 0,
+            bytes_read: 0,
+            listed: 0,
+            unlisted: 0,
+            verbose,
+        }
     }
 
     pub fn tell(&mut self, event: Event) {
         match event {
             Event::Found { files, bytes } => {
-                self.files.1 = files;
+                self.files = files;
                 self.bar.finish_and_clear();
                 if self.screen.is_terminal() {
                     let style = "{bar:30} {bytes}/{total_bytes}  {bytes_per_sec}  ETA {eta}  {msg}";
@@ -43,36 +54,39 @@ impl<'s> Progress<'s> {
                     self.bar.tick();
                 }
             }
-            Event::Reading { bytes } => self.bar.set_position(self.done + bytes),
+            Event::Reading { bytes } => self.bar.set_position(self.bytes_read + bytes),
             Event::FileDone { bytes } => {
-                self.files.0 += 1;
-                self.done += bytes;
-                self.bar.set_position(self.done);
-                self.bar.set_message(format!("{}/{} files", self.files.0, self.files.1));
+                self.files_read += 1;
+                self.bytes_read += bytes;
+                self.bar.set_position(self.bytes_read);
+                self.bar.set_message(format!("{}/{} files", self.files_read, self.files));
             }
             Event::Rejected(rejected) => {
-                if !self.verbose && rejected.rejection == Rejection::UnknownKind {
-                    return;
+                if self.lists(&rejected.rejection) {
+                    self.warn(&event);
                 }
-                if !self.verbose && self.listed == MOST_LISTED {
-                    self.unlisted += 1;
-                    return;
-                }
-                self.listed += 1;
-                let verb = if rejected.rejection.is_failure() { "failed" } else { "skipped" };
-                let message = format!("{verb} {}", rejected);
-                self.bar.suspend(|| self.screen.warn(&message));
             }
-            Event::IdTaken { source, wanted, given } => {
-                let message = format!("{source}: the id {wanted} is taken, kept as {given}");
-                self.bar.suspend(|| self.screen.warn(&message));
-            }
-            Event::NotPruned { source } => {
-                let message = format!("not pruned, since not all of it could be read: {source}");
-                self.bar.suspend(|| self.screen.warn(&message));
-            }
+            Event::IdTaken { .. } | Event::NotPruned { .. } => self.warn(&event),
             Event::Committing => self.bar.set_message("writing the index"),
         }
+    }
+
+    /// Shows the warning of an event above the bar.
+    fn warn(&self, event: &Event) {
+        self.bar.suspend(|| self.screen.tell(events::warning(event)));
+    }
+
+    /// Whether a rejected input is listed; counts it either way.
+    fn lists(&mut self, rejection: &Rejection) -> bool {
+        if self.verbose {
+            return true;
+        }
+        if *rejection == Rejection::UnknownKind {
+            return false;
+        }
+        let lists = self.listed < MAX_LISTED_INPUTS;
+        *(if lists { &mut self.listed } else { &mut self.unlisted }) += 1;
+        lists
     }
 
     /// Clears the bar and says what was not listed.

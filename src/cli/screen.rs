@@ -6,19 +6,18 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::Failure;
 use super::args::When;
-use crate::query::Query;
 use crate::render::sanitise::sanitise;
 use crate::render::wrap::wrap;
-use crate::render::{Label, Theme};
+use crate::render::{Label, Message, MessageKind, Theme};
 
 /// Text wider than this is hard to read, however wide the terminal.
-const WIDEST: usize = 100;
-/// Longer queries, in bytes, are not shown again with a caret under the slip.
-const LONGEST_SHOWN_QUERY: usize = 300;
+const MAX_COLUMNS: usize = 100;
+/// A narrower terminal wraps lines by itself.
+const MIN_COLUMNS: usize = 20;
 /// Before the further lines of a message.
 const INDENT: &str = "  ";
 /// Where the output is no terminal.
-const DEFAULT_WIDTH: usize = 80;
+const DEFAULT_COLUMNS: usize = 80;
 
 pub struct Screen {
     results: Theme,
@@ -44,7 +43,9 @@ impl Screen {
 
     /// Columns of the terminal, within reason.
     pub fn width(&self) -> usize {
-        terminal_size::terminal_size().map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0)).clamp(20, WIDEST)
+        terminal_size::terminal_size()
+            .map_or(DEFAULT_COLUMNS, |(width, _)| usize::from(width.0))
+            .clamp(MIN_COLUMNS, MAX_COLUMNS)
     }
 
     /// Writes results. A closed pipe is an error of kind `BrokenPipe`.
@@ -52,6 +53,18 @@ impl Screen {
         let mut stdout = io::stdout().lock();
         stdout.write_all(text.as_bytes())?;
         stdout.flush()
+    }
+
+    /// Shows messages in their order.
+    pub fn tell(&self, messages: impl IntoIterator<Item = Message>) {
+        for Message { kind, text } in messages {
+            match kind {
+                MessageKind::Plain => self.say(&text),
+                MessageKind::Wrapped => self.say_wrapped(&text),
+                MessageKind::Warning => self.warn(&text),
+                MessageKind::Hint => self.hint(&text),
+            }
+        }
     }
 
     pub fn say(&self, message: &str) {
@@ -87,28 +100,12 @@ impl Screen {
         }
     }
 
-    /// The diagnostics of a query, a caret under each place.
-    pub fn explain(&self, query: &Query) {
-        for found in &query.diagnostics {
-            self.warn(&found.message);
-            if query.text.len() > LONGEST_SHOWN_QUERY {
-                continue;
-            }
-            let before = query.text[..found.span.start].chars().count();
-            let carets = "^".repeat(found.span.of(&query.text).chars().count().max(1));
-            self.say(&format!("  {}\n  {}{carets}", query.text, " ".repeat(before)));
-            if let Some(suggestion) = &found.suggestion {
-                self.hint(suggestion);
-            }
-        }
-    }
-
     pub fn is_terminal(&self) -> bool {
         io::stderr().is_terminal()
     }
 
-    /// Whatever a message quotes, paths and queries included, commands no terminal. Stderr may be closed; there is nobody
-    /// left to tell then.
+    /// Writes a line, without the control characters of whatever it quotes. A closed stderr is no failure: nobody is left to
+    /// tell.
     fn line(&self, head: Option<(Label, &str)>, message: &str) {
         let head = head.map(|(label, word)| format!("{}: ", self.messages.paint(label, word))).unwrap_or_default();
         let message = message.split('\n').map(sanitise).collect::<Vec<_>>().join("\n");

@@ -1,12 +1,28 @@
 //! `show ID`
 
-use super::args::Show;
+use clap::Args;
+
+use super::args::{IndexArgs, OutputArgs};
+use super::printer::Printer;
 use super::screen::Screen;
 use super::{Failure, Outcome};
-use crate::render::article;
-use crate::{archive, wire};
+use crate::archive;
+use crate::output::Answer;
 
-pub fn run(args: &Show, screen: &Screen) -> Result<Outcome, Failure> {
+/// Print one article
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The article's id, as search prints it
+    pub id: String,
+
+    #[command(flatten)]
+    pub index: IndexArgs,
+
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub fn run(args: &ShowArgs, screen: &Screen) -> Result<Outcome, Failure> {
     let reader = archive::open(&args.index.dir())?;
     let Some(address) = reader.find(&args.id)? else {
         screen.say(&format!("no article has the id {}", args.id));
@@ -14,10 +30,7 @@ pub fn run(args: &Show, screen: &Screen) -> Result<Outcome, Failure> {
         return Ok(Outcome::NothingFound);
     };
     let stored = reader.article_at(address)?;
-    if args.json {
-        screen.print(&(wire::line(&wire::article::ArticleJson::new(&stored.article)) + "\n"))?;
-    } else {
-        screen.print(&article::article(&stored.article, screen.theme(), screen.width()))?;
-    }
+    let answer = Answer::Article { article: &stored.article, with_rules: false };
+    Printer::new(screen, args.output.format()).print(&answer)?;
     Ok(Outcome::Found)
 }

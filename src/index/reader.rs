@@ -9,6 +9,7 @@ use tantivy::directory::MmapDirectory;
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, Index, Searcher, SegmentReader, TantivyDocument, Term};
+use walkdir::WalkDir;
 
 use super::IndexError;
 use super::columns::{Days, Numbers, PassageStarts, Texts};
@@ -230,6 +231,13 @@ impl IndexReader {
             }
         }
         Ok(())
+    }
+
+    /// The size of the segments on the disk.
+    pub fn bytes_on_disk(&self) -> u64 {
+        let entries = WalkDir::new(self.manifest.segments(&self.dir)).into_iter().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
     }
 
     /// What the index holds, from columns alone. `version` is that of the current rules, `ingest::VERSION`.

@@ -15,6 +15,8 @@ pub enum MeasureError {
     NoQueries { path: PathBuf },
     #[error("no query of {} has a judgement in {}", queries.display(), qrels.display())]
     NothingJudged { queries: PathBuf, qrels: PathBuf },
+    #[error("the index {} holds no articles", index.display())]
+    EmptyIndex { index: PathBuf },
     #[error(transparent)]
     Search(#[from] SearchError),
     #[error("cannot start {} for a cold run", program.display())]

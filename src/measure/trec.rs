@@ -30,6 +30,11 @@ pub fn read_judgements(path: &Path) -> Result<Judgements, MeasureError> {
     Ok(judgements)
 }
 
+/// Writes a whole run.
+pub fn write_run(path: &Path, run: &str) -> Result<(), MeasureError> {
+    fs::write(path, run).map_err(|source| MeasureError::Io { doing: "write", path: path.to_owned(), source })
+}
+
 /// Adds the lines of one query to a run.
 pub fn add_to_run(run: &mut String, query: &str, ranking: &[(ArticleId, f64)]) {
     for (rank, (id, score)) in (1..).zip(ranking) {

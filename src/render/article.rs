@@ -1,6 +1,6 @@
 //! One article, whole.
 
-use super::answer::origin;
+use super::hits::origin;
 use super::sanitise::sanitise;
 use super::speaker::{are_of_one_speaker, beginning, speakers, who_says};
 use super::wrap::wrap;

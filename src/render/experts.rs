@@ -1,7 +1,7 @@
 //! Those who are quoted, one block each.
 
-use super::answer::{articles, counted};
-use super::speaker::Named;
+use super::counts::{articles, counted};
+use super::speaker::NamedSpeaker;
 use super::wrap::wrap;
 use super::{Label, Theme};
 use crate::model::SpeakerKind;
@@ -10,7 +10,7 @@ use crate::search::{FoundExpert, FoundExperts};
 /// Columns that a block is set in from the left.
 const INDENT: &str = "     ";
 /// Outlets that are listed by name.
-const MOST_OUTLETS: usize = 3;
+const MAX_OUTLETS: usize = 3;
 
 /// All of them, those with the most quotes first; below each name lines of at most `width` columns.
 pub fn experts(found: &FoundExperts, theme: Theme, width: usize) -> String {
@@ -26,7 +26,7 @@ pub fn experts(found: &FoundExperts, theme: Theme, width: usize) -> String {
 /// One line that says what was found: `20 of 93 quoted in 41 articles that match, whatever they speak about`.
 pub fn counts(found: &FoundExperts, has_query: bool) -> String {
     let shown = found.shown();
-    let mut line = format!("{} quoted in {}", found.total, articles(found.articles as u64));
+    let mut line = format!("{} quoted in {}", found.total, articles(found.articles));
     if has_query {
         line.push_str(" that match, whatever they speak about");
     }
@@ -43,8 +43,8 @@ pub fn counts(found: &FoundExperts, has_query: bool) -> String {
 fn block(expert: &FoundExpert, bare: Option<&FoundExpert>, rank: usize, theme: Theme, width: usize) -> String {
     let columns = width.saturating_sub(INDENT.len());
     let named = match expert.kind {
-        SpeakerKind::Person => Named::new(&expert.name, &expert.role, &expert.affiliation),
-        _ => Named::unnamed(&expert.name, &expert.role, &expert.affiliation),
+        SpeakerKind::Person => NamedSpeaker::new(&expert.name, &expert.role, &expert.affiliation),
+        _ => NamedSpeaker::unnamed(&expert.name, &expert.role, &expert.affiliation),
     };
     let mut block = String::new();
     for (at, line) in named.lines("", theme, columns).iter().enumerate() {
@@ -75,7 +75,7 @@ fn block(expert: &FoundExpert, bare: Option<&FoundExpert>, rank: usize, theme: T
 
 /// `12 quotes in 5 articles`.
 fn quoted(expert: &FoundExpert) -> String {
-    format!("{} in {}", counted(expert.quotes, "quote", "quotes"), articles(expert.articles as u64))
+    format!("{} in {}", counted(expert.quotes, "quote", "quotes"), articles(expert.articles))
 }
 
 fn dates(expert: &FoundExpert) -> Option<String> {
@@ -87,9 +87,9 @@ fn dates(expert: &FoundExpert) -> Option<String> {
 
 /// `Taltaler Bote (5), Uferkurier (2), 3 more`.
 fn outlets(expert: &FoundExpert) -> Option<String> {
-    let named = expert.outlets.iter().take(MOST_OUTLETS);
+    let named = expert.outlets.iter().take(MAX_OUTLETS);
     let mut named: Vec<String> = named.map(|(name, articles)| format!("{name} ({articles})")).collect();
-    let more = expert.outlets.len().saturating_sub(MOST_OUTLETS);
+    let more = expert.outlets.len().saturating_sub(MAX_OUTLETS);
     if more > 0 {
         named.push(format!("{more} more"));
     }

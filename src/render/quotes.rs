@@ -1,6 +1,7 @@
 //! Quotes that were found, one block each: what was said, by whom, where.
 
-use super::answer::{articles, counted, label, origin};
+use super::counts::{articles, counted};
+use super::hits::{label, origin};
 use super::sanitise::sanitise;
 use super::speaker::{OPENING, in_marks, speakers};
 use super::wrap::{Painted, wrap};
@@ -64,7 +65,7 @@ fn block(found: &FoundQuote, theme: Theme, width: usize) -> String {
         details.push("unsure".to_owned());
     }
     if found.duplicates > 0 {
-        details.push(format!("also in {}", articles(found.duplicates as u64)));
+        details.push(format!("also in {}", articles(found.duplicates)));
     }
     block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &details.join(" · "))));
     block

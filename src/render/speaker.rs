@@ -13,34 +13,34 @@ use crate::model::{Article, Confidence, Quote, QuoteKind, Span, Speaker};
 use crate::text::words;
 
 /// Columns that the beginning of a quote may take beside its speaker.
-const BEGINNING: usize = 44;
+const MAX_BEGINNING_COLUMNS: usize = 44;
 
 /// Letters that a part of a compound has at least: *Lehrinstitut* does not say *TU*.
-const SHORTEST_PART: usize = 4;
+const MIN_PART_CHARS: usize = 4;
 
 /// `Anna Groß, Bürgermeisterin (Oberfelden)` behind some words, in lines of at most `width` columns; without a name what
 /// stands in its place. Of several all are named: `Anna Groß, Bürgermeisterin, und Jörg Müller`.
 pub fn speakers(before: &str, speakers: &[Speaker], theme: Theme, width: usize) -> Vec<String> {
     let named = |speaker: &Speaker| match &speaker.name {
-        Some(name) => Named::new(name, &speaker.role, &speaker.affiliation),
-        None => Named::unnamed(&speaker.text, &speaker.role, &speaker.affiliation),
+        Some(name) => NamedSpeaker::new(name, &speaker.role, &speaker.affiliation),
+        None => NamedSpeaker::unnamed(&speaker.text, &speaker.role, &speaker.affiliation),
     };
     lines(before, &speakers.iter().map(named).collect::<Vec<_>>(), theme, width)
 }
 
 /// Whoever speaks, and what more is told of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedSpeaker {
     who: String,
     more: String,
 }
 
-impl Named {
+impl NamedSpeaker {
     /// Someone with a name.
     pub fn new(name: &str, role: &Option<String>, affiliation: &Option<String>) -> Self {
         let role = role.as_deref().filter(|role| *role != name);
         let more = role.map(|role| format!(", {role}")).unwrap_or_default();
-        Named { who: name.to_owned(), more: more + &place(role.into_iter(), affiliation) }
+        NamedSpeaker { who: name.to_owned(), more: more + &place(role.into_iter(), affiliation) }
     }
 
     /// Someone without one: *die Kanzlerin* has said her role, *die Sprecherin* a part of *Sprecherin der Stadt Öhrbach*.
@@ -52,7 +52,7 @@ impl Named {
             Some((role, None)) => format!(", {role}"),
             None => String::new(),
         };
-        Named { who: text.to_owned(), more: more + &place(role.into_iter().chain([text]), affiliation) }
+        NamedSpeaker { who: text.to_owned(), more: more + &place(role.into_iter().chain([text]), affiliation) }
     }
 
     pub fn lines(&self, before: &str, theme: Theme, width: usize) -> Vec<String> {
@@ -60,7 +60,7 @@ impl Named {
     }
 }
 
-fn lines(before: &str, all: &[Named], theme: Theme, width: usize) -> Vec<String> {
+fn lines(before: &str, all: &[NamedSpeaker], theme: Theme, width: usize) -> Vec<String> {
     let only_names = all.iter().all(|named| named.more.is_empty());
     let mut text = before.to_owned();
     let mut painted = Vec::new();
@@ -93,7 +93,7 @@ fn says(text: &str, what: &str) -> bool {
     let (all, asked) = (stems(text), stems(what));
     match asked.as_slice() {
         [] => false,
-        [part] if part.chars().count() >= SHORTEST_PART => all.iter().any(|word| word.contains(part)),
+        [part] if part.chars().count() >= MIN_PART_CHARS => all.iter().any(|word| word.contains(part)),
         asked => all.windows(asked.len()).any(|stems| stems == asked),
     }
 }
@@ -113,7 +113,7 @@ pub fn by_speaker(quotes: &[Quote], article: &Article, theme: Theme, width: usiz
     }
     let line = |(quote, count): &(&Quote, usize)| {
         let more = if *count > 1 { format!(" (+{})", count - 1) } else { String::new() };
-        let before = format!("{}{more} — ", beginning(quote, article, BEGINNING.min(width)));
+        let before = format!("{}{more} — ", beginning(quote, article, MAX_BEGINNING_COLUMNS.min(width)));
         speakers(&before, &who_says(quote, article), theme, width)
     };
     firsts.iter().flat_map(line).collect()
@@ -136,7 +136,7 @@ pub fn who_says(quote: &Quote, article: &Article) -> Vec<Speaker> {
 pub fn elsewhere(quote: &Quote, article: &Article, theme: Theme, width: usize) -> Vec<String> {
     let who = who_says(quote, article);
     let unsure = if quote.confidence == Confidence::Low { " (unsure)" } else { "" };
-    let before = format!("elsewhere: {}{unsure} — ", beginning(quote, article, BEGINNING.min(width)));
+    let before = format!("elsewhere: {}{unsure} — ", beginning(quote, article, MAX_BEGINNING_COLUMNS.min(width)));
     speakers(&before, &who, theme, width)
 }
 
@@ -177,7 +177,7 @@ mod tests {
     }
 
     fn check(role: &str, affiliation: &str, expect: &str) {
-        let named = Named::new("Anna Groß", &given(role), &given(affiliation));
+        let named = NamedSpeaker::new("Anna Groß", &given(role), &given(affiliation));
         assert_eq!(named.lines("", Theme::new(false), 80), [expect]);
     }
 
@@ -208,8 +208,9 @@ mod tests {
     #[test]
     fn all_of_several_are_named() {
         let check = |all: &[(&str, &str, &str)], expect: &str| {
-            let named = |&(name, role, place): &(&str, &str, &str)| Named::new(name, &given(role), &given(place));
-            let all: Vec<Named> = all.iter().map(named).collect();
+            let named =
+                |&(name, role, place): &(&str, &str, &str)| NamedSpeaker::new(name, &given(role), &given(place));
+            let all: Vec<NamedSpeaker> = all.iter().map(named).collect();
             assert_eq!(lines("— ", &all, Theme::new(false), 120), [expect]);
         };
         let (sand, thom, oehl) = (("Ralf Sand", "", ""), ("Lea Thom", "", ""), ("Jörg Öhl", "", ""));
@@ -224,7 +225,7 @@ mod tests {
     #[test]
     fn what_stands_for_a_name_is_not_said_again() {
         let check = |text: &str, role: &str, affiliation: &str, expect: &str| {
-            let named = Named::unnamed(text, &given(role), &given(affiliation));
+            let named = NamedSpeaker::unnamed(text, &given(role), &given(affiliation));
             assert_eq!(named.lines("— ", Theme::new(false), 80), [expect]);
         };
         check("die Kanzlerin", "Kanzlerin", "", "— die Kanzlerin");
@@ -232,13 +233,13 @@ mod tests {
         check("der Sprecher der Stadt Öhrbach", "Sprecher", "Öhrbach", "— der Sprecher der Stadt Öhrbach");
         check("die Sprecherin", "Sprecherin der Stadt Öhrbach", "Öhrbach", "— die Sprecherin der Stadt Öhrbach");
         check("sie", "Bürgermeisterin", "Öhrbach", "— sie, Bürgermeisterin (Öhrbach)");
-        let bauer = Named::new("Jörg Bauer", &given("Bauer"), &None);
+        let bauer = NamedSpeaker::new("Jörg Bauer", &given("Bauer"), &None);
         assert_eq!(bauer.lines("", Theme::new(false), 80), ["Jörg Bauer, Bauer"], "a surname is no role");
     }
 
     #[test]
     fn long_lines_are_wrapped_with_the_name_painted() {
-        let named = Named::new("Anna Groß", &given("Bürgermeisterin für Schönes"), &given("Öhrbach"));
+        let named = NamedSpeaker::new("Anna Groß", &given("Bürgermeisterin für Schönes"), &given("Öhrbach"));
         let lines = named.lines("— ", Theme::new(false), 20);
         assert_eq!(lines, ["— Anna Groß,", "Bürgermeisterin für", "Schönes (Öhrbach)"]);
         let painted = named.lines("— ", Theme::new(true), 20);

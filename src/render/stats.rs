@@ -4,10 +4,10 @@ use super::sanitise::sanitise;
 use crate::index::{Holdings, Manifest};
 
 /// Outlets that are listed by name.
-const MOST_OUTLETS: usize = 20;
+const MAX_OUTLETS: usize = 20;
 
-/// Where more than this of the words came later, learning anew pays.
-const MUCH_DRIFT: f64 = 0.5;
+/// Share of the words that came after the last full build; above it, learning anew pays.
+const MAX_DRIFT_SHARE: f64 = 0.5;
 
 /// `bytes` is the size of the index on the disk.
 pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
@@ -35,11 +35,11 @@ pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
     }
     let mut outlets: Vec<(&String, &u64)> = holdings.outlets.iter().collect();
     outlets.sort_by_key(|&(name, count)| (std::cmp::Reverse(*count), name.clone()));
-    for (name, count) in outlets.iter().take(MOST_OUTLETS) {
+    for (name, count) in outlets.iter().take(MAX_OUTLETS) {
         text.push_str(&format!("{:<10}{count:>7}  {}\n", "", sanitise(name)));
     }
-    if outlets.len() > MOST_OUTLETS {
-        text.push_str(&format!("{:<10}{:>7}  more outlets\n", "", outlets.len() - MOST_OUTLETS));
+    if outlets.len() > MAX_OUTLETS {
+        text.push_str(&format!("{:<10}{:>7}  more outlets\n", "", outlets.len() - MAX_OUTLETS));
     }
     if holdings.without_outlet > 0 {
         text.push_str(&format!("{:<10}{:>7}  (no outlet)\n", "", holdings.without_outlet));
@@ -61,7 +61,7 @@ fn outdated(holdings: &Holdings) -> String {
 fn learned(holdings: &Holdings, manifest: &Manifest) -> String {
     let drift = manifest.learned.drift(holdings.words);
     let mut line = format!("from {} words, {} kept", manifest.learned.words, manifest.learned.vocabulary);
-    if drift > MUCH_DRIFT {
+    if drift > MAX_DRIFT_SHARE {
         line.push_str(&format!("; {:.0} % of the archive came later: ingest --rebuild", drift * 100.0));
     }
     line

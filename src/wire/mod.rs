@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod article;
 pub mod experts;
+pub mod ingest;
 pub mod measure;
 pub mod quotes;
 pub mod search;

@@ -1,7 +1,8 @@
-//! The answer of a search: one block for each hit.
+//! The hits of a search, one block each.
 
 use unicode_width::UnicodeWidthStr;
 
+use super::counts::{articles, counted};
 use super::sanitise::sanitise;
 use super::speaker::{by_speaker, elsewhere};
 use super::wrap::{Painted, wrap};
@@ -15,7 +16,7 @@ const INDENT: &str = "    ";
 const SPEAKER: &str = "  ";
 
 /// All hits, a blank line between them, each at most `width` columns wide.
-pub fn answer(results: &Results, theme: Theme, width: usize) -> String {
+pub fn hits(results: &Results, theme: Theme, width: usize) -> String {
     let hits: Vec<String> = results.hits.iter().map(|hit| block(hit, theme, width)).collect();
     hits.join("\n")
 }
@@ -24,12 +25,12 @@ pub fn answer(results: &Results, theme: Theme, width: usize) -> String {
 pub fn counts(results: &Results) -> String {
     let shown = results.hits.len();
     let reprints: usize = results.hits.iter().map(|hit| hit.duplicates).sum();
-    let mut line = articles(results.total as u64);
+    let mut line = articles(results.total);
     if shown < results.total {
         line = format!("{shown} of {line}");
     }
     if reprints > 0 {
-        line.push_str(&format!(", {reprints} {} folded", plural(reprints, "reprint", "reprints")));
+        line.push_str(&format!(", {} folded", counted(reprints, "reprint", "reprints")));
     }
     if results.undated_left_out > 0 {
         line.push_str(&format!(", {} undated left out", results.undated_left_out));
@@ -60,10 +61,10 @@ fn block(hit: &Hit, theme: Theme, width: usize) -> String {
     let mut details =
         vec![format!("{}  id {}", sanitise(&hit.article.source.to_string()), sanitise(&hit.article.id.0))];
     if hit.more_passages > 0 {
-        details.push(format!("{} more {}", hit.more_passages, plural(hit.more_passages, "passage", "passages")));
+        details.push(counted(hit.more_passages, "more passage", "more passages"));
     }
     if hit.duplicates > 0 {
-        details.push(format!("{} {}", hit.duplicates, plural(hit.duplicates, "reprint", "reprints")));
+        details.push(counted(hit.duplicates, "reprint", "reprints"));
     }
     block.push_str(&format!("{INDENT}{}\n", theme.paint(Label::Detail, &details.join(" · "))));
     if !hit.explanation.is_empty() {
@@ -141,18 +142,4 @@ pub fn label(kind: MarkKind) -> Label {
         MarkKind::Form | MarkKind::Umlaut | MarkKind::Fuzzy => Label::FormMatch,
         MarkKind::Part => Label::PartMatch,
     }
-}
-
-/// `1 article`, `12 articles`.
-pub fn articles(count: u64) -> String {
-    format!("{count} {}", if count == 1 { "article" } else { "articles" })
-}
-
-/// `1 quote`, `12 quotes`.
-pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", plural(number, one, many))
-}
-
-fn plural<'w>(number: usize, one: &'w str, many: &'w str) -> &'w str {
-    if number == 1 { one } else { many }
 }
