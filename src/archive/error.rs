@@ -4,12 +4,16 @@ use std::path::PathBuf;
 
 use crate::index::IndexError;
 
+/// Why an archive was not brought up to date.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
+    /// The index cannot be read or written.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// An id that no article has.
     #[error("no article has the id {id}")]
     UnknownId { id: String },
+    /// None of the paths exists.
     #[error("no such file or folder: {}", named(paths))]
     NoSuchPath { paths: Vec<PathBuf> },
 }

@@ -13,26 +13,35 @@ pub enum Event<'e> {
     Learning,
     /// All inputs are known; bytes as they lie on the disk.
     Found {
+        /// Their number.
         files: u64,
+        /// Their size.
         bytes: u64,
     },
     /// So much of the current file has been read.
     Reading {
+        /// Bytes of the current file.
         bytes: u64,
     },
     /// A file has been read to its end.
     FileDone {
+        /// The size of the file.
         bytes: u64,
     },
+    /// An input gave no article.
     Rejected(&'e Rejected),
     /// An id came again from another source and was kept under another name.
     IdTaken {
+        /// Where the article was read.
         source: &'e Source,
+        /// Its own id.
         wanted: &'e str,
+        /// The id it has in the archive.
         given: &'e ArticleId,
     },
     /// Articles of a source that could not be read to the end were left, whether or not they are gone.
     NotPruned {
+        /// The path of the source.
         source: &'e str,
     },
     /// All is read; segments are being written and merged.
@@ -42,9 +51,13 @@ pub enum Event<'e> {
 /// What an ingest did.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Summary {
+    /// Files that were read.
     pub files: u64,
+    /// New articles.
     pub added: u64,
+    /// Articles whose source has changed.
     pub changed: u64,
+    /// Articles that the index has already.
     pub unchanged: u64,
     /// Articles whose source is the same and that an older version of the rules had read.
     pub read_again: u64,
@@ -63,6 +76,7 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// True if an input could not be read.
     pub fn has_failures(&self) -> bool {
         !self.failed.is_empty()
     }

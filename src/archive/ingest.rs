@@ -28,6 +28,7 @@ const COMMIT_INTERVAL: Duration = Duration::from_secs(30);
 /// The generation of a new index, which counts its full builds.
 const INITIAL_BUILD_COUNT: u32 = 1;
 
+/// How an ingest is done.
 #[derive(Debug, Clone)]
 pub struct IngestOptions {
     /// Take out articles below the given paths whose source is gone.

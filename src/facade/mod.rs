@@ -9,7 +9,7 @@ pub use jiff::civil::Date;
 
 use crate::archive;
 pub use crate::archive::{ArchiveError, Event, IngestOptions, Summary};
-pub use crate::index::IndexError;
+pub use crate::index::{EngineError, IndexError};
 pub use crate::ingest::{Rejected, Rejection};
 pub use crate::model::{
     Article, ArticleId, Confidence, DateInterval, DateRange, DateSource, Expert, Outlet, OutletSource, PartialDate,

@@ -21,7 +21,7 @@ pub mod version;
 pub mod writer;
 
 pub use document::{Document, Identity};
-pub use error::IndexError;
+pub use error::{EngineError, IndexError};
 pub use manifest::Manifest;
 pub use quoted::{NameTerm, QuoteFacts, QuotedSpeaker};
 pub use reader::{ArticleAt, Holdings, IndexReader, KnownArticles, StoredText};

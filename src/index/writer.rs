@@ -152,6 +152,6 @@ fn may_become_index(dir: &Path) -> bool {
 pub(super) fn engine_error(doing: &'static str, dir: &Path, error: TantivyError) -> IndexError {
     match error {
         TantivyError::LockFailure(LockError::LockBusy, _) => IndexError::Locked { path: dir.to_owned() },
-        error => IndexError::Engine { doing, path: dir.to_owned(), source: Box::new(error) },
+        error => IndexError::Engine { doing, path: dir.to_owned(), source: error.into() },
     }
 }

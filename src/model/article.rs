@@ -23,6 +23,7 @@ pub struct Source {
     pub path: String,
     /// The path as the user gave it, for citing.
     pub given: String,
+    /// The line, from 1, of a file that holds one article a line.
     pub line: Option<u64>,
 }
 
@@ -38,17 +39,24 @@ impl fmt::Display for Source {
 /// One clean article. Every span in it, and in what is derived from it, is in bytes of `body`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
+    /// The public name.
     pub id: ArticleId,
+    /// Where it was read.
     pub source: Source,
+    /// The address it was published at.
     pub url: Option<String>,
+    /// The headline.
     pub title: Option<String>,
     /// The paragraph under the headline that sums the story up, if the page sets it apart. A plain text's lead is the first
     /// paragraph of its body as well, so that passages contain all that can be found.
     pub lead: Option<String>,
     /// The line above the headline.
     pub kicker: Option<String>,
+    /// When it was published; `None` if nothing says so.
     pub date: Option<PartialDate>,
+    /// Who published it; `None` if nothing says so.
     pub outlet: Option<Outlet>,
+    /// Names of people and agencies.
     pub authors: Vec<String>,
     /// ISO 639-1, as the text tells or the input states.
     pub language: Option<String>,
@@ -57,7 +65,9 @@ pub struct Article {
     pub body: String,
     /// Those paragraphs of the body that are subheads, in order.
     pub subheads: Vec<Span>,
+    /// The quotes in the body, in order.
     pub quotes: Vec<Quote>,
+    /// Those who are quoted.
     pub experts: Vec<Expert>,
     /// What was inferred, repaired or dropped, one sentence each.
     pub notes: Vec<String>,

@@ -10,12 +10,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
+    /// Known to the year.
     Year,
+    /// Known to the month, or to the week.
     Month,
+    /// Known to the day.
     Day,
 }
 
 impl Precision {
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Precision::Year => "year",
@@ -29,8 +33,11 @@ impl Precision {
 /// there is none between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateInterval {
+    /// The first day.
     pub from: Date,
+    /// The last day.
     pub to: Date,
+    /// How long a date is meant.
     pub precision: Precision,
 }
 
@@ -41,6 +48,7 @@ impl DateInterval {
         Some(DateInterval { from: date, to: date, precision: Precision::Day })
     }
 
+    /// `None` if the numbers name no month.
     pub fn month(year: i16, month: i8) -> Option<Self> {
         let from = Date::new(year, month, 1).ok()?;
         Some(DateInterval { from, to: from.last_of_month(), precision: Precision::Month })
@@ -53,6 +61,7 @@ impl DateInterval {
         Some(DateInterval { from, to, precision: Precision::Month })
     }
 
+    /// `None` if the number names no year of the calendar.
     pub fn year(year: i16) -> Option<Self> {
         let from = Date::new(year, 1, 1).ok()?;
         Some(DateInterval { from, to: from.last_of_year(), precision: Precision::Year })
@@ -109,15 +118,18 @@ impl FromStr for DateInterval {
 pub enum DateSource {
     /// A field of the input, or a meta tag of a page.
     Meta,
+    /// The structured data of a page.
     JsonLd,
     /// A visible line above the body.
     Header,
+    /// The address of the article.
     Url,
     /// Inferred from the words of the text; the article's notes say so.
     Text,
 }
 
 impl DateSource {
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             DateSource::Meta => "meta",
@@ -132,21 +144,26 @@ impl DateSource {
 /// When an article was published, as exactly as its source says, and no more exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartialDate {
+    /// The day, month or year.
     pub interval: DateInterval,
     /// The time as printed, in whatever zone it was printed in; that of a page's stamp with an offset is Berlin's. Only
     /// beside a day.
     pub time: Option<Time>,
+    /// What it was read from.
     pub source: DateSource,
 }
 
 /// Both ends included; an open end is unbounded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DateRange {
+    /// The first day.
     pub from: Option<Date>,
+    /// The last day.
     pub to: Option<Date>,
 }
 
 impl DateRange {
+    /// True if both ends are open.
     pub fn is_unbounded(self) -> bool {
         self.from.is_none() && self.to.is_none()
     }

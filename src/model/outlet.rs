@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 /// An outlet by the name it gives itself and by the domain it publishes under; at least one of the two is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlet {
+    /// The name it gives itself, or else its domain.
     pub name: String,
     /// Host of its pages without `www.`, in lower case.
     pub domain: Option<String>,
+    /// What it was read from.
     pub source: OutletSource,
 }
 
@@ -35,6 +37,7 @@ pub enum OutletSource {
 }
 
 impl OutletSource {
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             OutletSource::Meta => "meta",

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Names the bytes `start..end` of a text. Both ends lie on character boundaries of that text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
+    /// The first byte.
     pub start: usize,
+    /// The byte behind the last.
     pub end: usize,
 }
 
@@ -18,14 +20,17 @@ impl Span {
         Span { start, end }
     }
 
+    /// The number of bytes.
     pub fn len(self) -> usize {
         self.end - self.start
     }
 
+    /// True if it has no bytes.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
+    /// The same as a range of the standard library.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }

@@ -101,3 +101,22 @@ pub enum Answer<'a> {
     Evaluation(&'a Evaluation),
     Bench(&'a BenchReport),
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_chosen_by_its_name_and_may_have_no_form_for_an_answer() {
+        let query = Query::plain("Hochwasser");
+        let writes = |name: &str| {
+            let page = Page { theme: Theme::new(false), width: 80 };
+            let mut writer = OutputFormat::by_name(name)?.writer(page);
+            writer.write(&Answer::QueryTree(&query))
+        };
+        assert!(writes("text").is_some_and(|text| text.contains("Hochwasser, in any form")));
+        assert_eq!((writes("json"), writes("xml")), (None, None));
+        let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names, ["text", "json"]);
+    }
+}

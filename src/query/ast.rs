@@ -6,8 +6,11 @@ use crate::model::{DateRange, Span};
 /// A query as understood: what was typed, the tree of it, and what was odd about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
+    /// As typed.
     pub text: String,
+    /// The tree of it.
     pub root: QueryNode,
+    /// What was odd about it.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -7,6 +7,7 @@ use crate::model::Span;
 pub struct Diagnostic {
     /// The place in the query text, in bytes.
     pub span: Span,
+    /// What was odd.
     pub message: String,
     /// What was made of it, or what to type instead.
     pub suggestion: Option<String>,

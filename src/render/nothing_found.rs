@@ -7,7 +7,9 @@ use super::message::Message;
 use crate::index::Holdings;
 use crate::model::SpeakerKind;
 use crate::query::{Query, QueryNode};
-use crate::search::{ExpertsRequest, Filters, FoundExperts, QuotesRequest, Request, Undated, UnknownOutlet, Relaxation};
+use crate::search::{
+    ExpertsRequest, Filters, FoundExperts, QuotesRequest, Relaxation, Request, Undated, UnknownOutlet,
+};
 
 /// Outlets that are listed by name.
 const MAX_OUTLETS: usize = 8;

@@ -77,10 +77,12 @@ mod tests {
             name: spellings[0].to_owned(),
             spellings: spellings.iter().map(|&name| name.to_owned()).collect(),
             articles,
+            key: String::new(),
         };
         let known = NamedPeople { matched: vec![matched(&["Jörg Öhl", "Joerg Oehl"], 1)], ..NamedPeople::default() };
         assert_eq!(people(&known), [Message::wrapped("quoted by that name: Jörg Öhl, Joerg Oehl (1 article)")]);
-        let unknown = NamedPeople { unknown: vec!["Öl".into()], similar: vec!["Öhl".into()], ..NamedPeople::default() };
+        let unknown =
+            NamedPeople { unknown: vec!["Öl".into()], similar: vec!["Öhl".into()], ..NamedPeople::default() };
         assert_eq!(
             people(&unknown),
             [Message::plain("nobody is quoted by the name Öl"), Message::hint("quoted here: Öhl")]

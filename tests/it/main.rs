@@ -6,6 +6,7 @@ mod dates;
 mod docs;
 mod exactness;
 mod finding;
+mod formats;
 mod incremental;
 mod journey;
 mod killed;

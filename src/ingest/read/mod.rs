@@ -55,30 +55,43 @@ pub struct Raw {
 /// Why an input yielded no article.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
+    /// The ending of its name is not known.
     #[error("unknown kind of file")]
     UnknownKind,
+    /// Nothing is in it.
     #[error("empty")]
     Empty,
+    /// Nothing was left of its text.
     #[error("no text left after cleaning")]
     NoText,
+    /// Another language, where only German is asked for.
     #[error("language {language}, and only German is asked for")]
     NotGerman { language: String },
+    /// A JSON object without a text.
     #[error("no field text, body, maintext or plaintext (it has: {present})")]
     NoTextField { present: String },
+    /// A saved mail or archive without a page.
     #[error("no part of HTML in it")]
     NoPage,
+    /// No text.
     #[error("binary data (NUL at byte {at})")]
     Binary { at: usize },
+    /// More than one article may have.
     #[error("longer than the {} MiB that one article may have", MAX_ARTICLE_BYTES >> 20)]
     TooLong,
+    /// A line that cannot be parsed.
     #[error("broken JSON at column {column}: {what}")]
     BrokenJson { column: usize, what: String },
+    /// A line of JSON that is no object.
     #[error("not a JSON object")]
     NotAnObject,
+    /// It does not exist.
     #[error("no such file or folder")]
     Missing,
+    /// The file system refused.
     #[error("cannot read: {0}")]
     Unreadable(String),
+    /// A link to a folder above itself.
     #[error("symbolic link loop")]
     LinkLoop,
 }
@@ -118,7 +131,9 @@ impl Rejection {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{source_place}: {rejection}")]
 pub struct Rejected {
+    /// The file, and the line where there are several.
     pub source_place: Source,
+    /// The reason.
     pub rejection: Rejection,
 }
 
