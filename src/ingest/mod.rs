@@ -1,8 +1,11 @@
 //! From bytes to clean articles.
 //!
 //! What comes in: paths, or standard input. What goes out: `Article`s, and a `Rejected` with its place for each input
-//! that gave none. Reading (`read`) knows formats, cleaning (`clean`) knows layouts, the front ends
-//! (`plain` of text, `page` of markup) know newspapers, `resolve` decides whom to believe. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
+//! that gave none. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
+//!
+//! The way: `read` knows formats, `clean` letters and lines, `recognise` what a line says. Two front ends make one `draft` each:
+//! `plain` of text, `page` of markup. `resolve` decides whom to believe, one file for each fact; `repeated` drops what an outlet
+//! has below many of its articles.
 
 pub mod clean;
 pub mod draft;
@@ -19,16 +22,15 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use crate::lexicon::Furniture;
 use crate::model::{Article, ArticleId, Span};
 use crate::speech;
-use crate::text::{repair_characters, repair_mojibake};
-use page::Page;
-use plain::header::Header;
-use plain::structure::Structure;
+use crate::text::repair_mojibake;
+use draft::{Draft, DraftBlock, Role};
+use plain::Extent;
 pub use read::{Raw, Rejected, Rejection};
+use read::{RawFields, RawKind};
 pub use repeated::{LineCounter, RepeatedLines};
-use resolve::Metadata;
-use resolve::outlet::Evidence;
 pub use version::VERSION;
 
 /// What is known besides an input.
@@ -49,72 +51,38 @@ impl Background {
 
 /// Makes the article of one input. `id` is its public name, which the archive keeps unique.
 pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Article, Rejected> {
+    let mut draft = draft(&raw, background.today);
     let mut notes = raw.notes;
-    let mut misdecoded = 0;
-    let fields = raw.fields.map_texts(|text| one_line(&repaired(text, &mut misdecoded)));
-    let (structure, page) = match raw.kind {
-        read::RawKind::WholeText => {
-            let text = repaired(&raw.text, &mut misdecoded);
-            let (mail, text) = plain::mail::open(&text);
-            let blocks = clean::blocks(text, recognise::stands_alone);
-            (plain::structure::of_page(blocks, mail), Metadata::default())
-        }
-        read::RawKind::BodyText => {
-            let blocks = clean::blocks(&repaired(&raw.text, &mut misdecoded), recognise::stands_alone);
-            (plain::structure::of_body(blocks, fields.title.as_deref()), Metadata::default())
-        }
-        read::RawKind::Markup => of_markup(&raw.text, background.today, &mut misdecoded),
-    };
-    if misdecoded > 0 {
-        notes.push(format!("repaired {misdecoded} mis-decoded letter{}", if misdecoded == 1 { "" } else { "s" }));
-    }
-    let Structure { header, mut paragraphs, call, furniture, notes: found } = structure;
-    notes.extend(found);
-    notes.extend(page.notes);
-    let date = page.date.or_else(|| recognise::date::decide(&fields, &header.datelines, &mut notes));
-    let date = date.filter(|date| {
-        let believed = recognise::date::is_believed(&date.interval, background.today);
-        if !believed {
-            notes.push(format!("date not believed: {}", date.interval));
-        }
-        believed
-    });
-    let url = fields.url.or(page.url).or(header.url);
-    let evidence = Evidence {
-        field: fields.outlet.as_deref(),
-        labelled: header.outlet.as_deref(),
-        url: url.as_deref(),
-        furniture: &furniture,
-        ..Evidence::default()
-    };
-    let outlet = page.outlet.or_else(|| resolve::outlet::decide(&evidence, &mut notes));
+    notes.extend(note_misdecoded(draft.misdecoded));
+    notes.append(&mut draft.notes);
+
+    let date = resolve::date::date(&draft, background.today, &mut notes);
+    let outlet = resolve::outlet::outlet(&draft, &mut notes);
+    let outlet_names = resolve::outlet::names(&draft, outlet.as_ref());
+    let title = resolve::title::title(&draft, &outlet_names, &mut notes);
+    let kicker = resolve::title::kicker(&draft, title.as_deref());
+
     if let Some(outlet) = &outlet {
-        let lines = background.repeated.strip(outlet.key(), &mut paragraphs);
-        notes.extend((lines > 0).then(|| plain::body::dropped("repeated by the outlet", lines)));
+        let lines = background.repeated.strip(outlet.key(), &mut draft.blocks);
+        notes.extend((lines > 0).then(|| Furniture::Repeated.note_dropped(lines)));
     }
-    let (body, subheads) = join_paragraphs(&paragraphs);
+    let (body, subheads) = join_blocks(&draft.blocks);
     if body.is_empty() {
         return Err(Rejected::new(raw.source, Rejection::NoText));
     }
-    notes.extend(resolve::paywall::note(&body, call, fields.free.or(page.free)).map(str::to_owned));
-    let speech = speech::read(&body);
-    let language = resolve::language::decide(fields.language.or(page.language).as_deref(), &body, &mut notes);
-    let names = resolve::outlet::names(&evidence, outlet.as_ref());
-    let mut authorship = match raw.kind {
-        read::RawKind::Markup => page.authorship,
-        read::RawKind::WholeText | read::RawKind::BodyText => {
-            resolve::authors::of_text(&fields.authors, header.credits, &names)
-        }
-    };
-    recognise::agencies::of_body(&body).into_iter().for_each(|agency| authorship.add_agency(agency));
+    notes.extend(resolve::paywall::note(&draft, &body).map(str::to_owned));
+    let language = resolve::language::language(&draft, &body, &mut notes);
+    let authorship = resolve::authors::authorship(&draft, &outlet_names, &body);
     notes.extend(authorship.notes());
+
+    let speech = speech::read(&body);
     Ok(Article {
         id,
         source: raw.source,
-        url,
-        title: page.title.or_else(|| Some(resolve::title::without_outlet(&fields.title.or(header.title)?, &names))),
-        lead: header.lead,
-        kicker: page.kicker.or(header.kicker),
+        url: resolve::url(&draft),
+        title: title.map(|title| draft.repaired(title)),
+        kicker: kicker.map(|kicker| draft.repaired(kicker)),
+        lead: draft.lead,
         date,
         outlet,
         authors: authorship.authors,
@@ -127,6 +95,23 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     })
 }
 
+/// Reads an input by the front end for its kind.
+fn draft(raw: &Raw, today: Date) -> Draft {
+    let mut misdecoded = 0;
+    let fields = raw.fields.clone().map_texts(|text| {
+        let (text, letters) = clean::repaired(text);
+        misdecoded += letters;
+        clean::one_line(&text)
+    });
+    let mut draft = match raw.kind {
+        RawKind::WholeText => plain::draft(&raw.text, Extent::Whole, fields),
+        RawKind::BodyText => plain::draft(&raw.text, Extent::Body, fields),
+        RawKind::Markup => page::draft(&raw.text, fields, today),
+    };
+    draft.misdecoded += misdecoded;
+    draft
+}
+
 /// What an input looks like at a glance: whose it is, and its text.
 pub struct Outline<'r> {
     /// Its outlet's key, as far as fields and addresses tell.
@@ -136,38 +121,17 @@ pub struct Outline<'r> {
 
 /// Looks at an input without making an article of it.
 pub fn outline(raw: &Raw) -> Outline<'_> {
-    let fields = &raw.fields;
-    let (outlet, text) = match raw.kind {
-        read::RawKind::Markup => {
-            let (structure, page) = of_markup(&raw.text, Date::default(), &mut 0);
-            (page.outlet, Cow::Owned(join_paragraphs(&structure.paragraphs).0))
+    let (draft, text) = match raw.kind {
+        RawKind::Markup => {
+            let draft = page::draft(&raw.text, RawFields::default(), Date::default());
+            let text = join_blocks(&draft.blocks).0;
+            (draft, Cow::Owned(text))
         }
-        read::RawKind::WholeText | read::RawKind::BodyText => {
-            let evidence =
-                Evidence { field: fields.outlet.as_deref(), url: fields.url.as_deref(), ..Evidence::default() };
-            let outlet = resolve::outlet::decide(&evidence, &mut Vec::new());
-            // The lines that are dropped later are those of the repaired text.
-            (outlet, repair_mojibake(&raw.text).0)
-        }
+        // The lines that are dropped later are those of the repaired text.
+        RawKind::WholeText | RawKind::BodyText => (Draft::of_fields(raw.fields.clone()), repair_mojibake(&raw.text).0),
     };
+    let outlet = resolve::outlet::outlet(&draft, &mut Vec::new());
     Outline { outlet: outlet.map(|outlet| outlet.key().to_owned()), text }
-}
-
-fn of_markup(markup: &str, today: Date, misdecoded: &mut usize) -> (Structure, Metadata) {
-    let (markup, letters) = repair_mojibake(markup);
-    *misdecoded += letters;
-    let line = |text: &str| one_line(&repair_characters(text));
-    let page = Page::read(&markup);
-    let mut metadata = resolve::of_page(&page, today);
-    let page::Text { lead, mut paragraphs, call, notes } = page.text();
-    paragraphs.iter_mut().for_each(|paragraph| paragraph.text = line(&paragraph.text));
-    paragraphs.retain(|paragraph| !paragraph.text.is_empty());
-    for text in [&mut metadata.title, &mut metadata.kicker] {
-        *text = text.as_deref().map(line);
-    }
-    metadata.authorship.authors.iter_mut().for_each(|author| *author = line(author));
-    let header = Header { lead: lead.as_deref().map(line), ..Header::default() };
-    (Structure { header, paragraphs, call, notes, ..Structure::default() }, metadata)
 }
 
 /// Refuses an article in another language. One whose language is not known passes.
@@ -180,32 +144,26 @@ pub fn if_german(article: Article) -> Result<Article, Rejected> {
     }
 }
 
-fn join_paragraphs(paragraphs: &[draft::Paragraph]) -> (String, Vec<Span>) {
+/// The text of an article, and where its subheads stand in it.
+fn join_blocks(blocks: &[DraftBlock]) -> (String, Vec<Span>) {
     let mut body = String::new();
     let mut subheads = Vec::new();
-    for paragraph in paragraphs {
+    for block in blocks {
         if !body.is_empty() {
             body.push_str("\n\n");
         }
         let start = body.len();
-        body.push_str(&paragraph.text);
-        if paragraph.subhead {
+        body.push_str(&block.text);
+        if block.role == Role::Subhead {
             subheads.push(Span::new(start, body.len()));
         }
     }
     (body, subheads)
 }
 
-/// A text of the input with the letters that were meant. Adds how many were decoded wrongly to `misdecoded`.
-fn repaired(text: &str, misdecoded: &mut usize) -> String {
-    let (text, letters) = repair_mojibake(text);
-    *misdecoded += letters;
-    repair_characters(&text)
-}
-
-/// A field of the input as one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn note_misdecoded(letters: usize) -> Option<String> {
+    let plural = if letters == 1 { "" } else { "s" };
+    (letters > 0).then(|| format!("repaired {letters} mis-decoded letter{plural}"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::draft::Paragraph;
+use super::draft::{DraftBlock, Role};
 use crate::text::hash64;
 
 /// Longer lines, in bytes, are text of an article that was published twice.
@@ -95,21 +95,21 @@ impl RepeatedLines {
 
     /// Drops the lines that repeat at this outlet and returns how many. An article that is mostly such lines was
     /// published several times, and keeps them all.
-    pub fn strip(&self, outlet: &str, paragraphs: &mut Vec<Paragraph>) -> usize {
+    pub fn strip(&self, outlet: &str, blocks: &mut Vec<DraftBlock>) -> usize {
         let key = outlet_key(outlet);
-        let repeats = |paragraph: &Paragraph| {
+        let repeats = |block: &DraftBlock| {
             // *Wie es weitergeht* stands above other words each time.
-            !paragraph.subhead
-                && line_key(key, &paragraph.text).is_some_and(|line| self.hashes.binary_search(&line).is_ok())
+            block.role != Role::Subhead
+                && line_key(key, &block.text).is_some_and(|line| self.hashes.binary_search(&line).is_ok())
         };
-        let bytes = |of: &mut dyn Iterator<Item = &Paragraph>| of.map(|paragraph| paragraph.text.len()).sum::<usize>();
-        let repeated = bytes(&mut paragraphs.iter().filter(|paragraph| repeats(paragraph)));
-        if repeated == 0 || 2 * repeated > bytes(&mut paragraphs.iter()) {
+        let bytes = |of: &mut dyn Iterator<Item = &DraftBlock>| of.map(|block| block.text.len()).sum::<usize>();
+        let repeated = bytes(&mut blocks.iter().filter(|block| repeats(block)));
+        if repeated == 0 || 2 * repeated > bytes(&mut blocks.iter()) {
             return 0;
         }
-        let before = paragraphs.len();
-        paragraphs.retain(|paragraph| !repeats(paragraph));
-        before - paragraphs.len()
+        let before = blocks.len();
+        blocks.retain(|block| !repeats(block));
+        before - blocks.len()
     }
 }
 
@@ -137,8 +137,8 @@ mod tests {
 
     const CALL: &str = "Mehr aus dem Öhrtal jeden Morgen um sechs Uhr.";
 
-    fn paragraphs(texts: &[&str]) -> Vec<Paragraph> {
-        texts.iter().map(|text| Paragraph { text: (*text).to_owned(), subhead: false }).collect()
+    fn paragraphs(texts: &[&str]) -> Vec<DraftBlock> {
+        texts.iter().map(|text| DraftBlock::paragraph(*text)).collect()
     }
 
     /// What was learned from eight articles of one outlet with the call, and eight of another without.
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(learned.strip("täler-bote", &mut found), 1);
         assert_eq!(found, paragraphs(&[text]));
         let mut subhead = paragraphs(&[text, CALL]);
-        subhead[1].subhead = true;
+        subhead[1].role = Role::Subhead;
         assert_eq!(learned.strip("Täler-Bote", &mut subhead), 0);
         let mut other = paragraphs(&[text, CALL]);
         assert_eq!(learned.strip("Öhrblatt", &mut other), 0);

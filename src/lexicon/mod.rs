@@ -3,12 +3,12 @@
 //! What comes in: the files of `data/`, one entry a line, `#` opens a comment. What goes out: sets and tables, parsed
 //! once. What it does not do: no grammar and no matching; a rule that uses a list lives with its user.
 
-pub mod boilerplate;
 pub mod bylines;
 mod dates;
 mod entry;
 pub mod fold;
 pub mod forms;
+mod furniture;
 pub mod mails;
 pub mod names;
 mod outlets;
@@ -22,11 +22,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use boilerplate::{BoilerplateRule, Reach, boilerplate_rules};
 pub use dates::{DateUnit, DateWord, date_word, date_words};
 pub use forms::{FormEntry, Forms, forms};
+pub use furniture::{Furniture, FurnitureRule, Reach, furniture_rules};
 pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
-pub use page_elements::{ElementRole, Furniture, furniture_of_names};
+pub use page_elements::{ElementRole, furniture_of_names};
 pub use pages::{PageLine, PagePattern, is_section};
 pub use rewrites::{irregular, spelling};
 

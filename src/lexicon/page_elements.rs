@@ -3,60 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What stands in an element that is not the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Furniture {
-    Comments,
-    Share,
-    Related,
-    Newsletter,
-    Author,
-    Navigation,
-    Footer,
-    Sidebar,
-    Advertisement,
-    Overlay,
-    Caption,
-    Figure,
-    Meta,
-    Tags,
-    Paywall,
-    Login,
-    Hidden,
-    Search,
-    Widget,
-    Form,
-    /// Another article that the page has below its own.
-    OtherArticle,
-    /// Scripts and styles: no text at all.
-    Code,
-}
-
-impl Furniture {
-    fn of(name: &str) -> Self {
-        match name {
-            "comments" => Furniture::Comments,
-            "share" => Furniture::Share,
-            "related" => Furniture::Related,
-            "newsletter" => Furniture::Newsletter,
-            "author" => Furniture::Author,
-            "navigation" => Furniture::Navigation,
-            "footer" => Furniture::Footer,
-            "sidebar" => Furniture::Sidebar,
-            "advertisement" => Furniture::Advertisement,
-            "overlay" => Furniture::Overlay,
-            "caption" => Furniture::Caption,
-            "meta" => Furniture::Meta,
-            "tags" => Furniture::Tags,
-            "paywall" => Furniture::Paywall,
-            "login" => Furniture::Login,
-            "hidden" => Furniture::Hidden,
-            "search" => Furniture::Search,
-            "widget" => Furniture::Widget,
-            other => panic!("element-names.txt: unknown kind {other}"),
-        }
-    }
-}
+use super::furniture::Furniture;
 
 /// The names of `element-names.txt`.
 struct ElementNames {
@@ -82,12 +29,14 @@ static NAMES: LazyLock<ElementNames> = LazyLock::new(|| {
             continue;
         }
         let Some(kind) = kind.strip_suffix('+') else {
-            names.words.extend(rest.split_whitespace().map(|word| (word.to_owned(), Furniture::of(kind))));
+            names.words.extend(
+                rest.split_whitespace().map(|word| (word.to_owned(), Furniture::named(kind, "element-names.txt"))),
+            );
             continue;
         };
         let (first, second) = rest.split_once(" + ").expect("element-names.txt: two halves of a pair");
         let words = |half: &'static str| half.split_whitespace().collect::<Vec<&'static str>>();
-        let (first, second, furniture) = (words(first), words(second), Furniture::of(kind));
+        let (first, second, furniture) = (words(first), words(second), Furniture::named(kind, "element-names.txt"));
         // Both may be written as one: `autorenkasten`. What opens with `readmore` is the article itself.
         if furniture != Furniture::Related {
             for word in first.iter().flat_map(|a| second.iter().map(move |b| format!("{a}{b}"))) {

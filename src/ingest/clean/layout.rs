@@ -1,11 +1,12 @@
 //! From lines to blocks: which line ends are the wrapping's and which are the author's.
 
 use super::join::{breaks_word, join_lines};
+use super::letters::one_line;
 use super::markdown;
 
 /// A line of the page, or the lines of one wrapped paragraph joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct TextBlock {
     /// One line, blanks squeezed.
     pub text: String,
     /// An empty line, or the start of the text, stands before it.
@@ -28,57 +29,61 @@ const SHORT_LINE_SHARE: f64 = 0.7;
 /// Items of lists, in characters, are shorter than lines that a link broke: *500 g mehl* is not joined to *salz*.
 const LONGEST_ITEM: usize = 60;
 
-struct Line<'t> {
+struct LayoutLine<'t> {
     text: &'t str,
     /// Blank characters before the text.
     indent: usize,
     heading: Option<usize>,
 }
 
-impl<'t> Line<'t> {
+impl<'t> LayoutLine<'t> {
     fn of(line: &'t str) -> Self {
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
         match markdown::heading(line.trim()) {
-            Some((level, text)) => Line { text, indent, heading: Some(level) },
-            None => Line { text: line.trim(), indent, heading: None },
+            Some((level, text)) => LayoutLine { text, indent, heading: Some(level) },
+            None => LayoutLine { text: line.trim(), indent, heading: None },
         }
     }
 }
 
 /// Cuts a text into blocks. `stands_alone` tells the lines that are never part of a paragraph, such as a dateline.
-pub fn blocks(text: &str, stands_alone: impl Fn(&str) -> bool) -> Vec<Block> {
-    let lines: Vec<Line> = text.split('\n').map(Line::of).collect();
+pub fn blocks(text: &str, stands_alone: impl Fn(&str) -> bool) -> Vec<TextBlock> {
+    let lines: Vec<LayoutLine> = text.split('\n').map(LayoutLine::of).collect();
     let marked = lines.iter().any(|line| line.heading.is_some());
     let usual_width = wrapped_width(&lines);
-    let mut found: Vec<Block> = Vec::new();
-    let mut previous: Option<&Line> = None;
+    let mut found: Vec<TextBlock> = Vec::new();
+    let mut previous: Option<&LayoutLine> = None;
     for line in &lines {
         if line.text.is_empty() {
             previous = None;
             continue;
         }
-        let continues = |before: &Line| {
+        let continues = |before: &LayoutLine| {
             let joined = match usual_width {
                 Some(width) => goes_on(before, line, width),
                 None => breaks_sentence(before.text, line.text),
             };
-            let alone = |line: &Line| line.heading.is_some() || stands_alone(line.text);
+            let alone = |line: &LayoutLine| line.heading.is_some() || stands_alone(line.text);
             (joined && !alone(before) && !alone(line)) || breaks_word(before.text, line.text)
         };
         match (previous, found.last_mut()) {
             (Some(before), Some(block)) if continues(before) => join_lines(&mut block.text, before.text, line.text),
-            _ => found.push(Block { text: line.text.to_owned(), after_gap: previous.is_none(), heading: line.heading }),
+            _ => found.push(TextBlock {
+                text: line.text.to_owned(),
+                after_gap: previous.is_none(),
+                heading: line.heading,
+            }),
         }
         previous = Some(line);
     }
     for block in &mut found {
-        block.text = squeeze(if marked { markdown::without_emphasis(&block.text) } else { &block.text });
+        block.text = one_line(if marked { markdown::without_emphasis(&block.text) } else { &block.text });
     }
     found
 }
 
 /// The usual length of a line in a wrapped text, or None where lines are paragraphs.
-fn wrapped_width(lines: &[Line]) -> Option<usize> {
+fn wrapped_width(lines: &[LayoutLine]) -> Option<usize> {
     let pairs = lines.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty());
     let (mut all, mut going_on) = (0, 0);
     for pair in pairs {
@@ -97,7 +102,7 @@ fn wrapped_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// True where the line end between two neighbours is the wrapping's.
-fn goes_on(before: &Line, line: &Line, usual_width: usize) -> bool {
+fn goes_on(before: &LayoutLine, line: &LayoutLine, usual_width: usize) -> bool {
     if line.text.starts_with(char::is_lowercase) {
         return true;
     }
@@ -127,10 +132,6 @@ fn is_list_item(line: &str) -> bool {
 /// Cells are parted by a tab or by blanks.
 fn is_table_row(line: &str) -> bool {
     line.contains('\t') || line.contains("   ")
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,21 +1,44 @@
-//! From markup to the parts of an article.
+//! The front end for markup: from a saved page to a draft.
 //!
-//! What comes in: a page as it was saved. What goes out: its tree, its blocks and which of them are the article, and what it
-//! says of itself for machines. What it does not do: no files, no encodings; what to believe of it is for `resolve`.
+//! What comes in: a page as it was saved. What goes out: a [`Draft`]. What it does not do: no files, no encodings; it chooses no date,
+//! outlet or author; `resolve` does.
 //!
-//! The way: `markup` (tree, blocks, names of elements), `body` for the text, `structured_data` for what the page says of itself.
+//! The way: `markup` (tree, blocks, names of elements), `structured_data` for what the page says of itself for machines, `body` for
+//! the text, `claims` for what is said of the article.
 
 pub mod body;
 pub mod claims;
 pub mod markup;
 pub mod structured_data;
 
-use super::draft::Paragraph;
+use jiff::civil::Date;
+
+use super::clean;
+use super::draft::{Draft, DraftBlock, FrontEnd, Role};
+use super::read::RawFields;
 use super::recognise::subscription::Call;
+use crate::text::{repair_characters, repair_mojibake};
 use body::{Announced, Body, MIN_ARTICLE_CHARS};
+use claims::PageClaims;
 use markup::blocks::{PageBlock, blocks};
 use markup::tree::{Tree, without_scripts};
 use structured_data::StructuredData;
+
+/// Drafts the article of a page. `today` is the day that no date may be after.
+pub fn draft(markup: &str, fields: RawFields, today: Date) -> Draft {
+    let (markup, misdecoded) = repair_mojibake(markup);
+    let page = Page::read(&markup);
+    let PageText { lead, mut blocks, call, mut notes } = page.text();
+    let line = |text: &str| clean::one_line(&repair_characters(text));
+    blocks.iter_mut().for_each(|block| block.text = line(&block.text));
+    blocks.retain(|block| !block.text.is_empty());
+    if page.said.linked.broken > 0 {
+        notes.push("JSON-LD of the page is broken".to_owned());
+    }
+    let lead = lead.as_deref().map(line);
+    let claims = Box::new(PageClaims::new(page, today));
+    Draft { front_end: FrontEnd::Page, fields, blocks, lead, call, claims, misdecoded, notes }
+}
 
 /// A page that was read, before its characters are repaired.
 pub struct Page {
@@ -56,16 +79,17 @@ impl Page {
     }
 
     /// The text of the article.
-    pub fn text(&self) -> Text {
+    pub fn text(&self) -> PageText {
         let paragraph = |&at: &usize| {
             let subhead = self.blocks[at].is_heading() && !self.body.leads.contains(&at);
-            Paragraph { text: self.blocks[at].text.clone(), subhead }
+            let role = if subhead { Role::Subhead } else { Role::Paragraph };
+            DraftBlock { role, text: self.blocks[at].text.clone() }
         };
-        let paragraphs: Vec<Paragraph> = self.body.kept.iter().map(paragraph).collect();
+        let blocks: Vec<DraftBlock> = self.body.kept.iter().map(paragraph).collect();
         let mut notes: Vec<String> = self.tree.cut.into_iter().map(str::to_owned).collect();
-        if let Some(paragraphs) = self.text_for_machines(&paragraphs) {
+        if let Some(blocks) = self.text_for_machines(&blocks) {
             notes.push("the text is that of the page's JSON-LD".to_owned());
-            return Text { lead: None, paragraphs, call: None, notes };
+            return PageText { lead: None, blocks, call: None, notes };
         }
         if self.body.others > 0 {
             let plural = if self.body.others == 1 { "" } else { "s" };
@@ -75,28 +99,28 @@ impl Page {
             notes.push(format!("page has {} articles, read as one", self.body.joined));
         }
         let lead = self.body.leads.first().map(|&at| self.blocks[at].text.clone());
-        Text { lead, paragraphs, call: self.body.call, notes }
+        PageText { lead, blocks, call: self.body.call, notes }
     }
 
     /// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
-    fn text_for_machines(&self, shown: &[Paragraph]) -> Option<Vec<Paragraph>> {
+    fn text_for_machines(&self, shown: &[DraftBlock]) -> Option<Vec<DraftBlock>> {
         /// So many times the text that is shown.
         const LONGER: usize = 3;
         const SHORTEST: usize = 250;
         let text = self.said.articles().filter(|work| !work.listed).find_map(|work| work.body.as_deref())?;
-        let shown: usize = shown.iter().map(|paragraph| paragraph.text.len()).sum();
+        let shown: usize = shown.iter().map(|block| block.text.len()).sum();
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         (text.len() > SHORTEST && text.len() > LONGER * shown)
-            .then(|| lines().map(|line| Paragraph { text: line.to_owned(), subhead: false }).collect())
+            .then(|| lines().map(|line| DraftBlock::paragraph(line)).collect())
     }
 }
 
 /// The text of a page's article.
 #[derive(Debug, Default)]
-pub struct Text {
+pub struct PageText {
     /// The first paragraph, where it sums the others up.
     pub lead: Option<String>,
-    pub paragraphs: Vec<Paragraph>,
+    pub blocks: Vec<DraftBlock>,
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
     pub notes: Vec<String>,
@@ -106,7 +130,7 @@ pub struct Text {
 mod tests {
     use super::*;
 
-    fn read_text(markup: &str) -> Text {
+    fn read_text(markup: &str) -> PageText {
         Page::read(markup).text()
     }
 
@@ -125,7 +149,7 @@ mod tests {
             <footer>Täler-Bote, alle Rechte vorbehalten, was immer das in einem Tal heißen mag, das keiner kennt.</footer>
             </body></html>"
         );
-        read_text(&page).paragraphs.into_iter().map(|paragraph| paragraph.text).collect()
+        read_text(&page).blocks.into_iter().map(|paragraph| paragraph.text).collect()
     }
 
     #[test]
@@ -151,7 +175,7 @@ mod tests {
             "<p>Diese Audioversion wurde künstlich erzeugt.</p><p>Nach der Werbung weiterlesen</p>",
             "<p>Wie bewerten Sie diesen Artikel?</p><p>Sagen Sie uns Ihre Meinung!</p><p>Datenschutz | Impressum | AGB</p>",
             "<p>Jetzt die Täler-App herunterladen und keine Nachricht mehr verpassen!</p>",
-            "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach Text aussieht.</p>'</script>",
+            "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach PageText aussieht.</p>'</script>",
         ] {
             assert_eq!(paragraphs(&format!("{text}{around}")), [FIRST, SECOND, THIRD], "{around}");
         }
@@ -262,17 +286,17 @@ mod tests {
             read_text(&page)
         };
         let found = page(&(post(1, &long) + &post(2, &long) + &post(3, &[SECOND])));
-        let texts: Vec<&str> = found.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        let texts: Vec<&str> = found.blocks.iter().map(|paragraph| paragraph.text.as_str()).collect();
         assert_eq!(texts, long);
         assert_eq!(found.notes, ["dropped 2 other articles of the page"]);
         let teasers = page(&(post(1, &[FIRST]) + &post(2, &[SECOND]) + &post(3, &[THIRD])));
         assert_eq!(
-            (teasers.paragraphs.len(), &teasers.notes[..]),
+            (teasers.blocks.len(), &teasers.notes[..]),
             (3, &["page has 3 articles, read as one".to_owned()][..])
         );
         let places =
             format!("<title>Orte am Fluß - Bote</title><h1>Orte am Fluß</h1>{}{}", post(1, &long), post(2, &long));
-        assert!(read_text(&places).paragraphs.len() >= 2 * long.len());
+        assert!(read_text(&places).blocks.len() >= 2 * long.len());
         let ticker = (post(1, &long) + &post(2, &long)).replace("href=/", "href=#");
         assert!(page(&ticker).notes.is_empty());
         assert!(page(&post(1, &long)).notes.is_empty());
@@ -285,8 +309,8 @@ mod tests {
             format!("<html><body><h1>Die Öhr steigt</h1><h2>{lead}</h2><div><p>{FIRST}</p><p>{SECOND}</p></div>");
         let page = read_text(&page);
         assert_eq!(page.lead.as_deref(), Some(lead));
-        assert_eq!(page.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), [lead, FIRST, SECOND]);
-        assert!(page.paragraphs.iter().all(|paragraph| !paragraph.subhead));
+        assert_eq!(page.blocks.iter().map(|p| p.text.as_str()).collect::<Vec<_>>(), [lead, FIRST, SECOND]);
+        assert!(page.blocks.iter().all(|paragraph| paragraph.role != Role::Subhead));
     }
 
     #[test]
@@ -298,10 +322,10 @@ mod tests {
 
     #[test]
     fn fragments_and_broken_markup_are_read_text() {
-        assert_eq!(read_text(&format!("<p>{FIRST}<p>{SECOND}")).paragraphs.len(), 2);
-        assert_eq!(read_text(&format!("{FIRST}<br><br>{SECOND}")).paragraphs.len(), 2);
-        assert_eq!(read_text(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}")).paragraphs.len(), 2);
-        assert!(read_text("").paragraphs.is_empty());
+        assert_eq!(read_text(&format!("<p>{FIRST}<p>{SECOND}")).blocks.len(), 2);
+        assert_eq!(read_text(&format!("{FIRST}<br><br>{SECOND}")).blocks.len(), 2);
+        assert_eq!(read_text(&format!("<div><p>{FIRST}</div></p></span><b>{SECOND}")).blocks.len(), 2);
+        assert!(read_text("").blocks.is_empty());
     }
 
     #[test]

@@ -2,26 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::ingest::clean::Block;
-use crate::ingest::draft::Paragraph;
-use crate::ingest::read::RawKind;
+use super::Extent;
+use crate::ingest::clean::TextBlock;
+use crate::ingest::draft::{DraftBlock, FurnitureLine, Role};
 use crate::ingest::recognise::credits::Credit;
-use crate::ingest::recognise::date::{self, Dateline, Label};
+use crate::ingest::recognise::date::{self, DateLabel, Dateline};
 use crate::ingest::recognise::furniture::{is_item, rule_for};
 use crate::ingest::recognise::prose::{ends_with_stop, is_prose, is_terminated};
 use crate::ingest::recognise::subscription::Call;
 use crate::ingest::recognise::{address, byline};
-use crate::lexicon::Reach;
+use crate::lexicon::{Furniture, Reach};
 use crate::text::word_count;
 
-/// The kind of rule for sums of money.
-const PRICE: &str = "price";
-/// The kind of rule for lines of copyright.
-const COPYRIGHT: &str = "copyright";
-/// The kind of rule for the time that an article takes to read.
-const READING: &str = "reading";
-/// The kind of rule for links to other articles.
-const TEASER: &str = "teaser";
 /// What ends an article (comments) is believed only after this many words of it.
 const WORDS_BEFORE_REST: usize = 60;
 /// A paragraph has this many words; comments without any furniture are shorter.
@@ -41,17 +33,10 @@ const MOST_FURNITURE: usize = 100;
 /// A tag has at most this many words.
 const TAG_WORDS: usize = 3;
 
-/// A line that stood around the article and matched a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Furniture {
-    pub kind: &'static str,
-    pub text: String,
-}
-
 /// What is left of a body, and what went.
 #[derive(Debug, Default)]
 pub struct Stripped {
-    pub paragraphs: Vec<Paragraph>,
+    pub blocks: Vec<DraftBlock>,
     /// Labelled datelines that stood below the text.
     pub datelines: Vec<Dateline>,
     /// Who signed below the text.
@@ -61,15 +46,16 @@ pub struct Stripped {
     /// The call to subscribe that stood below the text.
     pub call: Option<Call>,
     /// Lines in which a page may speak of itself.
-    pub furniture: Vec<Furniture>,
+    pub furniture: Vec<FurnitureLine>,
     /// Lines dropped, by kind.
-    pub dropped: BTreeMap<&'static str, usize>,
+    pub dropped: BTreeMap<Furniture, usize>,
 }
 
 /// A sum on a line of its own is one to give only among others, or in a box that is open.
-fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
-    let is_price =
-        |at: usize| blocks.get(at).is_some_and(|block| rule_for(&block.text).is_some_and(|rule| rule.kind == PRICE));
+fn is_sum_to_give(blocks: &[TextBlock], at: usize, in_box: bool) -> bool {
+    let is_price = |at: usize| {
+        blocks.get(at).is_some_and(|block| rule_for(&block.text).is_some_and(|rule| rule.kind == Furniture::Price))
+    };
     in_box || is_price(at + 1) || (at > 0 && is_price(at - 1))
 }
 
@@ -77,11 +63,11 @@ fn is_sum_to_give(blocks: &[Block], at: usize, in_box: bool) -> bool {
 ///
 /// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it, but
 /// for the headlines below *Lesen Sie auch* and the comments below their number.
-pub fn strip(blocks: &[Block], raw_kind: RawKind) -> Stripped {
+pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
     let mut stripped = Stripped::default();
     let mut kept: Vec<usize> = Vec::new();
     let mut words = 0;
-    let mut open_box: Option<(&'static str, usize)> = None;
+    let mut open_box: Option<(Furniture, usize)> = None;
     for (at, block) in blocks.iter().enumerate() {
         let text = block.text.as_str();
         // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
@@ -90,28 +76,28 @@ pub fn strip(blocks: &[Block], raw_kind: RawKind) -> Stripped {
         // *Quelle: dpa* is a caption's anywhere else.
         if let Some(credits) = byline::sign(text).filter(|credits| near_end && !credits.is_empty()) {
             stripped.credits.extend(credits);
-            stripped.drop("byline", 1);
+            stripped.drop(Furniture::Byline, 1);
             continue;
         }
         let rule = rule_for(text).filter(|rule| match rule.kind {
-            PRICE => is_sum_to_give(blocks, at, open_box.is_some()),
+            Furniture::Price => is_sum_to_give(blocks, at, open_box.is_some()),
             // Within a recipe minutes are something else.
-            COPYRIGHT => !is_item(text, blocks[..at].iter().rev().map(|block| block.text.as_str())),
-            READING => kept.is_empty() || text.to_lowercase().contains("lese"),
+            Furniture::Copyright => !is_item(text, blocks[..at].iter().rev().map(|block| block.text.as_str())),
+            Furniture::Reading => kept.is_empty() || text.to_lowercase().contains("lese"),
             _ => true,
         });
         if let Some(rule) = rule {
-            match (raw_kind, rule.reach) {
-                (RawKind::WholeText, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
+            match (extent, rule.reach) {
+                (Extent::Whole, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
                     stripped.drop(rule.kind, blocks.len() - at);
                     break;
                 }
-                (RawKind::WholeText, Reach::Line) if rule.kind == PRICE => open_box = Some((rule.kind, at)),
-                (RawKind::WholeText, Reach::Box) => open_box = Some((rule.kind, at)),
-                (RawKind::BodyText, Reach::Box) if rule.kind == TEASER => open_box = Some((rule.kind, at)),
-                (RawKind::WholeText, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
-                (RawKind::WholeText, Reach::Line) if rule.kind == "caption" => {
-                    stripped.drop("caption", drop_alt_text(blocks, at, &mut kept));
+                (Extent::Whole, Reach::Line) if rule.kind == Furniture::Price => open_box = Some((rule.kind, at)),
+                (Extent::Whole, Reach::Box) => open_box = Some((rule.kind, at)),
+                (Extent::Body, Reach::Box) if rule.kind == Furniture::Teaser => open_box = Some((rule.kind, at)),
+                (Extent::Whole, Reach::Back) => stripped.drop(rule.kind, drop_teaser(blocks, &mut kept)),
+                (Extent::Whole, Reach::Line) if rule.kind == Furniture::Caption => {
+                    stripped.drop(Furniture::Caption, drop_alt_text(blocks, at, &mut kept));
                 }
                 (_, Reach::Rest) if counts(text).is_some_and(|count| is_counted(count, words, &blocks[at + 1..])) => {
                     stripped.drop(rule.kind, blocks.len() - at);
@@ -120,30 +106,30 @@ pub fn strip(blocks: &[Block], raw_kind: RawKind) -> Stripped {
                 _ => {}
             }
             stripped.call = stripped.call.max(Call::of(rule));
-            if rule.kind != "caption" && stripped.furniture.len() < MOST_FURNITURE {
-                stripped.furniture.push(Furniture { kind: rule.kind, text: text.to_owned() });
+            if rule.kind != Furniture::Caption && stripped.furniture.len() < MOST_FURNITURE {
+                stripped.furniture.push(FurnitureLine { kind: rule.kind, text: text.to_owned() });
             }
             stripped.drop(rule.kind, 1);
             continue;
         }
-        if let Some(found) = date::dateline(text).filter(|found| near_end && found.label != Label::Plain) {
+        if let Some(found) = date::dateline(text).filter(|found| near_end && found.label != DateLabel::Plain) {
             stripped.datelines.push(found);
-            stripped.drop("dateline", 1);
+            stripped.drop(Furniture::Dateline, 1);
             continue;
         }
         if let Some(url) = address::of_line(text).filter(|_| near_end) {
             stripped.url = Some(url);
-            stripped.drop("address", 1);
+            stripped.drop(Furniture::Address, 1);
             continue;
         }
         if let Some(byline) = byline::whole(text).filter(|_| near_end) {
             stripped.credits.extend(byline.credits);
             stripped.datelines.extend(byline.datelines);
-            stripped.drop("byline", 1);
+            stripped.drop(Furniture::Byline, 1);
             continue;
         }
         if let Some((kind, opened)) = open_box {
-            let headline = kind == TEASER && at == opened + 1;
+            let headline = kind == Furniture::Teaser && at == opened + 1;
             let within = (!block.after_gap || headline) && at - opened <= BOX_LINES;
             let sentence = ends_with_stop(text) && word_count(text) >= WORDS_AFTER_BOX;
             if within && !sentence {
@@ -155,27 +141,27 @@ pub fn strip(blocks: &[Block], raw_kind: RawKind) -> Stripped {
         if is_prose(text) {
             stripped.call = None;
             // A photo's is no page's.
-            stripped.furniture.retain(|line| line.kind != COPYRIGHT);
+            stripped.furniture.retain(|line| line.kind != Furniture::Copyright);
         }
         words += word_count(text);
         kept.push(at);
     }
-    if raw_kind == RawKind::WholeText
+    if extent == Extent::Whole
         && let [.., above, last] = kept[..]
         && is_tag_line(&blocks[last].text)
         && !blocks[above].text.ends_with(':')
     {
         kept.pop();
-        stripped.drop("tags", 1);
+        stripped.drop(Furniture::Tags, 1);
     }
-    stripped.paragraphs = paragraphs(blocks, &kept);
+    stripped.blocks = drafted(blocks, &kept);
     stripped
 }
 
 /// What follows a heading like *Kommentare* is comments where it has their furniture, or no full paragraph at all.
-fn are_comments(below: &[Block]) -> bool {
-    let furniture = |block: &Block| rule_for(&block.text).is_some_and(|rule| rule.kind == "comments");
-    let paragraph = |block: &Block| is_prose(&block.text) && word_count(&block.text) >= PARAGRAPH_WORDS;
+fn are_comments(below: &[TextBlock]) -> bool {
+    let furniture = |block: &TextBlock| rule_for(&block.text).is_some_and(|rule| rule.kind == Furniture::Comments);
+    let paragraph = |block: &TextBlock| is_prose(&block.text) && word_count(&block.text) >= PARAGRAPH_WORDS;
     below.iter().any(furniture) || !below.iter().any(paragraph)
 }
 
@@ -187,14 +173,14 @@ fn counts(line: &str) -> Option<usize> {
 
 /// What stands below *Kommentare (3)* is comments, of an article however short, unless it is longer than the article or
 /// has more full paragraphs: the same line may stand above an article.
-fn is_counted(count: usize, words_above: usize, below: &[Block]) -> bool {
+fn is_counted(count: usize, words_above: usize, below: &[TextBlock]) -> bool {
     let paragraphs = below.iter().filter(|block| word_count(&block.text) >= PARAGRAPH_WORDS).count();
     let words: usize = below.iter().map(|block| word_count(&block.text)).sum();
     paragraphs <= count && words < words_above
 }
 
 impl Stripped {
-    fn drop(&mut self, kind: &'static str, lines: usize) {
+    fn drop(&mut self, kind: Furniture, lines: usize) {
         if lines > 0 {
             *self.dropped.entry(kind).or_default() += lines;
         }
@@ -202,18 +188,13 @@ impl Stripped {
 }
 
 /// One note for each kind of lines that went.
-pub fn notes(dropped: &BTreeMap<&'static str, usize>) -> Vec<String> {
-    dropped.iter().map(|(kind, lines)| self::dropped(kind, *lines)).collect()
-}
-
-/// *dropped as teaser: 2 lines*
-pub fn dropped(kind: &str, lines: usize) -> String {
-    format!("dropped as {kind}: {lines} line{}", if lines == 1 { "" } else { "s" })
+pub fn notes(dropped: &BTreeMap<Furniture, usize>) -> Vec<String> {
+    dropped.iter().map(|(kind, lines)| kind.note_dropped(*lines)).collect()
 }
 
 /// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if one stands
 /// close by behind a gap. Returns how many.
-fn drop_teaser(blocks: &[Block], kept: &mut Vec<usize>) -> usize {
+fn drop_teaser(blocks: &[TextBlock], kept: &mut Vec<usize>) -> usize {
     let near = kept.len().saturating_sub(TEASER_BLOCKS);
     let is_headline = |at: usize| {
         let block = &blocks[at];
@@ -229,7 +210,7 @@ fn drop_teaser(blocks: &[Block], kept: &mut Vec<usize>) -> usize {
 
 /// Takes back the alternative text of a picture: the line right above its caption, where it is no sentence.
 /// Returns how many.
-fn drop_alt_text(blocks: &[Block], caption: usize, kept: &mut Vec<usize>) -> usize {
+fn drop_alt_text(blocks: &[TextBlock], caption: usize, kept: &mut Vec<usize>) -> usize {
     let Some(&above) = kept.last() else { return 0 };
     let text = &blocks[above].text;
     // Pages cut long alternative texts with three dots behind a blank.
@@ -256,8 +237,8 @@ fn is_tag_line(line: &str) -> bool {
         && !is_terminated(line)
 }
 
-fn paragraphs(blocks: &[Block], kept: &[usize]) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+fn drafted(blocks: &[TextBlock], kept: &[usize]) -> Vec<DraftBlock> {
+    let mut drafted: Vec<DraftBlock> = Vec::new();
     for (order, &at) in kept.iter().enumerate() {
         let text = &blocks[at].text;
         let next = kept.get(order + 1).map(|&next| blocks[next].text.as_str());
@@ -266,10 +247,10 @@ fn paragraphs(blocks: &[Block], kept: &[usize]) -> Vec<Paragraph> {
             && !text.starts_with(['•', '–', '-', '*'])
             && word_count(text) <= SUBHEAD_WORDS
             && next.is_some_and(|next| is_prose(next) || word_count(next) > SUBHEAD_WORDS);
-        let subhead = blocks[at].heading.is_some() || unmarked;
-        paragraphs.push(Paragraph { text: text.clone(), subhead });
+        let role = if blocks[at].heading.is_some() || unmarked { Role::Subhead } else { Role::Paragraph };
+        drafted.push(DraftBlock { role, text: text.clone() });
     }
-    paragraphs
+    drafted
 }
 
 #[cfg(test)]
@@ -277,13 +258,13 @@ mod tests {
     use super::*;
 
     /// Blocks are lines; an empty line is a gap.
-    fn blocks(text: &str) -> Vec<Block> {
+    fn blocks(text: &str) -> Vec<TextBlock> {
         crate::ingest::clean::blocks(text, |_| true)
     }
 
     fn left(text: &str) -> Vec<String> {
-        let shown = |p: Paragraph| if p.subhead { format!("## {}", p.text) } else { p.text };
-        strip(&blocks(text), RawKind::WholeText).paragraphs.into_iter().map(shown).collect()
+        let shown = |p: DraftBlock| if p.role == Role::Subhead { format!("## {}", p.text) } else { p.text };
+        strip(&blocks(text), Extent::Whole).blocks.into_iter().map(shown).collect()
     }
 
     const LONG: &str = "Die Stadt Oberfelden will bis zum nächsten Frühjahr prüfen lassen, ob der alte Damm noch hält.";
@@ -315,15 +296,15 @@ mod tests {
     #[test]
     fn counted_comments_go_below_a_short_article_too() {
         let below = "Kommentare (3)\n\nJörg Süß sagt, das sei Käse.\n\nStimmt!";
-        for raw_kind in [RawKind::WholeText, RawKind::BodyText] {
-            let found = strip(&blocks(&format!("{LONG}\n\n{below}")), raw_kind).paragraphs;
-            assert_eq!(found.len(), 1, "{raw_kind:?}");
+        for extent in [Extent::Whole, Extent::Body] {
+            let found = strip(&blocks(&format!("{LONG}\n\n{below}")), extent).blocks;
+            assert_eq!(found.len(), 1, "{extent:?}");
             // The line may stand above an article, and more than three follow.
-            let found = strip(&blocks(&format!("Oberfelden baut\n\n3 Kommentare\n\n{LONG}\n\n{LONG}")), raw_kind);
-            assert_eq!(found.paragraphs.len(), 3, "{raw_kind:?}");
+            let found = strip(&blocks(&format!("Oberfelden baut\n\n3 Kommentare\n\n{LONG}\n\n{LONG}")), extent);
+            assert_eq!(found.blocks.len(), 3, "{extent:?}");
             let four = [LONG; 4].join("\n\n");
-            let found = strip(&blocks(&format!("{four}\n\n{LONG}\n\nKommentare (3)\n\n{four}")), raw_kind);
-            assert_eq!(found.paragraphs.len(), 9, "{raw_kind:?}");
+            let found = strip(&blocks(&format!("{four}\n\n{LONG}\n\nKommentare (3)\n\n{four}")), extent);
+            assert_eq!(found.blocks.len(), 9, "{extent:?}");
         }
     }
 
@@ -345,10 +326,10 @@ mod tests {
             "Nele Ott auf dem alten Damm dpa/Peter Öhrmann",
             "Nele Ott sagt, der Damm sei dicht. Peter Öhrmann/dpa",
         ] {
-            for raw_kind in [RawKind::WholeText, RawKind::BodyText] {
-                let found = strip(&blocks(&format!("{LONG}\n\n{line}\n\n{LONG}")), raw_kind);
-                assert!(found.paragraphs.iter().all(|p| p.text != line), "{line}");
-                assert_eq!(found.paragraphs.len(), 2, "{line}");
+            for extent in [Extent::Whole, Extent::Body] {
+                let found = strip(&blocks(&format!("{LONG}\n\n{line}\n\n{LONG}")), extent);
+                assert!(found.blocks.iter().all(|p| p.text != line), "{line}");
+                assert_eq!(found.blocks.len(), 2, "{line}");
             }
         }
     }
@@ -405,8 +386,8 @@ mod tests {
             "Dienstag, 5. November 2024",
         ] {
             let text = format!("{LONG}\n{line}\n{LONG}\n{LONG}\n{LONG}");
-            let found = strip(&blocks(&text), RawKind::WholeText);
-            assert!(found.paragraphs.iter().any(|p| p.text == line), "{line}: {:?}", found.dropped);
+            let found = strip(&blocks(&text), Extent::Whole);
+            assert!(found.blocks.iter().any(|p| p.text == line), "{line}: {:?}", found.dropped);
         }
     }
 
@@ -414,18 +395,18 @@ mod tests {
     fn a_field_loses_lines_but_nothing_around_them() {
         let text =
             format!("{LONG}\n\nDie Folgen\n\n{LONG}\n\nWeiterlesen\n\nQuellen:\nRat der Stadt\n\nKommentare\n\n{LONG}");
-        let found = strip(&blocks(&text), RawKind::BodyText).paragraphs;
+        let found = strip(&blocks(&text), Extent::Body).blocks;
         let lines: Vec<&str> = found.iter().map(|p| p.text.as_str()).collect();
         assert_eq!(lines, [LONG, "Die Folgen", LONG, "Rat der Stadt", LONG]);
     }
 
     #[test]
     fn what_went_is_counted() {
-        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")), RawKind::WholeText);
+        let stripped = strip(&blocks(&format!("{LONG}\nTeilen\nDrucken\nStand: 3.10.2024")), Extent::Whole);
         let notes = notes(&stripped.dropped);
         assert_eq!(notes, ["dropped as share: 2 lines"]);
         assert_eq!(stripped.datelines.len(), 0);
-        let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), RawKind::WholeText);
+        let signed = strip(&blocks(&format!("{LONG}\n{LONG}\nStand: 3.10.2024\nVon Uli Öhr")), Extent::Whole);
         assert_eq!((signed.datelines.len(), signed.credits[0].name.as_str()), (1, "Uli Öhr"));
     }
 }

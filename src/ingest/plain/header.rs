@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::mail::Mail;
-use crate::ingest::clean::Block;
+use crate::ingest::clean::TextBlock;
 use crate::ingest::recognise::address::{self, is_host};
 use crate::ingest::recognise::byline::{self, Byline};
 use crate::ingest::recognise::credits::{self, Credit};
-use crate::ingest::recognise::date::{self, Dateline, Label};
+use crate::ingest::recognise::date::{self, DateLabel, Dateline};
 use crate::ingest::recognise::furniture::rule_for;
 use crate::ingest::recognise::issue::{is_issue, outlet_and_issue};
 use crate::ingest::recognise::prose::{ends_with_stop, is_prose, is_terminated, same_words};
 use crate::ingest::recognise::{is_header_line, label};
-use crate::lexicon::HeaderField;
 use crate::lexicon::bylines::is_agency;
-use crate::lexicon::is_section;
+use crate::lexicon::{Furniture, HeaderField, is_section};
 use crate::text::word_count;
 
 /// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a list.
@@ -41,8 +40,8 @@ pub struct Header {
     pub url: Option<String>,
     pub datelines: Vec<Dateline>,
     /// What stands among the header lines and is none of the above: it belongs to the body.
-    pub stray: Vec<Block>,
-    pub dropped: BTreeMap<&'static str, usize>,
+    pub stray: Vec<TextBlock>,
+    pub dropped: BTreeMap<Furniture, usize>,
 }
 
 /// How many of the first blocks are header.
@@ -52,9 +51,9 @@ pub struct Header {
 /// 3. None: the lines above the text that do not end like sentences, if they are few.
 ///
 /// The labels of navigation right below are header too.
-pub fn length(blocks: &[Block]) -> usize {
-    let is_furniture = |block: &Block| is_header_line(&block.text) || rule_for(&block.text).is_some();
-    let is_text = |block: &Block| {
+pub fn length(blocks: &[TextBlock]) -> usize {
+    let is_furniture = |block: &TextBlock| is_header_line(&block.text) || rule_for(&block.text).is_some();
+    let is_text = |block: &TextBlock| {
         (is_prose(&block.text) || ends_with_stop(&block.text)) && !is_furniture(block) && block.heading.is_none()
     };
     let first_text = blocks.iter().position(is_text).unwrap_or(blocks.len());
@@ -63,8 +62,8 @@ pub fn length(blocks: &[Block]) -> usize {
     let below_lead = (first_text + 1).min(near)..near;
     let mark_below = below_lead.clone().find(|&at| is_header_line(&blocks[at].text)).filter(|&mark| {
         // Where one date stands above the text, a bare one below it belongs to the story.
-        let bare =
-            mark_above.is_some() && date::dateline(&blocks[mark].text).is_some_and(|date| date.label == Label::Plain);
+        let bare = mark_above.is_some()
+            && date::dateline(&blocks[mark].text).is_some_and(|date| date.label == DateLabel::Plain);
         !bare && !blocks[below_lead.start..mark].iter().any(is_text) && blocks[mark..].iter().any(is_text)
     });
     let last_mark = match mark_below {
@@ -75,14 +74,14 @@ pub fn length(blocks: &[Block]) -> usize {
     let mark = mark + usize::from(lone_name(blocks, mark + 1).is_some());
     let end = mark + 1 + labels_below(&blocks[mark + 1..]);
     // Exports put date and byline first: then the headline is still to come.
-    let is_above = |block: &Block| is_furniture(block) || label::is_rule(&block.text) || is_section(&block.text);
+    let is_above = |block: &TextBlock| is_furniture(block) || label::is_rule(&block.text) || is_section(&block.text);
     let nothing_yet = blocks[..end].iter().all(is_above);
     let labelled = blocks[..end].iter().any(|block| is_title_label(&block.text));
     if nothing_yet && !labelled { end + heading_lines(&blocks[end..]) } else { end }
 }
 
 /// The lines at the top that do not end like sentences, if they are few.
-fn heading_lines(blocks: &[Block]) -> usize {
+fn heading_lines(blocks: &[TextBlock]) -> usize {
     let lines = blocks.iter().enumerate().take_while(|(at, block)| {
         block.heading.is_some()
             || is_caption(&block.text)
@@ -99,7 +98,7 @@ fn heading_lines(blocks: &[Block]) -> usize {
 }
 
 /// Navigation below the last dateline or byline, and the label that each line of it announces.
-fn labels_below(blocks: &[Block]) -> usize {
+fn labels_below(blocks: &[TextBlock]) -> usize {
     let mut announced = false;
     let below = blocks.iter().take_while(|block| {
         let navigation = label::is_rule(&block.text) || rule_for(&block.text).is_some();
@@ -111,10 +110,10 @@ fn labels_below(blocks: &[Block]) -> usize {
 }
 
 /// Reads the parts out of the header's blocks, which stand below the header of a mail or of none.
-pub fn read(blocks: &[Block], mail: Mail) -> Header {
+pub fn read(blocks: &[TextBlock], mail: Mail) -> Header {
     let mut header =
         Header { title: mail.subject, datelines: mail.dateline.into_iter().collect(), ..Header::default() };
-    let mut lines: Vec<&Block> = Vec::new();
+    let mut lines: Vec<&TextBlock> = Vec::new();
     let mut after_navigation = false;
     for (at, block) in blocks.iter().enumerate() {
         let announced = std::mem::take(&mut after_navigation);
@@ -126,14 +125,14 @@ pub fn read(blocks: &[Block], mail: Mail) -> Header {
         }
         if let Some(rule) = rule_for(&block.text) {
             let right_above = at > 0 && !block.after_gap && lines.last().is_some_and(|line| **line == blocks[at - 1]);
-            if rule.kind == "caption" && right_above && is_alt_text(&lines) {
+            if rule.kind == Furniture::Caption && right_above && is_alt_text(&lines) {
                 lines.pop();
-                header.drop("caption");
+                header.drop(Furniture::Caption);
             }
             header.drop(rule.kind);
-            after_navigation = rule.kind == "navigation";
+            after_navigation = rule.kind == Furniture::Navigation;
         } else if announced && !block.after_gap && is_label(&block.text) {
-            header.drop("navigation");
+            header.drop(Furniture::Navigation);
         } else if let Some(credits) = lone_name(blocks, at).filter(|_| lines.iter().any(|line| !is_short(&line.text))) {
             header.credits.extend(credits);
         } else {
@@ -143,8 +142,8 @@ pub fn read(blocks: &[Block], mail: Mail) -> Header {
     // A labelled title leaves nothing to choose: what else stands here is text.
     let title_at = if header.title.is_some() { None } else { title_among(&lines) };
     let Some(title_at) = title_at else {
-        let repeats = |line: &Block| header.title.as_deref().is_some_and(|title| same_words(&line.text, title));
-        let stray: Vec<Block> = lines.into_iter().filter(|line| !repeats(line)).cloned().collect();
+        let repeats = |line: &TextBlock| header.title.as_deref().is_some_and(|title| same_words(&line.text, title));
+        let stray: Vec<TextBlock> = lines.into_iter().filter(|line| !repeats(line)).cloned().collect();
         header.stray.extend(stray);
         return header;
     };
@@ -192,7 +191,7 @@ impl Header {
             }
             HeaderField::Date => {
                 let Some((interval, time)) = date::parse_field(value) else { return false };
-                self.datelines.push(Dateline { interval, time, label: Label::Published });
+                self.datelines.push(Dateline { interval, time, label: DateLabel::Published });
                 return true;
             }
         };
@@ -202,7 +201,7 @@ impl Header {
         }
         *slot = Some(value.to_owned());
         if field == HeaderField::Lead {
-            self.stray.push(Block { text: value.to_owned(), after_gap: true, heading: None });
+            self.stray.push(TextBlock { text: value.to_owned(), after_gap: true, heading: None });
         }
         true
     }
@@ -231,14 +230,14 @@ impl Header {
         true
     }
 
-    fn drop(&mut self, kind: &'static str) {
+    fn drop(&mut self, kind: Furniture) {
         *self.dropped.entry(kind).or_default() += 1;
     }
 }
 
 /// The headline: a line that is marked as one or comes twice, or else the longest that does not end with a full stop.
-fn title_among(lines: &[&Block]) -> Option<usize> {
-    let can_be = |line: &Block| !ends_with_stop(&line.text) && (1..=TITLE_WORDS).contains(&word_count(&line.text));
+fn title_among(lines: &[&TextBlock]) -> Option<usize> {
+    let can_be = |line: &TextBlock| !ends_with_stop(&line.text) && (1..=TITLE_WORDS).contains(&word_count(&line.text));
     let repeated = (0..lines.len()).find(|&at| {
         can_be(lines[at])
             && !is_label(&lines[at].text)
@@ -257,12 +256,12 @@ fn title_among(lines: &[&Block]) -> Option<usize> {
 }
 
 /// Markdown's mark of a title.
-fn is_title(block: &Block) -> bool {
+fn is_title(block: &TextBlock) -> bool {
     block.heading == Some(1)
 }
 
 /// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales > Der Damm hält*.
-fn bare_title<'l>(title: &'l str, lines: &[&'l Block]) -> &'l str {
+fn bare_title<'l>(title: &'l str, lines: &[&'l TextBlock]) -> &'l str {
     const SHORTEST: usize = 8;
     let others =
         lines.iter().map(|line| line.text.as_str()).filter(|line| line.len() >= SHORTEST && line.len() < title.len());
@@ -274,12 +273,12 @@ fn bare_title<'l>(title: &'l str, lines: &[&'l Block]) -> &'l str {
 }
 
 /// The labels above the headline, at most two; the navigation above them goes.
-fn kicker(above: &[&Block], dropped: &mut BTreeMap<&'static str, usize>) -> Option<String> {
+fn kicker(above: &[&TextBlock], dropped: &mut BTreeMap<Furniture, usize>) -> Option<String> {
     const MOST_LABELS: usize = 2;
     let labels: Vec<&str> = above.iter().map(|line| line.text.as_str()).filter(|line| !is_prose(line)).collect();
     let surplus = labels.len().saturating_sub(MOST_LABELS);
     if surplus > 0 {
-        *dropped.entry("navigation").or_default() += surplus;
+        *dropped.entry(Furniture::Navigation).or_default() += surplus;
     }
     let nearest = &labels[surplus..];
     (!nearest.is_empty()).then(|| nearest.join(" / "))
@@ -290,7 +289,7 @@ fn is_title_label(line: &str) -> bool {
 }
 
 fn is_caption(line: &str) -> bool {
-    rule_for(line).is_some_and(|rule| rule.kind == "caption")
+    rule_for(line).is_some_and(|rule| rule.kind == Furniture::Caption)
 }
 
 fn is_label(line: &str) -> bool {
@@ -298,7 +297,7 @@ fn is_label(line: &str) -> bool {
 }
 
 /// A name on a line of its own, right above or below a dateline.
-fn lone_name(blocks: &[Block], at: usize) -> Option<Vec<Credit>> {
+fn lone_name(blocks: &[TextBlock], at: usize) -> Option<Vec<Credit>> {
     let dated = |line: &str| {
         date::dateline(line).is_some() || byline::whole(line).is_some_and(|byline| !byline.datelines.is_empty())
     };
@@ -317,7 +316,7 @@ fn is_short(line: &str) -> bool {
 
 /// The words for those who cannot see the picture: the last line, no sentence, set apart, where another line above it can
 /// be the headline.
-fn is_alt_text(lines: &[&Block]) -> bool {
+fn is_alt_text(lines: &[&TextBlock]) -> bool {
     let Some((last, above)) = lines.split_last() else { return false };
     let headline_above = above.iter().any(|line| !is_label(&line.text) && !ends_with_stop(&line.text));
     last.after_gap && !is_prose(&last.text) && headline_above

@@ -1,7 +1,7 @@
 //! Mails that were saved as text: the lines above them say who wrote when to whom about what, and are no part of the text.
 
 use crate::ingest::recognise::credits::Credit;
-use crate::ingest::recognise::date::{self, Dateline, Label};
+use crate::ingest::recognise::date::{self, DateLabel, Dateline};
 use crate::ingest::recognise::prose::is_prose;
 use crate::ingest::recognise::{byline, label};
 use crate::lexicon::mails::{MailField, is_reply_mark, mail_field, opens_forwarded};
@@ -80,7 +80,7 @@ impl Mail {
             MailField::Date => {
                 let within = || date::dates_in(value).first().map(|spot| (spot.dateline.interval, spot.dateline.time));
                 let sent = date::parse_field(value).or_else(within);
-                self.dateline = sent.map(|(interval, time)| Dateline { interval, time, label: Label::Published });
+                self.dateline = sent.map(|(interval, time)| Dateline { interval, time, label: DateLabel::Published });
             }
             MailField::Sender => self.sender = byline::bare_name(value).unwrap_or_default(),
             MailField::Recipient | MailField::Other => {}

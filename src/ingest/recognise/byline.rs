@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::credits::{self, Credit, Kind};
+use super::credits::{self, Credit, CreditKind};
 use super::date::{self, Dateline};
 use crate::lexicon::bylines::{self, agencies_of_sign, is_writer};
 
@@ -113,7 +113,7 @@ pub fn sign(line: &str) -> Option<Vec<Credit>> {
     let named = SOURCE.captures(line).map(|found| found.name("agencies").expect("part of the pattern").as_str());
     let bare = named.unwrap_or(line).trim_matches(['(', ')', '[', ']', '.', ' ']);
     match agencies_of_sign(bare) {
-        Some(name) => Some(vec![Credit { name, kind: Kind::Agency }]),
+        Some(name) => Some(vec![Credit { name, kind: CreditKind::Agency }]),
         None => INITIALS.is_match(line).then(Vec::new),
     }
 }
@@ -124,20 +124,20 @@ fn named_with_outlet(line: &str) -> Option<Vec<Credit>> {
     let (name, outlet) = line.split_once(" / ")?;
     let is_outlet = (2..=LONGEST_OUTLET).contains(&outlet.chars().count());
     let credits = credits::of_byline(name, true).filter(|_| is_outlet)?;
-    matches!(credits[..], [Credit { kind: Kind::Person, .. }]).then_some(credits)
+    matches!(credits[..], [Credit { kind: CreditKind::Person, .. }]).then_some(credits)
 }
 
 /// *Jana Beck, Oberfelden*: whom a line names without any label, which a first name has to tell.
 pub fn bare_name(line: &str) -> Option<Vec<Credit>> {
     let credits = credits::of_byline(line, true)?;
-    let first = credits.iter().find(|credit| credit.kind == Kind::Person)?;
+    let first = credits.iter().find(|credit| credit.kind == CreditKind::Person)?;
     let first_name = first.name.split(' ').find(|word| !word.ends_with('.'))?;
     credits::is_first_name(first_name).then_some(credits)
 }
 
 /// A bare name is a byline's with a date or a time beside it (*Jana Beck um 09:12*), or an agency (*Jana Beck/dpa*).
 fn has_agency(credits: &[Credit]) -> bool {
-    credits.iter().any(|credit| credit.kind == Kind::Agency)
+    credits.iter().any(|credit| credit.kind == CreditKind::Agency)
 }
 
 /// A line without its dates and times.

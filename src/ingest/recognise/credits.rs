@@ -13,7 +13,7 @@ use crate::lexicon::{is_sentence_opener, speech};
 
 /// What a byline names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CreditKind {
     Person,
     Agency,
     /// An editorial office, or the outlet itself.
@@ -24,11 +24,11 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {
     pub name: String,
-    pub kind: Kind,
+    pub kind: CreditKind,
 }
 
 /// A part of a statement between two separators.
-enum Part {
+enum StatementPart {
     Credit(Credit),
     /// Says something about the one before: a role, a place, a number.
     Beside,
@@ -44,30 +44,30 @@ pub fn of_statement(stated: &str) -> Vec<Credit> {
     const MOST_CHARS: usize = 500;
     let stated: String = stated.chars().take(MOST_CHARS).collect();
     if is_agency(&stated) {
-        return vec![Credit { name: stated.trim().to_owned(), kind: Kind::Agency }];
+        return vec![Credit { name: stated.trim().to_owned(), kind: CreditKind::Agency }];
     }
     let mut found: Vec<Credit> = Vec::new();
     for segment in bare(&stated).split([';', '\n', '\t']) {
         let parts = split(segment);
         if let Some(name) = surname_first(segment, &parts) {
-            found.push(Credit { name, kind: Kind::Person });
+            found.push(Credit { name, kind: CreditKind::Person });
             continue;
         }
         for (at, part) in parts.iter().enumerate() {
             match read(part) {
-                Part::Credit(credit) => found.push(credit),
+                StatementPart::Credit(credit) => found.push(credit),
                 // Only the first of several parts may be a single word: *Täler-Bote, Oberfelden, Deutschland*. Initials may all be.
-                Part::Other(name) if at == 0 || name.contains(' ') || name.chars().all(char::is_lowercase) => {
-                    found.push(Credit { name, kind: Kind::Person });
+                StatementPart::Other(name) if at == 0 || name.contains(' ') || name.chars().all(char::is_lowercase) => {
+                    found.push(Credit { name, kind: CreditKind::Person });
                 }
                 _ => {}
             }
         }
     }
     // Beside a whole name a single word is a place, an office or half of a role.
-    let is_whole = |credit: &Credit| credit.kind == Kind::Person && credit.name.contains(' ');
+    let is_whole = |credit: &Credit| credit.kind == CreditKind::Person && credit.name.contains(' ');
     if found.iter().any(is_whole) {
-        found.retain(|credit| credit.name.contains(' ') || credit.kind != Kind::Person);
+        found.retain(|credit| credit.name.contains(' ') || credit.kind != CreditKind::Person);
     }
     found
 }
@@ -81,12 +81,14 @@ pub fn of_byline(stated: &str, whole: bool) -> Option<Vec<Credit>> {
     let mut found = Vec::new();
     for part in split(&bare(stated)) {
         match read(part) {
-            Part::Credit(_) if goes_on(part, whole) => return None,
-            Part::Credit(credit) if credit.kind == Kind::Person && !is_person(&credit.name) => return None,
-            Part::Credit(credit) => found.push(credit),
-            Part::Beside if !found.is_empty() => {}
+            StatementPart::Credit(_) if goes_on(part, whole) => return None,
+            StatementPart::Credit(credit) if credit.kind == CreditKind::Person && !is_person(&credit.name) => {
+                return None;
+            }
+            StatementPart::Credit(credit) => found.push(credit),
+            StatementPart::Beside if !found.is_empty() => {}
             // *Jana Beck, Oberfelden*
-            Part::Other(name) if !found.is_empty() && is_single_name(&name) => {}
+            StatementPart::Other(name) if !found.is_empty() && is_single_name(&name) => {}
             _ if whole || found.is_empty() => return None,
             _ => break,
         }
@@ -193,7 +195,7 @@ fn surname_first(segment: &str, parts: &[&str]) -> Option<String> {
 }
 
 /// One part: cleaned, and what it is.
-fn read(part: &str) -> Part {
+fn read(part: &str) -> StatementPart {
     static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^(?i:(?:[\p{L}-]+ ){1,4}(?:von|by)|redaktion:|quelle:?|mit)\s*:?\s+").expect("a valid pattern")
     });
@@ -207,10 +209,10 @@ fn read(part: &str) -> Part {
     const LONGEST_PART: usize = 9;
     if is_agency(part) {
         let name = agencies_of_sign(part).unwrap_or_else(|| part.to_owned());
-        return Part::Credit(Credit { name, kind: Kind::Agency });
+        return StatementPart::Credit(Credit { name, kind: CreditKind::Agency });
     }
     if part.split_whitespace().count() > LONGEST_PART {
-        return Part::Sentence;
+        return StatementPart::Sentence;
     }
     let loud = part.contains(' ') && part.chars().all(|c| !c.is_lowercase() || c == 'ß');
     let part = if loud { &capitalised(part) } else { part };
@@ -229,7 +231,7 @@ fn read(part: &str) -> Part {
     let cut = BEHIND.replace(bare, "");
     let bare = if cut.contains(' ') || is_role(&cut) || is_desk(&cut) { &cut } else { bare };
     if is_agency(bare) {
-        return Part::Credit(Credit { name: bare.trim_matches(edges).to_owned(), kind: Kind::Agency });
+        return StatementPart::Credit(Credit { name: bare.trim_matches(edges).to_owned(), kind: CreditKind::Agency });
     }
     let mut words: Vec<&str> = bare.trim_matches(edges).split_whitespace().collect();
     // *unserer Redakteurin Jana Beck*, *Jana Beck Korrespondentin*
@@ -267,19 +269,19 @@ fn read(part: &str) -> Part {
         || is_place(&words)
         || is_title(&name)
     {
-        return Part::Beside;
+        return StatementPart::Beside;
     }
     if is_desk(&name) && !opens_with_first_name || is_host(&name) || is_nobody(&name) {
-        return Part::Credit(Credit { name, kind: Kind::Desk });
+        return StatementPart::Credit(Credit { name, kind: CreditKind::Desk });
     }
     if name.chars().count() > MOST_CHARS {
-        Part::Sentence
+        StatementPart::Sentence
     } else if is_person(&name) {
-        Part::Credit(Credit { name, kind: Kind::Person })
+        StatementPart::Credit(Credit { name, kind: CreditKind::Person })
     } else if words.len() > MOST_WORDS {
-        Part::Sentence
+        StatementPart::Sentence
     } else {
-        Part::Other(name)
+        StatementPart::Other(name)
     }
 }
 

@@ -1,16 +1,12 @@
-//! When it was published.
-//!
-//! 1. the input's own field
-//! 2. lines above the body, the most exact first; of equals one that says *published* before one that says *updated*
+//! Dates as people write them: a line that is one, and those within a line.
 
 use std::sync::LazyLock;
 
 use jiff::civil::Time;
 use regex::{Captures, Regex};
 
-use crate::ingest::read::RawFields;
 use crate::lexicon;
-use crate::model::{DateInterval, DateSource, PartialDate, Precision};
+use crate::model::{DateInterval, Precision};
 
 /// Newspapers' archives start later than this, and a year beyond the last is a slip.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
@@ -20,7 +16,7 @@ const PIVOT_YEAR: i16 = 50;
 
 /// What a dateline says about its date, the better evidence of publication first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Label {
+pub enum DateLabel {
     Published,
     Plain,
     /// *Stand: …*, the time of the last change.
@@ -33,7 +29,7 @@ pub enum Label {
 pub struct Dateline {
     pub interval: DateInterval,
     pub time: Option<Time>,
-    pub label: Label,
+    pub label: DateLabel,
 }
 
 /// A dateline within a longer line, and the bytes of the line where it stands.
@@ -44,16 +40,9 @@ pub struct DateSpot {
     pub dateline: Dateline,
 }
 
-/// Chooses among all that was found; a field that says something else than a date is noted.
-pub fn decide(fields: &RawFields, datelines: &[Dateline], notes: &mut Vec<String>) -> Option<PartialDate> {
-    if let Some(stated) = &fields.date {
-        if let Some((interval, time)) = parse_field(stated) {
-            return Some(PartialDate { interval, time, source: DateSource::Meta });
-        }
-        notes.push(format!("date field not understood: {stated}"));
-    }
-    let best = datelines.iter().min_by_key(|line| (std::cmp::Reverse(line.interval.precision), line.label))?;
-    Some(PartialDate { interval: best.interval, time: best.time, source: DateSource::Header })
+/// The best of some datelines: the most exact, of equals the one that says *published* before one that says *updated*.
+pub fn best(datelines: &[Dateline]) -> Option<&Dateline> {
+    datelines.iter().min_by_key(|line| (std::cmp::Reverse(line.interval.precision), line.label))
 }
 
 /// The dateline that a line is; None where it holds more than dates, times and their labels.
@@ -161,10 +150,18 @@ pub fn dates_in(line: &str) -> Vec<DateSpot> {
 }
 
 /// What the last label among some words says of the date behind them.
-pub fn label_in(words: &str) -> Label {
+pub fn label_in(words: &str) -> DateLabel {
     let last = |pattern: &Regex| pattern.find_iter(words).last().map(|found| found.start());
-    let labels = [(last(&PUBLISHED), Label::Published), (last(&AS_OF), Label::AsOf), (last(&UPDATED), Label::Updated)];
-    labels.into_iter().filter(|(at, _)| at.is_some()).max_by_key(|(at, _)| *at).map_or(Label::Plain, |(_, label)| label)
+    let labels = [
+        (last(&PUBLISHED), DateLabel::Published),
+        (last(&AS_OF), DateLabel::AsOf),
+        (last(&UPDATED), DateLabel::Updated),
+    ];
+    labels
+        .into_iter()
+        .filter(|(at, _)| at.is_some())
+        .max_by_key(|(at, _)| *at)
+        .map_or(DateLabel::Plain, |(_, label)| label)
 }
 
 fn read_within(date: &Captures, no_time: bool) -> Option<(DateInterval, Option<Time>)> {
@@ -280,12 +277,12 @@ fn read(date: &Captures) -> Option<Dateline> {
         DateInterval::year(number("year_alone")?)?
     };
     let label = match text("label").map(str::to_lowercase).as_deref() {
-        Some("stand") => Label::AsOf,
+        Some("stand") => DateLabel::AsOf,
         Some(label) if label.contains("aktualisier") || label.contains("update") || label.starts_with("geändert") => {
-            Label::Updated
+            DateLabel::Updated
         }
-        Some(_) => Label::Published,
-        None => Label::Plain,
+        Some(_) => DateLabel::Published,
+        None => DateLabel::Plain,
     };
     let exact = interval.precision == Precision::Day;
     let time = if exact { time_of(date) } else { None };
@@ -538,7 +535,7 @@ mod tests {
             .iter()
             .map(|line| dateline(line).unwrap())
             .collect();
-        let date = decide(&RawFields::default(), &lines, &mut Vec::new()).unwrap();
-        assert_eq!((date.interval.to_string().as_str(), date.source), ("2024-03-12", DateSource::Header));
+        let date = best(&lines).unwrap();
+        assert_eq!(date.interval.to_string(), "2024-03-12");
     }
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date::{self, Dateline, Label};
+use super::date::{self, DateLabel, Dateline};
 use super::prose::ends_with_stop;
 use crate::lexicon::is_section;
 
@@ -29,7 +29,7 @@ pub fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
     if name.is_empty() {
         return (value, Vec::new());
     }
-    (name, spots.into_iter().map(|spot| Dateline { label: Label::Published, ..spot.dateline }).collect())
+    (name, spots.into_iter().map(|spot| Dateline { label: DateLabel::Published, ..spot.dateline }).collect())
 }
 
 /// The outlet of a line that says in which of its issues an article stood.

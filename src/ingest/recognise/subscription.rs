@@ -1,6 +1,6 @@
 //! Calls to subscribe below a text: *Jetzt abonnieren*, *Weiterlesen mit Uferkurier plus*.
 
-use crate::lexicon::BoilerplateRule;
+use crate::lexicon::{Furniture, FurnitureRule};
 
 /// A call to subscribe that ends a text, by how much it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,10 +13,10 @@ pub enum Call {
 
 impl Call {
     /// The call that a line of this kind is.
-    pub fn of(rule: &BoilerplateRule) -> Option<Self> {
+    pub fn of(rule: &FurnitureRule) -> Option<Self> {
         match rule.kind {
-            "paywall" => Some(Call::GoesOn),
-            "subscription" => Some(Call::Offer),
+            Furniture::Paywall => Some(Call::GoesOn),
+            Furniture::Subscription => Some(Call::Offer),
             _ => None,
         }
     }

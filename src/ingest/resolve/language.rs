@@ -1,16 +1,23 @@
 //! Which language an article is in: stated by the input, or told by its text.
 
+use crate::ingest::draft::Draft;
 use crate::lexicon::language_code;
 use crate::text::language_of;
 
 /// What the analysis is made for.
 pub const GERMAN: &str = "de";
 
-/// The ISO 639-1 code of the language of an article, or None where neither the input nor the body tells.
+/// The ISO 639-1 code of the language of an article, or `None` where neither the input nor the body tells.
+pub fn language(draft: &Draft, body: &str, notes: &mut Vec<String>) -> Option<String> {
+    let stated = draft.fields.language.clone().or_else(|| draft.claims.language());
+    decide(stated.as_deref(), body, notes)
+}
+
+/// Believed in this order:
 ///
 /// 1. what the body tells; where the input states something else a note says so
 /// 2. what the input states, if that is a language
-pub fn decide(stated: Option<&str>, body: &str, notes: &mut Vec<String>) -> Option<String> {
+fn decide(stated: Option<&str>, body: &str, notes: &mut Vec<String>) -> Option<String> {
     let said = stated.and_then(language_code);
     let told = language_of(body);
     if let (Some(said), Some(told)) = (said, told)

@@ -1,105 +1,59 @@
-//! Everything about an article but its text: title, kicker, date, outlet, authors, language.
+//! Which of the claims on an article are believed: one file for each fact, which lists the sources in the order in which they are
+//! believed.
 //!
-//! What comes in: a page that was read, or the lines and fields of a text. What goes out: values with their sources, and notes
-//! for what was inferred. What nothing says stays absent.
+//! What comes in: a [`Draft`](super::draft::Draft). What goes out: title, kicker, date, outlet, authors, language, each with notes on
+//! what was inferred. What it does not do: it looks at no markup and no line; what nothing says stays absent.
 
 pub mod authors;
 pub mod date;
 pub mod language;
 pub mod outlet;
-pub mod own_words;
+mod own_words;
 pub mod paywall;
 pub mod title;
 
-use jiff::civil::Date;
+use super::draft::Draft;
 
-use crate::ingest::page::Page;
-use crate::ingest::page::claims::evidence::Evidence;
-use crate::ingest::page::structured_data::StructuredData;
-use crate::ingest::recognise::address::squeezed;
-use crate::model::{Outlet, PartialDate};
-use authors::Authorship;
-
-#[derive(Debug, Default)]
-pub struct Metadata {
-    pub title: Option<String>,
-    pub kicker: Option<String>,
-    pub date: Option<PartialDate>,
-    pub outlet: Option<Outlet>,
-    /// The address that the page gives as its own.
-    pub url: Option<String>,
-    pub authorship: Authorship,
-    /// As the page states it: `de`, `de-ch`, in lower case.
-    pub language: Option<String>,
-    /// Whether all of the text can be read without paying, where the page says so.
-    pub free: Option<bool>,
-    pub notes: Vec<String>,
-}
-
-/// Decides what to believe of what a page says. `today` is the day that no date may be after.
-pub fn of_page(page: &Page, today: Date) -> Metadata {
-    let Page { tree, blocks, body, said } = page;
-    let mut notes = Vec::new();
-    if said.linked.broken > 0 {
-        notes.push("JSON-LD of the page is broken".to_owned());
-    }
-    let evidence = Evidence::new(tree, blocks, body, said, today);
-    let date = date::published(&evidence).map(|(date, note)| {
-        notes.extend(note.map(str::to_owned));
-        date
-    });
-    let (headline, kicker) = title::heading(tree, blocks, body.heading);
-    let of_outlet = outlet::Evidence::of_page(said);
-    let outlet = outlet::decide(&of_outlet, &mut notes).or_else(|| outlet::of_issue(&evidence));
-    let authorship = authors::of_page(&evidence, &outlet::names(&of_outlet, outlet.as_ref()));
-    let title = title::title(said, headline.as_deref()).map(|(title, note)| {
-        notes.extend(note.map(str::to_owned));
-        title
-    });
-    Metadata {
-        kicker: kicker.filter(|kicker| title.as_deref().is_none_or(|title| squeezed(title) != squeezed(kicker))),
-        title,
-        date,
-        outlet,
-        url: said.url.clone(),
-        authorship,
-        language: language(said),
-        free: free(said),
-        notes,
-    }
-}
-
-fn language(said: &StructuredData) -> Option<String> {
-    let stated = said
-        .tags
-        .lang
-        .clone()
-        .filter(|lang| !lang.trim().is_empty())
-        .or_else(|| said.tags.text(&["og:locale", "content-language", "dc.language", "language"]))
-        .or_else(|| said.articles().find_map(|work| work.language.clone()))?;
-    let tag = stated.split([',', ';', ' ']).next()?.replace('_', "-").to_lowercase();
-    let valid = (2..=12).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    valid.then_some(tag)
-}
-
-/// What the article says of itself, else what its page does, else a tag.
-fn free(said: &StructuredData) -> Option<bool> {
-    let own = said.articles().filter(|work| !work.listed).find_map(|work| work.free);
-    let page = || said.linked.works.iter().filter(|work| work.is_page && !work.listed).find_map(|work| work.free);
-    own.or_else(page).or_else(|| match said.tags.text(&["article:content_tier"])?.to_lowercase().as_str() {
-        "free" => Some(true),
-        "locked" => Some(false),
-        _ => None,
-    })
+/// The address of an article: the input's field before what the page or the text gives.
+pub fn url(draft: &Draft) -> Option<String> {
+    draft.fields.url.clone().or_else(|| draft.claims.url().map(str::to_owned))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::authors::Authorship;
     use super::*;
+    use crate::ingest::draft::Role;
+    use crate::ingest::page;
+    use crate::ingest::read::RawFields;
+    use crate::model::{Outlet, PartialDate};
+
+    /// All that is decided about a page.
+    struct Facts {
+        draft: Draft,
+        title: Option<String>,
+        kicker: Option<String>,
+        date: Option<PartialDate>,
+        outlet: Option<Outlet>,
+        authorship: Authorship,
+    }
+
+    fn of_page(markup: &str) -> Facts {
+        let today = jiff::civil::date(2026, 1, 31);
+        let draft = page::draft(markup, RawFields::default(), today);
+        let mut notes = Vec::new();
+        let date = date::date(&draft, today, &mut notes);
+        let outlet = outlet::outlet(&draft, &mut notes);
+        let names = outlet::names(&draft, outlet.as_ref());
+        let title = title::title(&draft, &names, &mut notes);
+        let kicker = title::kicker(&draft, title.as_deref());
+        let authorship = authors::authorship(&draft, &names, "");
+        Facts { draft, title, kicker, date, outlet, authorship }
+    }
 
     #[test]
     fn a_page_in_full() {
-        let page = Page::read(
+        let found = of_page(
             r#"<html lang=de-CH><title>Öl im Fluß - Täler-Bote</title>
             <link rel=canonical href="https://www.taeler-bote.example/oel">
             <meta property="og:title" content="Öl im Fluß | Täler-Bote"><meta property="og:site_name" content="Täler-Bote">
@@ -108,7 +62,6 @@ mod tests {
             "author": ["Jana Beck", "dpa"], "isAccessibleForFree": false}</script>
             <body><div class=kicker>Umwelt</div><h1>Öl im Fluß</h1><p>Von Jana Beck</p></body>"#,
         );
-        let found = of_page(&page, jiff::civil::date(2026, 1, 31));
         assert_eq!(found.title.as_deref(), Some("Öl im Fluß"));
         assert_eq!(found.kicker.as_deref(), Some("Umwelt"));
         let date = found.date.unwrap();
@@ -118,7 +71,8 @@ mod tests {
             (found.authorship.authors, found.authorship.agencies),
             (vec!["Jana Beck".to_owned()], vec!["dpa".to_owned()])
         );
-        assert_eq!((found.language.as_deref(), found.free), (Some("de-ch"), Some(false)));
+        let claims = &found.draft.claims;
+        assert_eq!((claims.language().as_deref(), claims.free()), (Some("de-ch"), Some(false)));
     }
 
     #[test]
@@ -128,7 +82,7 @@ mod tests {
             let page = format!(
                 "{head}<p>Uferkurier vom 23.10.2024, Seite 12 / Lokales</p><h1>Öl im Fluß</h1><p>{text}</p><p>{text} Bald.</p>"
             );
-            let found = of_page(&Page::read(&page), jiff::civil::date(2026, 1, 31));
+            let found = of_page(&page);
             (found.outlet.unwrap().name, found.date.unwrap().interval.to_string())
         };
         assert_eq!(page(""), ("Uferkurier".to_owned(), "2024-10-23".to_owned()));
@@ -149,8 +103,8 @@ mod tests {
             ),
             (r#"{"@type": "ItemList", "itemListElement": [{"@type": "WebPage", "isAccessibleForFree": false}]}"#, None),
         ] {
-            let page = Page::read(&format!("<script type='application/ld+json'>{json}</script>"));
-            assert_eq!(of_page(&page, jiff::civil::date(2026, 1, 31)).free, expect, "{json}");
+            let page = format!("<script type='application/ld+json'>{json}</script>");
+            assert_eq!(of_page(&page).draft.claims.free(), expect, "{json}");
         }
     }
 
@@ -166,17 +120,15 @@ mod tests {
             let text = "Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der Feuerwehr am Morgen.";
             let page =
                 format!("{head}{site}<div>{logo}</div><h2>Öl im Fluß gefunden</h2><p>{text}</p><p>{text} Bald.</p>");
-            let page = Page::read(&page);
-            let found = of_page(&page, jiff::civil::date(2026, 1, 31));
+            let found = of_page(&page);
             assert_eq!(found.title.as_deref(), Some("Öl im Fluß gefunden"), "{logo}");
-            assert!(page.text().paragraphs.iter().all(|paragraph| !paragraph.subhead), "{logo}");
+            assert!(found.draft.blocks.iter().all(|block| block.role != Role::Subhead), "{logo}");
         }
     }
 
     #[test]
     fn an_empty_page_says_nothing() {
-        let page = Page::read("");
-        let found = of_page(&page, jiff::civil::date(2026, 1, 31));
+        let found = of_page("");
         assert!(
             found.title.is_none()
                 && found.date.is_none()
@@ -194,7 +146,7 @@ mod tests {
             "<a rel=author>".repeat(50_000),
             "<h1><span class=kicker>".repeat(20_000),
         ] {
-            of_page(&Page::read(&markup), jiff::civil::date(2026, 1, 31));
+            of_page(&markup);
         }
     }
 }

@@ -1,126 +1,118 @@
-//! Which outlet published it: of pages, plain texts and lines of JSON alike.
-//!
-//! Its domain is the host of the article's address. Its name is what the first of these says:
-//!
-//! 1. the input's own field: a name, or a domain
-//! 2. a labelled line above the body: *Quelle: …*
-//! 3. og:site_name
-//! 4. the publisher of the article in JSON-LD
-//! 5. the list of outlets, by the host
-//! 6. the registrable domain
-//! 7. without an address the names of 3 and 4
-//! 8. the text's own words, such as *Schreib uns an …*: an inference, with a note
-//! 9. of a page, the line of an issue near the headline: *Täler-Bote vom 12.03.2024, Seite 5*
+//! Which outlet published an article. Its domain is the host of the article's address.
 
-use crate::ingest::page::structured_data::StructuredData;
-use crate::ingest::plain::body::Furniture;
+use super::own_words;
+use crate::ingest::draft::{Draft, FrontEnd, OutletClaim};
 use crate::ingest::recognise::address::{as_domain, host, registrable, squeezed};
-use crate::ingest::recognise::issue::outlet_of_issue;
 use crate::lexicon::{is_nameless, outlet_of_host};
 use crate::model::{Outlet, OutletSource};
 
-use super::own_words;
+/// Who names the outlet, in the order in which they are believed.
+const ORDER: [OutletClaim; 9] = [
+    OutletClaim::Field,
+    OutletClaim::HeaderLine,
+    OutletClaim::SiteName,
+    OutletClaim::Publisher,
+    OutletClaim::KnownHost,
+    OutletClaim::Domain,
+    OutletClaim::OwnWords,
+    OutletClaim::IssueLine,
+    OutletClaim::FieldUrl,
+];
 
-/// What is known of the outlet, from the best source to the worst.
-#[derive(Debug, Default)]
-pub struct Evidence<'e> {
-    /// The input's own field.
-    pub field: Option<&'e str>,
-    /// A labelled line above the body.
-    pub labelled: Option<&'e str>,
-    /// What the page calls its site.
-    pub site: Option<String>,
-    /// The publisher in the page's JSON-LD.
-    pub publisher: Option<&'e str>,
-    /// The article's address.
-    pub url: Option<&'e str>,
-    /// Lines that were dropped from the body.
-    pub furniture: &'e [Furniture],
-}
-
-impl<'e> Evidence<'e> {
-    pub fn of_page(said: &'e StructuredData) -> Self {
-        Evidence {
-            site: said.tags.text(&["og:site_name"]).filter(|name| !is_nameless(name)),
-            publisher: said.articles().find_map(|work| work.publisher.as_deref()),
-            url: said.url.as_deref(),
-            ..Evidence::default()
+/// The outlet of an article, or `None` where nothing supports one.
+pub fn outlet(draft: &Draft, notes: &mut Vec<String>) -> Option<Outlet> {
+    let host = own_host(draft);
+    let host = host.as_deref();
+    ORDER.into_iter().find_map(|claim| match claim {
+        OutletClaim::Field => {
+            let name = draft.fields.outlet.as_deref().filter(|name| !is_nameless(name))?;
+            Some(stated(name, OutletSource::Meta, host))
         }
-    }
+        OutletClaim::HeaderLine => Some(stated(&draft.claims.outlet(claim)?, OutletSource::Header, host)),
+        OutletClaim::SiteName => {
+            let name = draft.claims.outlet(claim)?;
+            Some(match host {
+                Some(host) => of_host(of_site(&name, registrable(host)), OutletSource::Meta, host),
+                None => without_address(&name, OutletSource::Meta),
+            })
+        }
+        OutletClaim::Publisher => {
+            let name = draft.claims.outlet(claim)?;
+            Some(match host {
+                Some(host) => of_host(name, OutletSource::JsonLd, host),
+                None => without_address(&name, OutletSource::JsonLd),
+            })
+        }
+        OutletClaim::KnownHost => known(host?),
+        OutletClaim::Domain => Some(registered(host?)),
+        OutletClaim::OwnWords => of_own_words(draft, notes),
+        OutletClaim::IssueLine => {
+            let name = draft.claims.outlet(claim)?;
+            Some(Outlet { name, domain: None, source: OutletSource::Header })
+        }
+        OutletClaim::FieldUrl => {
+            let host = draft.fields.url.as_deref().and_then(self::host)?;
+            known(&host).or_else(|| Some(registered(&host)))
+        }
+    })
 }
 
-/// None where nothing supports an outlet.
-pub fn decide(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> {
-    stated(evidence)
-        .or_else(|| by_address(evidence))
-        .or_else(|| by_name(evidence))
-        .or_else(|| by_own_words(evidence, notes))
+/// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
+pub fn names(draft: &Draft, outlet: Option<&Outlet>) -> Vec<String> {
+    let host = own_host(draft);
+    let domain = host.as_deref().map(registrable);
+    let label = domain.and_then(|domain| domain.split('.').next());
+    let (publisher, site) = (draft.claims.outlet(OutletClaim::Publisher), draft.claims.outlet(OutletClaim::SiteName));
+    let names = [outlet.map(|outlet| outlet.name.as_str()), domain, label, publisher.as_deref(), site.as_deref()];
+    let mut names: Vec<String> = names.into_iter().flatten().map(squeezed).filter(|name| name.len() > 1).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
-/// Stages 1 and 2.
-fn stated(evidence: &Evidence) -> Option<Outlet> {
-    let field = evidence.field.map(|name| (name, OutletSource::Meta));
-    let field = field.filter(|(name, _)| !is_nameless(name));
-    let (name, source) = field.or(evidence.labelled.map(|name| (name, OutletSource::Header)))?;
+/// The host of the address that tells the outlet.
+fn own_host(draft: &Draft) -> Option<String> {
+    let field = draft.fields.url.as_deref();
+    let url = match draft.front_end {
+        FrontEnd::Page => draft.claims.url(),
+        FrontEnd::Plain => field.or(draft.claims.url()),
+    };
+    host(url?)
+}
+
+/// By a name that is meant for one, or a domain.
+fn stated(name: &str, source: OutletSource, address: Option<&str>) -> Outlet {
     let own = as_domain(name).or_else(|| host(name));
     let name = match own.as_deref() {
         Some(host) => outlet_of_host(host).map_or(registrable(host), |known| known.name),
         None => name,
     };
-    Some(Outlet { name: name.to_owned(), domain: own.or_else(|| host(evidence.url?)), source })
+    Outlet { name: name.to_owned(), domain: own.or_else(|| address.map(str::to_owned)), source }
 }
 
-/// Stages 3 to 6.
-fn by_address(evidence: &Evidence) -> Option<Outlet> {
-    let host = host(evidence.url?)?;
-    let domain = registrable(&host);
-    let site = evidence.site.as_deref().map(|name| (of_site(name, domain), OutletSource::Meta));
-    let publisher = || evidence.publisher.map(|name| (name.to_owned(), OutletSource::JsonLd));
-    let listed = || outlet_of_host(&host).map(|known| (known.name.to_owned(), OutletSource::Url));
-    let (name, source) =
-        site.or_else(publisher).or_else(listed).unwrap_or_else(|| (domain.to_owned(), OutletSource::Url));
-    Some(Outlet { name, domain: Some(host), source })
+fn of_host(name: String, source: OutletSource, host: &str) -> Outlet {
+    Outlet { name, domain: Some(host.to_owned()), source }
 }
 
-/// Stage 7: a page that names its outlet, but no address.
-fn by_name(evidence: &Evidence) -> Option<Outlet> {
-    let site = evidence.site.as_deref().map(|name| (name, OutletSource::Meta));
-    let (name, source) = site.or(evidence.publisher.map(|name| (name, OutletSource::JsonLd)))?;
+fn known(host: &str) -> Option<Outlet> {
+    outlet_of_host(host).map(|known| of_host(known.name.to_owned(), OutletSource::Url, host))
+}
+
+fn registered(host: &str) -> Outlet {
+    of_host(registrable(host).to_owned(), OutletSource::Url, host)
+}
+
+/// Of a page that names its outlet, but no address.
+fn without_address(name: &str, source: OutletSource) -> Outlet {
     let domain = as_domain(name);
     let name = domain.as_deref().map_or_else(|| of_site(name, ""), |domain| registrable(domain).to_owned());
-    Some(Outlet { name, domain, source })
+    Outlet { name, domain, source }
 }
 
-/// Stage 8.
-fn by_own_words(evidence: &Evidence, notes: &mut Vec<String>) -> Option<Outlet> {
-    let (known, words) = own_words::outlet(evidence.furniture)?;
+fn of_own_words(draft: &Draft, notes: &mut Vec<String>) -> Option<Outlet> {
+    let (known, words) = own_words::outlet(draft.claims.furniture())?;
     notes.push(format!("outlet inferred from the page's own words: {words}"));
     Some(Outlet { name: known.name.to_owned(), domain: Some(known.domain.to_owned()), source: OutletSource::Text })
-}
-
-/// Stage 9.
-pub fn of_issue(page: &crate::ingest::page::claims::evidence::Evidence) -> Option<Outlet> {
-    /// Blocks around the headline and the beginning of the text.
-    const AROUND: usize = 4;
-    let (first, _) = page.text;
-    let heading = page.body.heading.unwrap_or(first);
-    let near = heading.min(first).saturating_sub(AROUND)..(heading.max(first) + 1).min(page.blocks.len());
-    let lines = page.blocks.get(near)?.iter().map(|block| block.text.as_str());
-    let name = lines.filter_map(outlet_of_issue).next()?;
-    Some(Outlet { name: name.to_owned(), domain: None, source: OutletSource::Header })
-}
-
-/// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
-pub fn names(evidence: &Evidence, outlet: Option<&Outlet>) -> Vec<String> {
-    let host = evidence.url.and_then(host);
-    let domain = host.as_deref().map(registrable);
-    let label = domain.and_then(|domain| domain.split('.').next());
-    let names =
-        [outlet.map(|outlet| outlet.name.as_str()), domain, label, evidence.publisher, evidence.site.as_deref()];
-    let mut names: Vec<String> = names.into_iter().flatten().map(squeezed).filter(|name| name.len() > 1).collect();
-    names.sort();
-    names.dedup();
-    names
 }
 
 /// The part of a site's name that is its name: *Täler-Bote - Nachrichten aus Oberfelden* has a slogan behind it.
@@ -136,45 +128,55 @@ fn of_site(name: &str, domain: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::markup::tree::Tree;
+    use crate::ingest::page;
+    use crate::ingest::plain::{self, Extent};
+    use crate::ingest::read::RawFields;
 
-    fn outlet(name: Option<&str>, url: Option<&str>) -> Option<(String, Option<String>, &'static str)> {
-        let evidence = Evidence { field: name, url, ..Evidence::default() };
-        decide(&evidence, &mut Vec::new()).map(|outlet| (outlet.name, outlet.domain, outlet.source.as_str()))
+    fn of_fields(name: Option<&str>, url: Option<&str>) -> Option<(String, Option<String>, &'static str)> {
+        let (outlet, url) = (name.map(str::to_owned), url.map(str::to_owned));
+        let draft = Draft::of_fields(RawFields { outlet, url, ..RawFields::default() });
+        outlet_of(&draft).map(|outlet| (outlet.name, outlet.domain, outlet.source.as_str()))
+    }
+
+    fn outlet_of(draft: &Draft) -> Option<Outlet> {
+        super::outlet(draft, &mut Vec::new())
+    }
+
+    fn read(page: &str) -> Option<Outlet> {
+        outlet_of(&page::draft(page, RawFields::default(), jiff::civil::Date::default()))
     }
 
     #[test]
     fn stages_in_order() {
         let owned =
             |name: &str, domain: Option<&str>, source| Some((name.to_owned(), domain.map(str::to_owned), source));
-        assert_eq!(outlet(None, None), None);
+        assert_eq!(of_fields(None, None), None);
         assert_eq!(
-            outlet(Some("Täler-Bote"), Some("https://www.Taeler-Bote.example:443/a?b")),
+            of_fields(Some("Täler-Bote"), Some("https://www.Taeler-Bote.example:443/a?b")),
             owned("Täler-Bote", Some("taeler-bote.example"), "meta")
         );
         assert_eq!(
-            outlet(Some("www.uferkurier.example"), None),
+            of_fields(Some("www.uferkurier.example"), None),
             owned("uferkurier.example", Some("uferkurier.example"), "meta")
         );
         assert_eq!(
-            outlet(None, Some("http://uferkurier.example/x")),
+            of_fields(None, Some("http://uferkurier.example/x")),
             owned("uferkurier.example", Some("uferkurier.example"), "url")
         );
-        assert_eq!(outlet(None, Some("file:///a/b.html")), None);
-        let labelled = Evidence { labelled: Some("Täler-Bote"), ..Evidence::default() };
-        assert_eq!(decide(&labelled, &mut Vec::new()).unwrap().source, OutletSource::Header);
+        assert_eq!(of_fields(None, Some("file:///a/b.html")), None);
+        let labelled = plain::draft("Quelle: Täler-Bote\n\nDer Damm hält.", Extent::Whole, RawFields::default());
+        assert_eq!(outlet_of(&labelled).unwrap().source, OutletSource::Header);
     }
 
     #[test]
     fn known_domains_have_names() {
         let expect = Some(("Süddeutsche Zeitung".to_owned(), Some("sueddeutsche.de".to_owned()), "url"));
-        assert_eq!(outlet(None, Some("https://www.sueddeutsche.de/bayern/größe-1.2")), expect);
-        assert_eq!(outlet(Some("noz.de"), None).unwrap().0, "Neue Osnabrücker Zeitung");
+        assert_eq!(of_fields(None, Some("https://www.sueddeutsche.de/bayern/größe-1.2")), expect);
+        assert_eq!(of_fields(Some("noz.de"), None).unwrap().0, "Neue Osnabrücker Zeitung");
     }
 
     fn of_page(page: &str) -> Option<(String, String, &'static str)> {
-        let said = StructuredData::read(&Tree::new(page));
-        let outlet = decide(&Evidence::of_page(&said), &mut Vec::new())?;
+        let outlet = read(page)?;
         Some((outlet.name, outlet.domain?, outlet.source.as_str()))
     }
 
@@ -182,9 +184,7 @@ mod tests {
     fn stages_of_pages() {
         let owned = |name: &str, domain: &str, source| Some((name.to_owned(), domain.to_owned(), source));
         let canonical = "<link rel=canonical href='https://www.sport.Taeler-Bote.example/öl'>";
-        let named =
-            StructuredData::read(&Tree::new("<meta property=og:site_name content='Täler-Bote | Süßes und Ödes'>"));
-        let named = decide(&Evidence::of_page(&named), &mut Vec::new()).unwrap();
+        let named = read("<meta property=og:site_name content='Täler-Bote | Süßes und Ödes'>").unwrap();
         assert_eq!((named.name.as_str(), named.domain, named.source), ("Täler-Bote", None, OutletSource::Meta));
         assert_eq!(
             of_page("<meta property=og:site_name content=uferkurier.example>"),

@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::plain::body::Furniture;
-use crate::lexicon::{self, KnownOutlet};
+use crate::ingest::draft::FurnitureLine;
+use crate::lexicon::{self, Furniture, KnownOutlet};
 
 /// Known outlets whose domain gives mail addresses to everybody.
 const MAIL_PROVIDERS: &[&str] = &["t-online.de", "bluewin.ch", "vol.at"];
 
 /// The one known outlet that the page's lines about itself point to, and by which words. Domains count before names; where
 /// they point to several outlets, none is it.
-pub fn outlet(lines: &[Furniture]) -> Option<(&'static KnownOutlet, String)> {
+pub fn outlet(lines: &[FurnitureLine]) -> Option<(&'static KnownOutlet, String)> {
     let about_itself = || lines.iter().filter(|line| speaks_of_itself(line));
     let domains: Vec<_> = about_itself().flat_map(|line| domains_in(&line.text)).collect();
     if !domains.is_empty() {
@@ -27,12 +27,12 @@ fn only_one(found: Vec<(&'static KnownOutlet, String)>) -> Option<(&'static Know
 }
 
 /// Calls to subscribe and lines of copyright are the page's own; others are where they say *we*.
-fn speaks_of_itself(line: &Furniture) -> bool {
+fn speaks_of_itself(line: &FurnitureLine) -> bool {
     static WE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)\b(?:wir|uns|unser\p{L}{0,2})\b").expect("a valid pattern"));
     match line.kind {
-        "paywall" | "subscription" | "copyright" => true,
-        "donation" | "help" | "newsletter" | "share" => WE.is_match(&line.text),
+        Furniture::Paywall | Furniture::Subscription | Furniture::Copyright => true,
+        Furniture::Donation | Furniture::Help | Furniture::Newsletter | Furniture::Share => WE.is_match(&line.text),
         _ => false,
     }
 }
@@ -52,9 +52,9 @@ fn domains_in(line: &str) -> Vec<(&'static KnownOutlet, String)> {
 
 /// The known outlets whose names stand in a line: those that mean nothing else, and in a call to subscribe any with a plus
 /// behind it.
-fn names_in(line: &Furniture) -> Vec<(&'static KnownOutlet, String)> {
+fn names_in(line: &FurnitureLine) -> Vec<(&'static KnownOutlet, String)> {
     let lower = line.text.to_lowercase();
-    let is_call = matches!(line.kind, "paywall" | "subscription");
+    let is_call = matches!(line.kind, Furniture::Paywall | Furniture::Subscription);
     let stands = |outlet: &&KnownOutlet| {
         let name = outlet.name.to_lowercase();
         let name = ["der ", "die ", "das "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
@@ -72,11 +72,12 @@ fn names_in(line: &Furniture) -> Vec<(&'static KnownOutlet, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{clean, plain, read::RawKind};
+    use crate::ingest::clean;
+    use crate::ingest::plain::{self, Extent};
 
     /// The domain that a text alone tells, and by which words.
     fn told(text: &str) -> Option<(String, String)> {
-        let stripped = plain::body::strip(&clean::blocks(text, |_| true), RawKind::WholeText);
+        let stripped = plain::body::strip(&clean::blocks(text, |_| true), Extent::Whole);
         let (known, words) = outlet(&stripped.furniture)?;
         Some((known.domain.to_owned(), words))
     }

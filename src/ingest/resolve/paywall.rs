@@ -1,5 +1,6 @@
 //! Whether only the beginning of an article is here, because the rest is for those who pay.
 
+use crate::ingest::draft::Draft;
 use crate::ingest::recognise::subscription::Call;
 use crate::text::word_count;
 
@@ -7,10 +8,15 @@ use crate::text::word_count;
 /// free of an article is seldom more than three paragraphs.
 const STUB_WORDS: usize = 200;
 
+/// The note on an article of which only the beginning is here.
+pub fn note(draft: &Draft, body: &str) -> Option<&'static str> {
+    decide(body, draft.call, draft.fields.free.or_else(|| draft.claims.free()))
+}
+
 /// The note on a body of which only the beginning is here. `call` is what stood below it; `free` is what the input states
 /// (`isAccessibleForFree`, `free_access`), which is believed where it says yes: whoever logs in gets the whole of what is
 /// not free.
-pub fn note(body: &str, call: Option<Call>, free: Option<bool>) -> Option<&'static str> {
+fn decide(body: &str, call: Option<Call>, free: Option<bool>) -> Option<&'static str> {
     let short = || word_count(body) <= STUB_WORDS;
     match (free, call) {
         (Some(true), _) | (None, None) => None,
@@ -25,16 +31,16 @@ pub fn note(body: &str, call: Option<Call>, free: Option<bool>) -> Option<&'stat
 mod tests {
     use super::*;
     use crate::ingest::clean;
+    use crate::ingest::plain::Extent;
     use crate::ingest::plain::body::strip;
-    use crate::ingest::read::RawKind;
 
     const BEGINNING: &str = "Die Stadt Oberfelden will bis zum Frühjahr prüfen lassen, ob der alte Damm noch hält. Viele \
                              Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
 
     /// The call below a text, and what is left of it.
-    fn read(text: &str, raw_kind: RawKind) -> (Option<Call>, Vec<String>) {
-        let stripped = strip(&clean::blocks(text, |_| true), raw_kind);
-        (stripped.call, stripped.paragraphs.into_iter().map(|paragraph| paragraph.text).collect())
+    fn read(text: &str, extent: Extent) -> (Option<Call>, Vec<String>) {
+        let stripped = strip(&clean::blocks(text, |_| true), extent);
+        (stripped.call, stripped.blocks.into_iter().map(|paragraph| paragraph.text).collect())
     }
 
     #[test]
@@ -55,10 +61,10 @@ mod tests {
             "Weiterlesen nach kostenloser Registrierung",
             "Bitte melden Sie sich an, um diesen Artikel zu lesen.",
         ] {
-            for raw_kind in [RawKind::WholeText, RawKind::BodyText] {
+            for extent in [Extent::Whole, Extent::Body] {
                 let text =
                     format!("{BEGINNING}\n\n{BEGINNING}\n\n{call}\n\n4 Wochen für 1 Euro testen\nMonatlich kündbar");
-                let (found, left) = read(&text, raw_kind);
+                let (found, left) = read(&text, extent);
                 assert_eq!((found, left.len()), (Some(Call::GoesOn), 2), "{call}: {left:?}");
             }
         }
@@ -70,7 +76,7 @@ mod tests {
             "1 Monat für 1 Euro testen",
             "Unbegrenzter Zugang zu allen Artikeln",
         ] {
-            let (found, left) = read(&format!("{BEGINNING}\n\n{offer}"), RawKind::BodyText);
+            let (found, left) = read(&format!("{BEGINNING}\n\n{offer}"), Extent::Body);
             assert_eq!((found, left.len()), (Some(Call::Offer), 1), "{offer}: {left:?}");
         }
     }
@@ -85,11 +91,11 @@ mod tests {
             "Jetzt testen drei Verlage gemeinsam eine Schranke, hinter der alles bezahlt werden muss.",
             "Jetzt abonnieren wieder mehr Menschen eine Zeitung, wie der Verband am Freitag mitteilte.",
         ] {
-            let (found, left) = read(&format!("{BEGINNING}\n\n{end}"), RawKind::WholeText);
+            let (found, left) = read(&format!("{BEGINNING}\n\n{end}"), Extent::Whole);
             assert_eq!((found, left.len()), (None, 2), "{end}: {left:?}");
         }
         // A call in the midst of an article is dropped and says nothing.
-        let (found, left) = read(&format!("{BEGINNING}\n\nJetzt weiterlesen\n\n{BEGINNING}"), RawKind::WholeText);
+        let (found, left) = read(&format!("{BEGINNING}\n\nJetzt weiterlesen\n\n{BEGINNING}"), Extent::Whole);
         assert_eq!((found, left.len()), (None, 2));
     }
 
@@ -97,12 +103,12 @@ mod tests {
     fn what_the_input_states_is_weighed() {
         let stub = Some("paywalled: only the beginning is here");
         let long = "Wort ".repeat(STUB_WORDS + 1);
-        assert_eq!(note(BEGINNING, None, None), None);
-        assert_eq!(note(BEGINNING, Some(Call::Offer), None), stub);
-        assert_eq!(note(&long, Some(Call::Offer), None), None);
-        assert_eq!(note(&long, Some(Call::GoesOn), None), stub);
-        assert_eq!(note(BEGINNING, Some(Call::GoesOn), Some(true)), None);
-        assert_eq!(note(BEGINNING, None, Some(false)), stub);
-        assert!(note(&long, None, Some(false)).unwrap().contains("may be the whole"));
+        assert_eq!(decide(BEGINNING, None, None), None);
+        assert_eq!(decide(BEGINNING, Some(Call::Offer), None), stub);
+        assert_eq!(decide(&long, Some(Call::Offer), None), None);
+        assert_eq!(decide(&long, Some(Call::GoesOn), None), stub);
+        assert_eq!(decide(BEGINNING, Some(Call::GoesOn), Some(true)), None);
+        assert_eq!(decide(BEGINNING, None, Some(false)), stub);
+        assert!(decide(&long, None, Some(false)).unwrap().contains("may be the whole"));
     }
 }

@@ -1,54 +1,58 @@
-//! The headline, without the outlet's name behind it; and the kicker above it.
-//!
-//! 1. og:title
-//! 2. the headline of the JSON-LD
-//! 3. the headline on the page
-//! 4. `title`
+//! The headline, without the outlet's name behind it.
 
-use crate::ingest::page::markup::blocks::PageBlock;
-use crate::ingest::page::markup::elements::names;
-use crate::ingest::page::markup::tree::{NodeId, Tree};
-use crate::ingest::page::structured_data::StructuredData;
+use crate::ingest::draft::{Draft, FrontEnd, SiteNames, TitleClaim};
 use crate::ingest::recognise::address::{is_host, squeezed};
 use crate::lexicon::is_section;
 
-/// Longer ones, in characters, are no headlines.
-const LONGEST: usize = 400;
+/// Who states the title, in the order in which they are believed.
+const ORDER: [TitleClaim; 7] = [
+    TitleClaim::Field,
+    TitleClaim::OpenGraph,
+    TitleClaim::TwitterCard,
+    TitleClaim::JsonLd,
+    TitleClaim::Heading,
+    TitleClaim::Window,
+    TitleClaim::HeaderLine,
+];
 
-/// The title, and what is to be said of it.
-pub fn title(said: &StructuredData, heading: Option<&str>) -> Option<(String, Option<&'static str>)> {
-    let outlet = OutletNames::of(said);
-    let heading = heading.filter(|text| outlet.is_title(text));
-    let headline = said.articles().filter(|work| !work.listed).find_map(|work| work.headline.as_deref());
-    let headline = headline.map(|text| outlet.strip(text, heading)).filter(|text| outlet.is_title(text));
-    let tagged = ["og:title", "twitter:title"].iter().filter_map(|name| said.tags.text(&[name]));
-    let tagged =
-        tagged.map(|text| outlet.strip(&text, heading.or(headline.as_deref()))).find(|text| outlet.is_title(text));
-    let full = |short: &String| heading.into_iter().chain(headline.as_deref()).find(|full| is_cut(short, full));
-    if let Some(full) = tagged.as_ref().and_then(full) {
-        return Some((full.to_owned(), None));
+/// Longer ones are no headlines.
+const MAX_TITLE_CHARS: usize = 400;
+
+/// The title of an article; `outlet` is what its outlet is called, squeezed.
+pub fn title(draft: &Draft, outlet: &[String], notes: &mut Vec<String>) -> Option<String> {
+    let names = draft.claims.site_names();
+    let names = names.unwrap_or_else(|| SiteNames { names: outlet.to_vec(), sections: Vec::new() });
+    let heading = draft.claims.title(TitleClaim::Heading).filter(|text| names.is_title(text));
+    let heading = heading.as_deref();
+    let linked = draft.claims.title(TitleClaim::JsonLd).map(|text| names.strip(&text, heading));
+    let linked = linked.filter(|text| names.is_title(text));
+    for claim in ORDER {
+        let found = match claim {
+            TitleClaim::Field => draft.fields.title.as_deref().map(|title| names.strip_or_keep(title)),
+            TitleClaim::HeaderLine => draft.claims.title(claim).map(|title| names.strip_or_keep(&title)),
+            TitleClaim::Heading => heading.map(str::to_owned),
+            TitleClaim::JsonLd => linked.clone(),
+            TitleClaim::OpenGraph | TitleClaim::TwitterCard => {
+                let stated = draft.claims.title(claim).map(|text| names.strip(&text, heading.or(linked.as_deref())));
+                let full = |short: String| {
+                    let full = heading.into_iter().chain(linked.as_deref()).find(|full| is_cut(&short, full));
+                    full.map_or(short.clone(), str::to_owned)
+                };
+                stated.filter(|text| names.is_title(text)).map(full)
+            }
+            TitleClaim::Window => draft.claims.title(claim).and_then(|title| names.of_window(&title, notes)),
+        };
+        if found.is_some() {
+            return found;
+        }
     }
-    if let Some(title) = tagged.or_else(|| headline.clone()).or_else(|| heading.map(str::to_owned)) {
-        return Some((title, None));
-    }
-    let whole = said.page_title.as_deref()?;
-    let stripped = outlet.strip(whole, None);
-    let bare = without_print_mark(whole.trim());
-    let shown = match stripped == bare {
-        // *Druckversion - Der Damm hält - Uferpost*
-        true if bare.len() < whole.trim().len() => last_part(bare).map_or(bare, |(before, _)| before),
-        true => outlet.guess(bare),
-        false => &stripped,
-    };
-    let guessed = shown.len() < stripped.len();
-    outlet.is_title(shown).then(|| (shown.to_owned(), guessed.then_some("title inferred from that of the window")))
+    None
 }
 
-/// A title of a field or a text, without the outlet behind it: `outlet` is what that is called, squeezed.
-pub fn without_outlet(title: &str, outlet: &[String]) -> String {
-    let names = OutletNames { names: outlet.to_vec(), sections: Vec::new() };
-    let bare = names.strip(title, None);
-    if names.is_title(&bare) { bare } else { title.to_owned() }
+/// The kicker above the headline. What a page has there may be its title again.
+pub fn kicker(draft: &Draft, title: Option<&str>) -> Option<String> {
+    let repeats = |kicker: &String| title.is_some_and(|title| squeezed(title) == squeezed(kicker));
+    draft.claims.kicker().filter(|kicker| draft.front_end == FrontEnd::Plain || !repeats(kicker))
 }
 
 /// *Der Fluß steigt und…* of *Der Fluß steigt und steigt*
@@ -57,20 +61,28 @@ fn is_cut(short: &str, full: &str) -> bool {
     begin.is_some_and(|begin| full.starts_with(begin.trim_end()) && !full.ends_with('…') && !full.ends_with("..."))
 }
 
-/// What the outlet of a page is called, as names are compared.
-struct OutletNames {
-    names: Vec<String>,
-    /// The sections of the site that the page lies in, squeezed.
-    sections: Vec<String>,
-}
+impl SiteNames {
+    /// A title of a field or a text without the outlet behind it, unless it is nothing else.
+    fn strip_or_keep(&self, title: &str) -> String {
+        let bare = self.strip(title, None);
+        if self.is_title(&bare) { bare } else { title.to_owned() }
+    }
 
-impl OutletNames {
-    fn of(said: &StructuredData) -> Self {
-        let path =
-            said.url.as_deref().and_then(|url| url.split_once("://")?.1.split_once('/')).map_or("", |(_, path)| path);
-        let sections = said.tags.text(&["article:section"]).into_iter().chain(path.split('/').map(str::to_owned));
-        let sections = sections.map(|name| squeezed(&name)).filter(|name| name.len() > 1).collect();
-        OutletNames { names: said.outlets(), sections }
+    /// The title of the window without the outlet; a note says where its name was guessed.
+    fn of_window(&self, title: &str, notes: &mut Vec<String>) -> Option<String> {
+        let stripped = self.strip(title, None);
+        let bare = without_print_mark(title.trim());
+        let shown = match stripped == bare {
+            // *Druckversion - Der Damm hält - Uferpost*
+            true if bare.len() < title.trim().len() => last_part(bare).map_or(bare, |(before, _)| before),
+            true => self.guess(bare),
+            false => &stripped,
+        };
+        if !self.is_title(shown) {
+            return None;
+        }
+        notes.extend((shown.len() < stripped.len()).then(|| "title inferred from that of the window".to_owned()));
+        Some(shown.to_owned())
     }
 
     /// The part of a title is the outlet: it is its name, contains it, or is a longer part of it.
@@ -139,7 +151,7 @@ impl OutletNames {
 
     /// A start page's title is the outlet alone.
     fn is_title(&self, text: &str) -> bool {
-        !text.is_empty() && text.chars().count() <= LONGEST && !self.names.contains(&squeezed(text))
+        !text.is_empty() && text.chars().count() <= MAX_TITLE_CHARS && !self.names.contains(&squeezed(text))
     }
 }
 
@@ -170,71 +182,44 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
     Some((title[..at].trim_end(), title[at + length..].trim()))
 }
 
-/// The headline of a page, and the kicker in it or right before it.
-pub fn heading(tree: &Tree, blocks: &[PageBlock], place: Option<usize>) -> (Option<String>, Option<String>) {
-    let Some(place) = place.filter(|&place| place < blocks.len()) else { return (None, None) };
-    let block = &blocks[place];
-    let element =
-        tree.chain(block.within).find(|&id| matches!(tree.node(id).tag, "h1" | "h2" | "h3")).unwrap_or(block.within);
-    let text = block.text.trim();
-    let inside = (element + 1..tree.end_of(element)).find(|&id| !tree.node(id).is_text() && is_kicker(tree, id));
-    if let Some(kicker) = inside.and_then(|id| kicker_text(&tree.text_of(id, LONGEST))) {
-        let rest =
-            text.strip_prefix(kicker.as_str()).unwrap_or(text).trim_start_matches([' ', ':', '|', '–', '-', '/']);
-        let title = if rest.is_empty() { following(tree, blocks, place, element) } else { Some(rest.to_owned()) };
-        return (title.or_else(|| Some(text.to_owned())), Some(kicker));
-    }
-    /// Blocks between a kicker and its headline: a date, a label.
-    const BETWEEN: usize = 2;
-    let before = blocks[..place]
-        .iter()
-        .rev()
-        .take(1 + BETWEEN)
-        .find(|before| tree.chain(before.within).take(3).any(|id| is_kicker(tree, id)));
-    // One block of a headline may be the kicker and the next the headline itself.
-    (Some(text.to_owned()), before.and_then(|before| kicker_text(&before.text)))
-}
-
-/// The next block of the same headline.
-fn following(tree: &Tree, blocks: &[PageBlock], place: usize, element: NodeId) -> Option<String> {
-    let next = blocks.get(place + 1)?;
-    (next.within >= element && next.within < tree.end_of(element)).then(|| next.text.clone())
-}
-
-fn is_kicker(tree: &Tree, id: NodeId) -> bool {
-    const NAMES: [&str; 10] = [
-        "kicker",
-        "dachzeile",
-        "overline",
-        "spitzmarke",
-        "topline",
-        "roofline",
-        "ueberzeile",
-        "oberzeile",
-        "headtopic",
-        "topheadline",
-    ];
-    tree.node(id).has_attributes() && names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
-}
-
-fn kicker_text(text: &str) -> Option<String> {
-    /// Longer ones are sentences.
-    const MOST_CHARS: usize = 80;
-    let text = text.replace('\u{ad}', "");
-    let text = text.trim().trim_end_matches(':').trim_end();
-    (!text.is_empty() && text.chars().count() <= MOST_CHARS).then(|| text.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::markup::blocks::blocks;
+    use crate::ingest::draft::Claims;
+    use crate::ingest::page::Page;
+    use crate::ingest::page::claims::PageClaims;
+    use crate::ingest::read::RawFields;
 
     const OUTLET: &str = "<link rel=canonical href='https://www.taeler-bote.example/suessdorf/a'>
         <meta property=og:site_name content='Täler-Bote'>";
 
+    /// A page whose headline is known.
+    struct Titled {
+        page: PageClaims,
+        heading: Option<String>,
+    }
+
+    impl Claims for Titled {
+        fn title(&self, claim: TitleClaim) -> Option<String> {
+            if claim == TitleClaim::Heading { self.heading.clone() } else { self.page.title(claim) }
+        }
+
+        fn site_names(&self) -> Option<SiteNames> {
+            self.page.site_names()
+        }
+    }
+
+    /// The title of a page, and whether a note says of it that it was guessed.
+    fn read(tags: &str, heading: Option<&str>) -> Option<(String, bool)> {
+        let page = PageClaims::new(Page::read(tags), jiff::civil::Date::default());
+        let claims = Box::new(Titled { page, heading: heading.map(str::to_owned) });
+        let draft = Draft { claims, ..Draft::of_fields(RawFields::default()) };
+        let mut notes = Vec::new();
+        title(&draft, &[], &mut notes).map(|title| (title, !notes.is_empty()))
+    }
+
     fn shown(tags: &str, heading: Option<&str>) -> Option<String> {
-        title(&StructuredData::read(&Tree::new(&format!("{OUTLET}{tags}"))), heading).map(|(title, _)| title)
+        read(&format!("{OUTLET}{tags}"), heading).map(|(title, _)| title)
     }
 
     #[test]
@@ -247,9 +232,7 @@ mod tests {
             ("Öl im &lt;i&gt;Fluß&lt;/i&gt;", "Öl im Fluß", false),
             ("Öl im Fluß - und kein Ende", "Öl im Fluß - und kein Ende", false),
         ] {
-            let (found, note) =
-                title(&StructuredData::read(&Tree::new(&format!("<title>{window}</title>"))), None).unwrap();
-            assert_eq!((found.as_str(), note.is_some()), (expect, guessed), "{window}");
+            assert_eq!(read(&format!("<title>{window}</title>"), None), Some((expect.to_owned(), guessed)), "{window}");
         }
     }
 
@@ -290,23 +273,5 @@ mod tests {
         assert_eq!(shown(kicker, Some("Öl im Fluß")).as_deref(), Some("Hochwasser: Öl im Fluß"));
         let cut = "<meta property=og:title content='Der Fluß steigt und …'>";
         assert_eq!(shown(cut, Some("Der Fluß steigt und steigt")).as_deref(), Some("Der Fluß steigt und steigt"));
-    }
-
-    #[test]
-    fn kickers_stand_in_or_before_the_headline() {
-        for markup in [
-            "<h1><span class='article-kicker'>Hochwasser:</span> Öl im Fluß</h1>",
-            "<h1><span class=dachzeile>Hochwasser</span><div>Öl im Fluß</div></h1>",
-            "<div class=overline>Hochwasser</div><h1>Öl im Fluß</h1>",
-            "<p class=topline><a href=x>Hochwasser</a></p><p>12.03.2024</p><h1>Öl im Fluß</h1>",
-        ] {
-            let tree = Tree::new(markup);
-            let blocks = blocks(&tree);
-            let place = blocks.iter().position(|block| block.tag == "h1");
-            let expect = (Some("Öl im Fluß".to_owned()), Some("Hochwasser".to_owned()));
-            assert_eq!(heading(&tree, &blocks, place), expect, "{markup}");
-        }
-        let tree = Tree::new("<p>Ein Satz.</p><h1>Öl</h1>");
-        assert_eq!(heading(&tree, &blocks(&tree), Some(1)), (Some("Öl".to_owned()), None));
     }
 }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::evidence::{Evidence, Moment};
 use super::shown::{LONGEST_BEFORE, beside, is_adverbial, last_chars};
-use crate::ingest::recognise::date::{DateSpot, Label};
+use super::{Moment, PageClaims};
+use crate::ingest::recognise::date::{DateLabel, DateSpot};
 use crate::lexicon::Furniture;
 use crate::model::Precision;
 
@@ -25,24 +25,24 @@ fn moment(spot: &DateSpot) -> Moment {
 /// The best date of a dateline: days before months, publication first and an update last; of the others the first.
 fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
     let rank = |label| match label {
-        Label::Published => 0,
-        Label::Plain | Label::AsOf => 1,
-        Label::Updated => 2,
+        DateLabel::Published => 0,
+        DateLabel::Plain | DateLabel::AsOf => 1,
+        DateLabel::Updated => 2,
     };
     dates.iter().min_by_key(|spot| (std::cmp::Reverse(spot.dateline.interval.precision), rank(spot.dateline.label)))
 }
 
-/// 6. A dateline near the headline: below it first, then above; a month only where no day is.
-pub fn near_title(evidence: &Evidence) -> Option<Moment> {
-    let (first, _) = evidence.text;
-    let heading = evidence.body.heading.unwrap_or(first);
-    let below = heading..evidence.blocks.len().min(first.max(heading) + INTO_TEXT);
+/// A dateline near the headline: below it first, then above; a month only where no day is.
+pub fn near_title(claims: &PageClaims) -> Option<Moment> {
+    let (first, _) = claims.text;
+    let heading = claims.page.body.heading.unwrap_or(first);
+    let below = heading..claims.page.blocks.len().min(first.max(heading) + INTO_TEXT);
     // What stands under a heading behind the first text is of something else.
-    let below = below.take_while(|&place| place <= first.max(heading) || !evidence.blocks[place].is_heading());
+    let below = below.take_while(|&place| place <= first.max(heading) || !claims.page.blocks[place].is_heading());
     let above = (heading.saturating_sub(ABOVE)..heading).rev();
     let mut later = None;
     for place in below.chain(above) {
-        let Some(block) = evidence.blocks.get(place) else { continue };
+        let Some(block) = claims.page.blocks.get(place) else { continue };
         let other = [
             Furniture::Comments,
             Furniture::Related,
@@ -54,14 +54,14 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
         if block.chars > LONGEST_DATELINE || block.furniture.is_some_and(|kind| other.contains(&kind)) {
             continue;
         }
-        let dates = evidence.outside_sentences(block);
-        if beside(&block.text, &dates) > MOST_BESIDE || evidence.is_of_another(place) {
+        let dates = claims.outside_sentences(block);
+        if beside(&block.text, &dates) > MOST_BESIDE || claims.is_of_another(place) {
             continue;
         }
         let Some(date) = best(&dates) else { continue };
         let framed =
-            || date.dateline.label == Label::Plain && evidence.is_in_frame(place, date.dateline.time.is_some());
-        if date.dateline.label == Label::Updated || framed() {
+            || date.dateline.label == DateLabel::Plain && claims.is_in_frame(place, date.dateline.time.is_some());
+        if date.dateline.label == DateLabel::Updated || framed() {
             continue;
         }
         if date.dateline.interval.precision != Precision::Day {
@@ -73,33 +73,33 @@ pub fn near_title(evidence: &Evidence) -> Option<Moment> {
     later
 }
 
-/// 7. The same between headline and text, whatever the elements there are called.
-pub fn in_head(evidence: &Evidence) -> Option<Moment> {
+/// The same between headline and text, whatever the elements there are called.
+pub fn in_head(claims: &PageClaims) -> Option<Moment> {
     const BELOW: usize = 25;
     const BELOW_WITHOUT_TEXT: usize = 4;
     const ABOVE: usize = 5;
     const LONGEST: usize = 140;
-    let heading = evidence.body.heading?;
-    let (first, _) = evidence.text;
+    let heading = claims.page.body.heading?;
+    let (first, _) = claims.text;
     let last = if first > heading { first } else { heading + BELOW_WITHOUT_TEXT };
-    let below = heading + 1..(last + 1).min(heading + BELOW).min(evidence.blocks.len());
+    let below = heading + 1..(last + 1).min(heading + BELOW).min(claims.page.blocks.len());
     let above = (heading.saturating_sub(ABOVE)..heading).rev();
     let other = [Furniture::Comments, Furniture::Navigation, Furniture::Sidebar];
     below
         .chain(above)
-        .filter_map(|place| Some((place, evidence.blocks.get(place)?)))
+        .filter_map(|place| Some((place, claims.page.blocks.get(place)?)))
         .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
-        .filter(|(place, _)| !evidence.is_of_another(*place))
+        .filter(|(place, _)| !claims.is_of_another(*place))
         .find_map(|(place, block)| {
-            let dates = evidence.outside_sentences(block);
-            let spot = best(&dates).filter(|spot| spot.dateline.label != Label::Updated)?;
-            (spot.dateline.label == Label::Published || !evidence.is_in_frame(place, spot.dateline.time.is_some()))
+            let dates = claims.outside_sentences(block);
+            let spot = best(&dates).filter(|spot| spot.dateline.label != DateLabel::Updated)?;
+            (spot.dateline.label == DateLabel::Published || !claims.is_in_frame(place, spot.dateline.time.is_some()))
                 .then(|| moment(spot))
         })
 }
 
-/// 10. *Der Beitrag wurde am 12. März 2024 von Jörg Groß veröffentlicht*, *Erstellt am 12.03.2024*
-pub fn sentence(evidence: &Evidence) -> Option<Moment> {
+/// *Der Beitrag wurde am 12. März 2024 von Jörg Groß veröffentlicht*, *Erstellt am 12.03.2024*
+pub fn sentence(claims: &PageClaims) -> Option<Moment> {
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?ix)(?:
@@ -111,11 +111,11 @@ pub fn sentence(evidence: &Evidence) -> Option<Moment> {
         .expect("a valid pattern")
     });
     const LONGEST: usize = 500;
-    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
+    claims.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
         |(_, block)| {
-            let dates = evidence.dates(block);
+            let dates = claims.dates(block);
             let published = |spot: &&DateSpot| {
-                spot.dateline.label != Label::Updated
+                spot.dateline.label != DateLabel::Updated
                     && SENTENCE.is_match(last_chars(&block.text[..spot.start], LONGEST_BEFORE))
             };
             dates.iter().find(published).map(moment)
@@ -123,16 +123,16 @@ pub fn sentence(evidence: &Evidence) -> Option<Moment> {
     )
 }
 
-/// 11. One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*
-pub fn of_text(evidence: &Evidence) -> Option<Moment> {
+/// One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*
+pub fn of_text(claims: &PageClaims) -> Option<Moment> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^\W{0,3}(?:\p{Lu}[\p{L}./ -]{2,30}[,:(]?\s*)?(?:(?:den|am|vom|mo|di|mi|do|fr|sa|so|\p{L}+tag)\W{1,3}){0,3}$")
             .expect("a valid pattern")
     });
     const PARAGRAPHS: usize = 2;
-    let places = evidence.body.kept.iter().filter_map(|&place| evidence.blocks.get(place));
+    let places = claims.page.body.kept.iter().filter_map(|&place| claims.page.blocks.get(place));
     places.filter(|block| block.is_text()).take(PARAGRAPHS).find_map(|block| {
-        let dates = evidence.dates(block);
+        let dates = claims.dates(block);
         let spot = dates.first()?;
         let (before, after) = (&block.text[..spot.start], &block.text[spot.end..]);
         // What happened on a day may be told long after it.
@@ -141,8 +141,8 @@ pub fn of_text(evidence: &Evidence) -> Option<Moment> {
     })
 }
 
-/// 12. A line that is but a date, wherever it stands.
-pub fn alone(evidence: &Evidence) -> Option<Moment> {
+/// A line that is but a date, wherever it stands.
+pub fn alone(claims: &PageClaims) -> Option<Moment> {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(?:(?:\p{L}+tag|mittwoch|mo|di|mi|do|fr|sa|so|datum|vom|am|den|der|erstellt|veröffentlicht|stand|news|artikel|uhr|um)\W*)*$")
             .expect("a valid pattern")
@@ -150,43 +150,46 @@ pub fn alone(evidence: &Evidence) -> Option<Moment> {
     const LONGEST: usize = 60;
     const MOST_LINKED: f64 = 0.5;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar, Furniture::Form];
-    evidence.outside(&other).filter(|(_, block)| block.chars < LONGEST && block.linked_share() < MOST_LINKED).find_map(
+    claims.outside(&other).filter(|(_, block)| block.chars < LONGEST && block.linked_share() < MOST_LINKED).find_map(
         |(place, block)| {
-            let dates = evidence.dates(block);
+            let dates = claims.dates(block);
             let [spot] = &dates[..] else { return None };
             let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
             let framed =
-                || spot.dateline.label == Label::Plain && evidence.is_in_frame(place, spot.dateline.time.is_some());
-            (REST.is_match(&rest) && !framed() && !evidence.is_of_another(place)).then(|| moment(spot))
+                || spot.dateline.label == DateLabel::Plain && claims.is_in_frame(place, spot.dateline.time.is_some());
+            (REST.is_match(&rest) && !framed() && !claims.is_of_another(place)).then(|| moment(spot))
         },
     )
 }
 
-/// 13. A date behind a label that speaks of publication, in any short block.
-pub fn labelled(evidence: &Evidence) -> Option<Moment> {
+/// A date behind a label that speaks of publication, in any short block.
+pub fn labelled(claims: &PageClaims) -> Option<Moment> {
     const LONGEST: usize = 400;
-    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
+    claims.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
         |(_, block)| {
-            let dates = evidence.dates(block);
+            let dates = claims.dates(block);
             let stated = |spot: &&DateSpot| match spot.dateline.label {
-                Label::Published | Label::AsOf => true,
-                Label::Plain => block.text[..spot.start].trim_end().ends_with(" vom") || block.text.starts_with("Vom "),
-                Label::Updated => false,
+                DateLabel::Published | DateLabel::AsOf => true,
+                DateLabel::Plain => {
+                    block.text[..spot.start].trim_end().ends_with(" vom") || block.text.starts_with("Vom ")
+                }
+                DateLabel::Updated => false,
             };
             dates.iter().find(stated).map(moment)
         },
     )
 }
 
-/// 14. A short line right behind the text.
-pub fn behind(evidence: &Evidence) -> Option<Moment> {
+/// A short line right behind the text.
+pub fn behind(claims: &PageClaims) -> Option<Moment> {
     const BLOCKS: usize = 7;
     const LONGEST: usize = 100;
     const MOST_BESIDE: usize = 45;
     const MOST_LINKED: f64 = 0.5;
-    let (_, last) = evidence.text;
+    let (_, last) = claims.text;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar];
-    evidence
+    claims
+        .page
         .blocks
         .iter()
         .enumerate()
@@ -197,33 +200,33 @@ pub fn behind(evidence: &Evidence) -> Option<Moment> {
         .filter(|(_, block)| block.linked_share() < MOST_LINKED)
         .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
         .find_map(|(place, block)| {
-            let dates = evidence.outside_sentences(block);
+            let dates = claims.outside_sentences(block);
             let short = beside(&block.text, &dates) < MOST_BESIDE;
-            let spot = best(&dates).filter(|spot| short && spot.dateline.label != Label::Updated)?;
-            (spot.dateline.label == Label::Published || !evidence.is_in_frame(place, spot.dateline.time.is_some()))
+            let spot = best(&dates).filter(|spot| short && spot.dateline.label != DateLabel::Updated)?;
+            (spot.dateline.label == DateLabel::Published || !claims.is_in_frame(place, spot.dateline.time.is_some()))
                 .then(|| moment(spot))
         })
 }
 
-/// 18. The date of an update, in any short block.
-pub fn updated(evidence: &Evidence) -> Option<Moment> {
+/// The date of an update, in any short block.
+pub fn updated(claims: &PageClaims) -> Option<Moment> {
     const LONGEST: usize = 120;
-    evidence.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars < LONGEST).find_map(
+    claims.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars < LONGEST).find_map(
         |(_, block)| {
-            let dates = evidence.dates(block);
-            dates.iter().find(|spot| matches!(spot.dateline.label, Label::Updated | Label::AsOf)).map(moment)
+            let dates = claims.dates(block);
+            dates.iter().find(|spot| matches!(spot.dateline.label, DateLabel::Updated | DateLabel::AsOf)).map(moment)
         },
     )
 }
 
-/// 21. The day beside a link to the article before or behind this one, where there is no other.
-pub fn of_neighbour(evidence: &Evidence) -> Option<Moment> {
-    let heading = evidence.body.heading.unwrap_or(evidence.text.0).min(evidence.blocks.len());
-    evidence.blocks[heading.saturating_sub(ABOVE)..heading]
+/// The day beside a link to the article before or behind this one, where there is no other.
+pub fn of_neighbour(claims: &PageClaims) -> Option<Moment> {
+    let heading = claims.page.body.heading.unwrap_or(claims.text.0).min(claims.page.blocks.len());
+    claims.page.blocks[heading.saturating_sub(ABOVE)..heading]
         .iter()
         .rev()
-        .filter(|block| block.chars <= LONGEST_DATELINE && evidence.is_of_neighbour(block.within))
-        .find_map(|block| best(&evidence.outside_sentences(block)).map(moment))
+        .filter(|block| block.chars <= LONGEST_DATELINE && claims.is_of_neighbour(block.within))
+        .find_map(|block| best(&claims.outside_sentences(block)).map(moment))
 }
 
 #[cfg(test)]

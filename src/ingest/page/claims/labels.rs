@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
-use crate::ingest::recognise::date::{Label, label_in};
+use crate::ingest::recognise::date::{DateLabel, label_in};
 
 /// What an element says of itself, else the label before it.
 pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {
@@ -17,12 +17,12 @@ pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {
     attribute("class")
         || attribute("itemprop")
         || UPDATE.is_match(&tree.text_of(id, MOST_CHARS))
-        || matches!(label_before(tree, id), Label::Updated | Label::AsOf)
+        || matches!(label_before(tree, id), DateLabel::Updated | DateLabel::AsOf)
 }
 
 /// What the words right before an element say of its date: on its line, else alone on the line before it.
 /// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
-pub fn label_before(tree: &Tree, id: NodeId) -> Label {
+pub fn label_before(tree: &Tree, id: NodeId) -> DateLabel {
     /// Nodes and bytes that are looked at.
     const MOST_NODES: u32 = 40;
     const MOST_BYTES: usize = 60;
@@ -55,5 +55,5 @@ pub fn label_before(tree: &Tree, id: NodeId) -> Label {
     let alone = words.len() <= MOST_BYTES
         && !words.contains(|c: char| c.is_ascii_digit())
         && words.split_whitespace().count() <= 3;
-    if line == own || alone { label_in(&words) } else { Label::Plain }
+    if line == own || alone { label_in(&words) } else { DateLabel::Plain }
 }

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::evidence::Evidence;
+use super::PageClaims;
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::page::markup::elements::names;
 use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::NodeId;
-use crate::ingest::recognise::date::{DateSpot, Label, dates_in, is_of_picture};
+use crate::ingest::recognise::date::{DateLabel, DateSpot, dates_in, is_of_picture};
 use crate::lexicon::Furniture;
 
 /// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.
@@ -18,7 +18,7 @@ const FIRST_YEAR: i16 = 1990;
 /// What stands before a date is looked at this far back, in characters.
 pub const LONGEST_BEFORE: usize = 160;
 
-impl Evidence<'_> {
+impl PageClaims {
     /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and not
     /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*. No label
     /// makes the day of reading one of publication: *Gedruckt am 14.10.2024*.
@@ -48,16 +48,16 @@ impl Evidence<'_> {
             })
         };
         // Some pages have their headline in the caption of their picture.
-        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
-        let caption = || beside().any(|id| self.tree.node(id).tag == "figcaption");
+        let beside = || self.page.tree.chain(block.within).take_while(|&id| !self.is_around(id));
+        let caption = || beside().any(|id| self.page.tree.node(id).tag == "figcaption");
         let of_picture = is_of_picture(&block.text) || caption();
         dates.retain(|spot| {
             let line = spot.dateline;
             let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
             let of_reading = READING.is_match(before)
-                || line.label == Label::Plain && self.is_of_update(line.interval)
+                || line.label == DateLabel::Plain && self.is_of_update(line.interval)
                 // The day of reading, where nothing says whose it is, stands in the frame of many pages.
-                || line.label == Label::Plain && self.is_of_reading(line.interval);
+                || line.label == DateLabel::Plain && self.is_of_reading(line.interval);
             let plain = || {
                 line.interval.from.year() >= FIRST_YEAR
                     && !OTHER.is_match(before)
@@ -66,7 +66,7 @@ impl Evidence<'_> {
             };
             self.believed((line.interval, line.time)).is_some()
                 && !of_reading
-                && (line.label != Label::Plain || plain())
+                && (line.label != DateLabel::Plain || plain())
         });
         dates
     }
@@ -76,7 +76,7 @@ impl Evidence<'_> {
         let mut dates = self.dates(block);
         let sentence = is_sentence(&block.text, beside(&block.text, &dates));
         dates.retain(|spot| {
-            spot.dateline.label != Label::Plain
+            spot.dateline.label != DateLabel::Plain
                 || !sentence && !is_adverbial(&block.text[..spot.start], &block.text[spot.end..])
         });
         dates
@@ -89,16 +89,16 @@ impl Evidence<'_> {
         const MOST_BETWEEN: usize = 5;
         /// Blocks that are looked at for the navigation.
         const MOST_BLOCKS: usize = 200;
-        let heading = self.body.heading.unwrap_or(self.text.0);
-        let block = &self.blocks[place];
+        let heading = self.page.body.heading.unwrap_or(self.text.0);
+        let block = &self.page.blocks[place];
         if place >= heading {
             // Articles may have footers of their own, even above their text.
-            let own = || self.tree.chain(block.within).any(|id| self.tree.node(id).tag == "article");
+            let own = || self.page.tree.chain(block.within).any(|id| self.page.tree.node(id).tag == "article");
             return block.furniture == Some(Furniture::Footer) && !own();
         }
-        let beside = || self.tree.chain(block.within).take_while(|&id| !self.is_around(id));
+        let beside = || self.page.tree.chain(block.within).take_while(|&id| !self.is_around(id));
         let named = |id: NodeId| {
-            let names = names(self.tree, id);
+            let names = names(&self.page.tree, id);
             let any = |words: &[&str]| names.iter().any(|name| words.contains(&name.as_str()));
             any(&[
                 "header",
@@ -114,15 +114,16 @@ impl Evidence<'_> {
             ]) && !any(&["article", "artikel", "entry", "post", "news", "content", "story", "beitrag", "meta"])
         };
         let frame = |block: &PageBlock| matches!(block.furniture, Some(Furniture::Navigation | Furniture::Search));
-        let lies_between = |other: &PageBlock| frame(other) || other.leads_home(self.tree);
+        let lies_between = |other: &PageBlock| frame(other) || other.leads_home(&self.page.tree);
         // A clock stands in few frames.
-        let far =
-            || heading - place > MOST_BETWEEN || beside().any(|id| self.tree.node(id).tag == "header" || named(id));
+        let far = || {
+            heading - place > MOST_BETWEEN || beside().any(|id| self.page.tree.node(id).tag == "header" || named(id))
+        };
         !has_time && far()
-            || self.blocks[place + 1..heading].iter().take(MOST_BLOCKS).any(lies_between)
+            || self.page.blocks[place + 1..heading].iter().take(MOST_BLOCKS).any(lies_between)
             || beside().last().is_some_and(|side| {
-                let below = side..self.tree.end_of(side);
-                self.blocks[..place]
+                let below = side..self.page.tree.end_of(side);
+                self.page.blocks[..place]
                     .iter()
                     .rev()
                     .take(MOST_BLOCKS)
@@ -137,11 +138,11 @@ impl Evidence<'_> {
         const BELOW: usize = 2;
         const LEAST_LINKED: f64 = 0.5;
         let leads_on = |block: &PageBlock| {
-            block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(self.tree)
+            block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(&self.page.tree)
         };
-        let own = self.body.heading.unwrap_or(self.text.0)..=self.text.1;
-        !own.contains(&place) && self.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
-            || self.is_of_neighbour(self.blocks[place].within)
+        let own = self.page.body.heading.unwrap_or(self.text.0)..=self.text.1;
+        !own.contains(&place) && self.page.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
+            || self.is_of_neighbour(self.page.blocks[place].within)
     }
 
     /// Above the headline a date on the line of a link to the article before this one, or the next, is that article's: *« Die Brücke
@@ -156,19 +157,21 @@ impl Evidence<'_> {
         });
         const MOST_CHARS: usize = 200;
         const MOST_NODES: NodeId = 40;
-        let Some(line) = self.tree.chain(id).find(|&id| is_block(self.tree.node(id).tag)) else { return false };
-        let heading = self.blocks.get(self.body.heading.unwrap_or(self.text.0));
+        let Some(line) = self.page.tree.chain(id).find(|&id| is_block(self.page.tree.node(id).tag)) else {
+            return false;
+        };
+        let heading = self.page.blocks.get(self.page.body.heading.unwrap_or(self.text.0));
         if self.is_around(line) || heading.is_none_or(|heading| heading.within < line) {
             return false;
         }
-        let text = self.tree.text_of(line, MOST_CHARS);
-        let mut within = line..self.tree.end_of(line).min(line + MOST_NODES);
-        LINK.is_match(&text) && !BACK.is_match(&text) && within.any(|id| self.tree.node(id).tag == "a")
+        let text = self.page.tree.text_of(line, MOST_CHARS);
+        let mut within = line..self.page.tree.end_of(line).min(line + MOST_NODES);
+        LINK.is_match(&text) && !BACK.is_match(&text) && within.any(|id| self.page.tree.node(id).tag == "a")
     }
 
     /// The blocks that are in none of these, with their places.
     pub fn outside(&self, kinds: &[Furniture]) -> impl Iterator<Item = (usize, &PageBlock)> {
-        let all = self.blocks.iter().enumerate();
+        let all = self.page.blocks.iter().enumerate();
         all.filter(move |(_, block)| block.furniture.is_none_or(|kind| !kinds.contains(&kind)))
     }
 }

@@ -1,15 +1,15 @@
 //! Dates of elements: `time`, older ones with a date in their title, whatever carries `itemprop`.
 
-use super::evidence::{Evidence, MOST_ELEMENTS, Moment};
 use super::labels::{is_of_update, label_before};
+use super::{MAX_DATED_ELEMENTS, Moment, PageClaims};
 use crate::ingest::page::markup::elements::names;
-use crate::ingest::recognise::date::Label;
+use crate::ingest::recognise::date::DateLabel;
 use crate::lexicon::Furniture;
 use crate::model::DateSource;
 
-/// 3. Elements that carry `itemprop="datePublished"`, or `property="schema:datePublished"`; else `dateCreated`.
-pub fn marked(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    let tree = evidence.tree;
+/// Elements that carry `itemprop="datePublished"`, or `property="schema:datePublished"`; else `dateCreated`.
+pub fn marked(claims: &PageClaims) -> Option<(Moment, DateSource)> {
+    let tree = &claims.page.tree;
     ["datePublished", "dateCreated"].iter().find_map(|wanted| {
         (0..tree.end())
             .filter(|&id| tree.node(id).tag != "meta" || tree.attribute(id, "itemprop").is_some())
@@ -17,15 +17,15 @@ pub fn marked(evidence: &Evidence) -> Option<(Moment, DateSource)> {
                 let names = ["itemprop", "property"].iter().filter_map(|name| tree.attribute(id, name));
                 names.flat_map(str::split_whitespace).any(|name| name.rsplit([':', '/']).next() == Some(*wanted))
             })
-            .take(MOST_ELEMENTS)
-            .filter(|&id| !evidence.is_aside(id))
-            .find_map(|id| evidence.of_element(id))
+            .take(MAX_DATED_ELEMENTS)
+            .filter(|&id| !claims.is_aside(id))
+            .find_map(|id| claims.of_element(id))
     })
 }
 
-/// 4. `time` elements, and older ones, named for publication (`entry-date`, `published`) or behind a label that speaks of it.
-pub fn of_publication(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    let tree = evidence.tree;
+/// `time` elements, and older ones, named for publication (`entry-date`, `published`) or behind a label that speaks of it.
+pub fn of_publication(claims: &PageClaims) -> Option<(Moment, DateSource)> {
+    let tree = &claims.page.tree;
     (0..tree.end())
         .filter(|&id| match tree.node(id).tag {
             "time" => true,
@@ -33,13 +33,13 @@ pub fn of_publication(evidence: &Evidence) -> Option<(Moment, DateSource)> {
             "abbr" | "span" => tree.attribute(id, "title").is_some(),
             _ => false,
         })
-        .take(MOST_ELEMENTS)
+        .take(MAX_DATED_ELEMENTS)
         .filter(|&id| {
             let label = label_before(tree, id);
-            let named = is_named_for_publication(&names(tree, id)) && label != Label::Updated;
-            (named || label == Label::Published) && !evidence.is_aside(id)
+            let named = is_named_for_publication(&names(tree, id)) && label != DateLabel::Updated;
+            (named || label == DateLabel::Published) && !claims.is_aside(id)
         })
-        .find_map(|id| evidence.of_element(id))
+        .find_map(|id| claims.of_element(id))
 }
 
 fn is_named_for_publication(names: &[String]) -> bool {
@@ -51,28 +51,28 @@ fn is_named_for_publication(names: &[String]) -> bool {
     (entry_date || published) && !any(&["updated", "modified"])
 }
 
-/// 5. The first `time` element that is neither another story's nor an update's.
-pub fn first(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
+/// The first `time` element that is neither another story's nor an update's.
+pub fn first(claims: &PageClaims) -> Option<(Moment, DateSource)> {
+    let mut times = claims.page.tree.elements("time").take(MAX_DATED_ELEMENTS);
     times.find_map(|id| {
-        let own = !is_of_update(evidence.tree, id) && !evidence.is_aside(id) && !evidence.is_of_neighbour(id);
-        evidence.of_element(id).filter(|_| own)
+        let own = !is_of_update(&claims.page.tree, id) && !claims.is_aside(id) && !claims.is_of_neighbour(id);
+        claims.of_element(id).filter(|_| own)
     })
 }
 
-/// 16. Any `time` element that is no update's and of no comment.
-pub fn any(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    let mut times = evidence.tree.elements("time").take(MOST_ELEMENTS);
+/// Any `time` element that is no update's and of no comment.
+pub fn any(claims: &PageClaims) -> Option<(Moment, DateSource)> {
+    let mut times = claims.page.tree.elements("time").take(MAX_DATED_ELEMENTS);
     times.find_map(|id| {
-        let other = || evidence.beside(id) == Some(Furniture::Comments) || evidence.is_of_neighbour(id);
-        let own = !is_of_update(evidence.tree, id) && !other();
-        evidence.of_element(id).filter(|_| own)
+        let other = || claims.beside(id) == Some(Furniture::Comments) || claims.is_of_neighbour(id);
+        let own = !is_of_update(&claims.page.tree, id) && !other();
+        claims.of_element(id).filter(|_| own)
     })
 }
 
-/// 17. The first `time` element of an update.
-pub fn of_update(evidence: &Evidence) -> Option<(Moment, DateSource)> {
-    evidence.updates().next()
+/// The first `time` element of an update.
+pub fn of_update(claims: &PageClaims) -> Option<(Moment, DateSource)> {
+    claims.updates().next()
 }
 
 #[cfg(test)]
