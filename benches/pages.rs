@@ -33,7 +33,7 @@ fn main() {
         timings[0].push(cpu_of(|| raws.iter().for_each(|raw| drop(black_box(Page::read(&raw.text))))));
         timings[1].push(cpu_of(|| raws.iter().for_each(|raw| drop(black_box(article(raw))))));
     }
-    let paragraphs = Page::read(&raws[0].text).text().paragraphs.len();
+    let paragraphs = Page::read(&raws[0].text).text().blocks.len();
     assert_eq!(paragraphs, 16, "the article and nothing else is read");
     println!("{PAGES} pages, {:.1} KB each, {paragraphs} paragraphs", bytes as f64 / 1e3 / PAGES as f64);
     for (name, times) in ["tree, structured data, text", "to the article with its quotes"].into_iter().zip(timings) {

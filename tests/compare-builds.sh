@@ -83,9 +83,18 @@ answers() {
 [[ -d $work/in ]] || freeze_inputs
 [[ -d $work/baseline ]] || print_all "$baseline" "$work/baseline" all
 print_all "$candidate" "$work/candidate" "$part"
-# What was not asked for is missing on one side only.
-if ! diff -rq "$work/baseline" "$work/candidate" | grep -v "^Only in $work/baseline"; then
-    echo "the two builds print the same: $(find "$work/candidate" -type f | wc -l) files, $(wc -l <"$work/in/queries.txt") queries"
-else
-    exit 1
-fi
+# The id of a file is a hash of its path, and a baseline may have been printed in another folder.
+without_ids() {
+    sed -E 's/^(\{"schema_version":1,)"id":"[0-9a-f]{16}"/\1"id":"PATH"/' "$1"
+}
+
+differing=0
+for printed in "$work"/candidate/*; do
+    name=$(basename "$printed")
+    if ! cmp -s <(without_ids "$work/baseline/$name") <(without_ids "$printed"); then
+        echo "differs: $name"
+        differing=1
+    fi
+done
+[[ $differing == 0 ]] || exit 1
+echo "the two builds print the same: $(find "$work/candidate" -type f | wc -l) files, $(wc -l <"$work/in/queries.txt") queries"
