@@ -10,7 +10,8 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = tempfile::tempdir()?;
-//! let text = "Neue Brücke über die Aune\n\nUferkurier, 15. Oktober 2024\n\nDie Kreisstadt baut eine Fußgängerbrücke über die \
+//! let text = "Neue Brücke über die Aune\n\nUferkurier, 15. Oktober 2024\n\nDie Kreisstadt baut eine Fußgängerbrücke
+//! über die \
 //!             Aune. „Die alte Brücke hält keinen Winter mehr“, sagte Bürgermeisterin Anna Groß am Dienstag.\n";
 //! fs::write(folder.path().join("bruecke.txt"), text)?;
 //!
@@ -20,11 +21,8 @@
 //!
 //! let engine = archive.engine()?;
 //! let request = Request {
-//!     query: Query::parse("Brücken", Date::constant(2024, 12, 4)),
 //!     filters: Filters { experts: vec!["Groß".to_owned()], ..Filters::default() },
-//!     limit: 10,
-//!     explain: false,
-//!     timeout: None,
+//!     ..Request::new(Query::parse("Brücken", Date::constant(2024, 12, 4)))
 //! };
 //! let results = engine.search(&request)?;
 //! let hit = &results.hits[0];
@@ -35,17 +33,18 @@
 //! # }
 //! ```
 //!
-//! What is listed below is the interface. The rooms that it is made of (ARCHITECTURE.md maps them, and a test holds their
-//! imports to the map) are hidden: they are public where the feature `cli` is on, for the binary, the tests and the benches,
-//! and change without notice.
+//! What is listed below is the interface. The rooms that it is made of (ARCHITECTURE.md maps them, and a test holds
+//! their imports to the map) are hidden: they are public where the feature `cli` is on, for the binary, the tests and
+//! the benches, and change without notice.
 //!
 //! # Features
 //!
 //! - `cli` (default): the command line, its terminal output, and the measuring commands. A library needs none of it:
 //!   `default-features = false`.
 
-// Rooms that only the command line uses are not dead.
-#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
+// Without the command line only the interface is public: every item of it has a comment, and rooms that only the
+// command line uses are not dead.
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports), warn(missing_docs))]
 
 mod facade;
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::index::IndexError;
 
 /// Why an archive was not brought up to date.
+// The messages say what the fields are.
+#[allow(missing_docs)]
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
     /// The index cannot be read or written.

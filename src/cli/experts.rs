@@ -23,11 +23,12 @@ Examples:
 
 /// List who is quoted
 ///
-/// In the articles that match the query, or in all: each with role, affiliation, the number of quotes, outlets, first and
-/// last date. All quotes of these articles count, whatever they speak about; fundstelle quotes shows those about something.
-/// A person is one person across articles where the whole names agree, in whatever spelling; a surname by itself stays by
-/// itself, below the full name where only one of those listed ends with it. Unnamed people and documents are listed where
-/// their text says more than a plain word (die Studie). Role and affiliation are those that most articles give.
+/// In the articles that match the query, or in all: each with role, affiliation, the number of quotes, outlets, first
+/// and last date. All quotes of these articles count, whatever they speak about; fundstelle quotes shows those about
+/// something. A person is one person across articles where the whole names agree, in whatever spelling; a surname by
+/// itself stays by itself, below the full name where only one of those listed ends with it. Unnamed people and
+/// documents are listed where their text says more than a plain word (die Studie). Role and affiliation are those that
+/// most articles give.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct ExpertsArgs {

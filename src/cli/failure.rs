@@ -11,7 +11,7 @@ use crate::measure::MeasureError;
 use crate::search::SearchError;
 
 /// Usage or failure.
-pub const EXIT_CODE: u8 = 2;
+pub const FAILURE_STATUS: u8 = 2;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]

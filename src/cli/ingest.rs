@@ -38,7 +38,12 @@ pub struct IngestArgs {
     pub only_german: bool,
 
     /// Articles from one commit to the next
-    #[arg(long, value_name = "N", default_value_t = COMMIT_EVERY_ARTICLES, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = COMMIT_EVERY_ARTICLES,
+        value_parser = clap::value_parser!(u64).range(1..)
+    )]
     pub commit_every: u64,
 
     /// List every skipped input, files of unknown kinds included
@@ -52,8 +57,8 @@ pub struct IngestArgs {
 fn long_about() -> String {
     format!(
         "Add what is new or changed to the index\n\n\
-         Reads {}, any of them also gzipped (.gz). Unchanged inputs cost no re-indexing. Killed at any moment, it leaves \
-         the last committed state, and the next ingest does the rest.\n\n\
+         Reads {}, any of them also gzipped (.gz). Unchanged inputs cost no re-indexing. Killed at any moment, it \
+         leaves the last committed state, and the next ingest does the rest.\n\n\
          Fields of a JSON line: id, url, title, text (or body, maintext, plaintext), date (or date_publish, \
          publishing_date), author or authors, source_domain, hostname, sitename or outlet, language, free_access or \
          isAccessibleForFree.\n\n\

@@ -2,8 +2,8 @@
 //!
 //! What comes in: the process's arguments. What goes out: results on stdout, everything else on stderr, an exit code
 //! (0 found, 1 nothing found, 2 usage or failure, 3 an ingest that finished while some inputs failed). What it does
-//! not do: no logic; each command, a file with its arguments, calls a room and hands the answer to `output` and messages of
-//! `render` to the screen.
+//! not do: no logic; each command, a file with its arguments, calls a room and hands the answer to `output` and
+//! messages of `render` to the screen.
 
 pub mod analyze;
 pub mod args;
@@ -48,7 +48,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // Help and version are answers, on stdout; the rest is clap's own message, on stderr.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { failure::EXIT_CODE } else { 0 });
+            return ExitCode::from(if error.use_stderr() { failure::FAILURE_STATUS } else { 0 });
         }
     };
     let screen = Screen::new(cli.color);
@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             screen.report(&failure);
-            ExitCode::from(failure::EXIT_CODE)
+            ExitCode::from(failure::FAILURE_STATUS)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::screen::Screen;
-use crate::output::{Answer, AnswerWriter, OutputFormat, Page};
+use crate::output::{Answer, AnswerWriter, OutputFormat, TextLayout};
 
 /// Prints the answers of one command.
 pub struct Printer<'s> {
@@ -13,8 +13,8 @@ pub struct Printer<'s> {
 
 impl<'s> Printer<'s> {
     pub fn new(screen: &'s Screen, format: &'static OutputFormat) -> Self {
-        let page = Page { theme: screen.theme(), width: screen.width() };
-        Printer { screen, format, writer: format.writer(page) }
+        let layout = TextLayout { theme: screen.theme(), width: screen.width() };
+        Printer { screen, format, writer: format.writer(layout) }
     }
 
     pub fn print(&mut self, answer: &Answer) -> Result<(), Failure> {

@@ -23,10 +23,10 @@ Examples:
 
 /// Find quotes
 ///
-/// A query is searched in the words of the quotes alone, as search does it in articles; the conditions hold for each quote.
-/// Without a query, or with nothing but exclusions, the newest come first, and within an article those of people before
-/// those of organisations, direct before indirect ones, and very short ones last; quotes of nobody, or of a mere pronoun,
-/// are left out then. Quotes of low confidence always are. --all-quotes shows both.
+/// A query is searched in the words of the quotes alone, as search does it in articles; the conditions hold for each
+/// quote. Without a query, or with nothing but exclusions, the newest come first, and within an article those of people
+/// before those of organisations, direct before indirect ones, and very short ones last; quotes of nobody, or of a mere
+/// pronoun, are left out then. Quotes of low confidence always are. --all-quotes shows both.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct QuotesArgs {
@@ -36,8 +36,8 @@ pub struct QuotesArgs {
 
     /// Only what someone by this name says; may be given several times
     ///
-    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no
-    /// person has the name.
+    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where
+    /// no person has the name.
     #[arg(long, value_name = "NAME", visible_alias = "expert")]
     pub by: Vec<String>,
 

@@ -104,8 +104,8 @@ impl Screen {
         io::stderr().is_terminal()
     }
 
-    /// Writes a line, without the control characters of whatever it quotes. A closed stderr is no failure: nobody is left to
-    /// tell.
+    /// Writes a line, without the control characters of whatever it quotes. A closed stderr is no failure: nobody is
+    /// left to tell.
     fn line(&self, head: Option<(Label, &str)>, message: &str) {
         let head = head.map(|(label, word)| format!("{}: ", self.messages.paint(label, word))).unwrap_or_default();
         let message = message.split('\n').map(sanitise).collect::<Vec<_>>().join("\n");

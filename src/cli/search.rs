@@ -35,11 +35,13 @@ Examples:
 /// Find passages
 ///
 /// Bare words are optional, but an article must hold at least one, and the more of them it holds the higher it ranks.
-/// Quotation marks of any kind force a phrase, - before a word excludes it. Words are found in all their forms, in other
-/// spellings and as parts of compounds; = before a word takes it only as typed, * behind it takes all words that begin so.
+/// Quotation marks of any kind force a phrase, - before a word excludes it. Words are found in all their forms, in
+/// other spellings and as parts of compounds; = before a word takes it only as typed, * behind it takes all words that
+/// begin so.
 ///
-/// With --expert and no word, the articles in which someone by that name is quoted: those with most of their quotes first,
-/// of equals the newest, each with the passage in which they speak most. The score is the number of their quotes.
+/// With --expert and no word, the articles in which someone by that name is quoted: those with most of their quotes
+/// first, of equals the newest, each with the passage in which they speak most. The score is the number of their
+/// quotes.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXAMPLES)]
 pub struct SearchArgs {
@@ -58,9 +60,9 @@ pub struct SearchArgs {
 
     /// Only articles in which someone by this name is quoted; may be given several times
     ///
-    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where no
-    /// person has the name. Where none of those meant speaks in the passage, a quote from elsewhere in the article is shown
-    /// below it: the one with the most words of the query, or the first.
+    /// A surname is enough. Spellings meet: Müller and Mueller, Selenskyj and Zelensky. Organisations are meant where
+    /// no person has the name. Where none of those meant speaks in the passage, a quote from elsewhere in the article
+    /// is shown below it: the one with the most words of the query, or the first.
     #[arg(long, value_name = "NAME", visible_alias = "by")]
     pub expert: Vec<String>,
 
@@ -74,9 +76,10 @@ pub struct SearchArgs {
 
     /// Say of each hit which word matched where, by which kind of match, and what it gave
     ///
-    /// Places: the passage shown, the article as a whole, its title, and its first passage (lead), which counts once more.
-    /// Kinds: exact (as typed), umlaut (another spelling), form (inflected), part (of a compound), fuzzy (by a prefix),
-    /// n-gram (a word that shares letters, shown beside it), pair (side by side as in the query), function word, phrase.
+    /// Places: the passage shown, the article as a whole, its title, and its first passage (lead), which counts once
+    /// more. Kinds: exact (as typed), umlaut (another spelling), form (inflected), part (of a compound), fuzzy (by a
+    /// prefix), n-gram (a word that shares letters, shown beside it), pair (side by side as in the query), function
+    /// word, phrase.
     #[arg(long)]
     pub explain: bool,
 

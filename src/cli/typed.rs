@@ -1,4 +1,5 @@
-//! From the words of the command line to the query as typed: shells take marks away, and parsers of options take hyphens.
+//! From the words of the command line to the query as typed: shells take marks away, and parsers of options take
+//! hyphens.
 
 use std::ffi::OsString;
 
@@ -7,8 +8,8 @@ use crate::query::fields::field;
 /// Stands for the hyphen of an excluded word while the arguments are parsed: it cannot be typed as one.
 const EXCLUDING: char = '\u{2212}';
 
-/// The process's arguments, with the words that a query excludes (`-Neubau`) kept from looking like options. The commands
-/// that take a query have no option of a single hyphen but `-h`.
+/// The process's arguments, with the words that a query excludes (`-Neubau`) kept from looking like options. The
+/// commands that take a query have no option of a single hyphen but `-h`.
 pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = given.collect();
     let takes_query = arguments

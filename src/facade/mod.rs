@@ -1,7 +1,7 @@
 //! The interface of the library: `Archive`, and the types of other rooms that it takes and gives.
 //!
-//! What comes in: paths, options and requests. What goes out: articles, results and errors. What it does not do: it has no
-//! logic of its own, and names no type of the engine below.
+//! What comes in: paths, options and requests. What goes out: articles, results and errors. What it does not do: it has
+//! no logic of its own, and names no type of the engine below.
 
 use std::path::{Path, PathBuf};
 
@@ -41,7 +41,8 @@ impl Archive {
         &self.dir
     }
 
-    /// Adds what is new below `paths`, replaces what has changed, and leaves alone what has not; a missing index is built.
+    /// Adds what is new below `paths`, replaces what has changed, and leaves alone what has not; a missing index is
+    /// built.
     ///
     /// Inputs that give no article are told as events and counted in the summary; only an index that cannot be read or
     /// written is an error. When the process is killed, what was committed stays, and the next ingest does the rest.

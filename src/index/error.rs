@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use tantivy::TantivyError;
 
 /// Why an index cannot be read or written.
+// The messages say what the fields are.
+#[allow(missing_docs)]
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// The folder holds no index.

@@ -1,7 +1,8 @@
 //! From an answer to its text: the one place where a format is chosen.
 //!
-//! What comes in: an `Answer`, whatever command it is of, and an `OutputFormat`. What goes out: text, whole lines of it. What
-//! it does not do: it writes to no stream and knows no option; words and tables are made in `render`, JSON in `wire`.
+//! What comes in: an `Answer`, whatever command it is of, and an `OutputFormat`. What goes out: text, whole lines of
+//! it. What it does not do: it writes to no stream and knows no option; words and tables are made in `render`, JSON in
+//! `wire`.
 //!
 //! A new format is a file beside `text.rs` and `json.rs`, and a line in `FORMATS`.
 
@@ -27,7 +28,7 @@ pub use text::TEXT;
 #[derive(Debug)]
 pub struct OutputFormat {
     pub name: &'static str,
-    writer: fn(Page) -> Box<dyn AnswerWriter>,
+    writer: fn(TextLayout) -> Box<dyn AnswerWriter>,
 }
 
 impl OutputFormat {
@@ -37,14 +38,14 @@ impl OutputFormat {
     }
 
     /// A writer for the answers of one command.
-    pub fn writer(&self, page: Page) -> Box<dyn AnswerWriter> {
-        (self.writer)(page)
+    pub fn writer(&self, layout: TextLayout) -> Box<dyn AnswerWriter> {
+        (self.writer)(layout)
     }
 }
 
-/// What text is set on.
+/// How text is set.
 #[derive(Debug, Clone, Copy)]
-pub struct Page {
+pub struct TextLayout {
     pub theme: Theme,
     /// Columns that lines may take.
     pub width: usize,
@@ -110,8 +111,8 @@ mod tests {
     fn a_format_is_chosen_by_its_name_and_may_have_no_form_for_an_answer() {
         let query = Query::plain("Hochwasser");
         let writes = |name: &str| {
-            let page = Page { theme: Theme::new(false), width: 80 };
-            let mut writer = OutputFormat::by_name(name)?.writer(page);
+            let layout = TextLayout { theme: Theme::new(false), width: 80 };
+            let mut writer = OutputFormat::by_name(name)?.writer(layout);
             writer.write(&Answer::QueryTree(&query))
         };
         assert!(writes("text").is_some_and(|text| text.contains("Hochwasser, in any form")));

@@ -1,19 +1,20 @@
 //! Text for a person at a terminal.
 
-use super::{Answer, AnswerWriter, OutputFormat, Page};
+use super::{Answer, AnswerWriter, OutputFormat, TextLayout};
 use crate::render;
 
-pub const TEXT: OutputFormat = OutputFormat { name: "text", writer: |page| Box::new(TextWriter { page, articles: 0 }) };
+pub const TEXT: OutputFormat =
+    OutputFormat { name: "text", writer: |layout| Box::new(TextWriter { layout, articles: 0 }) };
 
 struct TextWriter {
-    page: Page,
+    layout: TextLayout,
     /// Articles that were written: each further one stands below a blank line.
     articles: usize,
 }
 
 impl AnswerWriter for TextWriter {
     fn write(&mut self, answer: &Answer) -> Option<String> {
-        let Page { theme, width } = self.page;
+        let TextLayout { theme, width } = self.layout;
         Some(match answer {
             Answer::Search { results, .. } => render::hits::hits(results, theme, width),
             Answer::Quotes { found, .. } => render::quotes::quotes(found, theme, width),

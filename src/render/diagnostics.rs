@@ -10,8 +10,8 @@ const MAX_SHOWN_QUERY_BYTES: usize = 300;
 /// Of dates beside `--undated only`.
 pub const UNUSED_DATES: &str = "--undated only asks for articles without a date, which no dates can narrow";
 
-/// A warning for each diagnostic, with the place in the query and the suggestion; and one where dates of the query narrow
-/// nothing, because the filters ask for articles without a date.
+/// A warning for each diagnostic, with the place in the query and the suggestion; and one where dates of the query
+/// narrow nothing, because the filters ask for articles without a date.
 pub fn of_query(query: &Query, filters: &Filters) -> Vec<Message> {
     let mut messages = Vec::new();
     for found in &query.diagnostics {

@@ -1,7 +1,7 @@
 //! Results for a person at a terminal.
 //!
-//! What comes in: results and a `Theme`. What goes out: lines of text, and the messages that are said beside them. What it
-//! does not do: it writes to no stream and searches nothing; whether there are colours is the theme's matter.
+//! What comes in: results and a `Theme`. What goes out: lines of text, and the messages that are said beside them. What
+//! it does not do: it writes to no stream and searches nothing; whether there are colours is the theme's matter.
 
 pub mod article;
 pub mod counts;

@@ -18,8 +18,8 @@ const MAX_BEGINNING_COLUMNS: usize = 44;
 /// Letters that a part of a compound has at least: *Lehrinstitut* does not say *TU*.
 const MIN_PART_CHARS: usize = 4;
 
-/// `Anna Groß, Bürgermeisterin (Oberfelden)` behind some words, in lines of at most `width` columns; without a name what
-/// stands in its place. Of several all are named: `Anna Groß, Bürgermeisterin, und Jörg Müller`.
+/// `Anna Groß, Bürgermeisterin (Oberfelden)` behind some words, in lines of at most `width` columns; without a name
+/// what stands in its place. Of several all are named: `Anna Groß, Bürgermeisterin, und Jörg Müller`.
 pub fn speakers(before: &str, speakers: &[Speaker], theme: Theme, width: usize) -> Vec<String> {
     let named = |speaker: &Speaker| match &speaker.name {
         Some(name) => NamedSpeaker::new(name, &speaker.role, &speaker.affiliation),
@@ -43,7 +43,8 @@ impl NamedSpeaker {
         NamedSpeaker { who: name.to_owned(), more: more + &place(role.into_iter(), affiliation) }
     }
 
-    /// Someone without one: *die Kanzlerin* has said her role, *die Sprecherin* a part of *Sprecherin der Stadt Öhrbach*.
+    /// Someone without one: *die Kanzlerin* has said her role, *die Sprecherin* a part of *Sprecherin der Stadt
+    /// Öhrbach*.
     pub fn unnamed(text: &str, role: &Option<String>, affiliation: &Option<String>) -> Self {
         let role = role.as_deref().filter(|role| !says(text, role));
         let last = text.split_whitespace().next_back().unwrap_or_default();
@@ -98,8 +99,8 @@ fn says(text: &str, what: &str) -> bool {
     }
 }
 
-/// The quotes of an article's stretch by their speakers, a line for each: `„Der Damm hält …“ — Anna Groß`. Of several by
-/// one speaker the first is shown; those whose speaker is unsure or unnamed are left to the text.
+/// The quotes of an article's stretch by their speakers, a line for each: `„Der Damm hält …“ — Anna Groß`. Of several
+/// by one speaker the first is shown; those whose speaker is unsure or unnamed are left to the text.
 pub fn by_speaker(quotes: &[Quote], article: &Article, theme: Theme, width: usize) -> Vec<String> {
     let mut firsts: Vec<(&Quote, usize)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.confidence == Confidence::High) {

@@ -13,8 +13,8 @@ pub struct Painted {
     pub label: Label,
 }
 
-/// The lines of a text, none wider than `width` columns unless a single word is. `painted` are spans of `text`, in order;
-/// one with blanks in it (*10 000*) is painted word by word, so that a line may end within it.
+/// The lines of a text, none wider than `width` columns unless a single word is. `painted` are spans of `text`, in
+/// order; one with blanks in it (*10 000*) is painted word by word, so that a line may end within it.
 pub fn wrap(text: &str, painted: &[Painted], theme: Theme, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -8,7 +8,9 @@ use crate::query::Query;
 /// A request for the best articles.
 #[derive(Debug, Clone)]
 pub struct Request {
+    /// What is searched for.
     pub query: Query,
+    /// What the articles must be.
     pub filters: Filters,
     /// Articles to show.
     pub limit: usize,
@@ -18,7 +20,15 @@ pub struct Request {
     pub timeout: Option<Duration>,
 }
 
+/// Articles that are shown unless a request says otherwise.
+const DEFAULT_HITS: usize = 10;
+
 impl Request {
+    /// A request for the ten best articles, with no filter and no time limit.
+    pub fn new(query: Query) -> Self {
+        Request { query, filters: Filters::default(), limit: DEFAULT_HITS, explain: false, timeout: None }
+    }
+
     /// True if the query has no words, but it or the filters restrict outlets, dates or speakers.
     pub fn asks_by_filters_alone(&self) -> bool {
         self.query.has_no_words() && (self.query.has_filters() || !self.filters.is_empty())
@@ -66,6 +76,7 @@ pub struct ExpertsRequest {
 /// What an article must be, whatever its words.
 #[derive(Debug, Clone, Default)]
 pub struct Filters {
+    /// The days on which an article may have been published.
     pub dates: DateRange,
     /// `None`: undated articles pass unless `dates` is bounded.
     pub undated: Option<Undated>,
@@ -86,6 +97,7 @@ pub enum Undated {
     Include,
     /// Only they pass; no dates can be given as well.
     Only,
+    /// None of them pass.
     Exclude,
 }
 

@@ -7,6 +7,7 @@ use crate::model::{Article, Quote, Span, SpeakerKind};
 /// The best articles.
 #[derive(Debug, Clone)]
 pub struct Results {
+    /// Those that are shown, the best first.
     pub hits: Vec<Hit>,
     /// Articles that match, shown or not.
     pub total: usize,
@@ -14,6 +15,7 @@ pub struct Results {
     pub undated_left_out: usize,
     /// The query with likely typing errors corrected, if hardly anything was found. It was not searched for.
     pub did_you_mean: Option<String>,
+    /// Whom the names of the request mean.
     pub people: NamedPeople,
     /// Limits that were reached: patterns that stand for too many words.
     pub notes: Vec<String>,
@@ -28,7 +30,9 @@ pub struct Hit {
     pub rank: usize,
     /// Without words the number of quotes of the speakers whom the filters name.
     pub score: f64,
+    /// The whole article.
     pub article: Article,
+    /// Its best passage.
     pub passage: FoundPassage,
     /// In bytes of the article's title.
     pub title_marks: Vec<Mark>,
@@ -50,6 +54,7 @@ pub struct Hit {
 pub struct FoundPassage {
     /// In bytes of the article's body.
     pub span: Span,
+    /// The text of the passage.
     pub text: String,
     /// In bytes of `text`, in order, without overlap.
     pub marks: Vec<Mark>,
@@ -58,7 +63,9 @@ pub struct FoundPassage {
 /// A matched word or part, in bytes of the text that it marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
+    /// Where it stands.
     pub span: Span,
+    /// How it matched.
     pub kind: MarkKind,
     /// The term that matched.
     pub term: String,
@@ -80,6 +87,7 @@ pub enum MarkKind {
 }
 
 impl MarkKind {
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             MarkKind::Exact => "exact",
@@ -96,7 +104,9 @@ impl MarkKind {
 pub struct ScoreDetail {
     /// The word as typed; of a pair or phrase all of its words.
     pub term: String,
+    /// Where it matched.
     pub field: ScoredField,
+    /// How it matched.
     pub kinds: Vec<ScoreDetailKind>,
     /// The words that matched, as written; only for the passage.
     pub words: Vec<String>,
@@ -107,13 +117,18 @@ pub struct ScoreDetail {
 /// The text that a score detail is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScoredField {
+    /// The passage that is shown.
     Passage,
+    /// The article as a whole.
     Article,
+    /// The headline.
     Title,
+    /// The first passage, which counts once more.
     Lead,
 }
 
 impl ScoredField {
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             ScoredField::Passage => "passage",
@@ -127,16 +142,20 @@ impl ScoredField {
 /// By which kind of match a word adds to the score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScoreDetailKind {
+    /// A word that is marked.
     Match(MarkKind),
     /// A word that only resembles the one in the query.
     Gram,
+    /// A word such as *der* or *und*.
     FunctionWord,
     /// Two words side by side as in the query.
     Pair,
+    /// All words of a phrase.
     Phrase,
 }
 
 impl ScoreDetailKind {
+    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             ScoreDetailKind::Match(kind) => kind.as_str(),
@@ -175,6 +194,7 @@ pub struct MatchedName {
 /// The quotes that were found.
 #[derive(Debug, Clone)]
 pub struct FoundQuotes {
+    /// Those that are shown, the best first.
     pub quotes: Vec<FoundQuote>,
     /// Quotes that match, shown or not, repeated ones included.
     pub total: usize,
@@ -182,6 +202,7 @@ pub struct FoundQuotes {
     pub undated_left_out: usize,
     /// The query with likely typing errors corrected, if nothing was found.
     pub did_you_mean: Option<String>,
+    /// Whom the names of the request mean.
     pub people: NamedPeople,
     /// Limits that were reached: patterns that stand for too many words, articles whose text would have had to be read.
     pub notes: Vec<String>,
@@ -194,6 +215,7 @@ pub struct FoundQuote {
     pub rank: usize,
     /// `None` if the query has no words.
     pub score: Option<f64>,
+    /// The article that it stands in.
     pub article: Article,
     /// With its speaker's role and affiliation, wherever in the article they stand.
     pub quote: Quote,
@@ -216,6 +238,7 @@ pub struct FoundExperts {
     pub undated_left_out: usize,
     /// The query with likely typing errors corrected, if no article matches.
     pub did_you_mean: Option<String>,
+    /// Whom the names of the request mean.
     pub people: NamedPeople,
 }
 
@@ -233,6 +256,7 @@ pub struct FoundExpert {
     pub name: String,
     /// All spellings, the most quoted first, of equals the one with more umlauts and accents.
     pub spellings: Vec<String>,
+    /// What they are.
     pub kind: SpeakerKind,
     /// A surname or first name by itself, which several people may share.
     pub bare_name: bool,
@@ -240,13 +264,17 @@ pub struct FoundExpert {
     pub surname_of: Option<String>,
     /// What most articles say, of equals the latest.
     pub role: Option<String>,
+    /// As with the role.
     pub affiliation: Option<String>,
+    /// Quotes of theirs.
     pub quotes: usize,
+    /// Articles that quote them.
     pub articles: usize,
     /// Articles by outlet, most first.
     pub outlets: Vec<(String, usize)>,
-    /// First and last day of the dates of the articles.
+    /// The first day of the dates of the articles.
     pub first_date: Option<Date>,
+    /// The last day of the dates of the articles.
     pub last_date: Option<Date>,
 }
 

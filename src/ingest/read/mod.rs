@@ -53,6 +53,8 @@ pub struct Raw {
 }
 
 /// Why an input yielded no article.
+// The messages say what the fields are.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
     /// The ending of its name is not known.
@@ -147,6 +149,7 @@ impl Rejected {
         }
     }
 
+    /// An input that gave no article, for this reason.
     pub fn new(source: Source, rejection: Rejection) -> Self {
         Rejected { source_place: source, rejection }
     }
