@@ -31,8 +31,9 @@ impl Cache {
         self.with(unit, analyse, Arc::clone)
     }
 
-    /// Calls `visit` with the analysed unit, without the reference count that `get` raises for each running word: counting
-    /// would cost as much as the lookup. `visit` holds the lock of a shard: it must be quick and must not use the cache.
+    /// Calls `visit` with the analysed unit, without the reference count that `get` raises for each running word:
+    /// counting would cost as much as the lookup. `visit` holds the lock of a shard: it must be quick and must not use
+    /// the cache.
     pub fn with<T>(
         &self,
         unit: &str,

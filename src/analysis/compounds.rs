@@ -1,10 +1,11 @@
 //! Compounds and their parts: *Raketenabwehr* is *raketen* and *abwehr*.
 //!
 //! A lattice over the forms of the lexicon and the vocabulary of the archive: each piece of the word that can be a
-//! modifier or the head costs the less the more compounds of the lexicon are built with it (see `lexicon::forms`), and the
-//! cheapest path (Viterbi) is compared with leaving the word whole. The idea is that of Koehn & Knight 2003 (*Empirical
-//! methods for compound splitting*), with family sizes in the place of frequencies: docs/decisions/0006 says why. Linking elements belong to
-//! the modifier's form (*arbeits*, *strecken*), so that no syllable is left over. In doubt a word stays whole.
+//! modifier or the head costs the less the more compounds of the lexicon are built with it (see `lexicon::forms`), and
+//! the cheapest path (Viterbi) is compared with leaving the word whole. The idea is that of Koehn & Knight 2003
+//! (*Empirical methods for compound splitting*), with family sizes in the place of frequencies: docs/decisions/0006
+//! says why. Linking elements belong to the modifier's form (*arbeits*, *strecken*), so that no syllable is left over.
+//! In doubt a word stays whole.
 
 use super::vocabulary::Vocabulary;
 use crate::lexicon::{self, FormEntry, Forms};
@@ -14,8 +15,8 @@ const MIN_COMPOUND_CHARS: usize = 6;
 /// Longer words are data, and the lattice would cost the square of their length.
 const MAX_COMPOUND_BYTES: usize = 100;
 
-/// The cost of a part before anything is known of it. The unit of all costs is a natural logarithm; they were tuned on the
-/// compounds of docs/analysis.md.
+/// The cost of a part before anything is known of it. The unit of all costs is a natural logarithm; they were tuned on
+/// the compounds of docs/analysis.md.
 const PART_COST: f32 = 5.0;
 /// A part that no compound of the lexicon has.
 const NEW_PART_COST: f32 = 1.5;

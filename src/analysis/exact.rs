@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 /// 80); what is longer is an address or a string of data, and nobody types it to the end.
 pub const MAX_TERM_BYTES: usize = 120;
 
-/// The word in NFC and lower case, `’` as `'`, without soft hyphens, clipped to `MAX_TERM_BYTES` at a character. Never empty
-/// if the word is not.
+/// The word in NFC and lower case, `’` as `'`, without soft hyphens, clipped to `MAX_TERM_BYTES` at a character. Never
+/// empty if the word is not.
 pub fn exact(word: &str) -> String {
     if word.is_ascii() && word.len() <= MAX_TERM_BYTES && !word.contains('`') {
         return word.to_ascii_lowercase();

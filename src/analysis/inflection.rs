@@ -1,5 +1,5 @@
-//! Inflected forms that no rule of endings alone leads to one stem: *Risiken*, *Ärztinnen*, *Autos*, *sagt*. The lexicon
-//! says where a rule applies. Each function returns `None` if its rule does not.
+//! Inflected forms that no rule of endings alone leads to one stem: *Risiken*, *Ärztinnen*, *Autos*, *sagt*. The
+//! lexicon says where a rule applies. Each function returns `None` if its rule does not.
 
 use crate::lexicon::fold::without_umlauts;
 use crate::lexicon::{self, forms};
@@ -32,8 +32,8 @@ pub fn verb(folded: &str) -> Option<String> {
     (!bases.any(|noun| forms().is_noun(noun))).then(|| without_umlauts(root))
 }
 
-/// True where the lexicon has the other forms of a verb with this stem. After s, z and x the second person is no form of
-/// its own (*setzt*); a stem that ends in t has *-ete* (*leitete*).
+/// True where the lexicon has the other forms of a verb with this stem. After s, z and x the second person is no form
+/// of its own (*setzt*); a stem that ends in t has *-ete* (*leitete*).
 fn is_root(root: &str) -> bool {
     let known = |ending: &str| forms().is_word(&format!("{root}{ending}"));
     let second = if root.ends_with(['s', 'z', 'x']) { "te" } else { "st" };
@@ -50,8 +50,8 @@ fn is_root_in_er(root: &str) -> bool {
     (root.ends_with("er") || root.ends_with("el")) && is_root(root)
 }
 
-/// Nouns whose ending the stemmer would take, so that they meet another word, also inflected: *Bürgern* is *bürger*, not
-/// *Burg*; *Müttern* is *mutter*; *Reisen* is *reise*, not *Reis*; *Steuern* is *steuer*, verb or noun.
+/// Nouns whose ending the stemmer would take, so that they meet another word, also inflected: *Bürgern* is *bürger*,
+/// not *Burg*; *Müttern* is *mutter*; *Reisen* is *reise*, not *Reis*; *Steuern* is *steuer*, verb or noun.
 pub fn with_its_ending(folded: &str) -> Option<String> {
     let plain = if folded.is_ascii() { String::new() } else { without_umlauts(folded) };
     let endings = || ["", "n", "s"].iter();
@@ -64,8 +64,8 @@ pub fn with_its_ending(folded: &str) -> Option<String> {
     listed.or_else(|| stripped().find(kept)).map(str::to_owned)
 }
 
-/// True for a noun in -er beside a noun without it: *Schüler* beside *Schule*, *Politiker* beside *Politik*. What has a genitive in
-/// -s is a noun of its own and no plural (*Dörfer*).
+/// True for a noun in -er beside a noun without it: *Schüler* beside *Schule*, *Politiker* beside *Politik*. What has a
+/// genitive in -s is a noun of its own and no plural (*Dörfer*).
 fn is_agent(noun: &str) -> bool {
     let Some(root) = noun.strip_suffix("er").filter(|root| root.chars().nth(2).is_some()) else { return false };
     let plain = without_umlauts(root);
@@ -74,8 +74,8 @@ fn is_agent(noun: &str) -> bool {
         && [root, &plain].iter().any(|root| forms().is_noun(root) || forms().is_noun(&format!("{root}e")))
 }
 
-/// The masculine noun of a feminine one: *Expertinnen* and *Expertin* are *Experte*, *Ärztin* is *Arzt*. `None` for words
-/// that only end so (*Berlin*, *Termin*, *innen*).
+/// The masculine noun of a feminine one: *Expertinnen* and *Expertin* are *Experte*, *Ärztin* is *Arzt*. `None` for
+/// words that only end so (*Berlin*, *Termin*, *innen*).
 pub fn masculine(folded: &str) -> Option<String> {
     let stem = folded.strip_suffix("innen").or_else(|| folded.strip_suffix("in"))?;
     if stem.chars().count() < MIN_FEMININE_CHARS - 2 {

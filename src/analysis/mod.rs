@@ -5,7 +5,8 @@
 //!
 //! The chain, in order:
 //!
-//! 1. `units`        words by Unicode's rules (UAX #29), joined where German typography means one: *10 000*, *z. B.*, *Expert:innen*
+//! 1. `units`        words by Unicode's rules (UAX #29), joined where German typography means one: *10 000*, *z. B.*,
+//!    *Expert:innen*
 //! 2. `exact`        lower case, one kind of apostrophe, clipped: the *exact* term
 //! 3. `lexicon::fold`  ß as ss, accents off (umlauts stay), apostrophes out
 //! 4. `numbers`      *10.000* and *06.06.2017* in one form; nothing further happens to them
@@ -15,8 +16,8 @@
 //! 8. `stem`         German Snowball: the *form* term, of the word and of each part
 //! 9. `lexicon`      function words are marked, not dropped
 //!
-//! Steps 5 and 6 also use the `vocabulary` that was learned from the archive, if there is one. Why the chain is a function
-//! with two lists of rules in it, and no list of steps as a whole: docs/decisions/0016.
+//! Steps 5 and 6 also use the `vocabulary` that was learned from the archive, if there is one. Why the chain is a
+//! function with two lists of rules in it, and no list of steps as a whole: docs/decisions/0016.
 
 mod cache;
 pub mod compounds;
@@ -131,8 +132,8 @@ impl Analyzer {
         units::units(text).map(token).collect()
     }
 
-    /// Calls `visit` for each word of a text in order, with its span: the tokens of an index without a list of them. `visit`
-    /// holds a lock: it must be quick and must not analyse anything itself.
+    /// Calls `visit` for each word of a text in order, with its span: the tokens of an index without a list of them.
+    /// `visit` holds a lock: it must be quick and must not analyse anything itself.
     pub fn each_word(&self, text: &str, mut visit: impl FnMut(Span, &AnalyzedWord)) {
         for span in units::units(text) {
             self.cache.with(span.of(text), |unit| self.word(unit), |word| visit(span, word));

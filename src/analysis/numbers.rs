@@ -1,7 +1,7 @@
 //! Numbers and dates, however they are set.
 
-/// The normal form of a word with digits: *10.000*, *10 000* and *10'000* are *10000*, *06.06.2017* is *6.6.2017*. `None`
-/// for words without digits; a number of another kind stays as it is (*3,5*, *kn23*).
+/// The normal form of a word with digits: *10.000*, *10 000* and *10'000* are *10000*, *06.06.2017* is *6.6.2017*.
+/// `None` for words without digits; a number of another kind stays as it is (*3,5*, *kn23*).
 pub fn normal(exact: &str) -> Option<String> {
     if !exact.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;

@@ -8,11 +8,11 @@ const DIGRAPHS: [(&str, char); 3] = [("ae", 'ä'), ("oe", 'ö'), ("ue", 'ü')];
 /// A word with more digraphs than this is no German word.
 const MAX_DIGRAPHS: usize = 3;
 
-/// A folded word with the umlauts that it was meant to have. `None` if its digraphs are two letters (*aktuell*, *Israel*,
-/// *neue*), or if it has none.
+/// A folded word with the umlauts that it was meant to have. `None` if its digraphs are two letters (*aktuell*,
+/// *Israel*, *neue*), or if it has none.
 ///
-/// A digraph is an umlaut only if the word with it is known (to the lexicon, as a name, to the archive or as a compound of
-/// known parts) and the word as it stands is not. Names are also known without their umlauts (*Muller*).
+/// A digraph is an umlaut only if the word with it is known (to the lexicon, as a name, to the archive or as a compound
+/// of known parts) and the word as it stands is not. Names are also known without their umlauts (*Muller*).
 pub fn with_umlauts(folded: &str, splitter: &Splitter) -> Option<String> {
     if let Some(name) = lexicon::umlaut_name_of(folded)
         && forms().get(folded).is_none()
@@ -37,7 +37,8 @@ fn is_known(word: &str, splitter: &Splitter) -> bool {
         || !splitter.cuts(word).is_empty()
 }
 
-/// The offsets of digraphs that can be umlauts, with the umlaut. After a vowel or q none can: *neue*, *Quelle*, *Bauer*.
+/// The offsets of digraphs that can be umlauts, with the umlaut. After a vowel or q none can: *neue*, *Quelle*,
+/// *Bauer*.
 fn digraphs(folded: &str) -> Vec<(usize, char)> {
     let bytes = folded.as_bytes();
     let at = |place: usize| {
@@ -60,8 +61,8 @@ fn replaced(folded: &str, places: &[(usize, char)], chosen: u32) -> String {
     word
 }
 
-/// The standard spelling of a folded word, `None` if the word has it already: *Photo* is *Foto*, *plazieren* *platzieren*; three equal
-/// consonants are two (*Schifffahrt*).
+/// The standard spelling of a folded word, `None` if the word has it already: *Photo* is *Foto*, *plazieren*
+/// *platzieren*; three equal consonants are two (*Schifffahrt*).
 pub fn standard(folded: &str) -> Option<String> {
     let spelled = lexicon::spelling(folded);
     without_triple(spelled.as_deref().unwrap_or(folded)).or(spelled)

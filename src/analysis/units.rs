@@ -1,4 +1,5 @@
-//! Words that Unicode (UAX #29) separates and German typography means as one: *10 000*, *z. B.*, *Expert\*innen*, *6. 6. 2017*.
+//! Words that Unicode (UAX #29) separates and German typography means as one: *10 000*, *z. B.*, *Expert\*innen*,
+//! *6. 6. 2017*.
 
 use crate::model::Span;
 use crate::text::{self, Word};

@@ -47,8 +47,8 @@ pub struct Article {
     pub url: Option<String>,
     /// The headline.
     pub title: Option<String>,
-    /// The paragraph under the headline that sums the story up, if the page sets it apart. A plain text's lead is the first
-    /// paragraph of its body as well, so that passages contain all that can be found.
+    /// The paragraph under the headline that sums the story up, if the page sets it apart. A plain text's lead is the
+    /// first paragraph of its body as well, so that passages contain all that can be found.
     pub lead: Option<String>,
     /// The line above the headline.
     pub kicker: Option<String>,

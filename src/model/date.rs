@@ -29,8 +29,8 @@ impl Precision {
     }
 }
 
-/// All days from `from` to `to`, both included: a day, a month or a year; or a week, whose precision is the month because
-/// there is none between.
+/// All days from `from` to `to`, both included: a day, a month or a year; or a week, whose precision is the month
+/// because there is none between.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateInterval {
     /// The first day.

@@ -79,8 +79,8 @@ fn units(article: &Article) -> Vec<Unit> {
     all
 }
 
-/// The parts of a sentence with their numbers of words. One of more than `MAX_PASSAGE_WORDS` words, as lists and broken input
-/// have them, is cut between words.
+/// The parts of a sentence with their numbers of words. One of more than `MAX_PASSAGE_WORDS` words, as lists and broken
+/// input have them, is cut between words.
 fn within_limit(body: &str, sentence: Span) -> Vec<(Span, usize)> {
     let text = sentence.of(body);
     let total = word_count(text);

@@ -269,8 +269,8 @@ impl QueryNode {
         }
     }
 
-    /// What becomes of it in a group, where no sign says otherwise: bare words are optional; operators, fields, filters and
-    /// quotation marks force.
+    /// What becomes of it in a group, where no sign says otherwise: bare words are optional; operators, fields, filters
+    /// and quotation marks force.
     pub fn natural_occur(&self) -> Occur {
         match &self.kind {
             NodeKind::Words { .. } | NodeKind::Pattern(_) | NodeKind::Fuzzy { .. } => Occur::Optional,

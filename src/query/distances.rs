@@ -1,8 +1,8 @@
 //! Distances from several operands at once.
 //!
 //! A distance holds between two places of a text. What is true of an article as a whole, that it has several words or
-//! lacks one, has no place: each word that must be there is near by itself, and what is excluded is excluded from the article.
-//! `(Brücke AND Steg) NEAR/5 Mühle` is `(Brücke NEAR/5 Mühle) AND (Steg NEAR/5 Mühle)`.
+//! lacks one, has no place: each word that must be there is near by itself, and what is excluded is excluded from the
+//! article. `(Brücke AND Steg) NEAR/5 Mühle` is `(Brücke NEAR/5 Mühle) AND (Steg NEAR/5 Mühle)`.
 
 use super::ast::{Clause, NodeKind, Occur, Proximity, QueryNode, TextField};
 use crate::model::Span;

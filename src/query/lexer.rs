@@ -1,8 +1,8 @@
 //! The text of a query as tokens with their spans.
 //!
-//! The lexer never fails and reports nothing: what is unmatched or unfinished is a kind of token, and the parser decides what
-//! becomes of it. It has modes, because the value of a field follows other rules than a word: `date:letzte Woche` is one
-//! value, and nothing in `outlet:"Der Bote"~2` is an edit distance.
+//! The lexer never fails and reports nothing: what is unmatched or unfinished is a kind of token, and the parser
+//! decides what becomes of it. It has modes, because the value of a field follows other rules than a word:
+//! `date:letzte Woche` is one value, and nothing in `outlet:"Der Bote"~2` is an edit distance.
 
 use jiff::civil::Date;
 
@@ -24,7 +24,7 @@ const QUOTATION_MARKS: &[(char, &[char])] =
     &[('"', &['"']), ('„', &['“', '”', '"']), ('“', &['”', '“']), ('”', &['”']), ('»', &['«']), ('«', &['»'])];
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Token<'t> {
+pub struct QueryToken<'t> {
     pub kind: TokenKind<'t>,
     /// In bytes of the query.
     pub span: Span,
@@ -56,7 +56,8 @@ pub enum TokenKind<'t> {
     Quoted(&'t str),
     /// An opening quotation mark that nothing closes. A word or value follows, perhaps an empty one.
     UnmatchedQuote,
-    /// All letters and signs up to a blank, a quotation mark or a parenthesis that is not the word's own: *Schüler(innen)*.
+    /// All letters and signs up to a blank, a quotation mark or a parenthesis that is not the word's own:
+    /// *Schüler(innen)*.
     Word(&'t str),
     /// The value of a field that filters, in quotation marks or without.
     Value {
@@ -94,9 +95,9 @@ pub struct Lexer<'t> {
 }
 
 impl<'t> Iterator for Lexer<'t> {
-    type Item = Token<'t>;
+    type Item = QueryToken<'t>;
 
-    fn next(&mut self) -> Option<Token<'t>> {
+    fn next(&mut self) -> Option<QueryToken<'t>> {
         if self.mode == Mode::Suffixes {
             self.mode = Mode::Item;
             if let Some((suffixes, length)) = suffixes_at(self.rest()) {
@@ -128,19 +129,19 @@ impl<'t> Lexer<'t> {
     }
 
     /// The token of the next `length` bytes, which are passed by.
-    fn token(&mut self, kind: TokenKind<'t>, length: usize) -> Token<'t> {
+    fn token(&mut self, kind: TokenKind<'t>, length: usize) -> QueryToken<'t> {
         let span = Span::new(self.at, self.at + length);
         self.at = span.end;
-        Token { kind, span }
+        QueryToken { kind, span }
     }
 
     /// The next token after one of `length` bytes is read in `mode`.
-    fn token_before(&mut self, mode: Mode, kind: TokenKind<'t>, length: usize) -> Token<'t> {
+    fn token_before(&mut self, mode: Mode, kind: TokenKind<'t>, length: usize) -> QueryToken<'t> {
         self.mode = mode;
         self.token(kind, length)
     }
 
-    fn item(&mut self) -> Option<Token<'t>> {
+    fn item(&mut self) -> Option<QueryToken<'t>> {
         self.at += self.rest().len() - self.rest().trim_start().len();
         match self.rest().chars().next()? {
             ')' if self.open.pop().is_some() => Some(self.token_before(Mode::Suffixes, TokenKind::Close, 1)),
@@ -149,7 +150,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    fn operator(&mut self) -> Option<Token<'t>> {
+    fn operator(&mut self) -> Option<QueryToken<'t>> {
         let rest = self.rest();
         let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')') || closing_marks(c).is_some();
         let mut word = &rest[..rest.find(ends).unwrap_or(rest.len())];
@@ -165,7 +166,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// A sign with an operand right behind it.
-    fn sign(&mut self) -> Option<Token<'t>> {
+    fn sign(&mut self) -> Option<QueryToken<'t>> {
         let occur = match self.rest().chars().next()? {
             '-' => Occur::Excluded,
             '+' => Occur::Required,
@@ -182,13 +183,13 @@ impl<'t> Lexer<'t> {
         Some(self.token_before(Mode::Operand, kind, 1))
     }
 
-    fn operand(&mut self) -> Token<'t> {
+    fn operand(&mut self) -> QueryToken<'t> {
         let outer = self.open.last().copied().flatten();
         self.field(outer).unwrap_or_else(|| self.value(outer))
     }
 
     /// The name of a field with the sign behind it. `outer` is the field whose values stand here.
-    fn field(&mut self, outer: Option<Field>) -> Option<Token<'t>> {
+    fn field(&mut self, outer: Option<Field>) -> Option<QueryToken<'t>> {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_alphanumeric())?;
         let (name, value) = (&rest[..end], rest[end..].strip_prefix([':', '='])?);
@@ -208,7 +209,7 @@ impl<'t> Lexer<'t> {
         has_value.then(|| self.token_before(Mode::Value(Some(name.field)), TokenKind::Field(name), length))
     }
 
-    fn value(&mut self, field: Option<Field>) -> Token<'t> {
+    fn value(&mut self, field: Option<Field>) -> QueryToken<'t> {
         let filtering = field.filter(|field| field.filters());
         if self.rest().starts_with('(') {
             if self.open.len() >= MAX_DEPTH {
@@ -228,11 +229,12 @@ impl<'t> Lexer<'t> {
         self.rest().strip_prefix('=').is_some_and(|after| after.starts_with(starts_operand))
     }
 
-    fn quoted(&mut self, field: Option<Field>) -> Option<Token<'t>> {
+    fn quoted(&mut self, field: Option<Field>) -> Option<QueryToken<'t>> {
         let mark = self.rest().chars().next()?;
         let closing = closing_marks(mark)?;
         let inside = &self.rest()[mark.len_utf8()..];
-        // What nothing closed before, nothing closes behind: the rest of a long text is looked through once for each mark.
+        // What nothing closed before, nothing closes behind: the rest of a long text is looked through once for each
+        // mark.
         let known = self.unmatched.contains(&mark);
         let length = if known { None } else { inside.find(closing) };
         let Some(length) = length else {
@@ -250,7 +252,7 @@ impl<'t> Lexer<'t> {
         })
     }
 
-    fn bare(&mut self, field: Option<Field>) -> Token<'t> {
+    fn bare(&mut self, field: Option<Field>) -> QueryToken<'t> {
         let text = match field {
             Some(field) if field.is_date() => longest_date(self.rest(), self.today),
             _ => word(self.rest()),
@@ -325,7 +327,7 @@ mod tests {
 
     /// Each token by the name of its kind and its text.
     fn shown(text: &str) -> String {
-        let token = |token: Token| {
+        let token = |token: QueryToken| {
             let kind = format!("{:?}", token.kind);
             let name = kind.split([' ', '(', '{']).next().unwrap_or_default().to_owned();
             format!("{name} {}", token.span.of(text))

@@ -1,7 +1,7 @@
 //! What the parser found odd, in words.
 //!
-//! Each finding becomes a message and what was made of it. They are put in the order of their places, and those that come
-//! in rows (`((((`) are said once.
+//! Each finding becomes a message and what was made of it. They are put in the order of their places, and those that
+//! come in rows (`((((`) are said once.
 
 use super::diagnostic::Diagnostic;
 use super::finding::{Finding, FindingKind};

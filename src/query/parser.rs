@@ -10,7 +10,7 @@ use super::dates;
 use super::fields::Field;
 use super::finding::{FindingKind, Findings};
 use super::habits::Habit;
-use super::lexer::{Lexer, Token, TokenKind};
+use super::lexer::{Lexer, QueryToken, TokenKind};
 use super::operators::MAX_DISTANCE_WORDS;
 use super::precedence::{self, Item};
 use super::suffixes::{Suffixes, Tilde, split_suffixes};
@@ -43,7 +43,7 @@ impl<'t> Parser<'t> {
     /// All items up to the end of the text or to the parenthesis that closes them, which is not passed by.
     fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
-        while let Some(&Token { kind, span }) = self.tokens.peek() {
+        while let Some(&QueryToken { kind, span }) = self.tokens.peek() {
             match kind {
                 TokenKind::Close => break,
                 TokenKind::UnmatchedClose => {
@@ -74,7 +74,7 @@ impl<'t> Parser<'t> {
         let mut empty_field = None;
         let mut exact = false;
         let node = loop {
-            let Token { kind, span } = self.tokens.next()?;
+            let QueryToken { kind, span } = self.tokens.next()?;
             let whole = Span::new(start, span.end);
             match kind {
                 TokenKind::Sign(occur) => sign = Some(occur),
@@ -121,7 +121,7 @@ impl<'t> Parser<'t> {
     /// The suffixes right behind a phrase or parenthesis, and where they end; or else `end`.
     fn suffixes(&mut self, end: usize) -> (Suffixes, usize) {
         match self.tokens.peek() {
-            Some(&Token { kind: TokenKind::Suffixes(suffixes), span }) => {
+            Some(&QueryToken { kind: TokenKind::Suffixes(suffixes), span }) => {
                 self.tokens.next();
                 (suffixes, span.end)
             }

@@ -1,8 +1,8 @@
 //! Joins the operands of one level of parentheses by the operators between them.
 //!
-//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), NOT, AND, OR, standing side by side. An operator joins
-//! what stands right beside it. NOT excludes from the chain of ANDs that it stands in; without one, from what stands side
-//! by side.
+//! From the tightest to the loosest: distances (NEAR, `/s`, `/p`), NOT, AND, OR, standing side by side. An operator
+//! joins what stands right beside it. NOT excludes from the chain of ANDs that it stands in; without one, from what
+//! stands side by side.
 
 use std::collections::VecDeque;
 use std::iter::Peekable;

@@ -246,7 +246,10 @@ proptest! {
     /// What a query is understood as can be typed, and means the same again.
     #[test]
     fn the_canonical_text_means_the_same(
-        text in "([-+(]?(Brücke|„alte Mühle“|=Öl|Brück\\*|Müle~1|title:Wehr|quote:\\(|outlet:Bote|\\(Öhr\\)\\^2) (AND |OR |NEAR/5 |NOT |/s |%s0 )?[)]?){1,8}"
+        text in concat!(
+            "([-+(]?(Brücke|„alte Mühle“|=Öl|Brück\\*|Müle~1|title:Wehr|quote:\\(|outlet:Bote|\\(Öhr\\)\\^2)",
+            " (AND |OR |NEAR/5 |NOT |/s |%s0 )?[)]?){1,8}",
+        )
     ) {
         let understood = parse(&text, TODAY).root.to_string();
         prop_assert_eq!(parse(&understood, TODAY).root.to_string(), understood);

@@ -8,8 +8,8 @@ use super::fields::Field;
 use super::finding::FindingKind;
 use crate::model::DateRange;
 
-/// The filter that a value stands for, `None` if it should be a date and is none; and what was odd about the value. `today`
-/// is the day that *gestern* is before.
+/// The filter that a value stands for, `None` if it should be a date and is none; and what was odd about the value.
+/// `today` is the day that *gestern* is before.
 pub fn filter(field: Field, value: &str, today: Date) -> (Option<Filter>, Option<FindingKind>) {
     let filter = match field {
         // All below a domain.

@@ -18,8 +18,8 @@ pub enum WordForm {
     ShortPattern(String),
 }
 
-/// Tells patterns from words: `*` is a wildcard at either end and between letters, `?` only between letters. The star of
-/// *Lehrer\*innen* is none, nor is one beside any other sign.
+/// Tells patterns from words: `*` is a wildcard at either end and between letters, `?` only between letters. The star
+/// of *Lehrer\*innen* is none, nor is one beside any other sign.
 pub fn word_form(word: &str) -> WordForm {
     let is_wild = |c: char| matches!(c, '*' | '?');
     if !word.contains(is_wild) || has_gender_star(word) {

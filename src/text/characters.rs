@@ -42,7 +42,8 @@ fn is_odd_blank(character: char) -> bool {
 /// bidi controls, soft hyphens. The terminal output refuses the same set.
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{00AD}' | '\u{FEFF}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(character, '\u{00AD}' | '\u{FEFF}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}')
         || matches!(character, '\u{E0000}'..='\u{E007F}')
 }
 
@@ -71,7 +72,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn repaired_text_is_stable_and_clean(text in "\\PC*|[a-zäöüß\u{0300}-\u{0310}\u{00AD}\r\n\t\u{200B}\u{1b}]{0,40}") {
+        fn repaired_text_is_stable_and_clean(
+            text in "\\PC*|[a-zäöüß\u{0300}-\u{0310}\u{00AD}\r\n\t\u{200B}\u{1b}]{0,40}"
+        ) {
             let once = repair_characters(&text);
             prop_assert_eq!(repair_characters(&once), once.clone());
             prop_assert!(once.chars().all(|c| c == '\n' || c == '\t' || !is_invisible(c)));

@@ -9,8 +9,9 @@ use crate::lexicon;
 
 /// The first words of a text by whose function words its language is told.
 const SAMPLE_WORDS: usize = 500;
-/// A text with this share of German function words is German. Of 6,568 German articles and paragraphs 5 in 1000 have less
-/// than .28, and four less than this, all tables of names; of 1,162 texts in 24 other languages none has more than .12.
+/// A text with this share of German function words is German. Of 6,568 German articles and paragraphs 5 in 1000 have
+/// less than .28, and four less than this, all tables of names; of 1,162 texts in 24 other languages none has more than
+/// .12.
 const MIN_GERMAN_SHARE: f64 = 0.15;
 /// A text with more than this share is called by no other language: a dialect, or a table of names.
 const MAX_FOREIGN_SHARE: f64 = 0.12;
@@ -67,23 +68,24 @@ mod tests {
         check(Some("de"), "Die Stadt Oberfelden lässt prüfen, ob der alte Damm an der Ahne noch hält.");
         check(
             Some("de"),
-            "S Wasser isch höch gsi, und d Lüüt us em Dorf händ Angscht gha. Dr Gmeindspräsident het gseit, mer heige alles \
-             im Griff, aber das glaubt ihm niemer meh. Jetz mues de Kanton entscheide, öb er öppis zahlt.",
+            "S Wasser isch höch gsi, und d Lüüt us em Dorf händ Angscht gha. Dr Gmeindspräsident het gseit, mer heige \
+             alles im Griff, aber das glaubt ihm niemer meh. Jetz mues de Kanton entscheide, öb er öppis zahlt.",
         );
         check(
             Some("de"),
-            "Dat Water is hoog, un de Lüüd ut dat Dörp hebbt Angst vör de Floot. De Börgermeester hett seggt, dat de Diek \
-             hollen deit, man keeneen weet dat wiss. Nu mutt dat Land Geld geven, schreven de Bladen vun hüüt.",
+            "Dat Water is hoog, un de Lüüd ut dat Dörp hebbt Angst vör de Floot. De Börgermeester hett seggt, dat de \
+             Diek hollen deit, man keeneen weet dat wiss. Nu mutt dat Land Geld geven, schreven de Bladen vun hüüt.",
         );
         check(
             Some("de"),
-            "Des Wossa is hoch, und d Leit vom Dorf hom Angst ghabt. Da Buagamoasta hod gsogt, mia ham ois im Griff, owa des \
-             glaubt eahm koana mehr. Heit muass as Land entscheidn, ob's wos zoit.",
+            "Des Wossa is hoch, und d Leit vom Dorf hom Angst ghabt. Da Buagamoasta hod gsogt, mia ham ois im Griff, \
+             owa des glaubt eahm koana mehr. Heit muass as Land entscheidn, ob's wos zoit.",
         );
         check(
             Some("de"),
-            "Im Finale trafen Jean-Baptiste Lefèvre und Giovanni dell’Acqua auf Tomáš Dvořák und Øystein Håkonsen, die zuvor \
-             James O’Connor, Pierre Duchêne, Müge Yıldız und Łukasz Wójcik vom Real Club de Tenis geschlagen hatten.",
+            "Im Finale trafen Jean-Baptiste Lefèvre und Giovanni dell’Acqua auf Tomáš Dvořák und Øystein Håkonsen, \
+             die zuvor James O’Connor, Pierre Duchêne, Müge Yıldız und Łukasz Wójcik vom Real Club de Tenis \
+             geschlagen hatten.",
         );
     }
 
@@ -91,36 +93,40 @@ mod tests {
     fn other_languages() {
         check(
             Some("en"),
-            "The town has asked engineers to find out whether the old dam will hold. The mayor said on Monday that nobody had \
-             to fear anything, but the people who live next to the river do not believe a word of it and want to leave.",
+            "The town has asked engineers to find out whether the old dam will hold. The mayor said on Monday that \
+             nobody had to fear anything, but the people who live next to the river do not believe a word of it and \
+             want to leave.",
         );
         check(
             Some("fr"),
-            "La ville fait vérifier si l’ancienne digue peut encore tenir. Le maire a déclaré lundi que personne n’avait rien à \
-             craindre, mais les habitants des bords de la rivière n’en croient pas un mot et veulent partir au plus vite.",
+            "La ville fait vérifier si l’ancienne digue peut encore tenir. Le maire a déclaré lundi que personne \
+             n’avait rien à craindre, mais les habitants des bords de la rivière n’en croient pas un mot et veulent \
+             partir au plus vite.",
         );
         check(
             Some("nl"),
-            "De stad laat onderzoeken of de oude dam het nog houdt. De burgemeester zei maandag dat niemand bang hoeft te zijn, \
-             maar de mensen die aan de rivier wonen geloven er geen woord van en willen zo snel mogelijk vertrekken.",
+            "De stad laat onderzoeken of de oude dam het nog houdt. De burgemeester zei maandag dat niemand bang \
+             hoeft te zijn, maar de mensen die aan de rivier wonen geloven er geen woord van en willen zo snel \
+             mogelijk vertrekken.",
         );
         check(
             Some("it"),
-            "La città fa controllare se la vecchia diga può ancora resistere. Il sindaco ha detto lunedì che nessuno deve avere \
-             paura, ma gli abitanti vicino al fiume non ci credono e vogliono andarsene il più presto possibile. Le scuole \
-             sono chiuse e le strade sono sott’acqua da ieri mattina.",
+            "La città fa controllare se la vecchia diga può ancora resistere. Il sindaco ha detto lunedì che nessuno \
+             deve avere paura, ma gli abitanti vicino al fiume non ci credono e vogliono andarsene il più presto \
+             possibile. Le scuole sono chiuse e le strade sono sott’acqua da ieri mattina.",
         );
         check(
             Some("tr"),
-            "Şehir, eski barajın hâlâ dayanıp dayanmadığını inceletiyor. Belediye başkanı pazartesi günü kimsenin korkmasına \
-             gerek olmadığını söyledi, ancak nehir kıyısında yaşayanlar buna inanmıyor ve bir an önce oradan ayrılmak \
-             istiyor. Komşu köylerde de durum aynı, okullar kapalı ve yollar su altında kaldı, yardım bekleniyor bütün gün.",
+            "Şehir, eski barajın hâlâ dayanıp dayanmadığını inceletiyor. Belediye başkanı pazartesi günü kimsenin \
+             korkmasına gerek olmadığını söyledi, ancak nehir kıyısında yaşayanlar buna inanmıyor ve bir an önce \
+             oradan ayrılmak istiyor. Komşu köylerde de durum aynı, okullar kapalı ve yollar su altında kaldı, \
+             yardım bekleniyor bütün gün.",
         );
         check(
             Some("pl"),
-            "Miasto sprawdza, czy stara tama jeszcze wytrzyma. Burmistrz powiedział w poniedziałek, że nikt nie musi się bać, \
-             ale ludzie, którzy mieszkają nad rzeką, nie wierzą w ani jedno słowo i chcą jak najszybciej stamtąd wyjechać. \
-             Szkoły są zamknięte, a drogi stoją pod wodą od wczoraj.",
+            "Miasto sprawdza, czy stara tama jeszcze wytrzyma. Burmistrz powiedział w poniedziałek, że nikt nie musi \
+             się bać, ale ludzie, którzy mieszkają nad rzeką, nie wierzą w ani jedno słowo i chcą jak najszybciej \
+             stamtąd wyjechać. Szkoły są zamknięte, a drogi stoją pod wodą od wczoraj.",
         );
     }
 

@@ -9,9 +9,9 @@ const MAX_ROUNDS: usize = 4;
 
 /// Puts back the letters that were decoded wrongly, and says how many they are; a clean text is returned as it is.
 ///
-/// Characters are repaired only if they decode to one letter or mark of European print (*Ã¼* to *ü*, *â€ž* to *„*) and no
-/// print has such characters itself: *Ãlvaro*, *São* and *„Ä“* stay. What could be either (*Ä…*, which may be an *ą*) is
-/// repaired in a text that has mojibake beyond doubt. Time is linear in the length of the text.
+/// Characters are repaired only if they decode to one letter or mark of European print (*Ã¼* to *ü*, *â€ž* to *„*) and
+/// no print has such characters itself: *Ãlvaro*, *São* and *„Ä“* stay. What could be either (*Ä…*, which may be an
+/// *ą*) is repaired in a text that has mojibake beyond doubt. Time is linear in the length of the text.
 ///
 /// ```
 /// use fundstelle::text::repair_mojibake;
@@ -67,8 +67,9 @@ struct MisreadLetter {
     certain: bool,
 }
 
-/// All misread letters from left to right. Each begins with one of *Â* to *ô*, or with *ï*, *ð*: in UTF-8 the byte C3 and one
-/// more; and goes on with a character beyond ASCII, so that umlauts in German words are passed over by two comparisons.
+/// All misread letters from left to right. Each begins with one of *Â* to *ô*, or with *ï*, *ð*: in UTF-8 the byte C3
+/// and one more; and goes on with a character beyond ASCII, so that umlauts in German words are passed over by two
+/// comparisons.
 fn misread_letters(text: &str) -> impl Iterator<Item = MisreadLetter> + '_ {
     let bytes = text.as_bytes();
     let mut done = 0;
@@ -141,9 +142,9 @@ fn is_plausible(letter: char, before: char) -> bool {
     }
 }
 
-/// Three characters and more never meet like this, nor do the two that make a German letter. Of the other two the second
-/// can be what stands behind a capital: a mark (*„Ä“*, *«Â»*, *Ä…*), or a sign (*Å²*); not where the word goes on behind
-/// it, nor where it began with small letters.
+/// Three characters and more never meet like this, nor do the two that make a German letter. Of the other two the
+/// second can be what stands behind a capital: a mark (*„Ä“*, *«Â»*, *Ä…*), or a sign (*Å²*); not where the word goes
+/// on behind it, nor where it began with small letters.
 fn is_certain(lead: u8, last: char, letter: char, before: char, after: char) -> bool {
     if lead >= 0xE0 || matches!(letter, 'ä' | 'ö' | 'ü' | 'ß' | 'Ä' | 'Ö' | 'Ü') {
         return true;

@@ -11,8 +11,8 @@ pub struct Word<'t> {
     pub span: Span,
 }
 
-/// The words of a text by Unicode's rules (UAX #29, word boundaries), which keep `10.000`, `650'000` and `z.B` whole and part
-/// `Ukraine-Krieg` at its hyphen.
+/// The words of a text by Unicode's rules (UAX #29, word boundaries), which keep `10.000`, `650'000` and `z.B` whole
+/// and part `Ukraine-Krieg` at its hyphen.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = 0;
     let mut chunk = None;
@@ -47,15 +47,16 @@ fn word_at(start: usize, text: &str) -> Word<'_> {
     Word { text, span: Span::new(start, start + text.len()) }
 }
 
-/// A blank that Unicode joins to the letters around it (*z.\u{202f}B.*); in German print it parts words as any other does.
+/// A blank that Unicode joins to the letters around it (*z.\u{202f}B.*); in German print it parts words as any other
+/// does.
 const NARROW_BLANK: char = '\u{202f}';
 
 fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\n' | '\t' | NARROW_BLANK)
 }
 
-/// The only word of a run that has nothing else but the usual marks around it, as nearly all have. `None` if Unicode's rules
-/// must decide, which cost ten times as much.
+/// The only word of a run that has nothing else but the usual marks around it, as nearly all have. `None` if Unicode's
+/// rules must decide, which cost ten times as much.
 fn plain_word(run: &str) -> Option<Span> {
     let inner = run.trim_start_matches(['(', '"', '„', '»', '«', '‚', '[']);
     let start = run.len() - inner.len();

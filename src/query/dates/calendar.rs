@@ -1,4 +1,4 @@
-//! Stretches of the calendar, and those that come round every year.
+//! Periods of the calendar, and those that recur every year.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -14,7 +14,7 @@ const PIVOT_YEAR: i16 = 70;
 /// The years back in which a day that not every year has is looked for: 29 February leaves out seven around 1900.
 const MAX_YEARS_BACK: i16 = 8;
 
-/// Why numbers name no day, and what may have been meant.
+/// Why numbers name no day, and the numbers that may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarError {
     pub reason: String,
@@ -84,7 +84,7 @@ impl DayRange {
     }
 }
 
-/// Months of a unit that is longer than a week; else 0.
+/// The number of months in a unit; 0 for days and weeks.
 fn months_of(unit: DateUnit) -> i8 {
     match unit {
         DateUnit::Day | DateUnit::Week => 0,
@@ -95,7 +95,7 @@ fn months_of(unit: DateUnit) -> i8 {
     }
 }
 
-/// The day that lies so many units back; the last of the month where that is shorter.
+/// The day that lies `count` units before `date`; the last day of its month if that month is shorter.
 pub fn back(date: Date, count: i32, unit: DateUnit) -> Result<Date, CalendarError> {
     let span = match unit {
         DateUnit::Day => count.days(),
@@ -119,7 +119,7 @@ pub fn full_year(number: u32, digits: usize) -> Result<i16, CalendarError> {
     }
 }
 
-/// DateTokenKind comes round every year.
+/// A period that recurs every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Yearly {
     Day {

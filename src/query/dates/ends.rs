@@ -9,7 +9,7 @@ use super::tokens::{DateToken, DateTokenKind};
 use crate::lexicon::DateWord;
 use crate::model::{DateRange, Span};
 
-/// DateTokenKind a text names: a stretch of the calendar, or what lies on one side of it or between two.
+/// The days that a text names: a period, or those on one side of it or between two.
 pub enum Ends {
     One(Period),
     After(Period),
@@ -24,7 +24,7 @@ pub enum Ends {
     },
 }
 
-/// DateTokenKind stands before an end.
+/// The word or sign before an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opener {
     After,
@@ -107,7 +107,8 @@ impl Ends {
     }
 }
 
-/// The days of two ends. DateTokenKind one leaves out is taken from the other: *1. bis 5. Oktober 2024*, *November bis Februar 2025*.
+/// The days of two ends. A month or year that one leaves out is taken from the other: *1. bis 5. Oktober 2024*,
+/// *November bis Februar 2025*.
 fn both(from: Period, to: Period, today: Date) -> Result<(DayRange, DayRange), DateProblem> {
     match (from.named, to.named) {
         (PeriodKind::DayOfMonth(day), _) => {
@@ -166,7 +167,7 @@ fn opener(tokens: &[DateToken]) -> Option<Opener> {
     }
 }
 
-/// Where the token stands that parts two ends.
+/// The index of the token that separates two ends. `None` if there is one end.
 fn joint(tokens: &[DateToken], opener: Option<Opener>) -> Option<usize> {
     tokens.iter().enumerate().position(|(at, token)| match token.what {
         DateTokenKind::To | DateTokenKind::Word(DateWord::Until) => true,

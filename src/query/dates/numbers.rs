@@ -8,7 +8,7 @@ use crate::lexicon::{DateUnit, DateWord};
 use crate::model::Span;
 
 impl PeriodParser<'_> {
-    /// DateTokenKind opens with a number.
+    /// A period that opens with a number.
     pub(super) fn numbered(&mut self, span: Span, value: u32, digits: usize) -> Result<PeriodKind, DateProblem> {
         self.at -= 1;
         if let Some((count, unit)) = self.duration()? {

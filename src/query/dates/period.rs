@@ -63,7 +63,7 @@ impl PeriodParser<'_> {
         self.tokens.get(self.at).copied()
     }
 
-    /// DateTokenKind stands `ahead` tokens behind the next.
+    /// The kind of the token `ahead` tokens behind the next.
     pub(super) fn what(&self, ahead: usize) -> Option<DateTokenKind> {
         self.tokens.get(self.at + ahead).map(|token| token.what)
     }
@@ -90,7 +90,7 @@ impl PeriodParser<'_> {
         }
     }
 
-    /// The problem of a text that ends too early.
+    /// The error of a text that ends too early.
     pub(super) fn unfinished(&self, expected: &str) -> DateProblem {
         match self.peek() {
             Some(token) => self.not_understood(token),
@@ -117,7 +117,7 @@ impl PeriodParser<'_> {
         }
     }
 
-    /// DateTokenKind opens with a word.
+    /// A period that opens with a word.
     fn worded(&mut self, first: DateToken, word: DateWord) -> Result<PeriodKind, DateProblem> {
         let days = match word {
             DateWord::DaysAgo(days) => back(self.today, i32::from(days), DateUnit::Day).map(DayRange::day),

@@ -1,4 +1,4 @@
-//! DateTokenKind is wrong with a text that names no date, where, and what may have been meant.
+//! Why a text names no date, at which place, and what may have been meant.
 
 use super::calendar::CalendarError;
 use crate::lexicon::date_words;
@@ -8,7 +8,7 @@ use crate::model::Span;
 pub struct DateProblem {
     pub span: Span,
     pub reason: String,
-    /// DateTokenKind to put in the place of the span.
+    /// The text that replaces the span.
     pub instead: Option<String>,
 }
 
@@ -31,7 +31,7 @@ impl DateProblem {
     }
 }
 
-/// The word of dates that is most like a word, of equals the first of the alphabet.
+/// The word of dates that is most like `word`, of equals the first of the alphabet. `None` if none is like it.
 fn alike(word: &str) -> Option<String> {
     /// Shorter words are like too many others.
     const MIN_CHARS: usize = 4;

@@ -433,7 +433,11 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn any_text_is_understood_or_refused(text in dates_in_disorder().boxed().prop_union("\\PC*".boxed()), year in 1900i16..2100, day in 0i32..366) {
+    fn any_text_is_understood_or_refused(
+        text in dates_in_disorder().boxed().prop_union("\\PC*".boxed()),
+        year in 1900i16..2100,
+        day in 0i32..366,
+    ) {
         use jiff::ToSpan;
         let today = Date::new(year, 1, 1).unwrap().checked_add(day.days()).unwrap();
         match range(&text, today) {
