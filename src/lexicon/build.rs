@@ -1,8 +1,8 @@
 //! Makes the transducer of German forms that `forms.rs` reads, from the lists in `data/`.
 //!
 //! For every word it counts two families: how many nouns begin with it as a modifier (*Arbeits-* 446) and how many end
-//! with it as their head (*-zeit* 426), other inflected forms aside. What is productive in a lexicon of compounds is a part of
-//! new ones; what never is (*-nahme*) is none. This is the family size of Schreuder & Baayen (1997), used as a
+//! with it as their head (*-zeit* 426), other inflected forms aside. What is productive in a lexicon of compounds is a
+//! part of new ones; what never is (*-nahme*) is none. This is the family size of Schreuder & Baayen (1997), used as a
 //! frequency.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -20,8 +20,8 @@ mod fold;
 use entry::FormEntry;
 
 const DATA: &str = "src/lexicon/data";
-/// Letters that a part has at least.
-const SHORTEST: usize = 3;
+/// A part of a compound has so many letters at least.
+const MIN_PART_LETTERS: usize = 3;
 
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon");
@@ -78,7 +78,7 @@ fn main() {
     }
     for (form, entry) in &mut entries {
         let letters = form.chars().count();
-        let blocked = lexicon.particles.contains(*form) || letters < SHORTEST;
+        let blocked = lexicon.particles.contains(*form) || letters < MIN_PART_LETTERS;
         let ending = endings.get(*form);
         entry.may_modify = (entry.may_modify || entry.word || entry.modifies > 0) && !blocked && ending != Some(&false);
         entry.may_head = entry.word && !blocked && ending.is_none();
@@ -105,14 +105,16 @@ impl Lexicon<'_> {
             ["", "zu", "ge"]
                 .iter()
                 .filter_map(|infix| rest.strip_prefix(infix))
-                .any(|rest| rest.chars().count() >= SHORTEST && self.words.contains(rest))
+                .any(|rest| rest.chars().count() >= MIN_PART_LETTERS && self.words.contains(rest))
         })
     }
 
     /// A word, with or without a linking element, or a stem: *Arbeits-*, *Strecken-*, *Schul-*, *Schreib-*.
     fn may_modify(&self, surface: &str) -> bool {
         let linked = |link: &str| {
-            surface.strip_suffix(link).is_some_and(|noun| noun.chars().count() >= SHORTEST && self.nouns.contains(noun))
+            surface
+                .strip_suffix(link)
+                .is_some_and(|noun| noun.chars().count() >= MIN_PART_LETTERS && self.nouns.contains(noun))
         };
         self.words.contains(surface)
             || ["s", "es", "n", "en", "er", "e"].iter().any(|link| linked(link))
@@ -127,15 +129,17 @@ impl Lexicon<'_> {
         let stems = self.words.iter().filter_map(|word| word.strip_suffix("en")).map(str::to_owned);
         let linked = self.nouns.iter().filter(|noun| FEMININE.iter().any(|end| noun.ends_with(end)));
         let all = cut.chain(stems).chain(linked.map(|noun| format!("{noun}s")));
-        all.filter(|stem| stem.chars().count() > SHORTEST).collect()
+        all.filter(|stem| stem.chars().count() > MIN_PART_LETTERS).collect()
     }
 }
 
-/// The ways to cut a word in two of at least `SHORTEST` letters each.
+/// The ways to cut a word in two of at least `MIN_PART_LETTERS` letters each.
 fn splits(word: &str) -> impl Iterator<Item = (&str, &str)> {
     let letters = word.chars().count();
     let inner = word.char_indices().enumerate();
-    inner.filter(move |(at, _)| *at >= SHORTEST && at + SHORTEST <= letters).map(|(_, (byte, _))| word.split_at(byte))
+    inner
+        .filter(move |(at, _)| *at >= MIN_PART_LETTERS && at + MIN_PART_LETTERS <= letters)
+        .map(|(_, (byte, _))| word.split_at(byte))
 }
 
 /// The entries of a list, folded as the analysis folds words; only those of letters alone.

@@ -1,35 +1,36 @@
-//! What the lexicon knows of a form, and how it is packed into a number.
+//! What the lexicon knows of a form, and its encoding as a number.
 
 /// A form of the lexicon, folded: lower case, ß as ss.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct FormEntry {
-    /// A word as it stands in texts; otherwise only a first part (*schul*, *sicherheits*).
+    /// Whether it stands in texts as a word; otherwise it is only a first part (*schul*, *sicherheits*).
     pub word: bool,
-    /// The dictionary form of a noun.
+    /// Whether it is the dictionary form of a noun.
     pub noun: bool,
-    /// May stand before a head in a compound.
+    /// Whether it may stand before a head in a compound.
     pub may_modify: bool,
-    /// May be the head of a compound.
+    /// Whether it may be the head of a compound.
     pub may_head: bool,
-    /// How many nouns it is a modifier of, as a class.
+    /// The number of nouns of which it is a modifier, as a class.
     pub modifies: u8,
-    /// How many nouns it is the head of, as a class.
+    /// The number of nouns of which it is the head, as a class.
     pub heads: u8,
 }
 
-/// Classes for each unit of the natural logarithm.
-const CLASSES: f64 = 2.0;
-const MOST: u8 = 15;
+/// Classes for each unit of the natural logarithm of a count.
+const CLASSES_PER_LN: f64 = 2.0;
+/// The largest class: four bits.
+const MAX_CLASS: u8 = 15;
 
 impl FormEntry {
     /// The class of a count: its logarithm in steps of a half.
     pub fn class(count: f64) -> u8 {
-        ((1.0 + count).ln() * CLASSES).round().min(f64::from(MOST)) as u8
+        ((1.0 + count).ln() * CLASSES_PER_LN).round().min(f64::from(MAX_CLASS)) as u8
     }
 
     /// ln(1 + count) of a class.
     pub fn ln(class: u8) -> f64 {
-        f64::from(class) / CLASSES
+        f64::from(class) / CLASSES_PER_LN
     }
 
     pub fn pack(self) -> u64 {

@@ -1,4 +1,4 @@
-//! Folding of letters that are written now so, now so.
+//! Folding of letters that are written in several ways.
 
 use std::iter::once;
 
@@ -20,7 +20,7 @@ pub fn fold(exact: &str) -> String {
             _ => once(character).nfd().filter(|&c| !is_combining_mark(c)).for_each(|c| push_letter(&mut folded, c)),
         }
     }
-    // A word of nothing but apostrophes or marks stays itself: no token is without a term.
+    // A word of only apostrophes or marks stays as it is, so that each token has a term.
     if folded.is_empty() { exact.to_owned() } else { folded }
 }
 

@@ -13,10 +13,11 @@ pub struct Forms(Map<&'static [u8]>);
 /// The transducer that the build script made.
 const FORMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forms.fst"));
 
-/// The end of the transducer, which has its size and a checksum: hashing all of it would cost each start milliseconds.
+/// The end of the transducer, which has its size and a checksum: hashing all of it would take milliseconds at each
+/// start.
 pub(super) fn checksum() -> &'static [u8] {
-    const FOOTER: usize = 20;
-    &FORMS[FORMS.len() - FOOTER..]
+    const FOOTER_BYTES: usize = 20;
+    &FORMS[FORMS.len() - FOOTER_BYTES..]
 }
 
 /// The lexicon, which is a part of the program.
@@ -45,8 +46,7 @@ impl Forms {
     }
 }
 
-/// The keys of a transducer that a text begins with, with their lengths and values, shortest first. One walk, however
-/// many there are.
+/// The keys of a transducer that a text begins with, with their lengths and values, shortest first, in one walk.
 pub fn prefixes<'m, D: AsRef<[u8]>>(fst: &'m Fst<D>, text: &'m [u8]) -> impl Iterator<Item = (usize, u64)> + 'm {
     let mut node = fst.root();
     let mut output = fst::raw::Output::zero();

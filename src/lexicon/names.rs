@@ -1,4 +1,4 @@
-//! Names that are written in several ways, as the transliteration goes.
+//! Names with several spellings, which differ by their transliteration.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,8 @@ pub fn name_spelling(word: &str) -> Option<&'static str> {
     TABLE.get(word).copied()
 }
 
-/// What stands before the Slavic ending of a name, and what the ending is compared by: *zelen* and *ski* for *zelensky*.
+/// What stands before the Slavic ending of a name, and what the ending is compared by: *zelen* and *ski* for
+/// *zelensky*.
 pub fn slavic_ending(word: &str) -> Option<(&str, &'static str)> {
     static ENDINGS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
         entries(include_str!("data/slavic-endings.txt")).filter_map(|line| line.split_once(' ')).collect()

@@ -48,7 +48,8 @@ static NAMES: LazyLock<ElementNames> = LazyLock::new(|| {
     names
 });
 
-/// What the words of an element's names, in lower case, say of its content; `None` if they do not say that it is furniture.
+/// What the words of an element's names, in lower case, say of its content; `None` if they do not say that it is
+/// furniture.
 pub fn furniture_of_names(words: &[String]) -> Option<Furniture> {
     let pair = words.windows(2).find_map(|words| {
         let matches = |half: &[&str], word: &String| half.contains(&word.as_str());

@@ -23,7 +23,8 @@ pub enum PageLine {
     Aside,
     /// The line is no part of the article, even as a sentence: *Dieser Artikel wurde am … veröffentlicht.*
     Notice,
-    /// Consent to load what others provide, anywhere in a line of any length: *… dass mir externe Inhalte angezeigt werden.*
+    /// Consent to load what others provide, anywhere in a line of any length: *… dass mir externe Inhalte angezeigt
+    /// werden.*
     Consent,
     /// A note on the author: *… ist Redakteurin dieser Zeitung*.
     AuthorNote,

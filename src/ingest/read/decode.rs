@@ -9,21 +9,21 @@ use regex::bytes::Regex;
 use super::Rejection;
 
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
-/// A page declares its encoding in so many bytes or not at all. Browsers stop at 1024; pages that put scripts first declare
-/// it later and were still written in what they declare.
+/// A page declares its encoding in so many bytes or not at all. Browsers stop at 1024; pages that put scripts first
+/// declare it later and were still written in what they declare.
 const DECLARATION_BYTES: usize = 4096;
 /// Markup with at most one NUL in so many bytes is markup with an error; more is binary data.
 const BYTES_PER_NUL: usize = 1000;
-/// UTF-8 with at most one wrong byte to so many right letters beyond ASCII is UTF-8 with errors, such as a quotation cut
-/// in the middle of a letter.
+/// UTF-8 with at most one wrong byte to so many right letters beyond ASCII is UTF-8 with errors, such as a quotation
+/// cut in the middle of a letter.
 const LETTERS_PER_WRONG_BYTE: usize = 4;
 /// So many bytes at the start tell whether each letter has two bytes or four.
 const WIDE_SAMPLE_BYTES: usize = 4096;
 /// A code page is recognised by at least so many umlauts between letters, of so many kinds.
 const MIN_UMLAUTS: usize = 3;
 const MIN_UMLAUT_KINDS: usize = 2;
-/// The umlauts of old code pages, as bytes: *ä ö ü ß*. Between letters none of them is a letter of Windows-1252, but for
-/// *ß* of CP850 (*á*), and none is one in two of these code pages.
+/// The umlauts of old code pages, as bytes: *ä ö ü ß*. Between letters none of them is a letter of Windows-1252, but
+/// for *ß* of CP850 (*á*), and none is one in two of these code pages.
 const CP850_UMLAUTS: [u8; 4] = [0x84, 0x94, 0x81, 0xE1];
 const MACINTOSH_UMLAUTS: [u8; 4] = [0x8A, 0x9A, 0x9F, 0xA7];
 /// The upper half of CP850, the code page of DOS in western Europe; CP437 has the same umlauts.
@@ -81,9 +81,9 @@ pub fn decode(mut bytes: &[u8]) -> Result<Decoded, Rejection> {
     Ok(Decoded::noted(text, format!("{place}: decoded as Windows-1252")))
 }
 
-/// Decodes markup: by the byte order mark or the zeros of UTF-16 and UTF-32, then as UTF-8, then as `stated` with it, then as
-/// it declares in its first bytes, and else by a guess. As in browsers, what is stated goes before what the markup declares.
-/// A note for each error, and for each encoding that is not UTF-8.
+/// Decodes markup: by the byte order mark or the zeros of UTF-16 and UTF-32, then as UTF-8, then as `stated` with it,
+/// then as it declares in its first bytes, and else by a guess. As in browsers, what is stated goes before what the
+/// markup declares. A note for each error, and for each encoding that is not UTF-8.
 ///
 /// A few NULs are dropped; bytes with many of them are rejected.
 pub fn decode_markup(bytes: &[u8], stated: Option<&str>) -> Result<Decoded, Rejection> {
@@ -183,8 +183,8 @@ fn mostly_utf8(bytes: &[u8]) -> Option<(String, usize)> {
     (letters >= wrong * LETTERS_PER_WRONG_BYTE).then_some((text, wrong))
 }
 
-/// Decodes text in which each letter has two bytes or four, marked or not, but for UTF-16 with a mark. Without a mark its
-/// zeros tell: German has hardly a letter whose upper bytes are not zero.
+/// Decodes text in which each letter has two bytes or four, marked or not, but for UTF-16 with a mark. Without a mark
+/// its zeros tell: German has hardly a letter whose upper bytes are not zero.
 fn wide(bytes: &[u8]) -> Option<Decoded> {
     const MIN_BYTES: usize = 8;
     if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE\0\0") {
@@ -212,8 +212,8 @@ fn wide(bytes: &[u8]) -> Option<Decoded> {
     Some(Decoded::noted(text, format!("decoded as {name}, without a byte order mark")))
 }
 
-/// Whether each letter of a sample seems to have `width` bytes, the one at place `lower` its lowest: that one is hardly ever
-/// zero, the others nearly always.
+/// Whether each letter of a sample seems to have `width` bytes, the one at place `lower` its lowest: that one is hardly
+/// ever zero, the others nearly always.
 fn has_letters_of(sample: &[u8], width: usize, lower: usize) -> bool {
     /// Of a hundred bytes.
     const MIN_UPPER_ZEROS: usize = 90;
@@ -231,8 +231,8 @@ fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> String {
     numbers.map(|number| char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// Text in a code page of DOS or of old Macs, and the name of that page: where all the bytes between letters that are no ASCII
-/// are its umlauts. Nothing else tells these apart from Windows-1252, and nothing less is safe.
+/// Text in a code page of DOS or of old Macs, and the name of that page: where all the bytes between letters that are
+/// no ASCII are its umlauts. Nothing else tells these apart from Windows-1252, and nothing less is safe.
 fn by_umlauts(bytes: &[u8]) -> Option<(String, &'static str)> {
     let between =
         |three: &&[u8]| three[0].is_ascii_alphabetic() && !three[1].is_ascii() && three[2].is_ascii_lowercase();
@@ -258,8 +258,9 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(HOME_DOMAIN), Utf8Detection::Deny)
 }
 
-/// The encoding that the start of a page declares in `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>` outside of
-/// comments. As in browsers, a declared UTF-16 means UTF-8: a page in UTF-16 could not have been read this far.
+/// The encoding that the start of a page declares in `<meta charset>`, `<meta http-equiv>` or `<?xml encoding?>`
+/// outside of comments. As in browsers, a declared UTF-16 means UTF-8: a page in UTF-16 could not have been read this
+/// far.
 fn declared(start: &[u8]) -> Option<&'static Encoding> {
     static DECLARATION: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = concat!(

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// What stands in fields, as it stands there. A field that says nothing ("None", "null", "NaN", "") is absent.
+/// The values of fields as they stand there. A field without information ("None", "null", "NaN", "") is absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawFields {
     pub url: Option<String>,
@@ -11,12 +11,12 @@ pub struct RawFields {
     pub authors: Vec<String>,
     pub outlet: Option<String>,
     pub language: Option<String>,
-    /// Whether all can read it without paying.
+    /// Whether it can be read without paying.
     pub free: Option<bool>,
 }
 
-/// Names of each field, the first that says something wins. They are those of fundus, news-please, trafilatura and
-/// newspaper exports.
+/// The names of each field in exports of fundus, news-please, trafilatura and newspaper. The first one with a value is
+/// used.
 pub const ID: &[&str] = &["id"];
 pub const TEXT: &[&str] = &["text", "body", "maintext", "plaintext"];
 const URL: &[&str] = &["url"];
@@ -30,17 +30,17 @@ const FREE: &[&str] = &["free_access", "isAccessibleForFree"];
 impl RawFields {
     pub fn of(object: &Map<String, Value>) -> Self {
         RawFields {
-            url: said(object, URL),
-            title: said(object, TITLE),
-            date: said(object, DATE),
-            authors: all_said(object, AUTHORS),
-            outlet: said(object, OUTLET),
-            language: said(object, LANGUAGE),
-            free: yes_or_no(object, FREE),
+            url: text_of(object, URL),
+            title: text_of(object, TITLE),
+            date: text_of(object, DATE),
+            authors: all_texts_of(object, AUTHORS),
+            outlet: text_of(object, OUTLET),
+            language: text_of(object, LANGUAGE),
+            free: boolean_of(object, FREE),
         }
     }
 
-    /// The same fields with the texts that are for readers changed: title, outlet and authors.
+    /// The same fields with `change` applied to the texts for readers: title, outlet and authors.
     pub fn map_texts(mut self, mut change: impl FnMut(&str) -> String) -> Self {
         self.title = self.title.as_deref().map(&mut change);
         self.outlet = self.outlet.as_deref().map(&mut change);
@@ -49,13 +49,13 @@ impl RawFields {
     }
 }
 
-/// The first of the named fields that says something, as text.
-pub fn said(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+/// The first of the named fields with a value, as text.
+pub fn text_of(object: &Map<String, Value>, names: &[&str]) -> Option<String> {
     names.iter().filter_map(|name| object.get(*name)).find_map(as_text)
 }
 
-/// The first of the named fields that says yes or no, by itself or in words.
-fn yes_or_no(object: &Map<String, Value>, names: &[&str]) -> Option<bool> {
+/// The first of the named fields with a boolean, as such or as text.
+fn boolean_of(object: &Map<String, Value>, names: &[&str]) -> Option<bool> {
     names.iter().filter_map(|name| object.get(*name)).find_map(|value| match value {
         Value::Bool(answer) => Some(*answer),
         Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
@@ -64,7 +64,7 @@ fn yes_or_no(object: &Map<String, Value>, names: &[&str]) -> Option<bool> {
     })
 }
 
-fn all_said(object: &Map<String, Value>, names: &[&str]) -> Vec<String> {
+fn all_texts_of(object: &Map<String, Value>, names: &[&str]) -> Vec<String> {
     let all = names.iter().filter_map(|name| object.get(*name)).map(texts);
     let mut authors = all.into_iter().find(|texts| !texts.is_empty()).unwrap_or_default();
     let mut seen = std::collections::HashSet::new();
@@ -75,7 +75,7 @@ fn all_said(object: &Map<String, Value>, names: &[&str]) -> Vec<String> {
 fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(values) => values.iter().flat_map(texts).collect(),
-        Value::Object(object) => said(object, &["name"]).into_iter().collect(),
+        Value::Object(object) => text_of(object, &["name"]).into_iter().collect(),
         _ => as_text(value).iter().flat_map(|names| names.split(';')).map(|name| name.trim().to_owned()).collect(),
     }
 }
@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn names_of_several_scrapers() {
         let found = fields(
-            r#"{"date": "None", "date_publish": "2024-06-03 07:12:00", "hostname": "NaN",
-            "sitename": "Uferkurier", "author": "", "authors": ["Jörg Groß; Uta Öhr", {"name": "Ida Ähre"}, "Jörg Groß"]}"#,
+            r#"{"date": "None", "date_publish": "2024-06-03 07:12:00", "hostname": "NaN", "sitename": "Uferkurier",
+            "author": "", "authors": ["Jörg Groß; Uta Öhr", {"name": "Ida Ähre"}, "Jörg Groß"]}"#,
         );
         assert_eq!(found.date.as_deref(), Some("2024-06-03 07:12:00"));
         assert_eq!(found.outlet.as_deref(), Some("Uferkurier"));
@@ -127,7 +127,7 @@ mod tests {
         let object =
             serde_json::from_str::<Value>(r#"{"id": 17, "body": ["Erster Satz.", null, "Zweiter."]}"#).unwrap();
         let object = object.as_object().unwrap();
-        assert_eq!(said(object, ID).as_deref(), Some("17"));
-        assert_eq!(said(object, TEXT).as_deref(), Some("Erster Satz.\n\nZweiter."));
+        assert_eq!(text_of(object, ID).as_deref(), Some("17"));
+        assert_eq!(text_of(object, TEXT).as_deref(), Some("Erster Satz.\n\nZweiter."));
     }
 }

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 use std::path::Path;
 
-use super::{Document, RawArticles, Rejection, html, jsonl, mhtml, txt};
+use super::{RawArticles, RawDocument, Rejection, html, jsonl, mhtml, txt};
 use crate::model::Source;
 
 /// Every known format. Files are told by their endings, standard input by its first bytes, in this order.
@@ -16,7 +16,8 @@ pub struct Format {
     pub name: &'static str,
     /// Endings of file names in lower case; `.gz` may follow any of them.
     pub endings: &'static [&'static str],
-    /// Whether standard input that begins with these bytes, blanks aside, is of this format. What no format claims is text.
+    /// Whether standard input that begins with these bytes, blanks aside, is of this format. What no format claims is
+    /// text.
     pub starts_input: fn(&[u8]) -> bool,
     pub reader: FormatReader,
 }
@@ -25,7 +26,7 @@ pub struct Format {
 #[derive(Debug)]
 pub enum FormatReader {
     /// One article an input, which is read whole.
-    Document(fn(&[u8]) -> Result<Document, Rejection>),
+    Document(fn(&[u8]) -> Result<RawDocument, Rejection>),
     /// One article a record, read one after the other.
     Records(fn(Box<dyn BufRead>, Source) -> RawArticles),
 }

@@ -1,7 +1,7 @@
 //! Saved pages: one article a file.
 
 use super::decode::decode_markup;
-use super::{Document, Format, FormatReader, RawFields, RawKind, Rejection};
+use super::{Format, FormatReader, RawDocument, RawFields, RawKind, Rejection};
 
 pub const FORMAT: Format = Format {
     name: "saved pages",
@@ -11,8 +11,8 @@ pub const FORMAT: Format = Format {
 };
 
 /// Reads one page.
-fn read(bytes: &[u8]) -> Result<Document, Rejection> {
-    Ok(Document { fields: RawFields::default(), kind: RawKind::Markup, decoded: decode_markup(bytes, None)? })
+fn read(bytes: &[u8]) -> Result<RawDocument, Rejection> {
+    Ok(RawDocument { fields: RawFields::default(), kind: RawKind::Markup, decoded: decode_markup(bytes, None)? })
 }
 
 /// *<!DOCTYPE html>*, *<html …>*

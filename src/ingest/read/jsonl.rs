@@ -37,8 +37,8 @@ impl<R: BufRead> JsonLines<R> {
         Source { line: Some(self.line), ..self.source.clone() }
     }
 
-    /// The next line without its end, or `None` at the end of the file. A line beyond the limit is read to its end without
-    /// being kept in memory, and rejected.
+    /// The next line without its end, or `None` at the end of the file. A line beyond the limit is read to its end
+    /// without being kept in memory, and rejected.
     fn next_line(&mut self) -> Result<Option<Vec<u8>>, Rejection> {
         let mut line = Vec::new();
         let mut length = 0;
@@ -77,10 +77,10 @@ impl<R: BufRead> JsonLines<R> {
     fn article(&self, line: &[u8]) -> Result<Raw, Rejection> {
         let Decoded { text, mut notes } = decode(line)?;
         let object = parse(&text)?;
-        let text = fields::said(&object, fields::TEXT).ok_or_else(|| Rejection::NoTextField {
+        let text = fields::text_of(&object, fields::TEXT).ok_or_else(|| Rejection::NoTextField {
             present: object.keys().map(String::as_str).collect::<Vec<_>>().join(", "),
         })?;
-        let mut own_id = fields::said(&object, fields::ID);
+        let mut own_id = fields::text_of(&object, fields::ID);
         if own_id.as_ref().is_some_and(|id| id.len() > MAX_ID_BYTES) {
             notes.push(format!("the id has more than {MAX_ID_BYTES} bytes and was replaced"));
             own_id = None;

@@ -5,7 +5,7 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders};
 
 use super::decode::decode_markup;
-use super::{Document, Format, FormatReader, RawFields, RawKind, Rejection};
+use super::{Format, FormatReader, RawDocument, RawFields, RawKind, Rejection};
 
 pub const FORMAT: Format = Format {
     name: "saved pages",
@@ -15,7 +15,7 @@ pub const FORMAT: Format = Format {
 };
 
 /// Reads one page with its address; whatever else was saved with it is left out.
-fn read(bytes: &[u8]) -> Result<Document, Rejection> {
+fn read(bytes: &[u8]) -> Result<RawDocument, Rejection> {
     let message = MessageParser::default().parse(bytes).ok_or(Rejection::NoPage)?;
     let page = message.parts.iter().find(|part| is_page(part)).ok_or(Rejection::NoPage)?;
     let body = bytes.get(page.offset_body as usize..page.offset_end as usize).ok_or(Rejection::NoPage)?;
@@ -27,7 +27,7 @@ fn read(bytes: &[u8]) -> Result<Document, Rejection> {
     let stated = page.content_type().and_then(|kind| kind.attribute("charset"));
     let decoded = decode_markup(&body, stated)?;
     let url = page.content_location().filter(|address| address.starts_with("http")).map(str::to_owned);
-    Ok(Document { fields: RawFields { url, ..RawFields::default() }, kind: RawKind::Markup, decoded })
+    Ok(RawDocument { fields: RawFields { url, ..RawFields::default() }, kind: RawKind::Markup, decoded })
 }
 
 fn is_page(part: &MessagePart) -> bool {
@@ -52,7 +52,8 @@ mod tests {
     fn saved(kind: &str, encoding: &str, body: &str) -> String {
         format!(
             "From: <Saved by Blink>\r\nSubject: =?utf-8?Q?Die_=C3=96hr?=\r\nMIME-Version: 1.0\r\n\
-             Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Grenze--4711----\"\r\n\r\n\r\n\
+             Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\
+             \tboundary=\"----Grenze--4711----\"\r\n\r\n\r\n\
              ------Grenze--4711----\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n\
              Content-Location: https://www.uferkurier.example/oehr\r\n\r\n{body}\r\n\
              ------Grenze--4711----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n\
@@ -72,6 +73,17 @@ mod tests {
             assert_eq!(raw.text.trim(), "<p>Größe der Öhr</p>", "{kind} {encoding}");
             assert_eq!(raw.fields.url.as_deref(), Some("https://www.uferkurier.example/oehr"));
         }
+    }
+
+    #[test]
+    fn files_that_end_too_early_are_read_or_rejected() {
+        let file = saved("text/html", "quoted-printable", "<p>Gr=C3=B6=C3=9Fe der =C3=\r\n=96hr</p>");
+        for length in 0..file.len() {
+            let _ = read_text(&file.as_bytes()[..length]);
+        }
+        let nested = "Content-Type: multipart/mixed; boundary=\"ö\"\r\n\r\n--ö\r\n".repeat(20_000);
+        let _ = read_text(nested.as_bytes());
+        let _ = read_text("Content-Type: message/rfc822\r\n\r\n".repeat(20_000).as_bytes());
     }
 
     #[test]

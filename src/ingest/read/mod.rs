@@ -1,8 +1,8 @@
 //! From files to raw articles: one format a file, listed in `formats`.
 //!
-//! What comes in: a path, or standard input. What goes out: `Raw` articles in the order of the input, and for each record
-//! without an article a `Rejected` with file, line and reason; later records are still read. What it does not do: it does not
-//! judge content, only whether it is text.
+//! What comes in: a path, or standard input. What goes out: `Raw` articles in the order of the input, and for each
+//! record without an article a `Rejected` with file, line and reason; later records are still read. What it does not
+//! do: it does not judge content, only whether it is text.
 
 pub mod decode;
 pub mod fields;
@@ -23,14 +23,15 @@ use decode::Decoded;
 pub use fields::RawFields;
 pub use formats::{Format, FormatReader, format_of, known_formats, known_formats_hint};
 
-/// The longest article, in bytes of its input: a book of five thousand pages. What is longer is a dump of something else; it
-/// is rejected without being held in memory.
+/// The longest article, in bytes of its input: a book of five thousand pages. What is longer is a dump of something
+/// else; it is rejected without being held in memory.
 pub const MAX_ARTICLE_BYTES: usize = 32 << 20;
 
 /// What the text of an input holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RawKind {
-    /// All that stood on the page, as plain text: headline, dateline, byline and more above the body, comments below it.
+    /// All that stood on the page, as plain text: headline, dateline, byline and more above the body, comments below
+    /// it.
     WholeText,
     /// The body alone, as plain text; what else is known stands in fields.
     BodyText,
@@ -122,7 +123,8 @@ impl Rejection {
         }
     }
 
-    /// Whether something that should have been an article could not be read. Files that are no articles are only skipped.
+    /// Whether something that should have been an article could not be read. Files that are no articles are only
+    /// skipped.
     pub fn is_failure(&self) -> bool {
         use Rejection::{Empty, LinkLoop, NotGerman, UnknownKind};
         !matches!(self, UnknownKind | Empty | LinkLoop | NotGerman { .. })
@@ -199,7 +201,7 @@ fn only(article: Result<Raw, Rejected>) -> RawArticles {
 
 /// What a format reads of an input that is one article.
 #[derive(Debug)]
-pub struct Document {
+pub struct RawDocument {
     pub fields: RawFields,
     pub kind: RawKind,
     pub decoded: Decoded,
@@ -209,7 +211,7 @@ pub struct Document {
 pub fn read_document(
     bytes: impl BufRead,
     source: Source,
-    read: fn(&[u8]) -> Result<Document, Rejection>,
+    read: fn(&[u8]) -> Result<RawDocument, Rejection>,
 ) -> Result<Raw, Rejected> {
     let article = || {
         let bytes = read_whole(bytes)?;
@@ -223,7 +225,7 @@ pub fn read_document(
         Ok((document, content_hash(&bytes)))
     };
     match article() {
-        Ok((Document { fields, kind, decoded: Decoded { text, notes } }, content_hash)) => {
+        Ok((RawDocument { fields, kind, decoded: Decoded { text, notes } }, content_hash)) => {
             Ok(Raw { source, own_id: None, fields, kind, text, content_hash, notes })
         }
         Err(rejection) => Err(Rejected::new(source, rejection)),

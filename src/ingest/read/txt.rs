@@ -1,7 +1,7 @@
 //! Plain text: one article a file.
 
 use super::decode::decode;
-use super::{Document, Format, FormatReader, RawFields, RawKind, Rejection};
+use super::{Format, FormatReader, RawDocument, RawFields, RawKind, Rejection};
 
 pub const FORMAT: Format = Format {
     name: "plain text",
@@ -12,8 +12,8 @@ pub const FORMAT: Format = Format {
 };
 
 /// Reads one text in any of the encodings that `decode` knows.
-pub fn read(bytes: &[u8]) -> Result<Document, Rejection> {
-    Ok(Document { fields: RawFields::default(), kind: RawKind::WholeText, decoded: decode(bytes)? })
+pub fn read(bytes: &[u8]) -> Result<RawDocument, Rejection> {
+    Ok(RawDocument { fields: RawFields::default(), kind: RawKind::WholeText, decoded: decode(bytes)? })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use walkdir::WalkDir;
 use super::{Rejected, Rejection};
 use crate::model::Source;
 
-/// A file to read, or what stood in its way.
+/// A file to read, or why it cannot be read.
 pub type FoundFile = Result<InputFile, Rejected>;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub struct InputFile {
     pub length: u64,
 }
 
-/// All files below `paths`, each once, in the order of their canonical paths, so that the order of the arguments and
-/// of the disk changes nothing.
+/// All files below `paths`, each once, in the order of their canonical paths, which does not depend on the order of the
+/// arguments or of the disk.
 ///
-/// Folders are entered without their hidden entries and without folders that `is_index` claims; links are followed,
-/// their loops reported. A path that is named itself is always taken.
+/// Hidden entries of folders and folders for which `is_index` is true are left out; links are followed, and their loops
+/// are rejected. A path that is named itself is always taken.
 pub fn files_below(paths: &[PathBuf], is_index: impl Fn(&Path) -> bool) -> Vec<FoundFile> {
     let mut found: Vec<FoundFile> = Vec::new();
     for root in paths {
@@ -70,7 +70,7 @@ fn file(path: PathBuf) -> FoundFile {
     }
 }
 
-/// A path as text, bytes that are no UTF-8 as `\xF6`: two files never have the same name here.
+/// A path as text, with bytes that are no UTF-8 as `\xF6`, so that two files never have the same name.
 fn lossless(path: &Path) -> String {
     let mut text = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {

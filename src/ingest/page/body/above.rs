@@ -15,7 +15,8 @@ impl Selection<'_> {
         /// A lead stands within so many blocks below the headline, or above a text without one.
         const MAX_BLOCKS_BELOW_HEADLINE: usize = 15;
         const MAX_BLOCKS_ABOVE_TEXT: usize = 12;
-        /// What is no longer is a label, even where the head of the page has it as a summary or its element is named a lead.
+        /// What is no longer is a label, even where the head of the page has it as a summary or its element is named a
+        /// lead.
         const MAX_ANNOUNCED_LABEL_CHARS: usize = 40;
         const MAX_NAMED_LABEL_CHARS: usize = 50;
         /// A sentence of so many characters is a lead by its place alone.
@@ -150,8 +151,8 @@ impl Selection<'_> {
             || words.starts_with(title) && words.len() <= title.len() + MAX_DATELINE_WORDS && !block.ends_sentence()
     }
 
-    /// Drops datelines and bylines at either end of the text. What heads the entries of a chronicle or a ticker is text: a
-    /// subhead, or one of many times of day.
+    /// Drops datelines and bylines at either end of the text. What heads the entries of a chronicle or a ticker is
+    /// text: a subhead, or one of many times of day.
     pub fn drop_datelines(&mut self) {
         const MAX_BLOCKS_AT_END: usize = 3;
         const MAX_LINES_ABOVE_MINUTES: usize = 3;

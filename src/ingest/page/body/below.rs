@@ -8,15 +8,16 @@ use crate::ingest::recognise::date::dates_in;
 use crate::lexicon::{PageLine, PagePattern};
 
 impl Selection<'_> {
-    /// Drops notes on the author and calls to give money below the text. What stands below a note that names the author does
-    /// not belong to the article either.
+    /// Drops notes on the author and calls to give money below the text. What stands below a note that names the author
+    /// does not belong to the article either.
     pub fn drop_notes_below(&mut self) {
         /// A note is shorter.
         const MAX_NOTE_CHARS: usize = 400;
         /// Notes are looked for in so many last blocks, one that names the author in so many.
         const MAX_BLOCKS_AT_END: usize = 3;
         const MAX_BLOCKS_FROM_VITA: usize = 6;
-        /// With more text than this share of the text above it below it, a line that names the author is part of the article.
+        /// With more text than this share of the text above it below it, a line that names the author is part of the
+        /// article.
         const MAX_SHARE_BELOW: f64 = 0.35;
         let kept: Vec<usize> = (0..self.blocks.len()).filter(|&at| self.keep[at]).collect();
         let text = |at: usize| self.blocks[at].text.as_str();
@@ -40,7 +41,8 @@ impl Selection<'_> {
     }
 
     /// Whether a text is a note that names an author of the article at its beginning: *Die Limnologin Ida Ähre lehrt in
-    /// Süßstadt.* An author who speaks (*Ida Ähre: Wie war das?*) or is named in the text above is a subject of the article.
+    /// Süßstadt.* An author who speaks (*Ida Ähre: Wie war das?*) or is named in the text above is a subject of the
+    /// article.
     fn is_vita(&self, text: &str, above: &[usize]) -> bool {
         const MAX_BEGINNING_BYTES: usize = 80;
         let beginning = &text[..text.floor_char_boundary(MAX_BEGINNING_BYTES)];
@@ -108,7 +110,8 @@ impl Selection<'_> {
         is_fact(&block.text) && !self.announced.outlets.iter().any(of_outlet)
     }
 
-    /// Drops labels below the last paragraph. Items of a list, a poem, a ticker, a box of facts may be as short and are kept.
+    /// Drops labels below the last paragraph. Items of a list, a poem, a ticker, a box of facts may be as short and are
+    /// kept.
     pub fn drop_short_end(&mut self) {
         /// A label is shorter.
         const MAX_LABEL_CHARS: usize = 60;

@@ -46,15 +46,14 @@ impl Selection<'_> {
                 text_within(replies[0], replies[1]).and_then(|_| text_within(first, replies[0])).unwrap_or(replies[0])
             }
         };
-        if begin <= first {
-            return;
-        }
-        // Not before the begin: that is at or above the first post, or above the last reply.
         let end = match (posts.last(), replies.last()) {
             (Some(post), Some(reply)) if reply > post => reply + 1,
             (None, Some(reply)) => reply + 1,
             _ => self.blocks.len(),
         };
+        if begin <= first || end <= begin {
+            return;
+        }
         self.keep[begin..end].fill(false);
     }
 

@@ -13,8 +13,8 @@ const MAX_OFFER_CHARS: usize = 450;
 const MAX_OFFER_LINE_CHARS: usize = 160;
 /// A call that was dropped already stands within so many blocks below the text.
 const MAX_BLOCKS_BELOW: usize = 15;
-/// A longer text that ends with a sentence is whole, whatever stands below it: the free part of an article is seldom more
-/// than three paragraphs, and some outlets have the call on each page, for a script to show.
+/// A longer text that ends with a sentence is whole, whatever stands below it: the free part of an article is seldom
+/// more than three paragraphs, and some outlets have the call on each page, for a script to show.
 const MAX_STUB_WORDS: usize = 350;
 
 /// Returns the call below the text, and takes one that was kept out of `kept` with the offer below it.
@@ -57,8 +57,8 @@ fn first_of_offer(blocks: &[PageBlock], kept: &[usize]) -> Option<usize> {
     found.filter(|&from| kept[..from].iter().any(|&at| blocks[at].is_text()))
 }
 
-/// The call among the blocks that were dropped below the text. Within an element that is named a paywall it may stand further
-/// below.
+/// The call among the blocks that were dropped below the text. Within an element that is named a paywall it may stand
+/// further below.
 fn call_below(blocks: &[PageBlock], last: usize) -> Option<Call> {
     let mut call = None;
     for (distance, block) in blocks[last + 1..].iter().enumerate() {

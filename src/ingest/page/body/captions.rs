@@ -19,13 +19,13 @@ const MAX_CAPTION_CHARS: usize = 300;
 const MAX_CREDIT_BYTES: usize = 40;
 /// A caption stands within so many blocks of its picture.
 const MAX_BLOCKS_BETWEEN: usize = 3;
-/// So many captions in a row are the text of the page where they are at least this share of the rest: a gallery, the steps of
-/// a recipe.
+/// So many captions in a row are the text of the page where they are at least this share of the rest: a gallery, the
+/// steps of a recipe.
 const MIN_CAPTIONS_OF_TEXT: usize = 3;
 const MIN_SHARE_OF_REST: f64 = 0.4;
 
-/// Marks as captions the blocks that are the description of a picture near them, with a credit or without. `announced` are the
-/// article's own titles and summaries, which outlets use as descriptions of pictures, too.
+/// Marks as captions the blocks that are the description of a picture near them, with a credit or without. `announced`
+/// are the article's own titles and summaries, which outlets use as descriptions of pictures, too.
 pub fn mark_captions(tree: &Tree, blocks: &mut [PageBlock], announced: &[&str]) {
     let own: BTreeSet<String> = announced.iter().map(|text| squeezed(text)).collect();
     let mut descriptions: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
@@ -75,10 +75,12 @@ mod tests {
     #[test]
     fn what_pictures_say_is_no_paragraph() {
         let tree = Tree::new(
-            "<img alt='Jörg Süß jubelt über den Aufstieg der Täler-Elf'><p>Jörg Süß jubelt über den Aufstieg der Täler-Elf</p>
+            "<img alt='Jörg Süß jubelt über den Aufstieg der Täler-Elf'>
+            <p>Jörg Süß jubelt über den Aufstieg der Täler-Elf</p>
             <img title='Die Öhr nach dem Regen vom März, von oben gesehen'>
             <div>Die Öhr nach dem Regen vom März, von oben gesehen (Ida Ähre)</div>
-            <img alt='Der Süßbach fällt, und alle wundern sich darüber'><p>Der Süßbach fällt, und alle wundern sich darüber</p>
+            <img alt='Der Süßbach fällt, und alle wundern sich darüber'>
+            <p>Der Süßbach fällt, und alle wundern sich darüber</p>
             <img alt='Fluss'><p>Fluss</p><h2>Jörg Süß jubelt über den Aufstieg der Täler-Elf</h2>",
         );
         let mut blocks = blocks(&tree);

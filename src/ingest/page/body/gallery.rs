@@ -5,8 +5,8 @@ use crate::ingest::page::markup::elements::is_gallery;
 use crate::ingest::page::markup::tree::Tree;
 use crate::lexicon::{Furniture, PagePattern};
 
-/// Makes text of the captions of galleries, without counters (*1 / 12*) and credits, where they have more text than the rest
-/// of the page. In an article with text of its own captions stay captions.
+/// Makes text of the captions of galleries, without counters (*1 / 12*) and credits, where they have more text than the
+/// rest of the page. In an article with text of its own captions stay captions.
 pub fn captions_to_text(tree: &Tree, blocks: &mut [PageBlock]) {
     const MIN_CAPTIONS: usize = 3;
     const MIN_CAPTION_CHARS: usize = 45;

@@ -79,8 +79,8 @@ pub fn headline(tree: &Tree, blocks: &[PageBlock], announced: &Announced) -> Hea
     Headline { text: title.0.join(" "), block: found }
 }
 
-/// The names of the site: what titles have before the section and a heading of the page. *T-B online* of *T-B online: Lokales:
-/// Die Öhr steigt*.
+/// The names of the site: what titles have before the section and a heading of the page. *T-B online* of *T-B online:
+/// Lokales: Die Öhr steigt*.
 fn site_names(blocks: &[PageBlock], titles: &[String]) -> HashSet<String> {
     const MARKS: [char; 7] = [':', ' ', '-', '|', '–', '—', '»'];
     let headings = || blocks.iter().filter(|block| matches!(block.tag, "h1" | "h2" | "h3") && !block.text.is_empty());

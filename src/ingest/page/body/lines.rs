@@ -14,8 +14,8 @@ pub fn is_sentence(block: &PageBlock) -> bool {
     block.text.ends_with(['.', '!', '?', '“', '»']) && LineWords::of(&block.text).0.len() >= MIN_WORDS
 }
 
-/// Whether a short line is mostly a date: *Oberfelden, 12. März 2024, 18:30 Uhr*. A date before a colon says when something
-/// happens: *Sonntag, 16. Juni 2024: Floßrennen*.
+/// Whether a short line is mostly a date: *Oberfelden, 12. März 2024, 18:30 Uhr*. A date before a colon says when
+/// something happens: *Sonntag, 16. Juni 2024: Floßrennen*.
 pub fn is_dateline(block: &PageBlock) -> bool {
     /// A dateline is shorter, and so is what it has beside its dates.
     const MAX_DATELINE_CHARS: usize = 80;
@@ -57,7 +57,8 @@ pub fn is_byline(block: &PageBlock) -> bool {
                 && (byline::whole(&block.text).is_some() || byline::leading(&block.text).is_some()))
 }
 
-/// Whether a line is a number of minutes (*3 Min.*) that does not say that they are a time of reading (*3 Min. Lesezeit*).
+/// Whether a line is a number of minutes (*3 Min.*) that does not say that they are a time of reading (*3 Min.
+/// Lesezeit*).
 pub fn is_minutes(text: &str) -> bool {
     byline::is_reading_time(text) && !text.to_lowercase().contains("lese")
 }

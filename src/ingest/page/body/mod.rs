@@ -1,10 +1,10 @@
 //! Which blocks of a page are the article.
 //!
 //! What comes in: the blocks, and what the page says of its headline and its summary. What goes out: the places of the
-//! article's blocks. The steps: `captions`, `gallery`, `other_articles` and `posts` mark what is something else; a `selection`
-//! takes the `region` with the most text, then decides on what stands `above` it, `between` its paragraphs and `below` it, by
-//! the place or by the words of its `lines`; `calls` to subscribe are taken out last. Where that leaves next to nothing, the
-//! selection runs once more with what the names of elements had excluded: forums.
+//! article's blocks. The steps: `captions`, `gallery`, `other_articles` and `posts` mark what is something else; a
+//! `selection` takes the `region` with the most text, then decides on what stands `above` it, `between` its paragraphs
+//! and `below` it, by the place or by the words of its `lines`; `calls` to subscribe are taken out last. Where that
+//! leaves next to nothing, the selection runs once more with what the names of elements had excluded: forums.
 
 mod above;
 mod below;

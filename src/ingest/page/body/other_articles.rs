@@ -8,9 +8,9 @@ use crate::ingest::page::markup::elements::is_article;
 use crate::ingest::page::markup::tree::{NodeId, Tree, range_around};
 use crate::lexicon::Furniture;
 
-/// Marks the blocks of other articles and returns the number of these articles. An article here is an element that is named
-/// one and has an `h1` and text. `heading` is the block of the page's own headline; if it is `None` the first article is the
-/// page's own.
+/// Marks the blocks of other articles and returns the number of these articles. An article here is an element that is
+/// named one and has an `h1` and text. `heading` is the block of the page's own headline; if it is `None` the first
+/// article is the page's own.
 pub fn mark_other_articles(tree: &Tree, blocks: &mut [PageBlock], heading: Option<usize>) -> usize {
     /// What has less text is a teaser.
     const MIN_TEXT_CHARS: usize = 80;

@@ -55,8 +55,9 @@ impl Posts {
         Posts(largest.into_iter().map(|id| tree.range_of(id)).collect())
     }
 
-    /// Marks all posts but the page's own as other articles, if posts stand on the page in full, and returns the number of
-    /// those that it marked. Its own is the post with the page's headline, or the first one where there are only posts.
+    /// Marks all posts but the page's own as other articles, if posts stand on the page in full, and returns the number
+    /// of those that it marked. Its own is the post with the page's headline, or the first one where there are only
+    /// posts.
     pub fn mark_other_posts(&self, blocks: &mut [PageBlock], heading: Option<usize>, titles: &[String]) -> usize {
         const MIN_SHARE_OF_PAGE: f64 = 0.8;
         let weight = |range: Option<usize>| {
@@ -95,8 +96,8 @@ impl Posts {
     }
 }
 
-/// Whether a heading is the headline of the page: a title in its head begins with it, and it is no section. The name of a blog
-/// links to its first page and is no headline.
+/// Whether a heading is the headline of the page: a title in its head begins with it, and it is no section. The name of
+/// a blog links to its first page and is no headline.
 fn is_own_headline(heading: &str, titles: &[String]) -> bool {
     let own = squeezed(heading);
     !is_section(heading) && titles.iter().any(|title| squeezed(title).starts_with(&own))

@@ -1,4 +1,5 @@
-//! The region of a page where the article stands: the element with the most running text for the least of anything else.
+//! The region of a page where the article stands: the element with the most running text for the least of anything
+//! else.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! The blocks while the article is selected among them: the region, the neighbours that continue it, and the order of the
-//! steps.
+//! The blocks while the article is selected among them: the region, the neighbours that continue it, and the order of
+//! the steps.
 
 use std::ops::Range;
 
@@ -90,8 +90,8 @@ impl<'s> Selection<'s> {
         (0..self.blocks.len()).find(|&at| self.keep[at] && self.blocks[at].is_text())
     }
 
-    /// The first text that is no lead, if it stands near the first text; otherwise the first text. Between leads and text stand
-    /// names, times and pictures, as above a lead.
+    /// The first text that is no lead, if it stands near the first text; otherwise the first text. Between leads and
+    /// text stand names, times and pictures, as above a lead.
     pub fn first_below_leads(&self) -> Option<usize> {
         const MAX_BLOCKS_BELOW: usize = 10;
         let first = self.first_text()?;

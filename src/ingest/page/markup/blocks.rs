@@ -200,8 +200,8 @@ impl BlockBuilder {
     }
 }
 
-/// Marks what stands in furniture. Elements with too large a share of the page's text are not believed: whole pages stand in a
-/// form, are hidden until a script shows them, or have a `sidebar` around everything.
+/// Marks what stands in furniture. Elements with too large a share of the page's text are not believed: whole pages
+/// stand in a form, are hidden until a script shows them, or have a `sidebar` around everything.
 fn mark_furniture(tree: &Tree, blocks: &mut [PageBlock]) {
     /// A quotation lies at most so deep in the figure that is around it.
     const MAX_QUOTE_DEPTH: usize = 4;

@@ -1,4 +1,5 @@
-//! What an element says of the text in it: by its tag and attributes, and by the names that the authors of the page gave it.
+//! What an element says of the text in it: by its tag and attributes, and by the names that the authors of the page
+//! gave it.
 
 use super::tree::{NodeId, Tree};
 use crate::lexicon::{ElementRole, Furniture, furniture_of_names};
@@ -73,7 +74,8 @@ fn by_attributes(tree: &Tree, id: NodeId) -> Option<Furniture> {
     }
 }
 
-/// What stands in an element by its names. Those of the page and of its main part describe all of the page and do not count.
+/// What stands in an element by its names. Those of the page and of its main part describe all of the page and do not
+/// count.
 pub fn furniture_by_name(tree: &Tree, id: NodeId) -> Option<Furniture> {
     let node = tree.node(id);
     if !node.has_attributes() || matches!(node.tag, "html" | "body" | "main") {

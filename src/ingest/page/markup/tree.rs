@@ -1,10 +1,10 @@
 //! From markup to a tree of elements.
 //!
-//! What comes in: markup, valid or not. What goes out: elements and texts in the order of the page. What it does not do: it is
-//! no browser; elements close by a few rules that hold for news pages, and none is moved.
+//! What comes in: markup, valid or not. What goes out: elements and texts in the order of the page. What it does not
+//! do: it is no browser; elements close by a few rules that hold for news pages, and none is moved.
 //!
-//! Every step is linear in the markup and none recurses, whatever the nesting: the tree construction of HTML 5 is quadratic
-//! in it (100,000 nested tags take minutes). The tokens come from `html5gum`.
+//! Every step is linear in the markup and none recurses, whatever the nesting: the tree construction of HTML 5 is
+//! quadratic in it (100,000 nested tags take minutes). The tokens come from `html5gum`.
 
 use std::convert::Infallible;
 use std::ops::Range;
@@ -19,8 +19,8 @@ pub type NodeId = u32;
 
 const NONE: NodeId = NodeId::MAX;
 
-/// Elements that are open at a time, as in browsers; saved pages of news sites stay below 60. Text in deeper ones belongs to the
-/// last one that was opened.
+/// Elements that are open at a time, as in browsers; saved pages of news sites stay below 60. Text in deeper ones
+/// belongs to the last one that was opened.
 const MAX_DEPTH: usize = 512;
 
 /// Nodes of a tree; the largest news pages have a hundredth of them. The rest of a page is not read.
@@ -172,7 +172,8 @@ impl TreeBuilder {
     fn start(&mut self, tag: &'static str, self_closing: bool) {
         match tag {
             "html" => {
-                // The root exists from the beginning; the tag only adds its attributes, if it is the first one with any.
+                // The root exists from the beginning; the tag only adds its attributes, if it is the first one with
+                // any.
                 let root = &mut self.tree.nodes[0].attributes;
                 if root.is_empty() {
                     *root = std::mem::take(&mut self.attributes);
@@ -353,9 +354,9 @@ pub fn without_scripts(markup: &str) -> String {
     kept
 }
 
-/// The markup without `svg` elements, which have no text of an article. The tokenizer (`html5gum` 0.9, `naively_switch_states`)
-/// goes by the names of tags alone: it would take the rest of the page for a title behind a `<title/>` in an `svg`. This can go
-/// when tokens come with a tree construction that knows foreign elements.
+/// The markup without `svg` elements, which have no text of an article. The tokenizer (`html5gum` 0.9,
+/// `naively_switch_states`) goes by the names of tags alone: it would take the rest of the page for a title behind a
+/// `<title/>` in an `svg`. This can go when tokens come with a tree construction that knows foreign elements.
 fn without_drawings(markup: &str) -> String {
     const START: &[u8] = b"<svg";
     const END: &[u8] = b"</svg>";

@@ -1,5 +1,5 @@
-//! The last line of an article in the feed of a blog, which has no head of a page: *Der Beitrag `<a>`Titel`</a>` erschien
-//! zuerst auf `<a>`Blog`</a>`.*
+//! The last line of an article in the feed of a blog, which has no head of a page: *Der Beitrag `<a>`Titel`</a>`
+//! erschien zuerst auf `<a>`Blog`</a>`.*
 
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::ingest::recognise::address::address;

@@ -125,8 +125,8 @@ struct FoundObject<'v> {
     listed: bool,
 }
 
-/// Collects the objects that the page is about: in lists and graphs, and the main entities of objects. The recursion is bounded
-/// by the parsers: `serde_json` reads values 128 deep, the lenient one fewer.
+/// Collects the objects that the page is about: in lists and graphs, and the main entities of objects. The recursion is
+/// bounded by the parsers: `serde_json` reads values 128 deep, the lenient one fewer.
 fn collect<'v>(value: &'v Value, depth: usize, listed: bool, found: &mut Vec<FoundObject<'v>>) {
     if depth > MAX_DEPTH || found.len() >= MAX_OBJECTS {
         return;

@@ -1,8 +1,8 @@
-//! A parser for invalid JSON as templates write it: quotation marks within strings, too many commas or too few, comments, a
-//! missing end.
+//! A parser for invalid JSON as templates write it: quotation marks within strings, too many commas or too few,
+//! comments, a missing end.
 //!
-//! It skips what it cannot understand and closes what is open at the end. Every step is linear: a look ahead is bounded, and so
-//! is the depth of nested values.
+//! It skips what it cannot understand and closes what is open at the end. Every step is linear: a look ahead is
+//! bounded, and so is the depth of nested values.
 
 use serde_json::{Map, Value};
 
@@ -138,7 +138,8 @@ impl LenientJsonReader<'_> {
         list
     }
 
-    /// A string up to the mark that ends it, behind which the object or list goes on. Other marks are part of the string.
+    /// A string up to the mark that ends it, behind which the object or list goes on. Other marks are part of the
+    /// string.
     fn string(&mut self, mark: u8, role: StringRole) -> String {
         self.at += 1;
         let mut found = String::new();
@@ -210,8 +211,8 @@ fn comment(text: &str) -> usize {
     }
 }
 
-/// Whether a quotation mark ends a string, by what follows: a colon behind a key; behind a value a bracket, the end, or the
-/// next member.
+/// Whether a quotation mark ends a string, by what follows: a colon behind a key; behind a value a bracket, the end, or
+/// the next member.
 fn ends(rest: &str, role: StringRole) -> bool {
     let rest = rest.trim_start();
     let closes =

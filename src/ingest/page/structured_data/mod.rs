@@ -31,8 +31,8 @@ pub struct StructuredData {
     pub linked: JsonLd,
     /// The text of `title`.
     pub page_title: Option<String>,
-    /// The absolute address of the page: its canonical one, else og:url, else that of its JSON-LD, else the one it was saved
-    /// from.
+    /// The absolute address of the page: its canonical one, else og:url, else that of its JSON-LD, else the one it was
+    /// saved from.
     pub url: Option<String>,
     /// The day on which the page was saved, if a comment tells.
     pub saved: Option<Date>,
@@ -65,8 +65,8 @@ impl StructuredData {
         StructuredData { tags, linked, page_title, url, saved: saving.day }
     }
 
-    /// The titles of the page: of its window, for previews, and its headlines. Those of few words are left out, since they may be
-    /// the outlet's name.
+    /// The titles of the page: of its window, for previews, and its headlines. Those of few words are left out, since
+    /// they may be the outlet's name.
     fn titles(tags: &MetaTags, page_title: Option<&str>, tree: &Tree) -> Vec<String> {
         const MAX_HEADLINES: usize = 10;
         const MAX_HEADLINE_CHARS: usize = 400;
@@ -134,8 +134,8 @@ impl CreativeWork {
     }
 }
 
-/// Whether an object is a teaser or an article beside the page's own: neither its address nor its headline is the page's. An
-/// article without a headline, and any on a page without titles, counts as the page's own.
+/// Whether an object is a teaser or an article beside the page's own: neither its address nor its headline is the
+/// page's. An article without a headline, and any on a page without titles, counts as the page's own.
 fn is_of_another_page(work: &CreativeWork, own: Option<&str>, titles: &[String]) -> bool {
     let Some(headline) = work.headline.as_deref().filter(|_| work.is_article && !titles.is_empty()) else {
         return false;
