@@ -16,7 +16,7 @@ fn queries(criterion: &mut Criterion) {
     let summary = ingest(folder.path(), &["seeds".into()], &IngestOptions::default(), &mut |_| {}).expect("an index");
     assert_eq!(summary.added, 38, "the sample corpus has changed");
     let engine = LocalEngine::open(folder.path()).expect("the index opens");
-    let today = jiff::Zoned::now().date();
+    let today = fundstelle::model::today();
     let list = fs::read_to_string("benches/queries.txt").expect("the queries");
     let requests: Vec<Request> = list
         .lines()

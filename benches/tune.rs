@@ -1,11 +1,13 @@
-//! What each kind of evidence is worth, and which weights rank best: the table of docs/ranking.md.
+//! What each kind of evidence is worth, and which weights rank best: the tables of docs/ranking.md.
 //!
 //!     cargo bench --bench tune -- INDEX SET.queries.jsonl SET.qrels [SET.queries.jsonl SET.qrels …]
 //!
-//! Evidence is gathered once for each query, what only the text tells for those articles that today's weights would
-//! read; then weights are only sums. Prints MRR@10 of each set for the weights as they are, for each kind of evidence
-//! left out, and for the weights that a search by coordinates finds: one weight after the other is multiplied by steps
-//! as long as the mean over the sets grows.
+//! Prints MRR@10 of each set for the weights as they are, for each kind of evidence left out, and for the weights that a
+//! search by coordinates finds: one weight after the other is multiplied by steps as long as the mean over the sets grows.
+//!
+//! Features are gathered once for each query, those of the text for the articles that today's weights would read; then
+//! weights are only sums. k1 and b are part of the features, and those of the first stage choose the candidates: for
+//! each of their values features are gathered anew.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -29,11 +31,11 @@ fn main() {
         println!("cargo bench --bench tune -- INDEX SET.queries.jsonl SET.qrels …");
         return;
     };
-    let engine = LocalEngine::open(Path::new(index)).expect("an index");
-    let sets: Vec<TestSet> = files.chunks(2).map(|pair| TestSet::read(&engine, &pair[0], &pair[1])).collect();
+    let start = Weights::default();
+    let mut engine = LocalEngine::open(Path::new(index)).expect("an index");
+    let sets = gathered(&engine, files);
     let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
     println!("| evidence | {} |", names.join(" | "));
-    let start = Weights::default();
     row("weights as they are", &sets, &start);
     for (name, weight) in COORDINATES {
         let mut without = start;
@@ -45,6 +47,19 @@ fn main() {
     let found = climb(&sets, start);
     row("found", &sets, &found);
     println!("{found:#?}");
+    for (name, parameter) in BM25_PARAMETERS {
+        for factor in [0.5, 0.75, 1.25, 1.5] {
+            let mut weights = start;
+            *parameter(&mut weights) *= factor;
+            engine = engine.with_weights(weights);
+            row(&format!("{name} {:.2}", *parameter(&mut weights)), &gathered(&engine, files), &weights);
+        }
+    }
+}
+
+/// The features of all sets by the weights of an engine.
+fn gathered(engine: &LocalEngine, files: &[String]) -> Vec<TestSet> {
+    files.chunks(2).map(|pair| TestSet::read(engine, &pair[0], &pair[1])).collect()
 }
 
 type Coordinate = (&'static str, fn(&mut Weights) -> &mut f64);
@@ -58,6 +73,16 @@ const COORDINATES: &[Coordinate] = &[
     ("pairs", |weights| &mut weights.pairs),
     ("the article", |weights| &mut weights.article.weight),
     ("the first passage", |weights| &mut weights.lead),
+];
+
+/// What features are gathered with.
+const BM25_PARAMETERS: &[Coordinate] = &[
+    ("k1 of the first stage", |weights| &mut weights.first_stage.k1),
+    ("b of the first stage", |weights| &mut weights.first_stage.b),
+    ("k1 of the passage", |weights| &mut weights.passage.bm25.k1),
+    ("b of the passage", |weights| &mut weights.passage.bm25.b),
+    ("k1 of the article", |weights| &mut weights.article.bm25.k1),
+    ("b of the article", |weights| &mut weights.article.bm25.b),
 ];
 
 fn climb(sets: &[TestSet], start: Weights) -> Weights {
@@ -104,7 +129,7 @@ impl TestSet {
             found.sort_by(|(a, _), (b, _)| a.0.cmp(&b.0));
             found
                 .into_iter()
-                .map(|(id, evidence)| (relevant.get(&id.0).is_some_and(|&grade| grade > 0), evidence))
+                .map(|(id, features)| (relevant.get(&id.0).is_some_and(|&grade| grade > 0), features))
                 .collect()
         });
         let name = Path::new(queries).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -113,7 +138,7 @@ impl TestSet {
 
     fn mrr(&self, weights: &Weights) -> f64 {
         let reciprocal = |candidates: &Vec<(bool, ArticleFeatures)>| {
-            let scores: Vec<f64> = candidates.iter().map(|(_, evidence)| evidence.weigh(weights).score).collect();
+            let scores: Vec<f64> = candidates.iter().map(|(_, features)| features.weigh(weights).score).collect();
             let ranks = candidates.iter().enumerate().filter(|(_, (relevant, _))| *relevant).map(|(at, _)| {
                 let above = |other: usize| scores[other] > scores[at] || (scores[other] == scores[at] && other < at);
                 1 + (0..scores.len()).filter(|&other| above(other)).count()

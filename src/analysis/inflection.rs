@@ -1,7 +1,7 @@
 //! Inflected forms that no rule of endings alone leads to one stem: *Risiken*, *Ärztinnen*, *Autos*, *sagt*. The
 //! lexicon says where a rule applies. Each function returns `None` if its rule does not.
 
-use crate::lexicon::fold::without_umlauts;
+use crate::lexicon::umlauts::without_umlauts;
 use crate::lexicon::{self, forms};
 
 /// Shorter words have no feminine suffix: *Kinn*, *Spin*.

@@ -1,10 +1,9 @@
 //! One spelling for words that are spelled in several ways: *Haeuser*, *Photo*, *numerieren*.
 
 use super::compounds::Splitter;
+use crate::lexicon::umlauts::UMLAUTS;
 use crate::lexicon::{self, forms};
 
-/// The digraphs that stand for umlauts where a keyboard has none.
-const DIGRAPHS: [(&str, char); 3] = [("ae", 'ä'), ("oe", 'ö'), ("ue", 'ü')];
 /// A word with more digraphs than this is no German word.
 const MAX_DIGRAPHS: usize = 3;
 
@@ -42,9 +41,9 @@ fn is_known(word: &str, splitter: &Splitter) -> bool {
 fn digraphs(folded: &str) -> Vec<(usize, char)> {
     let bytes = folded.as_bytes();
     let at = |place: usize| {
-        let (_, umlaut) = DIGRAPHS.iter().find(|(digraph, _)| bytes[place..].starts_with(digraph.as_bytes()))?;
+        let umlaut = UMLAUTS.iter().find(|umlaut| bytes[place..].starts_with(umlaut.digraph.as_bytes()))?;
         let before = place.checked_sub(1).map(|before| bytes[before]);
-        (!matches!(before, Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'q'))).then_some((place, *umlaut))
+        (!matches!(before, Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'q'))).then_some((place, umlaut.letter))
     };
     (0..bytes.len()).filter_map(at).collect()
 }

@@ -4,6 +4,7 @@ use super::Failure;
 use super::args::FilterArgs;
 use super::dates;
 use super::typed::query_text;
+use crate::model::today;
 use crate::query::{self, Query, QueryNode};
 use crate::search::{Filters, LocalEngine, function_words_alone};
 
@@ -33,11 +34,6 @@ pub fn refuse_function_words(engine: &LocalEngine, filters: &Filters, option: &s
         Some(name) => Err(Failure::new(format!("{option} {name}: function words alone are nobody's name"))),
         None => Ok(()),
     }
-}
-
-/// The day by the clock.
-pub fn today() -> jiff::civil::Date {
-    jiff::Zoned::now().date()
 }
 
 /// The query of a command that can do without: `None` if none was typed.

@@ -20,7 +20,7 @@ pub use crate::query::{Diagnostic, Query};
 use crate::search::LocalEngine;
 pub use crate::search::{
     Engine, ExpertsRequest, Filters, FoundExpert, FoundExperts, FoundPassage, FoundQuote, FoundQuotes, Hit, Mark,
-    MarkKind, MatchedName, NamedPeople, QuotesRequest, Request, Results, ScoreDetail, ScoreDetailKind, ScoredField,
+    MarkKind, MatchedName, QuotesRequest, Request, ResolvedNames, Results, ScoreDetail, ScoreDetailKind, ScoredField,
     SearchError, Undated,
 };
 

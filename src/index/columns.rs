@@ -77,17 +77,17 @@ impl QuoteSpans {
 }
 
 /// The dates of the articles, in days since 1970-01-01.
-pub struct Days(Column<i64>);
+pub struct DayColumn(Column<i64>);
 
-impl Days {
+impl DayColumn {
     /// The first days of the dates.
     pub fn first(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Days(segment.fast_fields().i64(name::DATE_FROM)?))
+        Ok(DayColumn(segment.fast_fields().i64(name::DATE_FROM)?))
     }
 
     /// The last days of the dates.
     pub fn last(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Days(segment.fast_fields().i64(name::DATE_TO)?))
+        Ok(DayColumn(segment.fast_fields().i64(name::DATE_TO)?))
     }
 
     /// `None` if the article has no date.
@@ -102,32 +102,32 @@ pub fn dated_articles() -> Box<dyn EngineQuery> {
 }
 
 /// A column with one number for each article.
-pub struct Numbers(Column<u64>);
+pub struct NumberColumn(Column<u64>);
 
-impl Numbers {
+impl NumberColumn {
     /// Hashes of public ids, which decide between articles that are equal otherwise.
     pub fn id_hashes(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Numbers(segment.fast_fields().u64(name::ID_HASH)?))
+        Ok(NumberColumn(segment.fast_fields().u64(name::ID_HASH)?))
     }
 
     pub fn keys(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Numbers(segment.fast_fields().u64(name::KEY)?))
+        Ok(NumberColumn(segment.fast_fields().u64(name::KEY)?))
     }
 
     /// Hashes of the contents.
     pub fn contents(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Numbers(segment.fast_fields().u64(name::CONTENT)?))
+        Ok(NumberColumn(segment.fast_fields().u64(name::CONTENT)?))
     }
 
     /// Versions of the rules that read the articles: 0 in an index that does not have them.
     pub fn versions(segment: &SegmentReader) -> tantivy::Result<Self> {
         let column = segment.fast_fields().column_opt(name::VERSION)?;
-        Ok(Numbers(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc()))))
+        Ok(NumberColumn(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc()))))
     }
 
-    /// Numbers of quotes.
+    /// How many quotes each article has.
     pub fn quotes(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Numbers(segment.fast_fields().u64(name::QUOTES)?))
+        Ok(NumberColumn(segment.fast_fields().u64(name::QUOTES)?))
     }
 
     pub fn of(&self, doc: DocId) -> u64 {
@@ -136,22 +136,22 @@ impl Numbers {
 }
 
 /// A column with one text for each article, or none; equal texts have equal ordinals.
-pub struct Texts(Option<StrColumn>);
+pub struct TextColumn(Option<StrColumn>);
 
-impl Texts {
+impl TextColumn {
     /// Public ids.
     pub fn ids(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Texts(segment.fast_fields().str(name::ID)?))
+        Ok(TextColumn(segment.fast_fields().str(name::ID)?))
     }
 
     /// Canonical paths of the sources.
     pub fn sources(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Texts(segment.fast_fields().str(name::SOURCE)?))
+        Ok(TextColumn(segment.fast_fields().str(name::SOURCE)?))
     }
 
     /// Outlets as shown.
     pub fn outlets(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Texts(segment.fast_fields().str(name::OUTLET_NAME)?))
+        Ok(TextColumn(segment.fast_fields().str(name::OUTLET_NAME)?))
     }
 
     /// `None` if the article has no such text.

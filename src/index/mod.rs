@@ -4,7 +4,7 @@
 //! segments; postings, columns and stored articles to read. What it does not do: no ranking, no query language, and no
 //! field name is known outside `schema`.
 //!
-//! One article is one document. Its passages are stretches of positions: the column `passage_starts` has the position
+//! One article is one document. Its passages are ranges of positions: the column `passage_starts` has the position
 //! at which each passage begins, so that a posting's position tells its passage, and conditions of a query hold for
 //! the article as a whole.
 

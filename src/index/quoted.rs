@@ -36,8 +36,7 @@ impl QuotedSpeaker {
         all
     }
 
-    /// None for whoever has no name: an unnamed person is nobody who could be counted, nor is whoever a pronoun points
-    /// to.
+    /// `None` for a speaker without a name: an unnamed person cannot be counted, nor can the person a pronoun points to.
     fn of(speaker: &Speaker, article: &Article) -> Option<Self> {
         let speaker = completed(speaker, article);
         let name = match (&speaker.name, speaker.kind) {
@@ -70,7 +69,7 @@ impl QuotedSpeaker {
         parts.join(&SEPARATOR.to_string())
     }
 
-    /// Reads a line of the column; None for that of a quote whose speaker has no name.
+    /// Parses a line of the column; `None` for the line of a speaker without a name.
     pub fn from_line(line: &str) -> Option<Self> {
         let mut parts = line.split(SEPARATOR);
         let (key, name, kind, role, affiliation) =
@@ -143,8 +142,8 @@ impl NameTerm {
     }
 }
 
-/// The byte behind the word of a term.
-pub const END_OF_WORD: u8 = SEPARATOR as u8;
+/// What stands behind the word of a term: one byte.
+pub const END_OF_WORD: char = SEPARATOR;
 
 /// What the column of facts says of a quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,7 +206,7 @@ pub fn quote_lines(
     of_lines.map_while(move |(quote, facts)| Some(QuoteLine { quote, facts, line: lines.next()? }))
 }
 
-/// The stretches of the body that are the quote's own words: without the frame that cuts it in two.
+/// The spans of the body that are the quote's own words: without the frame that cuts it in two.
 pub fn pieces(quote: &Quote) -> &[Span] {
     if quote.parts.is_empty() { std::slice::from_ref(&quote.span) } else { &quote.parts }
 }

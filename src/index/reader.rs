@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId, Index, Searcher, SegmentReader, TantivyDocument
 use walkdir::WalkDir;
 
 use super::IndexError;
-use super::columns::{Days, Numbers, PassageStarts, Texts};
+use super::columns::{DayColumn, NumberColumn, PassageStarts, TextColumn};
 use super::document::{Identity, Record, id_hash};
 use super::manifest::Manifest;
 use super::schema::{SchemaFields, date_of_days};
@@ -42,7 +42,7 @@ impl StoredText {
         self.passages.get(at).map_or("", |passage| passage.span.of(&self.body))
     }
 
-    /// The whole article; None where the index is damaged.
+    /// The whole article; `None` if the index is damaged.
     pub fn article(&self) -> Option<ArticleAt> {
         let Record { mut article, passages } = serde_json::from_slice(&self.record).ok()?;
         article.body = self.body.clone();
@@ -58,17 +58,17 @@ struct RecordPassages {
 
 /// The identities of a segment's articles.
 struct IdentityColumns {
-    keys: Numbers,
-    contents: Numbers,
-    versions: Numbers,
+    keys: NumberColumn,
+    contents: NumberColumn,
+    versions: NumberColumn,
 }
 
 impl IdentityColumns {
     fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
         Ok(IdentityColumns {
-            keys: Numbers::keys(segment)?,
-            contents: Numbers::contents(segment)?,
-            versions: Numbers::versions(segment)?,
+            keys: NumberColumn::keys(segment)?,
+            contents: NumberColumn::contents(segment)?,
+            versions: NumberColumn::versions(segment)?,
         })
     }
 
@@ -195,7 +195,7 @@ impl IndexReader {
         let mut known = KnownArticles::default();
         self.each_segment(|segment| -> tantivy::Result<()> {
             let identities = IdentityColumns::open(segment)?;
-            let id_hashes = Numbers::id_hashes(segment)?;
+            let id_hashes = NumberColumn::id_hashes(segment)?;
             for doc in segment.doc_ids_alive() {
                 let identity = identities.of(doc);
                 known.by_key.insert(identity.key, identity);
@@ -210,7 +210,7 @@ impl IndexReader {
     pub fn sources(&self) -> Result<Vec<(u64, String)>, IndexError> {
         let mut sources = Vec::new();
         self.each_segment(|segment| -> tantivy::Result<()> {
-            let (keys, paths) = (Numbers::keys(segment)?, Texts::sources(segment)?);
+            let (keys, paths) = (NumberColumn::keys(segment)?, TextColumn::sources(segment)?);
             for doc in segment.doc_ids_alive() {
                 sources.push((keys.of(doc), paths.of(doc)?));
             }
@@ -245,9 +245,10 @@ impl IndexReader {
         let mut holdings = Holdings { articles: self.article_count(), ..Holdings::default() };
         self.each_segment(|segment| -> tantivy::Result<()> {
             holdings.words += segment.inverted_index(self.fields.exact)?.total_num_tokens();
-            let (starts, quotes) = (PassageStarts::open(segment)?, Numbers::quotes(segment)?);
-            let versions = Numbers::versions(segment)?;
-            let (from, to, outlets) = (Days::first(segment)?, Days::last(segment)?, Texts::outlets(segment)?);
+            let (starts, quotes) = (PassageStarts::open(segment)?, NumberColumn::quotes(segment)?);
+            let versions = NumberColumn::versions(segment)?;
+            let (from, to, outlets) =
+                (DayColumn::first(segment)?, DayColumn::last(segment)?, TextColumn::outlets(segment)?);
             for doc in segment.doc_ids_alive() {
                 *holdings.read_by.entry(versions.of(doc) as u32).or_default() += 1;
                 holdings.passages += starts.of(doc).count().saturating_sub(1) as u64;

@@ -13,8 +13,8 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 /// Positions from one word to the next.
 pub const STRIDE: u32 = 4;
 
-/// From the end of a body to the title behind it: a free place, which no phrase spans.
-pub const BEHIND_BODY: u32 = STRIDE;
+/// Positions left free behind a body, a title and a quote, so that no phrase spans them.
+pub const GAP_POSITIONS: u32 = STRIDE;
 
 /// True for the position of a word, false for that of a part.
 pub fn is_word(position: u32) -> bool {
@@ -49,7 +49,7 @@ impl Terms {
         self.text.push_str(term);
     }
 
-    /// Leaves a place free, see `BEHIND_BODY`.
+    /// Leaves a place free, see `GAP_POSITIONS`.
     pub fn gap(&mut self) {
         self.text.push(BREAK);
         self.places += 1;

@@ -45,7 +45,7 @@ pub struct Background {
 impl Background {
     /// On this day by the clock.
     pub fn today(repeated: RepeatedLines) -> Self {
-        Background { repeated, today: jiff::Zoned::now().date() }
+        Background { repeated, today: crate::model::today() }
     }
 }
 

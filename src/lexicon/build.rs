@@ -16,6 +16,9 @@ mod entry;
 #[path = "fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "umlauts.rs"]
+#[allow(dead_code)]
+mod umlauts;
 
 use entry::FormEntry;
 

@@ -5,6 +5,8 @@ use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::umlauts::{SHARP_S, is_umlaut};
+
 /// ß as ss (Swiss spelling), foreign accents off (*Café*, *Erdoğan*, *Łódź*), apostrophes out (*Putin's*, *650'000*).
 /// The umlauts ä, ö, ü are letters of their own and stay.
 pub fn fold(exact: &str) -> String {
@@ -14,7 +16,7 @@ pub fn fold(exact: &str) -> String {
     let mut folded = String::with_capacity(exact.len());
     for character in exact.chars() {
         match character {
-            'ä' | 'ö' | 'ü' => folded.push(character),
+            _ if is_umlaut(character) => folded.push(character),
             _ if character.is_ascii() => push_letter(&mut folded, character),
             // A letter that goes without its accent may be one that is written as two: *ǽ*.
             _ => once(character).nfd().filter(|&c| !is_combining_mark(c)).for_each(|c| push_letter(&mut folded, c)),
@@ -27,7 +29,7 @@ pub fn fold(exact: &str) -> String {
 fn push_letter(folded: &mut String, letter: char) {
     match letter {
         '\'' => {}
-        'ß' => folded.push_str("ss"),
+        _ if letter == SHARP_S.letter => folded.push_str(SHARP_S.digraph),
         'æ' => folded.push_str("ae"),
         'œ' => folded.push_str("oe"),
         'ø' => folded.push('o'),
@@ -37,18 +39,6 @@ fn push_letter(folded: &mut String, letter: char) {
         '₀'..='₉' => folded.push((b'0' + (letter as u32 - '₀' as u32) as u8) as char),
         _ => folded.push(letter),
     }
-}
-
-/// A word with its umlauts left off: *Muller*.
-pub fn without_umlauts(word: &str) -> String {
-    word.chars()
-        .map(|letter| match letter {
-            'ä' => 'a',
-            'ö' => 'o',
-            'ü' => 'u',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod page_elements;
 mod pages;
 mod rewrites;
 pub mod speech;
+pub mod umlauts;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -189,7 +190,7 @@ pub fn is_umlaut_name(word: &str) -> bool {
 /// The name that someone wrote without its umlauts: *müller* for *muller*.
 pub fn umlaut_name_of(plain: &str) -> Option<&'static str> {
     static NAMES: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
-        entries(include_str!("data/umlaut-names.txt")).map(|name| (fold::without_umlauts(name), name)).collect()
+        entries(include_str!("data/umlaut-names.txt")).map(|name| (umlauts::without_umlauts(name), name)).collect()
     });
     NAMES.get(plain).copied()
 }

@@ -45,7 +45,7 @@ pub fn bench(
     program: &Path,
     index: &Path,
 ) -> Result<BenchReport, MeasureError> {
-    let today = jiff::Zoned::now().date();
+    let today = crate::model::today();
     let mut warm = Vec::new();
     for run in 0..=options.runs {
         for query in queries {

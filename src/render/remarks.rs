@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::counts::articles;
 use super::message::Message;
-use crate::search::{FoundExperts, FoundQuotes, NamedPeople, Results};
+use crate::search::{FoundExperts, FoundQuotes, ResolvedNames, Results};
 
 /// Matched names that are listed.
 const MAX_NAMES: usize = 5;
@@ -43,7 +43,7 @@ fn did_you_mean(better: &Option<String>) -> Option<Message> {
 }
 
 /// Whom the names of a request meant, or which names are similar.
-fn people(people: &NamedPeople) -> Vec<Message> {
+fn people(people: &ResolvedNames) -> Vec<Message> {
     let mut messages = Vec::new();
     if !people.unknown.is_empty() {
         messages.push(Message::plain(format!("nobody is quoted by the name {}", people.unknown.join(", "))));
@@ -79,10 +79,11 @@ mod tests {
             articles,
             key: String::new(),
         };
-        let known = NamedPeople { matched: vec![matched(&["Jörg Öhl", "Joerg Oehl"], 1)], ..NamedPeople::default() };
+        let known =
+            ResolvedNames { matched: vec![matched(&["Jörg Öhl", "Joerg Oehl"], 1)], ..ResolvedNames::default() };
         assert_eq!(people(&known), [Message::wrapped("quoted by that name: Jörg Öhl, Joerg Oehl (1 article)")]);
         let unknown =
-            NamedPeople { unknown: vec!["Öl".into()], similar: vec!["Öhl".into()], ..NamedPeople::default() };
+            ResolvedNames { unknown: vec!["Öl".into()], similar: vec!["Öhl".into()], ..ResolvedNames::default() };
         assert_eq!(
             people(&unknown),
             [Message::plain("nobody is quoted by the name Öl"), Message::hint("quoted here: Öhl")]

@@ -13,8 +13,8 @@ impl Bm25 {
     /// The parameters that the engine's own term queries have, see `terms::query`.
     pub const ENGINE: Bm25 = Bm25 { k1: 1.2, b: 0.75 };
 
-    /// The factor that grows with the count of a word and levels off at `k1 + 1`. `length` is that of the text, as a share of
-    /// the mean.
+    /// The factor that grows with the count of a word and levels off at `k1 + 1`. `length` is that of the text, as a
+    /// share of the mean.
     pub fn saturation(&self, count: f64, length: f64) -> f64 {
         count * (self.k1 + 1.0) / (count + self.k1 * (1.0 - self.b + self.b * length))
     }

@@ -15,11 +15,11 @@ use super::compile::Plan;
 use super::context::QueryContext;
 use super::error::SearchError;
 use super::request::Request;
-use super::response::{FoundPassage, Hit, NamedPeople, Results};
+use super::response::{FoundPassage, Hit, ResolvedNames, Results};
 use super::retrieve::documents::matching_documents;
 use super::score::near_duplicates::ShingledText;
 use super::speakers::requested::RequestedSpeakers;
-use crate::index::columns::{Days, Numbers, SpeakerLines};
+use crate::index::columns::{DayColumn, NumberColumn, SpeakerLines};
 use crate::index::{ArticleAt, IndexReader};
 use crate::model::{Confidence, Span};
 
@@ -47,7 +47,7 @@ struct BrowsedArticle {
 /// Answers a request without words.
 pub fn browse(context: &QueryContext, request: &Request) -> Result<Results, SearchError> {
     let QueryContext { reader, deadline, .. } = context;
-    let people = NamedPeople::resolve(reader, &request.named())?;
+    let people = ResolvedNames::of(reader, &request.named())?;
     let speakers = RequestedSpeakers { keys: people.keys(), all_quotes: request.filters.all_quotes };
     let mut plan = Plan::new(&request.query, context.analyzer);
     let notes = plan.expand(reader, deadline)?;
@@ -74,7 +74,7 @@ fn in_order(
     let documents = matching_documents(reader, query)?;
     for (segment_ord, docs) in documents.iter().enumerate().filter(|(_, docs)| !docs.is_empty()) {
         let segment = reader.searcher.segment_reader(segment_ord as u32);
-        let (days, id_hashes) = (Days::first(segment)?, Numbers::id_hashes(segment)?);
+        let (days, id_hashes) = (DayColumn::first(segment)?, NumberColumn::id_hashes(segment)?);
         for (&doc, quotes) in docs.iter().zip(quote_counts(segment, docs, speakers)?) {
             all.push(BrowseMatch {
                 address: DocAddress::new(segment_ord as u32, doc),

@@ -1,6 +1,6 @@
 //! What answers requests.
 
-use super::SearchError;
+use super::error::SearchError;
 use super::request::{ExpertsRequest, QuotesRequest, Request};
 use super::response::{FoundExperts, FoundQuotes, Results};
 use crate::model::ArticleId;
@@ -12,8 +12,8 @@ pub trait Engine {
     /// filters let pass.
     fn search(&self, request: &Request) -> Result<Results, SearchError>;
 
-    /// The quotes that match the query, the best first. Without words the newest first, and those without a speaker left
-    /// out.
+    /// The quotes that match the query, the best first. Without words the newest first, and those without a speaker
+    /// left out.
     fn quotes(&self, request: &QuotesRequest) -> Result<FoundQuotes, SearchError>;
 
     /// Who is quoted, those with the most quotes first.

@@ -11,12 +11,13 @@ use super::response::{Mark, MarkKind};
 use super::terms::expansion::Expansion;
 use super::terms::lookup::TermLookup;
 use crate::analysis::{CompoundPart, Token};
-use crate::lexicon::fold::{fold, without_umlauts};
+use crate::lexicon::fold::fold;
+use crate::lexicon::umlauts::{without_umlauts, written_out};
 use crate::model::Span;
 
-/// The marks of a passage, in order and without overlap. A word that must stand together with others is marked only where
-/// they do, unless the query has it by itself as well. The parts of a compound of the query are marked only if the passage does
-/// not have the compound itself and has all of them, or if there is nothing else to mark.
+/// The marks of a passage, in order and without overlap. A word that must stand together with others is marked only
+/// where they do, unless the query has it by itself as well. The parts of a compound of the query are marked only if
+/// the passage does not have the compound itself and has all of them, or if there is nothing else to mark.
 pub fn marks(plan: &Plan, tokens: &[Token], together: &WordsTogether) -> Vec<Mark> {
     let found = marks_of(plan, tokens, together, |parts, has| parts.iter().all(has));
     if found.is_empty() { marks_of(plan, tokens, together, |_, _| true) } else { found }
@@ -65,13 +66,13 @@ impl WordsTogether {
         together
     }
 
-    fn has(&self, token: usize, lookup: usize) -> bool {
+    fn contains(&self, token: usize, lookup: usize) -> bool {
         self.0.get(&token).is_some_and(|lookups| lookups.contains(&lookup))
     }
 }
 
-/// The marks with the parts of those compounds of the query that `admits` lets pass, by their forms and by which of them
-/// the passage has.
+/// The marks with the parts of those compounds of the query that `admits` lets pass, by their forms and by which of
+/// them the passage has.
 fn marks_of(
     plan: &Plan,
     tokens: &[Token],
@@ -82,7 +83,7 @@ fn marks_of(
         plan.terms.iter().map(|term| HighlightedTerm::new(plan, term, tokens, &admits)).collect();
     let mut marks = Vec::new();
     for (number, token) in tokens.iter().enumerate() {
-        let allowed = || terms.iter().filter(|term| term.planned.alone || together.has(number, term.planned.word));
+        let allowed = || terms.iter().filter(|term| term.planned.alone || together.contains(number, term.planned.word));
         if let Some(mark) = allowed().find_map(|term| term.whole(token)) {
             marks.push(mark);
         } else if let Some(mark) = allowed().find_map(|term| term.as_part_of_query(token)) {
@@ -175,9 +176,8 @@ pub fn expansion_mark_kind(expansion: &Expansion, found: &str) -> MarkKind {
 
 /// True if two words differ only in how umlauts, ß and accents are written, or left off.
 fn are_spellings(typed: &str, found: &str) -> bool {
-    let written_out = |word: &str| fold(word).replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
-    let left_off = |word: &str| without_umlauts(&fold(word));
-    written_out(typed) == written_out(found) || left_off(typed) == left_off(found)
+    let (typed, found) = (fold(typed), fold(found));
+    written_out(&typed) == written_out(&found) || without_umlauts(&typed) == without_umlauts(&found)
 }
 
 #[cfg(test)]
@@ -187,8 +187,8 @@ mod tests {
     use crate::query::parse;
     use crate::text::sentences;
 
-    /// Writes brackets where a mark stands, with a sign for each kind but an inflected form: `=` exact, `~` spelling, `+`
-    /// part, `?` pattern.
+    /// Writes brackets where a mark stands, with a sign for each kind but an inflected form: `=` exact, `~` spelling,
+    /// `+` part, `?` pattern.
     fn check(query: &str, passage: &str, expect: &str) {
         let analyzer = Analyzer::default();
         let mut shown = String::new();

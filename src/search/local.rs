@@ -15,7 +15,7 @@ use super::error::SearchError;
 use super::highlight::{self, WordsTogether};
 use super::intervals::positions;
 use super::request::{ExpertsRequest, Filters, QuotesRequest, Request};
-use super::response::{FoundExperts, FoundPassage, FoundQuotes, Hit, NamedPeople, Results};
+use super::response::{FoundExperts, FoundPassage, FoundQuotes, Hit, ResolvedNames, Results};
 use super::score::explain::Explanation;
 use super::score::features::ArticleFeatures;
 use super::score::rerank::{DistinctArticle, MAX_CANDIDATES, RankedArticle, Ranker};
@@ -32,7 +32,7 @@ use crate::query::Query;
 use crate::text::sentences;
 
 /// The total up to which an answer may be due to a typing error.
-const MAX_TOTAL_FOR_SUGGESTION: usize = 2;
+const MAX_HITS_FOR_SUGGESTION: usize = 2;
 
 /// Answers from one state of an index; later commits need a new engine.
 pub struct LocalEngine {
@@ -114,7 +114,7 @@ impl Engine for LocalEngine {
         let ranked = ranker.ranked(query.as_ref(), request.limit * 2)?;
         let distinct = ranker.distinct(&ranked, request.limit)?;
 
-        let people = NamedPeople::resolve(&self.reader, &request.named())?;
+        let people = ResolvedNames::of(&self.reader, &request.named())?;
         let speakers = RequestedSpeakers { keys: people.keys(), all_quotes: request.filters.all_quotes };
         let hit_maker = HitMaker { ranker, speakers: &speakers, explain: request.explain };
         let hits: Vec<Hit> =
@@ -127,7 +127,7 @@ impl Engine for LocalEngine {
             Some(undated) => count(undated.as_ref())?,
             None => 0,
         };
-        let did_you_mean = match total <= MAX_TOTAL_FOR_SUGGESTION || statistics.lack_a_word_of(&plan) {
+        let did_you_mean = match total <= MAX_HITS_FOR_SUGGESTION || statistics.lack_a_word_of(&plan) {
             true => did_you_mean(&context, &request.query)?,
             false => None,
         };

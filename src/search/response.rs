@@ -16,7 +16,7 @@ pub struct Results {
     /// The query with likely typing errors corrected, if hardly anything was found. It was not searched for.
     pub did_you_mean: Option<String>,
     /// Whom the names of the request mean.
-    pub people: NamedPeople,
+    pub people: ResolvedNames,
     /// Limits that were reached: patterns that stand for too many words.
     pub notes: Vec<String>,
     /// The deadline passed: there may be more.
@@ -38,8 +38,8 @@ pub struct Hit {
     pub title_marks: Vec<Mark>,
     /// The article's quotes that lie in the passage.
     pub quotes: Vec<Quote>,
-    /// If none of the speakers whom the filters name speaks in the passage: their quote with the most words of the query, or
-    /// the first.
+    /// If none of the speakers whom the filters name speaks in the passage: their quote with the most words of the
+    /// query, or the first.
     pub elsewhere: Option<Quote>,
     /// Further passages of the article with a word of the query, without words with such a quote.
     pub more_passages: usize,
@@ -169,7 +169,7 @@ impl ScoreDetailKind {
 
 /// Whom the names of a request mean.
 #[derive(Debug, Clone, Default)]
-pub struct NamedPeople {
+pub struct ResolvedNames {
     /// Those with the most articles first.
     pub matched: Vec<MatchedName>,
     /// Names as typed by which nobody is quoted.
@@ -203,7 +203,7 @@ pub struct FoundQuotes {
     /// The query with likely typing errors corrected, if nothing was found.
     pub did_you_mean: Option<String>,
     /// Whom the names of the request mean.
-    pub people: NamedPeople,
+    pub people: ResolvedNames,
     /// Limits that were reached: patterns that stand for too many words, articles whose text would have had to be read.
     pub notes: Vec<String>,
 }
@@ -239,7 +239,7 @@ pub struct FoundExperts {
     /// The query with likely typing errors corrected, if no article matches.
     pub did_you_mean: Option<String>,
     /// Whom the names of the request mean.
-    pub people: NamedPeople,
+    pub people: ResolvedNames,
 }
 
 impl FoundExperts {

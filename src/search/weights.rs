@@ -41,7 +41,8 @@ pub struct FieldWeight {
 }
 
 impl Default for Weights {
-    /// Set by `benches/tune.rs` on the public mix of questions and headlines; the first stage has the engine's parameters.
+    /// Set by `benches/tune.rs` on the public mix of questions and headlines; the first stage has the engine's
+    /// parameters.
     fn default() -> Self {
         Weights {
             forms: 0.07,

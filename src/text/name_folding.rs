@@ -12,9 +12,10 @@
 //! *Salewski* meet too. Two people are one only where their first names meet as well, and every answer shows the
 //! spellings that it put together.
 
-use crate::lexicon::fold::{fold, without_umlauts};
+use crate::lexicon::fold::fold;
 use crate::lexicon::has_digraph;
 use crate::lexicon::names::{is_title, name_spelling, slavic_ending, transliterations};
+use crate::lexicon::umlauts::{UMLAUTS, without_umlauts};
 
 use super::words;
 
@@ -54,7 +55,7 @@ fn without_digraphs(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     let mut before = None;
     for letter in word.chars() {
-        if letter == 'e' && matches!(before, Some('a' | 'o' | 'u')) {
+        if letter == 'e' && UMLAUTS.iter().any(|umlaut| before == Some(umlaut.base)) {
             let earlier = folded.chars().rev().nth(1);
             if !earlier.is_some_and(|letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'q')) {
                 before = None;

@@ -163,7 +163,7 @@ impl<'a> FiltersJson<'a> {
 }
 
 impl<'a> MatchedNameJson<'a> {
-    pub(super) fn all(people: &'a search::NamedPeople) -> Vec<Self> {
+    pub(super) fn all(people: &'a search::ResolvedNames) -> Vec<Self> {
         let matched = |person: &'a search::MatchedName| MatchedNameJson {
             name: &person.name,
             spellings: &person.spellings,

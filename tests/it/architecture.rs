@@ -9,7 +9,8 @@ use walkdir::WalkDir;
 
 use crate::place::root;
 
-/// Room to the rooms it may import, out of the table whose rows start with a room in backticks and end with its imports.
+/// Room to the rooms it may import, out of the table whose rows start with a room in backticks and end with its
+/// imports.
 fn allowed() -> BTreeMap<String, BTreeSet<String>> {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the map");
     let row = Regex::new(r"^\| `(\w+)/?` \|.*\| ([^|]*) \|$").unwrap();
@@ -106,4 +107,78 @@ fn every_room_opens_with_what_it_does_not_do() {
         }
         assert!(head.to_lowercase().contains("not do"), "{room} does not say what it does not do");
     }
+}
+
+/// The code of all files in `src` outside of one room, tests and comments left out.
+fn code_outside(room: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for entry in WalkDir::new(root().join("src")).sort_by_file_name().into_iter().flatten() {
+        if entry.path().extension().is_some_and(|ending| ending == "rs") && room_of(entry.path()) != room {
+            let source = fs::read_to_string(entry.path()).unwrap();
+            let code = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+            let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            all.push((entry.path().strip_prefix(root()).unwrap().display().to_string(), code.join("\n")));
+        }
+    }
+    all
+}
+
+#[test]
+fn no_column_is_named_outside_the_index() {
+    let schema = fs::read_to_string(root().join("src/index/schema.rs")).unwrap();
+    let constant = Regex::new(r#"pub const [A-Z_]+: &str = "(\w+)";"#).unwrap();
+    // Names of one word (`id`, `title`) are words of other rooms too.
+    let names: Vec<String> = constant
+        .captures_iter(&schema)
+        .map(|found| format!("\"{}\"", &found[1]))
+        .filter(|name| name.contains('_'))
+        .collect();
+    assert!(names.len() >= 8, "{names:?}");
+    // What takes the name of a column or field in the engine.
+    let calls = ["fast_fields()", "get_field(", "ExistsQuery", "add_text_field("].map(str::to_owned);
+    let mut wrong = Vec::new();
+    for (path, code) in code_outside("index") {
+        let named = names.iter().chain(&calls).filter(|name| code.contains(name.as_str()));
+        wrong.extend(named.map(|name| format!("{path} has {name}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn search_imports_only_what_its_list_has_below() {
+    let map = fs::read_to_string(root().join("src/search/mod.rs")).unwrap();
+    let name = Regex::new("`(\\w+)`").unwrap();
+    let mut floors: BTreeMap<String, usize> = BTreeMap::new();
+    for (floor, line) in map.lines().filter_map(|line| line.strip_prefix("//! - ")).enumerate() {
+        let rooms = line.split(": ").next().unwrap();
+        floors.extend(name.captures_iter(rooms).map(|found| (found[1].to_owned(), floor)));
+    }
+    let import = Regex::new(r"\bcrate::search::(\w+)|^use super::(\w+)").unwrap();
+    let folder = root().join("src/search");
+    let mut wrong = Vec::new();
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().flatten() {
+        let path = entry.path().strip_prefix(&folder).unwrap();
+        let is_file_of_search = path.components().count() == 1;
+        let room = path.display().to_string().split(['/', '.']).next().unwrap().to_owned();
+        if path.extension().is_none_or(|ending| ending != "rs") || path == Path::new("mod.rs") {
+            continue;
+        }
+        let Some(own) = floors.get(&room) else {
+            wrong.push(format!("{room} is not in the list of search/mod.rs"));
+            continue;
+        };
+        let source = fs::read_to_string(entry.path()).unwrap();
+        let code = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for found in import.captures_iter(line) {
+                let Some(other) = found.get(1).or(found.get(2).filter(|_| is_file_of_search)) else { continue };
+                let other = other.as_str();
+                let is_below = floors.get(other).is_some_and(|floor| floor >= own);
+                if other != room && !is_below {
+                    wrong.push(format!("search/{} imports {other}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

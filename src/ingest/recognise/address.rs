@@ -1,18 +1,16 @@
 //! Addresses of the web: their hosts, and what was registered of these.
 
 use crate::lexicon::is_hosting_platform;
+use crate::lexicon::umlauts::digraph_of;
 
 /// Letters and digits alone, umlauts as domains write them: *Täler-Bote* is *taelerbote*.
 pub fn squeezed(name: &str) -> String {
     let mut found = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ä' => found.push_str("ae"),
-            'ö' => found.push_str("oe"),
-            'ü' => found.push_str("ue"),
-            'ß' => found.push_str("ss"),
-            _ if c.is_alphanumeric() => found.push(c),
-            _ => {}
+        match digraph_of(c) {
+            Some(digraph) => found.push_str(digraph),
+            None if c.is_alphanumeric() => found.push(c),
+            None => {}
         }
     }
     found

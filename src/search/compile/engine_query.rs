@@ -73,7 +73,8 @@ impl Plan {
         Ok(queries)
     }
 
-    /// The articles that may have a text that matches; `documents_of` are those that have what a lookup finds. `None` if all may.
+    /// The articles that may have a text that matches; `documents_of` are those that have what a lookup finds. `None`
+    /// if all may.
     pub fn candidates_query(
         &self,
         context: &QueryContext,
@@ -104,7 +105,8 @@ impl Plan {
 /// The scored part of the engine's query.
 #[derive(Default)]
 struct ScoringQueries {
-    /// Each makes an article a hit by itself: a word, in any form or as a part of a compound, or all parts of a compound.
+    /// Each makes an article a hit by itself: a word, in any form or as a part of a compound, or all parts of a
+    /// compound.
     matching: Vec<Box<dyn EngineQuery>>,
     /// What only ranks: single parts.
     ranking: Vec<Box<dyn EngineQuery>>,
@@ -244,8 +246,8 @@ fn having_words(
     })
 }
 
-/// Words side by side as a phrase of the engine, which matches the same and is faster. `None` unless all of the words match in
-/// any form, or all as typed.
+/// Words side by side as a phrase of the engine, which matches the same and is faster. `None` unless all of the words
+/// match in any form, or all as typed.
 fn engine_phrase(expression: &IntervalExpression, plan: &Plan, fields: &SchemaFields) -> Option<Box<dyn EngineQuery>> {
     let IntervalExpression::Sequence(words) = expression else { return None };
     let lookup = |word: &IntervalExpression| match word {
@@ -271,9 +273,11 @@ fn unscored(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
-/// A query as it may be excluded.
+/// A query as it may be excluded: in a union with itself.
 ///
-/// TODO-CITE
+/// Tantivy 0.27.0 (`src/query/exclude.rs`) seeks in what is excluded even if that is already behind the document, and a
+/// phrase must not be sought backwards (`src/query/phrase_query/phrase_scorer.rs`; quickwit-oss/tantivy#2811). A union
+/// has the default `DocSet::seek_danger`, which compares first. The plain query is enough once `Exclude` compares too.
 fn excluded(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
     Box::new(BooleanQuery::union(vec![query.box_clone(), query]))
 }

@@ -14,7 +14,8 @@ use crate::search::terms::lookup::TermLookup;
 pub struct Plan {
     /// The words that count for the rank, each once.
     pub terms: Vec<PlannedTerm>,
-    /// What is looked up in the index, each once, excluded words included. The plan names lookups by their indexes here.
+    /// What is looked up in the index, each once, excluded words included. The plan names lookups by their indexes
+    /// here.
     pub lookups: Vec<TermLookup>,
     /// The words of the query in their order, function words included, each with its weight.
     pub sequence: Vec<SequenceToken>,
@@ -65,7 +66,8 @@ impl Plan {
                 expansion.read(reader, deadline)?;
                 if expansion.total > MAX_RANKED_WORDS {
                     notes.push(format!(
-                        "{} stands for {} words; for rank, marks and distances the {MAX_RANKED_WORDS} most frequent count",
+                        "{} stands for {} words; \
+                         for rank, marks and distances the {MAX_RANKED_WORDS} most frequent count",
                         expansion.typed, expansion.total
                     ));
                 }

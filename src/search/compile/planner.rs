@@ -8,7 +8,8 @@ use crate::search::intervals::algebra::{IntervalExpression, IntervalProximity};
 use crate::search::terms::expansion::Expansion;
 use crate::search::terms::lookup::TermLookup;
 
-/// Words that rank and words of the sequence; further ones are ignored: a pasted page is no query, and each word costs time.
+/// Words that rank and words of the sequence; further ones are ignored: a pasted page is no query, and each word costs
+/// time.
 const MAX_TERMS: usize = 64;
 
 impl Plan {
@@ -152,7 +153,8 @@ impl Planner<'_> {
         }
     }
 
-    /// Words of which each may be anywhere, or the words of one that is written with a hyphen, which stand side by side.
+    /// Words of which each may be anywhere, or the words of one that is written with a hyphen, which stand side by
+    /// side.
     fn words(&mut self, node: &QueryNode, inherited: Inherited) -> Option<Predicate> {
         let (tokens, exact) = self.tokens(node);
         let text_of_one = !node.text().contains(char::is_whitespace);
@@ -273,8 +275,8 @@ impl Planner<'_> {
         }
     }
 
-    /// Any of the words of a group. Several that must all be there stand together in a quote only, in one and the same: the query
-    /// has split distances to such groups.
+    /// Any of the words of a group. Several that must all be there stand together in a quote only, in one and the same:
+    /// the query has split distances to such groups.
     fn group_expression(&mut self, clauses: &[Clause], inherited: Inherited) -> Option<IntervalExpression> {
         let mut all = |occur: Occur| -> Vec<IntervalExpression> {
             let of = clauses.iter().filter(|clause| clause.occur == occur);

@@ -27,8 +27,8 @@ pub fn matched(reader: &IndexReader, filters: &Filters) -> Result<Vec<MatchedNam
     Ok(matched)
 }
 
-/// The first name of the filters that consists of function words alone and is nobody's surname. *der* must not mean all whose
-/// names have it; *Weil* is a surname.
+/// The first name of the filters that consists of function words alone and is nobody's surname. *der* must not mean all
+/// whose names have it; *Weil* is a surname.
 pub fn function_words_alone<'f>(reader: &IndexReader, filters: &'f Filters) -> Result<Option<&'f str>, SearchError> {
     for name in filters.experts.iter().filter(|name| has_no_name(name)) {
         if spellings(reader, name, filters)?.is_empty() {

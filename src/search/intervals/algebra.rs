@@ -2,9 +2,9 @@
 //!
 //! An expression is evaluated on one text to its intervals: the shortest ones, in order. This is the algebra of Clarke,
 //! Cormack & Burkowski (1995, *An Algebra for Structured Text Search and a Framework for its Implementation*), which
-//! Lucene's `IntervalsSource` implements too. Two things differ. An interval knows the words that made it, so that these and
-//! only these are marked. And since that gives up minimality (of two intervals with the same ends each has other words), a
-//! distance keeps a few of each start and end instead of the one that is minimal.
+//! Lucene's `IntervalsSource` implements too. Two things differ. An interval knows the words that made it, so that
+//! these and only these are marked. And since that gives up minimality (of two intervals with the same ends each has
+//! other words), a distance keeps a few of each start and end instead of the one that is minimal.
 
 use std::collections::HashSet;
 
@@ -14,8 +14,8 @@ use crate::query::TextField;
 /// Intervals before and after one that are searched for its nearest: enough to pass by those that share a word with it.
 const MAX_NEIGHBOURS: usize = 16;
 
-/// Intervals of one start, and of one end, that a distance keeps: the shortest. Without a bound distances in a row have as
-/// many as there are ways to choose their words.
+/// Intervals of one start, and of one end, that a distance keeps: the shortest. Without a bound distances in a row have
+/// as many as there are ways to choose their words.
 const MAX_INTERVALS_PER_END: usize = 4;
 
 /// Words that stand together.
@@ -399,7 +399,8 @@ mod tests {
             let tied = |&a: &u32, &b: &u32| a != b && a.abs_diff(b) <= most + 1 && (!ordered || a < b);
             let expect: Vec<u32> = left.iter().copied().filter(|a| right.iter().any(|b| tied(a, b))).collect();
             prop_assert_eq!(!expect.is_empty(), near_words(most, ordered).matches(&text(&[&left, &right])));
-            let mut marked: Vec<u32> = found.iter().flat_map(|interval| &interval.words).filter(|(_, lookup)| *lookup == 0).map(|(word, _)| word.place).collect();
+            let words = found.iter().flat_map(|interval| &interval.words);
+            let mut marked: Vec<u32> = words.filter(|(_, lookup)| *lookup == 0).map(|(word, _)| word.place).collect();
             marked.sort_unstable();
             marked.dedup();
             prop_assert_eq!(marked, expect);

@@ -6,7 +6,7 @@ use super::algebra::{IntervalExpression, IntervalProximity};
 use super::text::{Occurrence, TextOccurrences, TextStructure, above_body};
 use crate::index::columns::{PassageStarts, QuoteSpans, SentenceStarts};
 use crate::index::layout::QuoteSpan;
-use crate::index::tokens::{BEHIND_BODY, STRIDE, is_word};
+use crate::index::tokens::{GAP_POSITIONS, STRIDE, is_word};
 use crate::query::TextField;
 
 /// The positions of all lookups in one article, as its postings have them.
@@ -58,7 +58,7 @@ impl StructureColumns {
 
     /// An article by the places of its words.
     pub fn occurrences(&self, doc: DocId, positions: &ArticlePositions) -> TextOccurrences {
-        let start_of_title = self.passages.end_of_body(doc) + BEHIND_BODY;
+        let start_of_title = self.passages.end_of_body(doc) + GAP_POSITIONS;
         let of_lookup = positions.of_lookup.iter().map(|terms| {
             let mut found: Vec<Occurrence> = Vec::new();
             for term in terms {

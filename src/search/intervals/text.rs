@@ -1,15 +1,15 @@
 //! A text as expressions see it: the places of its words, and its sentences, paragraphs and quotes.
 //!
-//! A place is the number of a word in its text. Words of the headline have numbers beyond all of the body's, so that one list
-//! of places says both and no distance reaches from one into the other.
+//! A place is the number of a word in its text. Words of the headline have numbers beyond all of the body's, so that
+//! one list of places says both and no distance reaches from one into the other.
 
 use crate::analysis::Token;
 use crate::index::layout::QuoteSpan;
 use crate::model::Span;
 use crate::search::terms::lookup::TermLookup;
 
-/// Added to the places of words above the body: title and kicker.
-const ABOVE_BODY: u32 = 1 << 24;
+/// The place of the first word above the body, title and kicker: no body has so many words.
+const MAX_BODY_PLACES: u32 = 1 << 24;
 /// Pieces of quotes that are compared to find the one around an interval: as many as may lie within each other.
 const MAX_NESTED_QUOTE_SPANS: usize = 16;
 
@@ -49,11 +49,11 @@ pub enum TextKind {
 
 /// The place of the word with this number above the body.
 pub fn above_body(number: u32) -> u32 {
-    ABOVE_BODY + number
+    MAX_BODY_PLACES + number
 }
 
 pub fn is_above_body(place: u32) -> bool {
-    place >= ABOVE_BODY
+    place >= MAX_BODY_PLACES
 }
 
 impl TextOccurrences {

@@ -97,8 +97,8 @@ pub fn candidates(
     Ok(candidates)
 }
 
-/// Articles of one segment with the positions of the plan's words in their quotes; a quote is to such a candidate what a
-/// passage is to others. `addresses` are in order.
+/// Articles of one segment with the positions of the plan's words in their quotes; a quote is to such a candidate what
+/// a passage is to others. `addresses` are in order.
 pub fn quote_candidates(
     reader: &IndexReader,
     segment: &SegmentReader,

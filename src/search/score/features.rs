@@ -1,8 +1,9 @@
-//! The features of a candidate: what speaks for its best passage, the article as a whole, its headline and its beginning.
+//! The features of a candidate: what speaks for its best passage, the article as a whole, its headline and its
+//! beginning.
 //!
-//! Each kind of evidence is BM25 over one of these texts, with the document frequencies of articles; what each kind weighs
-//! stands in `weights`. Features are gathered first and weighed afterwards, so that weights can be compared on the
-//! same features.
+//! Each kind of evidence is BM25 over one of these texts, with the document frequencies of articles; what each kind
+//! weighs stands in `weights`. Features are gathered first and weighed afterwards, so that weights can be compared on
+//! the same features.
 
 use super::statistics::Statistics;
 use crate::index::tokens::is_word;
@@ -84,7 +85,7 @@ pub fn features(candidate: &Candidate, plan: &Plan, statistics: &Statistics, wei
         gathering.add_term(at, term);
     }
     for (planned, intervals) in plan.intervals.iter().zip(&candidate.intervals) {
-        gathering.add_stretches(planned, intervals);
+        gathering.add_intervals(planned, intervals);
     }
     gathering.features
 }
@@ -133,7 +134,7 @@ impl Gathering<'_> {
     }
 
     /// Adds the phrase evidence of an expression, once to each passage with an interval.
-    fn add_stretches(&mut self, planned: &PlannedIntervals, intervals: &[Interval]) {
+    fn add_intervals(&mut self, planned: &PlannedIntervals, intervals: &[Interval]) {
         let gain: f64 = planned.expression.lookups().into_iter().map(|lookup| self.statistics.idf[lookup]).sum();
         let mut last = None;
         for interval in intervals {

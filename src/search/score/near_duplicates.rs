@@ -1,9 +1,9 @@
 //! Near-duplicates: articles that print the same text again.
 //!
-//! Two texts are compared by their shingles, the runs of three words that they have (Broder 1997, *On the Resemblance and
-//! Containment of Documents*): first the passages that were found, then, if those agree, the articles. A reprint with
-//! another headline, a changed name and a cut end is one, two articles that share a notice are none. Numbers must agree: a report that follows a pattern day by day
-//! is news each time.
+//! Two texts are compared by their shingles, the runs of three words that they have (Broder 1997, *On the Resemblance
+//! and Containment of Documents*): first the passages that were found, then, if those agree, the articles. A reprint
+//! with another headline, a changed name and a cut end is one, two articles that share a notice are none. NumberColumn
+//! must agree: a report that follows a pattern day by day is news each time.
 
 use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
@@ -13,9 +13,9 @@ use rustc_hash::{FxHashSet, FxHasher};
 /// Words of a shingle.
 const SHINGLE_WORDS: usize = 3;
 /// The share of the shorter passage's shingles that the other must have.
-const MIN_SHARED_OF_PASSAGE: f64 = 0.8;
+const MIN_PASSAGE_SHARE: f64 = 0.8;
 /// The same of the articles.
-const MIN_SHARED_OF_ARTICLE: f64 = 0.6;
+const MIN_ARTICLE_SHARE: f64 = 0.6;
 
 /// If none of so many shingles is shared, the rest is not compared: nearly all pairs have nothing in common.
 const FIRST_COMPARED_SHINGLES: usize = 24;
@@ -37,9 +37,9 @@ impl<'t> ShingledText<'t> {
     }
 
     pub fn is_near_duplicate_of(&self, other: &ShingledText) -> bool {
-        shared(&self.passage, &other.passage) >= MIN_SHARED_OF_PASSAGE
+        shared(&self.passage, &other.passage) >= MIN_PASSAGE_SHARE
             && (self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers))
-            && shared(self.article(), other.article()) >= MIN_SHARED_OF_ARTICLE
+            && shared(self.article(), other.article()) >= MIN_ARTICLE_SHARE
     }
 
     fn article(&self) -> &FxHashSet<u64> {

@@ -1,10 +1,10 @@
-//! The features that only the text of a passage gives, read once: words that resemble those of the query, its function words,
-//! and words that stand side by side as they do in the query.
+//! The features that only the text of a passage gives, read once: words that resemble those of the query, its function
+//! words, and words that stand side by side as they do in the query.
 //!
 //! Resemblance (*europäisch* and *Europa*, *entsandt* and *Entsendung*) is Dice's coefficient over character 4-grams
-//! with the ends of a word marked. N-grams find German compounds and derivations (McNamee & Mayfield 2004); compared word by
-//! word they can also say which word resembled which. None of this needs an index: it is computed for the few articles at
-//! the top of a ranking.
+//! with the ends of a word marked. N-grams find German compounds and derivations (McNamee & Mayfield 2004); compared
+//! word by word they can also say which word resembled which. None of this needs an index: it is computed for the few
+//! articles at the top of a ranking.
 
 use rustc_hash::FxHashMap;
 
@@ -16,13 +16,13 @@ use crate::search::compile::{Plan, SequenceToken};
 /// Letters of a gram.
 const GRAM_CHARS: usize = 4;
 /// Words of a lower resemblance resemble each other by chance.
-const MIN_RESEMBLANCE: f64 = 0.4;
+const MIN_DICE_SCORE: f64 = 0.4;
 /// The resemblance from which a word counts for a pair.
-const MIN_PAIR_RESEMBLANCE: f64 = 0.5;
+const MIN_PAIR_DICE_SCORE: f64 = 0.5;
 /// The resemblance of a word that is not written as typed is at most this: *Häuser* for *Haeuser*.
-const MAX_OTHER_SPELLING_RESEMBLANCE: f64 = 0.98;
+const MAX_OTHER_SPELLING_SCORE: f64 = 0.98;
 /// What a pair adds even if both words are common, in idf.
-const PAIR_IDF: f64 = 0.5;
+const PAIR_BONUS: f64 = 0.5;
 
 /// The words of a query, to be compared with those of texts.
 pub struct PassageMatcher {
@@ -107,7 +107,7 @@ impl PassageMatcher {
             WordMatch {
                 grams: if word.function_word { 0.0 } else { gain },
                 function_word: if word.function_word { gain } else { 0.0 },
-                pair: if seen.paired[at] { PAIR_IDF + word.idf.min(next()) } else { 0.0 },
+                pair: if seen.paired[at] { PAIR_BONUS + word.idf.min(next()) } else { 0.0 },
                 most_similar: (seen.best[at].0 > 0.0).then_some(seen.best[at].1),
             }
         };
@@ -119,8 +119,7 @@ impl PassageMatcher {
         std::mem::swap(&mut seen.here, &mut seen.before);
         seen.here.clear();
         for &at in self.by_word.get(word.hash) {
-            let resemblance =
-                if self.words[at].spelled == Some(word.hash) { MAX_OTHER_SPELLING_RESEMBLANCE } else { 1.0 };
+            let resemblance = if self.words[at].spelled == Some(word.hash) { MAX_OTHER_SPELLING_SCORE } else { 1.0 };
             if resemblance > seen.best[at].0 {
                 seen.best[at] = (resemblance, span);
             }
@@ -139,11 +138,11 @@ impl PassageMatcher {
             for (at, query_word) in self.words.iter().enumerate() {
                 let shared = std::mem::take(&mut seen.shared[at]);
                 let resemblance =
-                    (f64::from(2 * shared) / f64::from(query_word.grams + grams)).min(MAX_OTHER_SPELLING_RESEMBLANCE);
-                if resemblance >= MIN_RESEMBLANCE && resemblance > seen.best[at].0 {
+                    (f64::from(2 * shared) / f64::from(query_word.grams + grams)).min(MAX_OTHER_SPELLING_SCORE);
+                if resemblance >= MIN_DICE_SCORE && resemblance > seen.best[at].0 {
                     seen.best[at] = (resemblance, span);
                 }
-                if resemblance >= MIN_PAIR_RESEMBLANCE && !seen.here.contains(&at) {
+                if resemblance >= MIN_PAIR_DICE_SCORE && !seen.here.contains(&at) {
                     seen.here.push(at);
                 }
             }
@@ -196,18 +195,19 @@ struct Letters {
     hash: u64,
 }
 
-const END: u16 = b'_' as u16;
+/// Stands for the ends of a word in its grams.
+const WORD_BOUNDARY: char = '_';
 
 impl Default for Letters {
     fn default() -> Self {
-        Letters { letters: vec![END], hash: 0 }
+        Letters { letters: vec![WORD_BOUNDARY as u16], hash: 0 }
     }
 }
 
 impl Letters {
     fn push(&mut self, letter: char) {
         self.letters.push(letter as u16);
-        self.hash = (self.hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(MIX);
+        self.hash = (self.hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(HASH_FACTOR);
     }
 
     fn is_empty(&self) -> bool {
@@ -222,7 +222,7 @@ impl Letters {
     fn each_gram(&self, mut visit: impl FnMut(u64)) {
         let mut gram = 0u64;
         let mut length = 0;
-        for &letter in self.letters.iter().chain([&END]) {
+        for &letter in self.letters.iter().chain([&(WORD_BOUNDARY as u16)]) {
             gram = gram << 16 | u64::from(letter);
             length += 1;
             if length >= GRAM_CHARS {
@@ -286,12 +286,13 @@ impl WordTable {
     }
 
     fn place(key: u64) -> (usize, u64) {
-        let mixed = key.wrapping_mul(MIX);
+        let mixed = key.wrapping_mul(HASH_FACTOR);
         ((mixed >> 58) as usize, 1 << (mixed >> 52 & 63))
     }
 }
 
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+/// The golden ratio in 64 bits (Knuth 1973, multiplicative hashing).
+const HASH_FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 #[cfg(test)]
 mod tests {

@@ -15,7 +15,7 @@ use super::near_duplicates::ShingledText;
 use super::passage_text::PassageMatcher;
 use super::statistics::Statistics;
 use crate::index::StoredText;
-use crate::index::columns::Texts;
+use crate::index::columns::TextColumn;
 use crate::search::compile::Plan;
 use crate::search::context::QueryContext;
 use crate::search::error::SearchError;
@@ -52,7 +52,7 @@ impl RankedArticle {
     /// The public id.
     pub fn id(&self, context: &QueryContext) -> Result<String, SearchError> {
         let segment = context.reader.searcher.segment_reader(self.candidate.address.segment_ord);
-        Ok(Texts::ids(segment)?.of(self.candidate.address.doc_id)?)
+        Ok(TextColumn::ids(segment)?.of(self.candidate.address.doc_id)?)
     }
 }
 
@@ -71,8 +71,8 @@ pub struct Ranker<'r> {
 }
 
 impl Ranker<'_> {
-    /// The candidates of the engine's query by their scores; equal ones by their ids. There are at least `depth` if so many
-    /// match.
+    /// The candidates of the engine's query by their scores; equal ones by their ids. There are at least `depth` if so
+    /// many match.
     pub fn ranked(&self, query: &dyn EngineQuery, depth: usize) -> Result<Vec<RankedArticle>, SearchError> {
         let weights = self.context.weights;
         let mut ranked = Vec::new();
@@ -89,8 +89,8 @@ impl Ranker<'_> {
         Ok(ranked)
     }
 
-    /// The second stage. If scores tie across the last text that is read, ids decide which are: the order until here is that
-    /// of the disk.
+    /// The second stage. If scores tie across the last text that is read, ids decide which are: the order until here is
+    /// that of the disk.
     fn rerank(&self, ranked: &mut [RankedArticle]) -> Result<(), SearchError> {
         let count = MAX_TEXTS_READ.min(ranked.len());
         if let Some([last, next]) = ranked.get(count.saturating_sub(1)..count + 1)
@@ -143,8 +143,8 @@ impl Ranker<'_> {
         Ok(())
     }
 
-    /// The best `limit` articles without near-duplicates. Candidates whose text was not read are compared only as far as
-    /// the limit needs them.
+    /// The best `limit` articles without near-duplicates. Candidates whose text was not read are compared only as far
+    /// as the limit needs them.
     pub fn distinct<'a>(
         &self,
         ranked: &'a [RankedArticle],

@@ -25,7 +25,8 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// `frequencies` are the numbers of documents that have each lookup, `sequence` those that have each word of the sequence.
+    /// `frequencies` are the numbers of documents that have each lookup, `sequence` those that have each word of the
+    /// sequence.
     pub fn new(size: CollectionSize, frequencies: Vec<u64>, sequence: &[u64]) -> Self {
         let idf = |&frequency: &u64| idf(size.articles, frequency);
         let mean = |count: u64| size.words.max(1) as f64 / count.max(1) as f64;

@@ -1,8 +1,8 @@
 //! Who is quoted: in the articles of a query, or in all.
 //!
-//! Everything is read from columns, where the line of a quote's speaker is a number in its segment. First the numbers are
-//! counted and each different line is looked up once: that gives the number of quotes of each name. Then all else is
-//! gathered, only of the names that are shown.
+//! Everything is read from columns, where the line of a quote's speaker is a number in its segment. First the numbers
+//! are counted and each different line is looked up once: that gives the number of quotes of each name. Then all else
+//! is gathered, only of the names that are shown.
 //!
 //! A person is one person across articles if the whole names agree, as `text::name_folding` compares them: *Wolodymyr
 //! Selenskyj* and *Volodymyr Zelensky*. Other first names are other people, and a surname by itself stays by itself: it
@@ -15,7 +15,7 @@ use tantivy::{DocId, SegmentReader};
 
 use crate::analysis::Analyzer;
 use crate::index::QuotedSpeaker;
-use crate::index::columns::{Days, LineSet, SpeakerLines, Texts};
+use crate::index::columns::{DayColumn, LineSet, SpeakerLines, TextColumn};
 use crate::index::schema::date_of_days;
 use crate::model::{Confidence, SpeakerKind};
 use crate::search::compile::Plan;
@@ -24,7 +24,7 @@ use crate::search::error::SearchError;
 use crate::search::filters::names::{SpellingCount, spellings_in_order};
 use crate::search::filters::query::filtered_articles;
 use crate::search::request::ExpertsRequest;
-use crate::search::response::{FoundExpert, FoundExperts, NamedPeople};
+use crate::search::response::{FoundExpert, FoundExperts, ResolvedNames};
 use crate::search::retrieve::documents::matching_documents;
 use crate::search::suggest::spelling::did_you_mean;
 use crate::text::{only_points, words};
@@ -32,7 +32,7 @@ use crate::text::{only_points, words};
 /// Answers a request for those who are quoted.
 pub fn experts(context: &QueryContext, request: &ExpertsRequest) -> Result<FoundExperts, SearchError> {
     let QueryContext { reader, analyzer, .. } = *context;
-    let people = NamedPeople::resolve(reader, &request.filters)?;
+    let people = ResolvedNames::of(reader, &request.filters)?;
     let mut plan = request.query.as_ref().map(|query| Plan::new(query, analyzer));
     if let Some(plan) = &mut plan {
         plan.expand(reader, context.deadline)?;
@@ -191,8 +191,8 @@ impl ExpertTally {
         if speakers.is_empty() {
             return Ok(());
         }
-        let (first_days, last_days) = (Days::first(segment)?, Days::last(segment)?);
-        let outlet_names = Texts::outlets(segment)?;
+        let (first_days, last_days) = (DayColumn::first(segment)?, DayColumn::last(segment)?);
+        let outlet_names = TextColumn::outlets(segment)?;
         // Articles and quotes by line, articles by outlet: their texts are looked up once, afterwards.
         let mut mentions: BTreeMap<u64, (MentionCount, usize)> = BTreeMap::new();
         let mut outlets: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();

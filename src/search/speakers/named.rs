@@ -6,12 +6,12 @@ use crate::index::IndexReader;
 use crate::search::error::SearchError;
 use crate::search::filters::names::{matched, spellings};
 use crate::search::request::Filters;
-use crate::search::response::NamedPeople;
+use crate::search::response::ResolvedNames;
 use crate::search::suggest::names::similar_names;
 
-impl NamedPeople {
+impl ResolvedNames {
     /// Resolves the names of the filters, with similar names for those by which nobody is quoted.
-    pub fn resolve(reader: &IndexReader, filters: &Filters) -> Result<Self, SearchError> {
+    pub fn of(reader: &IndexReader, filters: &Filters) -> Result<Self, SearchError> {
         let mut unknown = Vec::new();
         for name in &filters.experts {
             if spellings(reader, name, filters)?.is_empty() {
@@ -19,7 +19,7 @@ impl NamedPeople {
             }
         }
         let similar = similar_names(reader, &unknown, filters.all_quotes)?;
-        Ok(NamedPeople { matched: matched(reader, filters)?, unknown, similar })
+        Ok(ResolvedNames { matched: matched(reader, filters)?, unknown, similar })
     }
 
     /// Their names as they are compared.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use tantivy::{DocAddress, DocId, SegmentReader};
 
-use crate::index::columns::{Days, LineSet, Numbers, QuoteStarts, SpeakerLines};
+use crate::index::columns::{DayColumn, LineSet, NumberColumn, QuoteStarts, SpeakerLines};
 use crate::index::quoted::QuoteLine;
 use crate::index::tokens::STRIDE;
 use crate::model::{Confidence, QuoteKind, SpeakerKind};
@@ -57,8 +57,8 @@ pub struct QuoteFilter {
 /// The columns of a segment that say which quotes pass.
 pub struct QuoteColumns {
     speakers: SpeakerLines,
-    days: Days,
-    id_hashes: Numbers,
+    days: DayColumn,
+    id_hashes: NumberColumn,
     starts: QuoteStarts,
     /// For each line of a speaker its rank; `None` if quotes are ranked by their scores.
     speaker_ranks: Option<HashMap<u64, SpeakerRank>>,
@@ -76,8 +76,8 @@ impl QuoteColumns {
         };
         Ok(QuoteColumns {
             speakers,
-            days: Days::first(segment)?,
-            id_hashes: Numbers::id_hashes(segment)?,
+            days: DayColumn::first(segment)?,
+            id_hashes: NumberColumn::id_hashes(segment)?,
             starts: QuoteStarts::open(segment)?,
             speaker_ranks: None,
             lines,

@@ -1,8 +1,8 @@
 //! The quotes themselves: what was said, by whom.
 //!
-//! A quote is to its article what a passage is elsewhere: a range of positions, here of the field that holds nothing but
-//! quotes. So a word of the frame or of the text around is never taken for a word of the quote, and the query's predicate
-//! is about the quote: `Brücke -Neubau` leaves out a quote with both words, not the article's other quotes.
+//! A quote is to its article what a passage is elsewhere: a range of positions, here of the field that holds nothing
+//! but quotes. So a word of the frame or of the text around is never taken for a word of the quote, and the query's
+//! predicate is about the quote: `Brücke -Neubau` leaves out a quote with both words, not the article's other quotes.
 //!
 //! 1. the engine's query: articles that may have such a quote
 //! 2. columns and postings: which of their quotes match, and how well
@@ -16,7 +16,7 @@ use tantivy::{DocAddress, DocId, SegmentReader, Term};
 
 use super::quote_columns::{QuoteColumns, QuoteFilter, QuoteMatch};
 use crate::analysis::{Analyzer, Token};
-use crate::index::columns::{Days, Numbers};
+use crate::index::columns::{DayColumn, NumberColumn};
 use crate::index::quoted::{completed, pieces};
 use crate::index::tokens::{STRIDE, is_word};
 use crate::index::{ArticleAt, QuotedSpeaker};
@@ -31,7 +31,7 @@ use crate::search::intervals::algebra::Interval;
 use crate::search::intervals::positions::{self, RequiredColumns};
 use crate::search::intervals::text::{Occurrence, TextKind, TextOccurrences, TextStructure};
 use crate::search::request::{Filters, QuotesRequest, Undated};
-use crate::search::response::{FoundQuote, FoundQuotes, NamedPeople};
+use crate::search::response::{FoundQuote, FoundQuotes, ResolvedNames};
 use crate::search::retrieve::candidates::{Candidate, quote_candidates};
 use crate::search::retrieve::documents::matching_documents;
 use crate::search::score::features::features;
@@ -41,13 +41,13 @@ use crate::text::{sentences, words};
 
 /// Articles of one segment whose postings are read at a time: bounds the memory that frequent words need.
 const ARTICLES_PER_BATCH: usize = 4096;
-/// Articles whose text is read, if the index does not tell whether a quote has words as typed, or several in one sentence;
-/// the newest first. A note says how many there are beyond.
+/// Articles whose text is read, if the index does not tell whether a quote has words as typed, or several in one
+/// sentence; the newest first. A note says how many there are beyond.
 const MAX_ARTICLES_READ: usize = 2000;
 
 /// Answers a request for quotes.
 pub fn quotes(context: &QueryContext, request: &QuotesRequest) -> Result<FoundQuotes, SearchError> {
-    let people = NamedPeople::resolve(context.reader, &request.named())?;
+    let people = ResolvedNames::of(context.reader, &request.named())?;
     let (query, mut notes) = match &request.query {
         Some(query) => QuoteQuery::compile(query, context).map(|(query, notes)| (Some(query), notes))?,
         None => (None, Vec::new()),
@@ -282,7 +282,7 @@ impl QuoteSearch<'_> {
         let mut dated = Vec::new();
         for (segment_ord, docs) in found.iter().enumerate() {
             let segment = self.context.reader.searcher.segment_reader(segment_ord as u32);
-            let (days, id_hashes) = (Days::first(segment)?, Numbers::id_hashes(segment)?);
+            let (days, id_hashes) = (DayColumn::first(segment)?, NumberColumn::id_hashes(segment)?);
             dated.extend(docs.iter().map(|&doc| (days.of(doc), id_hashes.of(doc), segment_ord, doc)));
         }
         dated.sort_unstable_by(|a, b| b.cmp(a));

@@ -25,8 +25,8 @@ impl RequestedSpeakers {
         article.quotes.iter().filter(counts).filter(is_theirs).collect()
     }
 
-    /// The quote with the most words of the query, of equals the first; those of low confidence come last. `None` if one of
-    /// them speaks within the passage.
+    /// The quote with the most words of the query, of equals the first; those of low confidence come last. `None` if
+    /// one of them speaks within the passage.
     pub fn elsewhere<'a>(
         &self,
         article: &'a Article,

@@ -13,8 +13,8 @@ use crate::text::name_words;
 /// Names that are proposed.
 const MAX_SUGGESTED_NAMES: usize = 5;
 
-/// Names with some of the words of the typed ones, or with words within their edit budgets; those with the most such words
-/// first, then those with the most articles.
+/// Names with some of the words of the typed ones, or with words within their edit budgets; those with the most such
+/// words first, then those with the most articles.
 pub fn similar_names(reader: &IndexReader, typed: &[String], all_quotes: bool) -> Result<Vec<String>, SearchError> {
     let mut found: BTreeMap<String, SimilarName> = BTreeMap::new();
     for word in typed.iter().flat_map(|name| name_words(name)) {
@@ -40,7 +40,8 @@ struct SimilarName {
     spellings: BTreeMap<String, u64>,
 }
 
-/// The terms of all names with a word within the edit budget of `word`, itself included, with the number of articles of each.
+/// The terms of all names with a word within the edit budget of `word`, itself included, with the number of articles of
+/// each.
 fn terms_near_word(reader: &IndexReader, word: &str, all_quotes: bool) -> Result<Vec<(NameTerm, u64)>, SearchError> {
     let Some(max_edits) = max_edits(word) else { return terms_of_word(reader, word, all_quotes) };
     let dfa = edit_automaton(word, max_edits);
@@ -48,7 +49,7 @@ fn terms_near_word(reader: &IndexReader, word: &str, all_quotes: bool) -> Result
     for segment in reader.searcher.segment_readers() {
         for field in name_fields(reader, all_quotes) {
             let index = segment.inverted_index(field)?;
-            let search = index.terms().search(EditAutomaton::first_word(&dfa, END_OF_WORD)).into_stream();
+            let search = index.terms().search(EditAutomaton::first_word(&dfa, END_OF_WORD as u8)).into_stream();
             let mut terms = search.map_err(tantivy::TantivyError::from)?;
             while terms.advance() {
                 let text = String::from_utf8_lossy(terms.key()).into_owned();

@@ -1,11 +1,11 @@
 //! Spelling correction: words of the archive that someone may have meant.
 //!
-//! Candidates come from a Levenshtein automaton over the archive's own words (Schulz & Mihov 2002). They are ordered by a
-//! distance that knows what German writers and keyboards confuse, against how many articles have the word: the noisy
+//! Candidates come from a Levenshtein automaton over the archive's own words (Schulz & Mihov 2002). They are ordered by
+//! a distance that knows what German writers and keyboards confuse, against how many articles have the word: the noisy
 //! channel of Brill & Moore (2000) with a handful of costs.
 
 use crate::index::IndexReader;
-use crate::lexicon;
+use crate::lexicon::{self, umlauts};
 use crate::model::Span;
 use crate::query::{NodeKind, Query};
 use crate::search::context::QueryContext;
@@ -59,7 +59,8 @@ fn as_written(word: &str, written: &str) -> String {
     }
 }
 
-/// The word that was most likely meant by `typed` (lower case); `None` unless it is another one that more articles have.
+/// The word that was most likely meant by `typed` (lower case); `None` unless it is another one that more articles
+/// have.
 fn corrected(reader: &IndexReader, typed: &str) -> Result<Option<String>, SearchError> {
     let Some(max_edits) = max_edits(typed) else { return Ok(None) };
     // What several articles have is a word, whatever else is similar to it.
@@ -88,8 +89,8 @@ fn corrected(reader: &IndexReader, typed: &str) -> Result<Option<String>, Search
     Ok(best.map(|(word, _)| word))
 }
 
-/// An edit distance whose edits cost less where they are likelier: umlauts left off, neighbours on the keyboard, letters
-/// doubled or swapped; and more at the beginning of a word, where errors are rare.
+/// An edit distance whose edits cost less where they are likelier: umlauts left off, neighbours on the keyboard,
+/// letters doubled or swapped; and more at the beginning of a word, where errors are rare.
 fn distance(typed: &str, word: &str) -> f64 {
     let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
     let mut rows = vec![vec![0.0f64; word.len() + 1]; typed.len() + 1];
@@ -121,13 +122,12 @@ fn left_out(letters: &[char], at: usize) -> f64 {
 }
 
 fn replaced(a: char, b: char) -> f64 {
-    const UMLAUTS: [(char, char); 4] = [('a', 'ä'), ('o', 'ö'), ('u', 'ü'), ('s', 'ß')];
     const ROWS: [&str; 3] = ["qwertzuiopü", "asdfghjklöä", "yxcvbnm"];
     let pair = |(x, y): &(char, char)| (a, b) == (*x, *y) || (b, a) == (*x, *y);
     let neighbours = || ROWS.iter().any(|row| row.chars().zip(row.chars().skip(1)).any(|neighbours| pair(&neighbours)));
     match a == b {
         true => 0.0,
-        false if UMLAUTS.iter().any(pair) => 0.3,
+        false if umlauts::ALL.iter().any(|spellings| pair(&(spellings.base, spellings.letter))) => 0.3,
         false if neighbours() => 0.7,
         false => 1.0,
     }

@@ -8,11 +8,12 @@ use tantivy_fst::Automaton;
 
 use super::edit_distance::{EditAutomaton, edit_automaton};
 use crate::index::IndexReader;
+use crate::lexicon::umlauts::{self, LetterSpellings};
 use crate::search::deadline::Deadline;
 use crate::search::error::SearchError;
 
-/// The most frequent words of a pattern, which count for ranks, marks and distances. All of its words make an article a hit
-/// where the pattern stands alone.
+/// The most frequent words of a pattern, which count for ranks, marks and distances. All of its words make an article a
+/// hit where the pattern stands alone.
 pub const MAX_RANKED_WORDS: usize = 500;
 /// Words of the dictionary that are read between two checks of the deadline.
 const WORDS_PER_DEADLINE_CHECK: usize = 4096;
@@ -165,22 +166,16 @@ where
 
 /// The regular expression of a pattern.
 fn source(pattern: &str) -> String {
-    const ALIKE: [(&str, &str); 8] = [
-        ("ae", "(?:ae|ä)"),
-        ("oe", "(?:oe|ö)"),
-        ("ue", "(?:ue|ü)"),
-        ("ss", "(?:ss|ß)"),
-        ("ä", "(?:ä|ae)"),
-        ("ö", "(?:ö|oe)"),
-        ("ü", "(?:ü|ue)"),
-        ("ß", "(?:ß|ss)"),
-    ];
     let mut source = String::new();
     let mut rest = pattern;
     while let Some(letter) = rest.chars().next() {
-        if let Some((typed, alike)) = ALIKE.iter().find(|(typed, _)| rest.starts_with(typed)) {
-            source.push_str(alike);
-            rest = &rest[typed.len()..];
+        let spelled = umlauts::ALL.iter().find_map(|spellings| {
+            let behind = rest.strip_prefix(spellings.digraph).or_else(|| rest.strip_prefix(spellings.letter))?;
+            Some((spellings, behind))
+        });
+        if let Some((LetterSpellings { letter, digraph, .. }, behind)) = spelled {
+            source.push_str(&format!("(?:{digraph}|{letter})"));
+            rest = behind;
             continue;
         }
         match letter {

@@ -1,7 +1,7 @@
 //! One word, as it is looked up.
 //!
-//! `lookup` is a word in any form, as typed, or an `expansion`: the words of the archive that match a pattern or lie within an
-//! `edit_distance`. `query` is one term as the engine is asked for it.
+//! `lookup` is a word in any form, as typed, or an `expansion`: the words of the archive that match a pattern or lie
+//! within an `edit_distance`. `query` is one term as a query of the engine.
 
 pub mod edit_distance;
 pub mod expansion;

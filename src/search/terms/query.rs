@@ -1,8 +1,10 @@
 //! A term as a query of the engine, scored by BM25 with parameters of our own.
 //!
-//! The engine's `TermQuery` has k1 = 1.2 and b = .75 as constants (tantivy 0.27.0, `src/query/bm25.rs`). While these are
-//! the parameters it is asked itself, since it alone skips blocks of postings that cannot reach the best (block-max WAND). Other
-//! parameters are scored here, by the same formula over every posting. `TermQuery` alone is enough once it takes k1 and b.
+//! The engine's `TermQuery` has k1 = 1.2 and b = .75 as constants (tantivy 0.27.0, `src/query/bm25.rs`;
+//! quickwit-oss/tantivy#2924). With these parameters it is used itself, as it alone skips blocks of postings that
+//! cannot reach the best (block-max WAND). Other parameters are scored here, by the same formula over every posting:
+//! the best of each block, which the index stores, depends on the constants (quickwit-oss/tantivy#2195). The engine's
+//! query is enough once k1 and b can be set.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
