@@ -76,7 +76,7 @@ impl<'s> Progress<'s> {
         self.bar.suspend(|| self.screen.tell(events::warning(event)));
     }
 
-    /// Whether a rejected input is listed; counts it either way.
+    /// True if a rejected input is listed; counts it either way.
     fn lists(&mut self, rejection: &Rejection) -> bool {
         if self.verbose {
             return true;

@@ -81,7 +81,7 @@ pub enum Answer<'a> {
     },
     /// How a query is understood.
     QueryTree(&'a Query),
-    /// One article; with the rules that found its quotes if asked for.
+    /// One article, with or without the rules that found its quotes.
     Article {
         article: &'a Article,
         with_rules: bool,

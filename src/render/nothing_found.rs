@@ -54,7 +54,7 @@ pub fn of_search(
     messages
 }
 
-/// `unsure` quotes are left out unless all are asked for.
+/// `unsure` is the number of quotes that only `--all-quotes` shows.
 pub fn of_quotes(request: &QuotesRequest, nothing: NothingFound, unsure: usize) -> Vec<Message> {
     let text = for_query(request.query.as_ref());
     let searched = searched(nothing.articles, &request.filters);

@@ -80,13 +80,13 @@ fn lines(before: &str, all: &[NamedSpeaker], theme: Theme, width: usize) -> Vec<
     wrap(&text, &painted, theme, width)
 }
 
-/// ` (Oberfelden)`, unless it was said: *Sprecherin der Stadt Öhrbach* says whose she is.
+/// ` (Oberfelden)`, unless the role says it already: *Sprecherin der Stadt Öhrbach*.
 fn place<'t>(mut said: impl Iterator<Item = &'t str>, affiliation: &Option<String>) -> String {
     let unsaid = affiliation.as_ref().filter(|place| !said.any(|text| says(text, place)));
     unsaid.map(|place| format!(" ({place})")).unwrap_or_default()
 }
 
-/// True where a text holds the words of another, in whatever case: *Vorsitzende des Vereins Talwasser* says *Verein
+/// True if a text contains the words of another, in whatever case: *Vorsitzende des Vereins Talwasser* says *Verein
 /// Talwasser*. A single word may also be a part of a compound: *Vereinsvorsitzender* says *Verein*.
 fn says(text: &str, what: &str) -> bool {
     static STEMMER: LazyLock<Stemmer> = LazyLock::new(Stemmer::german);
@@ -100,7 +100,7 @@ fn says(text: &str, what: &str) -> bool {
 }
 
 /// The quotes of an article's stretch by their speakers, a line for each: `„Der Damm hält …“ — Anna Groß`. Of several
-/// by one speaker the first is shown; those whose speaker is unsure or unnamed are left to the text.
+/// by one speaker the first is shown; quotes of low confidence and of speakers without a name are left out.
 pub fn by_speaker(quotes: &[Quote], article: &Article, theme: Theme, width: usize) -> Vec<String> {
     let mut firsts: Vec<(&Quote, usize)> = Vec::new();
     for quote in quotes.iter().filter(|quote| quote.confidence == Confidence::High) {
@@ -120,7 +120,7 @@ pub fn by_speaker(quotes: &[Quote], article: &Article, theme: Theme, width: usiz
     firsts.iter().flat_map(line).collect()
 }
 
-/// True for quotes of the same people: by their names, or by what stands in place of one.
+/// True if two quotes have the same speakers, compared by name, or by text if they have none.
 pub fn are_of_one_speaker(one: &Quote, other: &Quote) -> bool {
     fn names(quote: &Quote) -> impl Iterator<Item = &String> {
         quote.speakers().map(|speaker| speaker.name.as_ref().unwrap_or(&speaker.text))

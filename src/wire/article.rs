@@ -52,10 +52,10 @@ pub struct QuoteJson<'a> {
     pub cue: Option<&'a str>,
     pub confidence: &'static str,
     pub speaker: Option<SpeakerJson<'a>>,
-    /// Those who say it together with the speaker; absent where nobody does.
+    /// Those who say it together with the speaker; absent if nobody does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_speakers: Vec<SpeakerJson<'a>>,
-    /// By which rules; absent unless asked for.
+    /// The rules that found it; only in `extract --explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<QuoteRulesJson<'a>>,
 }

@@ -20,7 +20,7 @@ pub struct ExpertsBegin<'a> {
     /// Null where all articles were asked.
     pub query: Option<&'a str>,
     pub filters: FiltersJson<'a>,
-    /// The kind that was asked for; null for all.
+    /// The kind of the request; null for all.
     pub kind: Option<&'static str>,
     pub diagnostics: Vec<DiagnosticJson<'a>>,
     pub experts_matched: Vec<MatchedNameJson<'a>>,
@@ -33,7 +33,7 @@ pub struct FoundExpertJson<'a> {
     /// All spellings, the most quoted first, of equals the one with more umlauts and accents.
     pub spellings: &'a [String],
     pub kind: &'static str,
-    /// False for a person of whom one word of the name is known: several people may share it.
+    /// False if only one word of a person's name is known, which several people may share.
     pub full_name: bool,
     /// Of a bare surname: the only full name that ends with it.
     pub surname_of: Option<&'a str>,

@@ -18,7 +18,7 @@ pub enum QuotesLine<'a> {
 #[derive(Debug, Serialize)]
 pub struct QuotesBegin<'a> {
     pub schema_version: u32,
-    /// Null where all quotes were asked for.
+    /// Null if the request has no query.
     pub query: Option<&'a str>,
     pub filters: FiltersJson<'a>,
     /// The type that a quote must be of.

@@ -37,7 +37,7 @@ pub struct FiltersJson<'a> {
     pub all_quotes: bool,
 }
 
-/// Someone who is quoted by a name that was asked for.
+/// Someone who is quoted, as found by a name of the filters.
 #[derive(Debug, Serialize)]
 pub struct MatchedNameJson<'a> {
     pub name: &'a str,
@@ -67,7 +67,7 @@ pub struct HitJson<'a> {
     pub quote_elsewhere: Option<QuoteJson<'a>>,
     pub more_passages: usize,
     pub duplicates: usize,
-    /// What the score is made of; null unless asked for.
+    /// What the score is made of; null without `--explain`.
     pub explanation: Option<Vec<ScoreDetailJson<'a>>>,
 }
 
