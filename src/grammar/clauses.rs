@@ -1,7 +1,7 @@
 //! Clauses: the stretches between commas, and what each is.
 
 use super::text::is_separator;
-use super::{Class, ParsedText, Sentence};
+use super::{Class, ParsedText, Sentence, TokenRange};
 
 /// A stretch of a sentence between separators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,13 @@ pub struct SentenceClause {
     pub coordinated: bool,
 }
 
+impl SentenceClause {
+    pub fn range(&self) -> TokenRange {
+        TokenRange::new(self.start, self.end)
+    }
+}
+
+/// What a clause is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClauseKind {
     /// A finite verb in the first or second place.

@@ -3,7 +3,7 @@
 //! German („…“, »…«, ‚…‘, ›…‹), Swiss and French («…», ‹…›), English (“…”) and straight marks ("…"), nested, mixed by
 //! hasty hands („…"), and running over paragraphs. One pass with a stack of bounded depth: linear for any text.
 
-use super::GrammarToken;
+use super::{GrammarToken, TokenRange};
 use crate::model::Span;
 
 /// Text between two quotation marks, as ranges of tokens and bytes.
@@ -16,6 +16,13 @@ pub struct Quotation {
     pub inner: Span,
     /// 0 for one that stands in no other.
     pub depth: usize,
+}
+
+impl Quotation {
+    /// Its tokens, marks included.
+    pub fn range(&self) -> TokenRange {
+        TokenRange::new(self.open, self.close + 1)
+    }
 }
 
 /// Marks that pair with each other, whatever their shape.

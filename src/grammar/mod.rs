@@ -9,6 +9,7 @@ mod dictionary;
 mod marks;
 mod nouns;
 mod phrases;
+mod range;
 mod text;
 mod tokens;
 mod verbs;
@@ -18,5 +19,6 @@ pub use clauses::{ClauseKind, SentenceClause, clauses, has_zu_infinitive, is_fin
 pub use dictionary::{Completed, Dictionary, DictionaryWord, dictionary};
 pub use marks::{Quotation, is_mark};
 pub use phrases::{Attach, Phrase, is_abbreviated, is_adjective, noun_phrase, quoted_name, skip_adverbials};
+pub use range::TokenRange;
 pub use text::{ParsedText, Sentence};
 pub use tokens::{GrammarToken, settle_capitals, tokens};

@@ -1,6 +1,6 @@
 //! Noun phrases: *der frühere Präsident der Stiftung Öhrtal, Kim Größer*.
 
-use super::{Class, ParsedText};
+use super::{Class, ParsedText, TokenRange};
 
 /// The closing mark of a quotation that begins at a token and is a name: *„Täler Post“*, not *„Wir kommen“*.
 pub fn quoted_name(text: &ParsedText, at: usize) -> Option<usize> {
@@ -39,6 +39,12 @@ pub struct Phrase {
     pub head: usize,
     /// Two or more phrases joined by *und*.
     pub coordinated: bool,
+}
+
+impl Phrase {
+    pub fn range(&self) -> TokenRange {
+        TokenRange::new(self.start, self.end)
+    }
 }
 
 /// What may belong to a phrase besides its nouns.

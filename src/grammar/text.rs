@@ -1,7 +1,7 @@
 //! A text as the rules see it: tokens, quotations, sentences.
 
 use super::marks::{self, Quotation};
-use super::{Class, GrammarToken, settle_capitals, tokens};
+use super::{Class, GrammarToken, TokenRange, settle_capitals, tokens};
 use crate::model::Span;
 use crate::text::sentences;
 
@@ -43,7 +43,7 @@ impl<'t> ParsedText<'t> {
     }
 
     /// Words that are a person's name here are nothing else: *Rita Sommer* is no season.
-    pub fn take_for_name(&mut self, start: usize, end: usize) {
+    pub fn take_for_name(&mut self, name: TokenRange) {
         let of_names = Class::FIRST_NAME
             | Class::MALE
             | Class::FEMALE
@@ -51,7 +51,7 @@ impl<'t> ParsedText<'t> {
             | Class::WORD_SURNAME
             | Class::NAME_PARTICLE
             | Class::TITLE;
-        for token in &mut self.tokens[start..end] {
+        for token in &mut self.tokens[name.tokens()] {
             token.class &= of_names;
         }
     }
@@ -75,6 +75,7 @@ impl<'t> ParsedText<'t> {
         self.span(start, end - 1)
     }
 
+    /// The words of a range of tokens that is not empty.
     pub fn str_of(&self, start: usize, end: usize) -> &'t str {
         self.span_of(start, end).of(self.body)
     }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::names::NamedPeople;
 use super::profile::{self, Profile};
 use super::quotes::QuoteCandidate;
+use super::rule::SpeakerRule;
 use super::speakers::{SpeakerIdentity, list_start};
 use super::voices::Voice;
 use crate::grammar::ParsedText;
@@ -27,8 +28,10 @@ impl<'c, 't> Cast<'c, 't> {
         mut profiles: Vec<Profile>,
         found: &[QuoteCandidate],
     ) -> Self {
-        for voice in
-            found.iter().filter_map(|found| found.speaker.as_ref()).filter(|voice| voice.rule == Voice::ROLE_OF_PERSON)
+        for voice in found
+            .iter()
+            .filter_map(|found| found.speaker.as_ref())
+            .filter(|voice| voice.rule == SpeakerRule::RoleOfPerson)
         {
             if let SpeakerIdentity::Persons(persons) = &voice.who {
                 profiles[persons[0]].complete(profile::of_phrase(text, voice.words));
@@ -60,11 +63,11 @@ impl<'c, 't> Cast<'c, 't> {
     fn speaker(&self, voice: &Voice, name: Option<String>, kind: SpeakerKind, profile: Profile) -> Speaker {
         let start = match &voice.who {
             SpeakerIdentity::Persons(persons) if persons.len() > 1 => list_start(self.text, self.people, voice.words),
-            _ => voice.words.0,
+            _ => voice.words.start,
         };
-        let text = self.text.str_of(start, voice.words.1).to_owned();
+        let text = self.text.str_of(start, voice.words.end).to_owned();
         let Profile { role, affiliation, .. } = profile;
-        Speaker { text, name, kind, role, affiliation, rule: voice.rule.to_owned() }
+        Speaker { text, name, kind, role, affiliation, rule: voice.rule.name().to_owned() }
     }
 
     /// Counts a quote that is certain for everyone who is named.

@@ -1,11 +1,10 @@
 //! Who is meant where no name stands: *er*, *der Minister*, *die 52-Jährige*.
 
-use super::frames::Range;
 use super::name::Sex;
 use super::names::{NamedPeople, Person};
 use super::nominative::base;
 use super::profile::Profile;
-use crate::grammar::{Class, GrammarToken, ParsedText, is_adjective};
+use crate::grammar::{Class, GrammarToken, ParsedText, TokenRange, is_adjective};
 
 /// The person that a phrase with a role but without a name means: the last one before it whose role fits.
 ///
@@ -15,7 +14,7 @@ pub fn person_of_role(
     text: &ParsedText,
     people: &NamedPeople,
     profiles: &[Profile],
-    words: Range,
+    words: TokenRange,
     role: usize,
     last: Option<usize>,
 ) -> Option<usize> {
@@ -27,7 +26,7 @@ pub fn person_of_role(
         return last;
     }
     let mut seen = Vec::new();
-    let before = people.mentions.partition_point(|mention| mention.start < words.0);
+    let before = people.mentions.partition_point(|mention| mention.start < words.start);
     for mention in people.mentions[..before].iter().rev().take(MENTIONS_BACK) {
         let Some(person) = mention.person.filter(|person| !seen.contains(person)) else { continue };
         seen.push(person);
@@ -96,12 +95,12 @@ const CANDIDATES: usize = 6;
 const MENTIONS_BACK: usize = 100;
 
 /// *der*, adjectives, the role, and nothing more.
-fn is_bare(text: &ParsedText, words: Range, role: usize) -> bool {
+fn is_bare(text: &ParsedText, words: TokenRange, role: usize) -> bool {
     let tokens = &text.tokens;
-    let article = tokens[words.0].is_one_of(&["der", "die", "dem", "den", "dieser", "diese", "diesem"]);
+    let article = tokens[words.start].is_one_of(&["der", "die", "dem", "den", "dieser", "diese", "diesem"]);
     article
-        && role + 1 == words.1
-        && (words.0 + 1..role).all(|at| is_adjective(text, at) || tokens[at].can_be(Class::NATION))
+        && role + 1 == words.end
+        && (words.start + 1..role).all(|at| is_adjective(text, at) || tokens[at].can_be(Class::NATION))
 }
 
 /// Two nouns for one role: *Verteidigungsminister* and *Minister*; *Kanzlerin* and *Regierungschefin*.
@@ -176,7 +175,7 @@ mod tests {
         let profiles = profiles(&text, &people);
         let role = (0..text.tokens.len()).rev().find(|&at| text.tokens[at].can_be(Class::ROLE)).expect(body);
         let last = people.mentions.iter().rev().find_map(|mention| mention.person);
-        let person = person_of_role(&text, &people, &profiles, (role - 1, role + 1), role, last)?;
+        let person = person_of_role(&text, &people, &profiles, TokenRange::new(role - 1, role + 1), role, last)?;
         Some(people.persons[person].name.clone())
     }
 

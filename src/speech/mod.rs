@@ -27,7 +27,7 @@ use crate::grammar::ParsedText;
 use crate::model::{Confidence, Expert, Quote, Span};
 use cast::Cast;
 use names::NamedPeople;
-pub use rule::Rule;
+pub use rule::{Rule, SpeakerRule};
 use voices::Voice;
 
 /// What a body says about who says what.

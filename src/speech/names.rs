@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::name::{Name, Sex, full_name, stands_alone};
-use crate::grammar::{Class, ParsedText};
+use crate::grammar::{Class, ParsedText, TokenRange};
 
 /// A name in the text, as tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,12 @@ pub struct Mention {
     pub person: Option<usize>,
     /// First name and surname, rather than a surname alone.
     pub full: bool,
+}
+
+impl Mention {
+    pub fn range(&self) -> TokenRange {
+        TokenRange::new(self.start, self.end)
+    }
 }
 
 /// A person with a name.
@@ -68,7 +74,7 @@ impl NamedPeople {
     /// Tells the text which tokens are names, whatever else their words can mean.
     pub fn mark(&self, text: &mut ParsedText) {
         for mention in &self.mentions {
-            text.take_for_name(mention.start, mention.end);
+            text.take_for_name(mention.range());
         }
     }
 
@@ -78,14 +84,14 @@ impl NamedPeople {
     }
 
     /// The first mention that begins within a range of tokens.
-    pub fn first_within(&self, start: usize, end: usize) -> Option<&Mention> {
-        (start..end).find_map(|at| self.mention_at(at).filter(|mention| mention.start == at))
+    pub fn first_within(&self, range: TokenRange) -> Option<&Mention> {
+        range.tokens().find_map(|at| self.mention_at(at).filter(|mention| mention.start == at))
     }
 
     /// The mentions that begin within a range of tokens.
-    pub fn mentions_within(&self, start: usize, end: usize) -> impl Iterator<Item = &Mention> {
-        let from = self.mentions.partition_point(|mention| mention.start < start);
-        self.mentions[from..].iter().take_while(move |mention| mention.start < end)
+    pub fn mentions_within(&self, range: TokenRange) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|mention| mention.start < range.start);
+        self.mentions[from..].iter().take_while(move |mention| mention.start < range.end)
     }
 
     fn add(&mut self, name: Name, by_surname: &mut FxHashMap<String, Vec<usize>>) {

@@ -1,10 +1,11 @@
 //! Roles and affiliations: what a text says of the people in it, wherever it names them.
 
-use super::frames::Range;
 use super::institutions::{institution_name, is_institution, one_line};
 use super::names::{Mention, NamedPeople};
 use super::nominative::{base, nominative};
-use crate::grammar::{Attach, Class, GrammarToken, ParsedText, Sentence, dictionary, is_adjective, noun_phrase};
+use crate::grammar::{
+    Attach, Class, GrammarToken, ParsedText, Sentence, TokenRange, dictionary, is_adjective, noun_phrase,
+};
 
 /// What is known of someone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,10 +57,10 @@ pub fn profiles(text: &ParsedText, people: &NamedPeople) -> Vec<Profile> {
 }
 
 /// The role and affiliation of a phrase without a name: *ein Sprecher der Öhrtaler Polizei*.
-pub fn of_phrase(text: &ParsedText, range: Range) -> Profile {
+pub fn of_phrase(text: &ParsedText, range: TokenRange) -> Profile {
     let mut profile = Profile::default();
-    if let Some(role) = (range.0..range.1).find(|&at| is_role(text, at)) {
-        profile.take(read_role(text, leftmost(text, role, range.0), role, range.1));
+    if let Some(role) = range.tokens().find(|&at| is_role(text, at)) {
+        profile.take(read_role(text, leftmost(text, role, range.start), role, range.end));
     }
     profile
 }
@@ -285,7 +286,7 @@ fn before(text: &ParsedText, people: &NamedPeople, name: usize, start: usize) ->
 /// is another one's.
 fn is_of_another(text: &ParsedText, people: &NamedPeople, role: usize, limit: usize) -> bool {
     people
-        .mentions_within(role + 1, limit)
+        .mentions_within(TokenRange::new(role + 1, limit))
         .next()
         .is_some_and(|mention| behind_titles(text, mention.start, role + 1) == role + 1)
 }

@@ -1,14 +1,14 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
 use super::frames::{
-    Frame, Range, Scene, SpeakerSource, frames, is_oblique, is_reported_itself, reported_sentence, speaker_of_cue,
+    Frame, Scene, SpeakerSource, frames, is_oblique, is_reported_itself, reported_sentence, speaker_of_cue,
 };
 use super::names::{Mention, NamedPeople};
 use super::profile::Profile;
-use super::rule::Rule;
+use super::rule::{Rule, SpeakerRule};
 use super::voices::{Voice, Voices};
 use super::wording::is_speech;
-use crate::grammar::{Attach, Class, ClauseKind, ParsedText, Quotation, noun_phrase};
+use crate::grammar::{Attach, Class, ClauseKind, ParsedText, Quotation, TokenRange, noun_phrase};
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
@@ -125,14 +125,14 @@ impl<'r, 't> QuoteFinder<'r, 't> {
 
     /// How long the stretch of content is that holds a quotation as speech.
     fn stretch_around(&self, frame: &Frame, quotation: &Quotation) -> Option<usize> {
-        let holds = |&&(start, end): &&Range| {
+        let contains = |range: &&TokenRange| {
             // *„Ja“, sagte Groß*: all that is said is in the marks, however little it is.
-            let all = start == quotation.open && quotation.close + 1 == end;
-            start <= quotation.open
-                && quotation.close < end
+            let all = **range == quotation.range();
+            range.start <= quotation.open
+                && quotation.close < range.end
                 && (all || frame.rule != Rule::QuotationWithin && is_speech(self.text, quotation, true))
         };
-        frame.content.iter().find(holds).map(|(start, end)| end - start)
+        frame.content.iter().find(contains).map(|range| range.len())
     }
 
     /// The quote of a frame: direct where quotation marks cover what is said.
@@ -150,7 +150,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             .collect();
         let letters =
             |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;
-        let all: f64 = frame.content.iter().map(|&(start, end)| letters(start, end)).sum();
+        let all: f64 = frame.content.iter().map(|range| letters(range.start, range.end)).sum();
         let quoted: f64 = inside
             .iter()
             .map(|&k| letters(text.quotations[quotations[k]].open, text.quotations[quotations[k]].close + 1))
@@ -167,7 +167,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
         let bare = frame
             .content
             .iter()
-            .flat_map(|&(start, end)| start..end)
+            .flat_map(|range| range.tokens())
             .filter(|&at| {
                 !text.is_quoted(at) && text.tokens[at].is_word() && !text.tokens[at].can_be(Class::COORDINATOR)
             })
@@ -192,7 +192,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             }
             return;
         }
-        let pieces: Vec<Span> = frame.content.iter().filter_map(|&(start, end)| self.piece(start, end)).collect();
+        let pieces: Vec<Span> = frame.content.iter().filter_map(|range| self.piece(range.start, range.end)).collect();
         if !pieces.is_empty() {
             self.found.push(make(QuoteKind::Indirect, frame.rule, pieces));
         }
@@ -328,7 +328,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             && self.found.last().is_some_and(|last| last.rule == Rule::Konjunktiv && last.sentence + 1 == number);
         let mut voice = voice;
         if let Some(voice) = &mut voice {
-            voice.rule = "speaker-before";
+            voice.rule = SpeakerRule::SpeakerBefore;
         }
         if let (true, Some(last)) = (same, self.found.last_mut()) {
             last.pieces[0] = Span::new(last.pieces[0].start, piece.end);
@@ -372,7 +372,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             let found = if opens { behind.or(before) } else { before.or(behind) };
             let found = found.or_else(|| self.voices.get(sentence.checked_sub(2)));
             if let Some(mut voice) = found {
-                voice.rule = "speaker-beside";
+                voice.rule = SpeakerRule::SpeakerBeside;
                 self.voices[sentence].get_or_insert_with(|| voice.clone());
                 self.found[at].speaker = Some(voice);
                 self.found[at].framed = certain;
@@ -387,7 +387,7 @@ fn is_whole_utterance(text: &ParsedText, quotation: &Quotation) -> bool {
 }
 
 /// *Groß: „…“*, *Groß zur „Täler Post“: „…“*: who stands before the colon.
-fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
+fn colon(scene: &Scene, quotation: &Quotation) -> Option<TokenRange> {
     let text = scene.text;
     let colon =
         quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
@@ -412,14 +412,14 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     ];
     let receives = (start..colon).any(|at| text.tokens[at].is_one_of(&RECEIVES) && !text.is_quoted(at));
     let subject = |mention: &&Mention| !receives && !text.is_quoted(mention.start) && !is_oblique(text, mention.start);
-    let of_clause = || scene.people.mentions_within(start, colon).find(subject);
+    let of_clause = || scene.people.mentions_within(TokenRange::new(start, colon)).find(subject);
     // *Groß traf Süß, die sagte: „…“*: who stands before the relative clause.
     let relative = clause.is_some_and(|c| {
         let pronoun = text.tokens[c.start].is_one_of(&["der", "die"]) && c.start > scene.sentence.start;
         c.kind == ClauseKind::Relative || pronoun && text.tokens[c.start + 1].can_be(Class::CUE_VERB)
     });
-    let nearest = if relative && scene.people.first_within(start, colon).is_none() {
-        scene.people.mentions_within(scene.sentence.start, start).last()
+    let nearest = if relative && scene.people.first_within(TokenRange::new(start, colon)).is_none() {
+        scene.people.mentions_within(TokenRange::new(scene.sentence.start, start)).last()
     } else {
         of_clause()
     };
@@ -427,22 +427,25 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<Range> {
     let genitive = |mention: &Mention| {
         text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].can_be(Class::ROLE)
     };
-    let nearest =
-        nearest.filter(|mention| !genitive(mention)).or_else(|| scene.people.first_within(nearest?.end, colon));
+    let nearest = nearest
+        .filter(|mention| !genitive(mention))
+        .or_else(|| scene.people.first_within(TokenRange::new(nearest?.end, colon)));
     if let Some(mention) = nearest {
         // *Anna Groß und Jörg Süß: „…“*
-        let joined = |end: usize| scene.people.first_within(end + 1, colon).filter(|next| next.start == end + 1);
+        let joined = |end: usize| {
+            scene.people.first_within(TokenRange::new(end + 1, colon)).filter(|next| next.start == end + 1)
+        };
         let mut end = mention.end;
         while let Some(next) = joined(end).filter(|_| text.tokens[end].is_one_of(&["und"])) {
             end = next.end;
         }
-        return Some((mention.start, end));
+        return Some(TokenRange::new(mention.start, end));
     }
-    if let Some(mention) = scene.people.mentions_within(scene.sentence.start, colon).find(subject) {
-        return Some((mention.start, mention.end));
+    if let Some(mention) = scene.people.mentions_within(TokenRange::new(scene.sentence.start, colon)).find(subject) {
+        return Some(mention.range());
     }
     let phrase = noun_phrase(text, scene.sentence.start, colon, Attach::Genitives)?;
     let speaks =
         text.tokens[phrase.start..phrase.end].iter().any(|token| token.can_be(Class::SPEAKER | Class::PRONOUN));
-    (!receives && speaks).then_some((phrase.start, phrase.end))
+    (!receives && speaks).then_some(phrase.range())
 }

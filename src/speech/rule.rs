@@ -91,3 +91,67 @@ impl Rule {
         }
     }
 }
+
+/// How it is known who a speaker is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SpeakerRule {
+    /// *Anna Groß*; *Groß*, where the text has named her in full.
+    Name,
+    /// *Anna Groß und Jörg Süß*
+    Names,
+    /// *Groß*, where two people of the text are called so: nobody is named.
+    SharedSurname,
+    /// *er*, *sie*: the last person, if it agrees.
+    Pronoun,
+    /// *eine Sprecherin*
+    Role,
+    /// *der Minister*: the last person whose role fits.
+    RoleOfPerson,
+    /// *die Feuerwehr*
+    Organisation,
+    /// *mehrere Anwohner*
+    Group,
+    /// *der Bericht*
+    Document,
+    /// A phrase that tells nothing: *der Vater*, *das Leben*.
+    Words,
+    /// Whoever spoke in the sentence before: *Demnach hält der Damm.*
+    SpeakerBefore,
+    /// Whoever speaks in the sentence before or behind a quotation that stands alone.
+    SpeakerBeside,
+}
+
+impl SpeakerRule {
+    /// All rules for speakers.
+    pub const ALL: [SpeakerRule; 12] = [
+        SpeakerRule::Name,
+        SpeakerRule::Names,
+        SpeakerRule::SharedSurname,
+        SpeakerRule::Pronoun,
+        SpeakerRule::Role,
+        SpeakerRule::RoleOfPerson,
+        SpeakerRule::Organisation,
+        SpeakerRule::Group,
+        SpeakerRule::Document,
+        SpeakerRule::Words,
+        SpeakerRule::SpeakerBefore,
+        SpeakerRule::SpeakerBeside,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            SpeakerRule::Name => "name",
+            SpeakerRule::Names => "names",
+            SpeakerRule::SharedSurname => "shared-surname",
+            SpeakerRule::Pronoun => "pronoun",
+            SpeakerRule::Role => "role",
+            SpeakerRule::RoleOfPerson => "role-of-person",
+            SpeakerRule::Organisation => "organisation",
+            SpeakerRule::Group => "group",
+            SpeakerRule::Document => "document",
+            SpeakerRule::Words => "words",
+            SpeakerRule::SpeakerBefore => "speaker-before",
+            SpeakerRule::SpeakerBeside => "speaker-beside",
+        }
+    }
+}

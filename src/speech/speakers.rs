@@ -1,9 +1,8 @@
 //! Who a phrase is: a person, an organisation, a group, a document.
 
-use super::frames::Range;
 use super::institutions::{institution_name, is_institution};
 use super::names::{Mention, NamedPeople};
-use crate::grammar::{Attach, Class, GrammarToken, ParsedText, dictionary, is_adjective, noun_phrase};
+use crate::grammar::{Attach, Class, GrammarToken, ParsedText, TokenRange, dictionary, is_adjective, noun_phrase};
 
 /// What a phrase names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +22,8 @@ pub enum SpeakerIdentity {
 }
 
 /// Reads a phrase.
-pub fn who(text: &ParsedText, people: &NamedPeople, range: Range) -> SpeakerIdentity {
-    let (start, end) = range;
+pub fn who(text: &ParsedText, people: &NamedPeople, range: TokenRange) -> SpeakerIdentity {
+    let TokenRange { start, end } = range;
     let tokens = &text.tokens;
     if end == start + 1 && tokens[start].can_be(Class::PRONOUN) && !tokens[start].is_noun_like() {
         // *beide*, *alle*: several, and no one of them is named.
@@ -34,13 +33,13 @@ pub fn who(text: &ParsedText, people: &NamedPeople, range: Range) -> SpeakerIden
     // The first name that is the speaker's own, rather than that of whom the speaker belongs to.
     let mut owned = None;
     let mut at = start;
-    while let Some(mention) = people.first_within(at, end) {
+    while let Some(mention) = people.first_within(TokenRange::new(at, end)) {
         match belonging(text, people, start, mention) {
             None => return persons(text, people, range, mention),
             Some(noun) => {
                 owned.get_or_insert((noun, mention.start));
                 // *Kim Größers Frau Eva*
-                if people.first_within(noun + 1, end.min(noun + 2)).is_some() && noun == mention.end {
+                if people.first_within(TokenRange::new(noun + 1, end.min(noun + 2))).is_some() && noun == mention.end {
                     at = noun + 1;
                     continue;
                 }
@@ -51,7 +50,7 @@ pub fn who(text: &ParsedText, people: &NamedPeople, range: Range) -> SpeakerIden
         }
     }
     if let Some((noun, limit)) = owned {
-        return of_owned(text, (start, limit.max(noun + 1)), noun);
+        return of_owned(text, TokenRange::new(start, limit.max(noun + 1)), noun);
     }
     match head(text, range) {
         Some(head) => of_noun(text, range, head),
@@ -60,10 +59,11 @@ pub fn who(text: &ParsedText, people: &NamedPeople, range: Range) -> SpeakerIden
 }
 
 /// What belongs to someone: *Jan Korns Partei, die BFL* is the BFL, and without its name nobody tells which party.
-fn of_owned(text: &ParsedText, range: Range, noun: usize) -> SpeakerIdentity {
+fn of_owned(text: &ParsedText, range: TokenRange, noun: usize) -> SpeakerIdentity {
     let found = of_noun(text, range, noun);
     let SpeakerIdentity::Organisation(_) = found else { return found };
-    let named = range.1 == noun + 1 && !text.tokens[range.0..noun].iter().any(|token| token.can_be(Class::DETERMINER));
+    let named =
+        range.end == noun + 1 && !text.tokens[range.start..noun].iter().any(|token| token.can_be(Class::DETERMINER));
     if !named {
         return found;
     }
@@ -77,7 +77,7 @@ fn of_owned(text: &ParsedText, range: Range, noun: usize) -> SpeakerIdentity {
 
 /// Where the list begins whose end a phrase is: *Anke Dorn, Piet Wessel und Till Ahrens* at the start of a sentence, of
 /// which a comma makes *Piet Wessel und Till Ahrens* look like the whole.
-pub fn list_start(text: &ParsedText, people: &NamedPeople, (start, end): Range) -> usize {
+pub fn list_start(text: &ParsedText, people: &NamedPeople, TokenRange { start, end }: TokenRange) -> usize {
     let tokens = &text.tokens;
     let joined = (start..end).any(|at| tokens[at].is_one_of(&["und", "sowie"]));
     let number = text.sentences.partition_point(|sentence| sentence.start <= start);
@@ -108,17 +108,21 @@ pub fn list_start(text: &ParsedText, people: &NamedPeople, (start, end): Range) 
 }
 
 /// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a list.
-fn persons(text: &ParsedText, people: &NamedPeople, range: Range, first: &Mention) -> SpeakerIdentity {
+fn persons(text: &ParsedText, people: &NamedPeople, range: TokenRange, first: &Mention) -> SpeakerIdentity {
     let tokens = &text.tokens;
     let start = list_start(text, people, range);
-    let first = if start < range.0 { people.first_within(start, range.0).unwrap_or(first) } else { first };
-    let end = range.1;
+    let first = if start < range.start {
+        people.first_within(TokenRange::new(start, range.start)).unwrap_or(first)
+    } else {
+        first
+    };
+    let end = range.end;
     let Some(person) = first.person else { return SpeakerIdentity::Ambiguous };
     let mut persons = vec![person];
     // *Sand, Thom und Öhl*: whether a comma joins is known only at the *und*.
     let mut listed = Vec::new();
     let mut last = first;
-    while let Some(next) = people.first_within(last.end, end) {
+    while let Some(next) = people.first_within(TokenRange::new(last.end, end)) {
         let between = &tokens[last.end..next.start];
         let joined = between.iter().any(|token| token.is_one_of(&["und", "sowie"]))
             || between.iter().rev().take(2).map(|token| token.text).eq(["auch", "als"]);
@@ -210,7 +214,7 @@ fn attribute_of(text: &ParsedText, start: usize, name: usize) -> Option<usize> {
 
 /// The noun that says what a phrase is: the last of a run of nouns, so that *das Öhrtaler Umweltministerium* is no
 /// inhabitant.
-fn head(text: &ParsedText, (start, end): Range) -> Option<usize> {
+fn head(text: &ParsedText, TokenRange { start, end }: TokenRange) -> Option<usize> {
     let tokens = &text.tokens;
     let telling =
         Class::ROLE | Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::DOCUMENT | Class::INFORMATION;
@@ -222,7 +226,7 @@ fn head(text: &ParsedText, (start, end): Range) -> Option<usize> {
     Some(if better { next } else { found })
 }
 
-fn of_noun(text: &ParsedText, range: Range, head: usize) -> SpeakerIdentity {
+fn of_noun(text: &ParsedText, range: TokenRange, head: usize) -> SpeakerIdentity {
     let token = &text.tokens[head];
     if token.can_be(Class::ROLE) && !token.can_be(Class::ORGANISATION) {
         return if is_plural(text, range, head) { SpeakerIdentity::Group } else { SpeakerIdentity::Role(head) };
@@ -235,7 +239,7 @@ fn of_noun(text: &ParsedText, range: Range, head: usize) -> SpeakerIdentity {
     }
     if token.can_be(Class::INFORMATION | Class::DOCUMENT) {
         // *Angaben der Polizei*: who is behind them.
-        let behind = (head + 1..range.1).find(|&at| {
+        let behind = (head + 1..range.end).find(|&at| {
             text.tokens[at].is_noun_like()
                 && text.tokens[at].can_be(Class::ORGANISATION | Class::MEDIUM | Class::ROLE | Class::GROUP)
         });
@@ -248,7 +252,7 @@ fn of_noun(text: &ParsedText, range: Range, head: usize) -> SpeakerIdentity {
             {
                 SpeakerIdentity::Group
             }
-            Some(at) if token.can_be(Class::INFORMATION) => of_noun(text, (head + 1, range.1), at),
+            Some(at) if token.can_be(Class::INFORMATION) => of_noun(text, TokenRange::new(head + 1, range.end), at),
             _ if token.can_be(Class::DOCUMENT) => SpeakerIdentity::Document,
             _ => SpeakerIdentity::Group,
         };
@@ -257,20 +261,20 @@ fn of_noun(text: &ParsedText, range: Range, head: usize) -> SpeakerIdentity {
 }
 
 /// *die Experten*, *mehrere Anwohner*
-fn is_plural(text: &ParsedText, range: Range, head: usize) -> bool {
-    let first = &text.tokens[range.0];
+fn is_plural(text: &ParsedText, range: TokenRange, head: usize) -> bool {
+    let first = &text.tokens[range.start];
     let many = first.is_one_of(&["mehrere", "einige", "viele", "zahlreiche", "beide", "zwei", "drei", "vier", "die"]);
     let token = &text.tokens[head];
     // *die Vorsitzende* is one woman, *die Freunde* are several.
     let lower = token.text.to_lowercase();
     let adjective = lower.ends_with('e') && dictionary().noun(&lower).is_some_and(|noun| noun.base == noun.form);
     let one = token.can_be(Class::FEMININE) || first.is_one_of(&["die"]) && adjective;
-    token.text.ends_with("innen") || many && !one || range.0 == head && token.text.ends_with("en")
+    token.text.ends_with("innen") || many && !one || range.start == head && token.text.ends_with("en")
 }
 
 /// A phrase whose head no list knows: a place stands for its government, a name in marks or capitals for an institution.
-fn of_unknown(text: &ParsedText, range: Range) -> SpeakerIdentity {
-    let (start, end) = range;
+fn of_unknown(text: &ParsedText, range: TokenRange) -> SpeakerIdentity {
+    let TokenRange { start, end } = range;
     let tokens = &text.tokens;
     let capitals = |at: usize| {
         tokens[at].text.chars().all(|c| c.is_uppercase() || c.is_numeric() || c == '-') && tokens[at].text.len() > 1
@@ -284,7 +288,7 @@ fn of_unknown(text: &ParsedText, range: Range) -> SpeakerIdentity {
 
 /// The institution's name: its head with adjectives, genitives and brackets, in the nominative and without marks. None for a
 /// bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
-fn organisation_name(text: &ParsedText, (start, end): Range, head: usize) -> Option<String> {
+fn organisation_name(text: &ParsedText, TokenRange { start, end }: TokenRange, head: usize) -> Option<String> {
     let tokens = &text.tokens;
     let mut from = start;
     while from < head

@@ -6,24 +6,20 @@
 use std::ops::{Index, IndexMut};
 
 use super::coreference::{agrees, is_certainly, is_personal, person_of_role};
-use super::frames::{Frame, Range, Scene, SpeakerSource, is_oblique, speaker_of_cue};
+use super::frames::{Frame, Scene, SpeakerSource, is_oblique, speaker_of_cue};
 use super::names::NamedPeople;
 use super::profile::Profile;
+use super::rule::SpeakerRule;
 use super::speakers::{SpeakerIdentity, who};
-use crate::grammar::{Attach, Class, GrammarToken, ParsedText, noun_phrase};
+use crate::grammar::{Attach, Class, GrammarToken, ParsedText, TokenRange, noun_phrase};
 
 /// A speaker: the words, and who they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
-    pub words: Range,
+    pub words: TokenRange,
     pub who: SpeakerIdentity,
     /// By which rule it is known who that is.
-    pub rule: &'static str,
-}
-
-impl Voice {
-    /// The rule of a phrase that stands for a person by a role.
-    pub const ROLE_OF_PERSON: &'static str = "role-of-person";
+    pub rule: SpeakerRule,
 }
 
 /// Who speaks in each sentence, as far as it is read.
@@ -71,7 +67,7 @@ impl<'v, 't> Voices<'v, 't> {
         match frame.source {
             // *sie sagten*: several, and no one of them is named.
             SpeakerSource::Words(words) if self.is_plural_pronoun(words, frame) => {
-                Some(Voice { words, who: SpeakerIdentity::Group, rule: "pronoun" })
+                Some(Voice { words, who: SpeakerIdentity::Group, rule: SpeakerRule::Pronoun })
             }
             SpeakerSource::Words(range) => Some(self.of_phrase(range, self.text.sentences[number].start)),
             // The words are *eigenen Angaben*, the speaker is whom the sentence is about.
@@ -79,46 +75,49 @@ impl<'v, 't> Voices<'v, 't> {
             SpeakerSource::Anaphor(word) => {
                 let before = self.spoke[..number].iter().rev().take(2).flatten().next();
                 let who = before.map_or(SpeakerIdentity::Other, |voice| voice.who.clone());
-                Some(Voice { words: (word, word + 1), who, rule: "speaker-before" })
+                Some(Voice { words: TokenRange::new(word, word + 1), who, rule: SpeakerRule::SpeakerBefore })
             }
             SpeakerSource::Before => {
                 let before = self.before(number).filter(|_| !self.text.sentences[number].opens_paragraph)?;
-                Some(Voice { rule: "speaker-before", ..before.clone() })
+                Some(Voice { rule: SpeakerRule::SpeakerBefore, ..before.clone() })
             }
             SpeakerSource::Nobody => None,
         }
     }
 
     /// Who a phrase is.
-    pub fn of(&self, words: Range) -> Voice {
-        self.of_phrase(words, words.0)
+    pub fn of(&self, words: TokenRange) -> Voice {
+        self.of_phrase(words, words.start)
     }
 
     /// Who a phrase is in a sentence that begins at a token.
-    pub fn of_phrase(&self, words: Range, sentence: usize) -> Voice {
+    pub fn of_phrase(&self, words: TokenRange, sentence: usize) -> Voice {
         let who = who(self.text, self.people, words);
         match who {
             SpeakerIdentity::Pronoun => {
                 // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
-                let pronoun = &self.text.tokens[words.0];
-                let named = (sentence..words.0)
+                let pronoun = &self.text.tokens[words.start];
+                let named = (sentence..words.start)
                     .filter(|&at| !self.text.is_quoted(at))
                     .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at)?.person);
                 let fits = |person: &usize| agrees(pronoun, &self.profiles[*person], &self.people.persons[*person]);
                 let person = named.filter(fits).or(self.last_person.filter(fits));
-                let person = person.or_else(|| self.only_one_who_is(pronoun, words.0)).filter(|_| is_personal(pronoun));
+                let person =
+                    person.or_else(|| self.only_one_who_is(pronoun, words.start)).filter(|_| is_personal(pronoun));
                 let resolved = person.map_or(SpeakerIdentity::Pronoun, |person| SpeakerIdentity::Persons(vec![person]));
-                Voice { words, who: resolved, rule: "pronoun" }
+                Voice { words, who: resolved, rule: SpeakerRule::Pronoun }
             }
             // *seiner Meinung nach*
             SpeakerIdentity::Group | SpeakerIdentity::Other
-                if self.text.tokens[words.0].is_one_of(&["seiner", "ihrer", "seinen", "ihren"]) =>
+                if self.text.tokens[words.start].is_one_of(&["seiner", "ihrer", "seinen", "ihren"]) =>
             {
-                let owner = &self.text.tokens[words.0];
+                let owner = &self.text.tokens[words.start];
                 let fits = |person: &usize| agrees(owner, &self.profiles[*person], &self.people.persons[*person]);
                 match self.last_person.filter(fits) {
-                    Some(person) => Voice { words, who: SpeakerIdentity::Persons(vec![person]), rule: "pronoun" },
-                    None => Voice { words, who, rule: "words" },
+                    Some(person) => {
+                        Voice { words, who: SpeakerIdentity::Persons(vec![person]), rule: SpeakerRule::Pronoun }
+                    }
+                    None => Voice { words, who, rule: SpeakerRule::Words },
                 }
             }
             SpeakerIdentity::Role(role) => match person_of_role(
@@ -130,9 +129,9 @@ impl<'v, 't> Voices<'v, 't> {
                 self.person_just_named(sentence),
             ) {
                 Some(person) => {
-                    Voice { words, who: SpeakerIdentity::Persons(vec![person]), rule: Voice::ROLE_OF_PERSON }
+                    Voice { words, who: SpeakerIdentity::Persons(vec![person]), rule: SpeakerRule::RoleOfPerson }
                 }
-                None => Voice { words, who, rule: "role" },
+                None => Voice { words, who, rule: SpeakerRule::Role },
             },
             _ => {
                 let rule = rule_of(&who);
@@ -149,7 +148,10 @@ impl<'v, 't> Voices<'v, 't> {
         let number = self.text.sentences.partition_point(|other| other.start <= sentence).checked_sub(1)?;
         let before = self.text.sentences[number.saturating_sub(1)];
         let end = self.text.sentences[number].end;
-        let named = self.people.mentions_within(before.start, end).any(|mention| mention.person == Some(person));
+        let named = self
+            .people
+            .mentions_within(TokenRange::new(before.start, end))
+            .any(|mention| mention.person == Some(person));
         let spoke = matches!(self.before(number), Some(Voice { who: SpeakerIdentity::Persons(persons), .. }) if persons[0] == person);
         (named || spoke).then_some(person)
     }
@@ -160,7 +162,9 @@ impl<'v, 't> Voices<'v, 't> {
         let number = self.text.sentences.partition_point(|sentence| sentence.start <= at).checked_sub(1)?;
         let from = self.text.sentences[number.saturating_sub(SENTENCES_BACK)].start;
         let mut found = None;
-        for mention in self.people.mentions_within(from, at).filter(|mention| !self.text.is_quoted(mention.start)) {
+        for mention in
+            self.people.mentions_within(TokenRange::new(from, at)).filter(|mention| !self.text.is_quoted(mention.start))
+        {
             let Some(person) = mention
                 .person
                 .filter(|&person| is_certainly(pronoun, &self.profiles[person], &self.people.persons[person]))
@@ -175,23 +179,25 @@ impl<'v, 't> Voices<'v, 't> {
         found
     }
 
-    fn is_plural_pronoun(&self, words: Range, frame: &Frame) -> bool {
+    fn is_plural_pronoun(&self, words: TokenRange, frame: &Frame) -> bool {
         let tokens = &self.text.tokens;
         let verb = frame.cue.first().map(|&at| &tokens[at]);
-        words.1 == words.0 + 1
-            && tokens[words.0].is_one_of(&["sie"])
+        words.is_single()
+            && tokens[words.start].is_one_of(&["sie"])
             && verb.is_some_and(|verb| verb.text.ends_with('n') || verb.is_one_of(&["sind", "seien"]))
     }
 
     /// *Groß im Landtag*: where someone speaks is no part of the name; *Groß vom Institut* is.
-    fn without_adverbials(&self, (start, end): Range) -> Range {
+    fn without_adverbials(&self, TokenRange { start, end }: TokenRange) -> TokenRange {
         let tokens = &self.text.tokens;
-        let Some(last) = (start..end).rev().find_map(|at| self.people.mention_at(at)) else { return (start, end) };
+        let Some(last) = (start..end).rev().find_map(|at| self.people.mention_at(at)) else {
+            return TokenRange::new(start, end);
+        };
         let cut = (last.end..end).find(|&at| {
             let preposition = tokens[at].can_be(Class::PREPOSITION) && !tokens[at].is_one_of(&["vom", "von", "aus"]);
             preposition && !(last.end..at).any(|k| tokens[k].text == "," || tokens[k].is_one_of(&["vom", "von"]))
         });
-        (start, cut.unwrap_or(end))
+        TokenRange::new(start, cut.unwrap_or(end))
     }
 
     /// The first person named in a sentence that can be its subject, outside of quotations.
@@ -200,7 +206,7 @@ impl<'v, 't> Voices<'v, 't> {
             .filter(|&at| !self.text.is_quoted(at))
             .filter(|&at| !is_oblique(self.text, at))
             .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at))?;
-        Some(self.of((mention.start, mention.end)))
+        Some(self.of(mention.range()))
     }
 
     /// *Groß kritisierte den Bau.* says who speaks in the sentence behind it, though not what.
@@ -222,7 +228,7 @@ impl<'v, 't> Voices<'v, 't> {
                 .filter(|&at| !text.is_quoted(at))
                 .find_map(|at| self.people.mention_at(at).filter(|mention| mention.start == at));
             if let Some(mention) = mention {
-                return Some(self.of((mention.start, mention.end)));
+                return Some(self.of(mention.range()));
             }
             if let Some(phrase) = self.speaking_phrase(before.start, before.end) {
                 return Some(self.of(phrase));
@@ -232,7 +238,7 @@ impl<'v, 't> Voices<'v, 't> {
     }
 
     /// The first phrase of a sentence whose head can speak: an organisation, a group, a document.
-    fn speaking_phrase(&self, start: usize, end: usize) -> Option<Range> {
+    fn speaking_phrase(&self, start: usize, end: usize) -> Option<TokenRange> {
         let text = self.text;
         let mut at = start;
         while at < end {
@@ -243,7 +249,7 @@ impl<'v, 't> Voices<'v, 't> {
                             && !text.tokens[k].can_be(Class::PLACE)
                     });
                     if speaks {
-                        return Some((phrase.start, phrase.end));
+                        return Some(phrase.range());
                     }
                     at = phrase.end.max(at + 1);
                 }
@@ -268,16 +274,17 @@ impl<'v, 't> Voices<'v, 't> {
     }
 }
 
-fn rule_of(who: &SpeakerIdentity) -> &'static str {
+/// The rule of a phrase that tells by itself who speaks.
+fn rule_of(who: &SpeakerIdentity) -> SpeakerRule {
     match who {
-        SpeakerIdentity::Persons(persons) if persons.len() > 1 => "names",
-        SpeakerIdentity::Persons(_) => "name",
-        SpeakerIdentity::Ambiguous => "shared-surname",
-        SpeakerIdentity::Pronoun => "pronoun",
-        SpeakerIdentity::Role(_) => "role",
-        SpeakerIdentity::Organisation(_) => "organisation",
-        SpeakerIdentity::Group => "group",
-        SpeakerIdentity::Document => "document",
-        SpeakerIdentity::Other => "words",
+        SpeakerIdentity::Persons(persons) if persons.len() > 1 => SpeakerRule::Names,
+        SpeakerIdentity::Persons(_) => SpeakerRule::Name,
+        SpeakerIdentity::Ambiguous => SpeakerRule::SharedSurname,
+        SpeakerIdentity::Pronoun => SpeakerRule::Pronoun,
+        SpeakerIdentity::Role(_) => SpeakerRule::Role,
+        SpeakerIdentity::Organisation(_) => SpeakerRule::Organisation,
+        SpeakerIdentity::Group => SpeakerRule::Group,
+        SpeakerIdentity::Document => SpeakerRule::Document,
+        SpeakerIdentity::Other => SpeakerRule::Words,
     }
 }

@@ -3,25 +3,9 @@
 use std::collections::BTreeMap;
 
 use fundstelle::model::{Confidence, Quote};
-use fundstelle::speech::{self, Rule};
+use fundstelle::speech::{self, Rule, SpeakerRule};
 
 const TABLE: &str = include_str!("../data/speech/rules.txt");
-
-/// How speakers are told, beside those that only a quote's neighbours tell.
-const SPEAKER_RULES: [&str; 12] = [
-    "name",
-    "names",
-    "shared-surname",
-    "pronoun",
-    "role",
-    "role-of-person",
-    "organisation",
-    "group",
-    "document",
-    "words",
-    "speaker-before",
-    "speaker-beside",
-];
 
 /// What a section of the table is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,14 +116,17 @@ fn every_rule_has_two_pairs() {
             _ => assert_eq!(case.topic, Topic::OutOfReach, "{}", case.body),
         }
     }
-    let rules = Rule::ALL.iter().map(|rule| Topic::Quote(rule.name())).chain(SPEAKER_RULES.map(Topic::Speaker));
+    let rules = Rule::ALL
+        .iter()
+        .map(|rule| Topic::Quote(rule.name()))
+        .chain(SpeakerRule::ALL.map(|rule| Topic::Speaker(rule.name())));
     for topic in rules {
         let (fires, misses) = counts.get(&topic).copied().unwrap_or_default();
         assert!(fires >= FEWEST && misses >= FEWEST, "{topic:?}: {fires} texts and {misses} near misses");
     }
     let named = |topic: &Topic| match topic {
         Topic::Quote(name) => Rule::ALL.iter().any(|rule| rule.name() == *name),
-        Topic::Speaker(name) => SPEAKER_RULES.contains(name),
+        Topic::Speaker(name) => SpeakerRule::ALL.iter().any(|rule| rule.name() == *name),
         Topic::About(_) | Topic::OutOfReach => true,
     };
     assert!(counts.keys().all(named), "a section about no rule");

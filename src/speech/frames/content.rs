@@ -2,17 +2,43 @@
 
 use super::cue::{Cue, cues};
 use super::subject::Subject;
-use super::{Range, Scene};
-use crate::grammar::{Class, ClauseKind, ParsedText, SentenceClause};
+use super::{FrameStrength, Scene};
+use crate::grammar::{Class, ClauseKind, ParsedText, SentenceClause, TokenRange};
 use crate::speech::rule::Rule;
 
 /// Words of a name that no list has.
 const LONGEST_NAME: usize = 4;
 
+/// What is said, with the rule of the clause that says it.
 pub struct Content {
     pub rule: Rule,
-    pub range: Range,
-    pub strength: u8,
+    pub range: TokenRange,
+    pub mark: ReportMark,
+}
+
+/// How clearly a clause behind a verb of saying is what is said, from the vaguest to the clearest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReportMark {
+    /// Nothing but its place: *Groß sagt, der Damm hält.*
+    Place,
+    /// An infinitive with *zu*, or a condition whose main clause is reported: *Groß forderte, den Damm zu prüfen*; *Groß
+    /// sagte, sollte es regnen, halte der Damm*.
+    Infinitive,
+    /// *dass*, Konjunktiv, a colon or quotation marks: *Groß sagte, der Damm halte*.
+    Certain,
+}
+
+impl ReportMark {
+    /// The strength of the frame that a verb makes of such a clause. Verbs of saying are a step stronger than those of
+    /// stance and sound.
+    pub fn strength(self, verb: Class) -> FrameStrength {
+        match (self, verb == Class::SAYING) {
+            (ReportMark::Place, _) => FrameStrength::Beside,
+            (ReportMark::Infinitive, false) => FrameStrength::Source,
+            (ReportMark::Infinitive, true) | (ReportMark::Certain, false) => FrameStrength::Clause,
+            (ReportMark::Certain, true) => FrameStrength::SayingWithClause,
+        }
+    }
 }
 
 /// What is said in the clauses behind the verb.
@@ -20,14 +46,14 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
     let text = scene.text;
     let clauses = &scene.clauses;
     let this = &clauses[clause];
-    let within = |rule, start: usize, strength| {
-        Some(Content { rule, range: (start, end_of_content(scene, clause, start)), strength })
+    let within = |rule, start: usize, mark| {
+        Some(Content { rule, range: TokenRange::new(start, end_of_content(scene, clause, start)), mark })
     };
     // A comma that someone forgot: *sagte dass*.
     if let Some(at) =
         (cue.verb + 1..this.end).find(|&at| text.tokens[at].is_one_of(&["dass", "daß"]) && !text.is_quoted(at))
     {
-        return within(Rule::VerbClause, at, 5);
+        return within(Rule::VerbClause, at, ReportMark::Certain);
     }
     let mut fragment: Option<usize> = None;
     for (next, candidate) in clauses.iter().enumerate().skip(clause + 1) {
@@ -49,20 +75,26 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
             }
             let quotations = end_of_quotations(scene, candidate.start);
             return match quotations {
-                Some(end) => Some(Content { rule: Rule::VerbReport, range: (candidate.start, end), strength: 5 }),
-                None => within(Rule::VerbReport, candidate.start, 5),
+                Some(end) => Some(Content {
+                    rule: Rule::VerbReport,
+                    range: TokenRange::new(candidate.start, end),
+                    mark: ReportMark::Certain,
+                }),
+                None => within(Rule::VerbReport, candidate.start, ReportMark::Certain),
             };
         }
         let start = candidate.start;
         let opener = &text.tokens[start];
         if text.is_quoted(start) {
-            return within(Rule::VerbReport, start, 5);
+            return within(Rule::VerbReport, start, ReportMark::Certain);
         }
         match candidate.kind {
             ClauseKind::Subordinate if opener.is_one_of(&["dass", "daß", "ob", "wonach"]) => {
-                return within(Rule::VerbClause, start, 5);
+                return within(Rule::VerbClause, start, ReportMark::Certain);
             }
-            ClauseKind::Question if !opener.is_one_of(&["was"]) => return within(Rule::VerbClause, start, 5),
+            ClauseKind::Question if !opener.is_one_of(&["was"]) => {
+                return within(Rule::VerbClause, start, ReportMark::Certain);
+            }
             ClauseKind::Main => {
                 let verb = candidate.verb?;
                 // *…, Truppen sollen dort eintreffen*: hearsay as well.
@@ -73,7 +105,7 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
                     && (reports_later(scene, next)
                         || scene.clauses[next + 1..].iter().any(|c| c.kind == ClauseKind::Infinitive))
                 {
-                    return within(Rule::VerbReport, start, 4);
+                    return within(Rule::VerbReport, start, ReportMark::Infinitive);
                 }
                 if verb == start && !konjunktiv {
                     // *…, erklärte sie, …*: another frame, or the matrix going on.
@@ -85,7 +117,7 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
                 if konjunktiv && (!candidate.coordinated || next == clause + 1) {
                     // *…, in den Ländern, in denen es sie gebe, sei die Zahl gestiegen*
                     let start = fragment.filter(|_| verb == start).unwrap_or(start);
-                    return within(Rule::VerbReport, start, 5);
+                    return within(Rule::VerbReport, start, ReportMark::Certain);
                 }
                 let plain = cue.class == Class::SAYING
                     && !candidate.coordinated
@@ -94,7 +126,7 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
                     && verb > start
                     && says_no_more(scene, clause, cue, subject);
                 return if plain && !is_matrix(text, candidate.start, candidate.end) {
-                    within(Rule::VerbStatement, start, 2)
+                    within(Rule::VerbStatement, start, ReportMark::Place)
                 } else {
                     None
                 };
@@ -102,14 +134,14 @@ pub fn content_behind(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
             ClauseKind::Infinitive
                 if !opener.is_one_of(&["um", "ohne", "statt", "anstatt"]) && cue.class != Class::SOUND =>
             {
-                return within(Rule::VerbInfinitive, start, 4);
+                return within(Rule::VerbInfinitive, start, ReportMark::Infinitive);
             }
             ClauseKind::Subordinate | ClauseKind::Infinitive if reports_later(scene, next) => {
-                return within(Rule::VerbReport, start, 4);
+                return within(Rule::VerbReport, start, ReportMark::Infinitive);
             }
             ClauseKind::Relative => {}
             ClauseKind::Fragment if speaks_within(scene, candidate.start, candidate.end) => {
-                return within(Rule::VerbReport, start, 5);
+                return within(Rule::VerbReport, start, ReportMark::Certain);
             }
             ClauseKind::Fragment => fragment = fragment.or(Some(start)),
             _ => return None,
@@ -148,7 +180,7 @@ fn speaks_within(scene: &Scene, start: usize, end: usize) -> bool {
 fn says_no_more(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> bool {
     let end = scene.clauses[clause].end;
     let from = match subject {
-        Some(subject) if subject.inverted => subject.range.1.max(cue.verb + 1),
+        Some(subject) if subject.inverted => subject.range.end.max(cue.verb + 1),
         _ => cue.verb + 1,
     };
     let limit = cue.completion.filter(|&at| at > cue.verb).unwrap_or(end);
@@ -207,7 +239,7 @@ fn end_of_content(scene: &Scene, clause: usize, start: usize) -> usize {
 }
 
 /// What is said before the verb: *Der Damm halte, sagte Groß*, with what goes on behind it.
-pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Vec<Range>> {
+pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Vec<TokenRange>> {
     let text = scene.text;
     let clauses = &scene.clauses;
     let this = &clauses[clause];
@@ -261,7 +293,7 @@ pub fn content_before(scene: &Scene, clause: usize, cue: Cue, subject: Option<Su
         return None;
     }
     let start = speech.filter(|&open| open > start && text.tokens[open - 1].text == ".").unwrap_or(start);
-    let mut content = vec![(start, limit)];
+    let mut content = vec![TokenRange::new(start, limit)];
     if let Some(rest) = continuation(scene, clause, cue, subject) {
         content.push(rest);
     }
@@ -274,29 +306,29 @@ pub fn quotation_before(scene: &Scene, limit: usize) -> Option<usize> {
     let text = scene.text;
     let quotation =
         limit.checked_sub(1).and_then(|last| text.quotation_at(last)).map(|number| &text.quotations[number])?;
-    let clause = scene.clauses.iter().any(|c| (c.start, c.end) == (quotation.open, quotation.close + 1));
+    let clause = scene.clauses.iter().any(|c| c.range() == quotation.range());
     (clause || crate::speech::wording::is_speech(text, quotation, true)).then_some(quotation.open)
 }
 
 /// Someone or something that says things: a name, a noun for people, organisations, documents, a pronoun.
-pub fn can_speak(scene: &Scene, range: Range) -> bool {
+pub fn can_speak(scene: &Scene, range: TokenRange) -> bool {
     let tokens = &scene.text.tokens;
-    scene.people.first_within(range.0, range.1).is_some()
-        || (range.0..range.1).any(|at| {
+    scene.people.first_within(range).is_some()
+        || range.tokens().any(|at| {
             tokens[at].can_be(Class::SPEAKER | Class::PRONOUN | Class::INFORMATION) || scene.text.is_quoted(at)
         })
-        || (1..=LONGEST_NAME).contains(&(range.1 - range.0))
-            && (range.0..range.1).all(|at| tokens[at].capital)
-            && !tokens[range.0].can_be(Class::TIME)
+        || (1..=LONGEST_NAME).contains(&range.len())
+            && range.tokens().all(|at| tokens[at].capital)
+            && !tokens[range.start].can_be(Class::TIME)
 }
 
 /// *„Schön“ sagte Groß*: no comma between a quotation and the verb.
-fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<Range>> {
+fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<TokenRange>> {
     let text = scene.text;
     let this = &scene.clauses[clause];
     let quotation = cue.verb.checked_sub(1).and_then(|before| text.quotation_at(before))?;
     let open = text.quotations[quotation].open;
-    (open == this.start).then(|| vec![(open, cue.verb)])
+    (open == this.start).then(|| vec![TokenRange::new(open, cue.verb)])
 }
 
 /// *Der Damm habe, sagte Groß, lange gehalten*; *Es gebe, sagte Groß, keine Sorge*: the clause before the frame ended with
@@ -311,13 +343,13 @@ fn completes(scene: &Scene, frame: usize, fragment: &SentenceClause) -> bool {
 
 /// What goes on behind the frame: *…, sagte Groß, aber nicht lange*. Behind what is in quotation marks only such words go
 /// on that show it, by marks of their own or by the Konjunktiv: *„Ja“, sagte Groß, und Süß nickte*.
-pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<Range> {
-    let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.1.max(cue.last() + 1));
+pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<TokenRange> {
+    let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.end.max(cue.last() + 1));
     goes_on(scene, clause, behind_subject)
 }
 
 /// What goes on behind the frame of a clause that ends at a token.
-pub fn goes_on(scene: &Scene, clause: usize, behind_subject: usize) -> Option<Range> {
+pub fn goes_on(scene: &Scene, clause: usize, behind_subject: usize) -> Option<TokenRange> {
     let text = scene.text;
     let direct = is_direct(scene, clause);
     for (number, candidate) in scene.clauses.iter().enumerate().skip(clause + 1) {
@@ -344,7 +376,7 @@ pub fn goes_on(scene: &Scene, clause: usize, behind_subject: usize) -> Option<Ra
         if goes_on {
             // The coordinator belongs to what is said.
             let start = candidate.separator.map_or(candidate.start, |at| at + 1);
-            return Some((start, end_of_continuation(scene, number, direct)));
+            return Some(TokenRange::new(start, end_of_continuation(scene, number, direct)));
         }
         if candidate.kind == ClauseKind::Main && !direct {
             return None;
@@ -375,7 +407,7 @@ pub fn is_direct(scene: &Scene, clause: usize) -> bool {
     clause.checked_sub(1).map(|before| &scene.clauses[before]).is_some_and(|before| {
         scene.text.quotation_at(before.start).is_some_and(|number| {
             let quotation = &scene.text.quotations[number];
-            (quotation.open, quotation.close + 1) == (before.start, before.end)
+            quotation.range() == before.range()
         })
     })
 }
@@ -385,7 +417,7 @@ pub fn is_report(scene: &Scene, number: usize) -> bool {
     let text = scene.text;
     let this = &scene.clauses[number];
     if number > 0 && this.kind == ClauseKind::Fragment && text.tokens[this.start].is_one_of(&["so"]) {
-        return can_speak(scene, (this.start + 1, this.end));
+        return can_speak(scene, TokenRange::new(this.start + 1, this.end));
     }
     let verb_first = this.kind == ClauseKind::Main && this.verb == Some(this.start) && !text.is_quoted(this.start);
     number > 0

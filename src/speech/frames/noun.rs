@@ -1,7 +1,7 @@
 //! Nouns that govern a clause of reported speech: *der Vorwurf der Stadt, der Damm halte nicht*.
 
-use super::{Frame, Scene, SpeakerSource};
-use crate::grammar::{Attach, Class, ClauseKind, SentenceClause, noun_phrase};
+use super::{Frame, FrameStrength, Scene, SpeakerSource};
+use crate::grammar::{Attach, Class, ClauseKind, SentenceClause, TokenRange, noun_phrase};
 use crate::speech::rule::Rule;
 
 /// The frames that nouns at the end of a clause make.
@@ -56,7 +56,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
         || tokens[start].text.to_lowercase().starts_with("ihr")
         || tokens[start].text.to_lowercase().starts_with("sein");
     let reported = konjunktiv || has_konjunktiv(scene, number + 1);
-    let source = SpeakerSource::Words((start, end));
+    let source = SpeakerSource::Words(TokenRange::new(start, end));
     // *teilte auf Anfrage mit, der Damm halte*: why somebody says it.
     let occasion = start == noun && noun > clause.start && tokens[noun - 1].is_one_of(&["auf"]) && !named;
     if occasion {
@@ -70,9 +70,9 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     Some(Frame {
         rule,
         source,
-        content: vec![(next.start, end_of_clauses(scene, number + 1))],
+        content: vec![TokenRange::new(next.start, end_of_clauses(scene, number + 1))],
         cue: vec![noun],
-        strength: 1,
+        strength: FrameStrength::Noun,
     })
 }
 
@@ -88,9 +88,9 @@ fn wonach(scene: &Scene, number: usize) -> Option<Frame> {
     let source = (clause.start..clause.end)
         .filter_map(|at| noun_phrase(text, at, clause.end, Attach::Genitives))
         .find(|phrase| phrase.end == clause.end)
-        .map_or(SpeakerSource::Nobody, |phrase| SpeakerSource::Words((phrase.start, phrase.end)));
-    let content = vec![(next.start + 1, scene.end)];
-    Some(Frame { rule: Rule::NounClause, source, content, cue: vec![next.start], strength: 2 })
+        .map_or(SpeakerSource::Nobody, |phrase| SpeakerSource::Words(phrase.range()));
+    let content = vec![TokenRange::new(next.start + 1, scene.end)];
+    Some(Frame { rule: Rule::NounClause, source, content, cue: vec![next.start], strength: FrameStrength::Wonach })
 }
 
 /// The end of the sentence, the colon before a quotation, or where the clause of the noun goes on: *…, ist alt*.

@@ -1,8 +1,8 @@
 //! Frames without a verb: *laut Groß*, *nach Angaben der Stadt*, *der Stadt zufolge*, *so Groß*.
 
 use super::content::{goes_on, is_direct, next_frame};
-use super::{Frame, Range, Scene, SpeakerSource};
-use crate::grammar::{Attach, Class, ClauseKind, noun_phrase};
+use super::{Frame, FrameStrength, Scene, SpeakerSource};
+use crate::grammar::{Attach, Class, ClauseKind, TokenRange, noun_phrase};
 use crate::speech::rule::Rule;
 
 /// The frames of a sentence that a preposition or *so* makes.
@@ -58,8 +58,9 @@ fn share_out(scene: &Scene, found: &mut [Frame]) {
 
 /// Cuts what is said to a stretch, unless nothing would be left.
 fn keep_within(frame: &mut Frame, start: usize, end: usize) {
-    let kept: Vec<Range> =
-        frame.content.iter().map(|&(from, to)| (from.max(start), to.min(end))).filter(|(from, to)| from < to).collect();
+    let within = TokenRange::new(start, end);
+    let kept: Vec<TokenRange> =
+        frame.content.iter().map(|range| range.intersection(within)).filter(|range| !range.is_empty()).collect();
     if !kept.is_empty() {
         frame.content = kept;
     }
@@ -83,7 +84,7 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
         }
     }
     let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
-    frame(scene, (at, end), SpeakerSource::Words((phrase.start, end)), Rule::Source, at)
+    frame(scene, TokenRange::new(at, end), SpeakerSource::Words(TokenRange::new(phrase.start, end)), Rule::Source, at)
 }
 
 /// *laut Polizei Alkohol getrunken*: a common noun behind whoever says it is no part of their name. Clubs and papers are
@@ -163,9 +164,9 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     }
     let own = tokens[at + 1..noun].iter().any(|token| token.text.starts_with("eigene"));
     if own {
-        let words = (at + 1, phrase.end);
+        let words = TokenRange::new(at + 1, phrase.end);
         let source = about(scene, at).map_or(SpeakerSource::Words(words), |about| SpeakerSource::Own { words, about });
-        return frame(scene, (at, phrase.end), source, Rule::Source, at);
+        return frame(scene, TokenRange::new(at, phrase.end), source, Rule::Source, at);
     }
     let information = tokens[noun].can_be(Class::INFORMATION);
     let named = phrase.end > noun + 1;
@@ -207,7 +208,7 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
         return None;
     }
     let end = apposition(scene, phrase.end).unwrap_or(phrase.end);
-    frame(scene, (at, end), SpeakerSource::Words((phrase.start, end)), Rule::Source, at)
+    frame(scene, TokenRange::new(at, end), SpeakerSource::Words(TokenRange::new(phrase.start, end)), Rule::Source, at)
 }
 
 /// *seiner Meinung nach*
@@ -223,7 +224,7 @@ fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
         text.tokens[k].is_one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"])
             && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
     })?;
-    frame(scene, (start, at + 1), SpeakerSource::Words((start, at)), Rule::Source, at)
+    frame(scene, TokenRange::new(start, at + 1), SpeakerSource::Words(TokenRange::new(start, at)), Rule::Source, at)
 }
 
 /// *der Stadt zufolge*
@@ -238,7 +239,7 @@ fn zufolge(scene: &Scene, at: usize) -> Option<Frame> {
             || !text.tokens[k - 1].capital)
             && noun_phrase(text, k, at, Attach::Prepositions).is_some_and(|phrase| phrase.end == at)
     })?;
-    frame(scene, (start, at + 1), SpeakerSource::Words((start, at)), Rule::Source, at)
+    frame(scene, TokenRange::new(start, at + 1), SpeakerSource::Words(TokenRange::new(start, at)), Rule::Source, at)
 }
 
 /// *…, so Groß*; *…, so der Bürgermeister weiter*
@@ -256,7 +257,7 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     };
     let phrase = noun_phrase(text, start, scene.end, Attach::Prepositions)?;
     // *so groß wie*, *so die Lage es erlaubt*
-    let speaks = scene.people.first_within(phrase.start, phrase.end).is_some()
+    let speaks = scene.people.first_within(phrase.range()).is_some()
         || (phrase.start..phrase.end).any(|k| tokens[k].can_be(Class::SPEAKER | Class::INFORMATION | Class::PRONOUN));
     let closed = phrase.end >= scene.end
         || matches!(tokens[phrase.end].text, "," | "." | ")" | "–" | ":" | ";" | "!" | "?")
@@ -265,30 +266,28 @@ fn so(scene: &Scene, at: usize) -> Option<Frame> {
     if !closed || !speaks && tokens[phrase.start].can_be(Class::DETERMINER) && phrase.end < scene.end {
         return None;
     }
-    let named = apposition(scene, phrase.end)
-        .or_else(|| role_in_apposition(scene, (phrase.start, phrase.end)))
-        .unwrap_or(phrase.end);
+    let named =
+        apposition(scene, phrase.end).or_else(|| role_in_apposition(scene, phrase.range())).unwrap_or(phrase.end);
     let mut end = named;
     // *so Groß gegenüber der „Täler Post“ am Montag*
     while end < scene.end && !matches!(tokens[end].text, "," | "–" | ")" | ";") && !text.is_quoted(end) {
         end += 1;
     }
-    frame(scene, (at, end), SpeakerSource::Words((phrase.start, named)), Rule::So, at)
+    frame(scene, TokenRange::new(at, end), SpeakerSource::Words(TokenRange::new(phrase.start, named)), Rule::So, at)
 }
 
 /// *so der Leiter, Kim Größer*: the end of a name in apposition.
 fn apposition(scene: &Scene, comma: usize) -> Option<usize> {
     scene.text.tokens.get(comma).filter(|token| token.text == "," && comma < scene.end)?;
     let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Genitives)?;
-    let named =
-        scene.people.first_within(phrase.start, phrase.end).is_some_and(|mention| mention.start == phrase.start);
+    let named = scene.people.first_within(phrase.range()).is_some_and(|mention| mention.start == phrase.start);
     named.then_some(phrase.end)
 }
 
 /// *so Kim Größer, Leiterin der Mühle.*: the end of a role in apposition, which closes the sentence or a comma closes.
-fn role_in_apposition(scene: &Scene, (start, comma): Range) -> Option<usize> {
+fn role_in_apposition(scene: &Scene, TokenRange { start, end: comma }: TokenRange) -> Option<usize> {
     let tokens = &scene.text.tokens;
-    let named = scene.people.first_within(start, comma).is_some();
+    let named = scene.people.first_within(TokenRange::new(start, comma)).is_some();
     tokens.get(comma).filter(|token| token.text == "," && comma < scene.end && named)?;
     let phrase = noun_phrase(scene.text, comma + 1, scene.end, Attach::Prepositions)?;
     let role = (phrase.start..phrase.end)
@@ -317,7 +316,7 @@ fn anaphor(scene: &Scene, at: usize) -> Option<Frame> {
     if !(certain || reported && at == scene.sentence.start) {
         return None;
     }
-    frame(scene, (at, at + 1), SpeakerSource::Anaphor(at), Rule::Anaphor, at)
+    frame(scene, TokenRange::new(at, at + 1), SpeakerSource::Anaphor(at), Rule::Anaphor, at)
 }
 
 /// *aus Sicht der Stadt*
@@ -328,39 +327,39 @@ fn aus_sicht(scene: &Scene, at: usize) -> Option<Frame> {
     if tokens[noun].text == "Kreisen" || phrase.end <= noun + 1 {
         return None;
     }
-    frame(scene, (at, phrase.end), SpeakerSource::Words((phrase.start, phrase.end)), Rule::Source, at)
+    frame(scene, TokenRange::new(at, phrase.end), SpeakerSource::Words(phrase.range()), Rule::Source, at)
 }
 
 /// Whom the sentence is about: the first phrase that names somebody.
-fn about(scene: &Scene, before: usize) -> Option<Range> {
-    let person = scene.people.first_within(scene.sentence.start, scene.end);
+fn about(scene: &Scene, before: usize) -> Option<TokenRange> {
+    let person = scene.people.first_within(TokenRange::new(scene.sentence.start, scene.end));
     if let Some(mention) = person {
-        return Some((mention.start, mention.end));
+        return Some(mention.range());
     }
     let start = scene.sentence.start;
     if let Some(phrase) = noun_phrase(scene.text, start, before.max(start), Attach::Genitives) {
-        return Some((phrase.start, phrase.end));
+        return Some(phrase.range());
     }
     let clause = scene.clauses.iter().find(|c| c.start <= before && before < c.end)?;
     let verb = clause.verb?;
     let at = crate::grammar::skip_adverbials(scene.text, verb + 1, clause.end);
-    noun_phrase(scene.text, at, clause.end, Attach::Genitives).map(|phrase| (phrase.start, phrase.end))
+    noun_phrase(scene.text, at, clause.end, Attach::Genitives).map(|phrase| phrase.range())
 }
 
 /// The frame with its content: the sentence, or the clause that the frame stands in, without the frame.
-fn frame(scene: &Scene, range: Range, source: SpeakerSource, rule: Rule, cue: usize) -> Option<Frame> {
+fn frame(scene: &Scene, range: TokenRange, source: SpeakerSource, rule: Rule, cue: usize) -> Option<Frame> {
     let text = scene.text;
     let tokens = &text.tokens;
-    let (start, end) = around(scene, range);
+    let TokenRange { start, end } = around(scene, range);
     let mut content = Vec::new();
-    let mut left_end = range.0;
+    let mut left_end = range.start;
     while left_end > start
         && matches!(tokens[left_end - 1].text, "," | "–" | "(" | "-")
         && !text.is_quoted(left_end - 1)
     {
         left_end -= 1;
     }
-    let mut right_start = range.1;
+    let mut right_start = range.end;
     while right_start < end
         && matches!(tokens[right_start].text, "," | "–" | ")" | ":" | "-")
         && !text.is_quoted(right_start)
@@ -368,55 +367,56 @@ fn frame(scene: &Scene, range: Range, source: SpeakerSource, rule: Rule, cue: us
         right_start += 1;
     }
     // *Nach Angaben der Stadt, die niemand prüfen kann, …*: the relative clause belongs to the frame.
-    if let Some(next) =
-        scene.clauses.iter().find(|c| c.start == right_start && c.kind == ClauseKind::Relative && right_start > range.1)
+    if let Some(next) = scene
+        .clauses
+        .iter()
+        .find(|c| c.start == right_start && c.kind == ClauseKind::Relative && right_start > range.end)
     {
         right_start = (next.end + 1).min(end);
     }
-    if rule == Rule::So && right_start == range.1 && right_start < end {
+    if rule == Rule::So && right_start == range.end && right_start < end {
         // *so Groß weiter*: the rest of the clause belongs to the frame.
         right_start = end;
     }
     if left_end > start {
-        content.push((start, left_end));
+        content.push(TokenRange::new(start, left_end));
     }
-    let clause = scene.clauses.iter().rposition(|c| c.start <= range.0);
+    let clause = scene.clauses.iter().rposition(|c| c.start <= range.start);
     // *„Ja“, so Groß, und Süß nickte*; *laut Groß hält der Damm, doch Süß widersprach: „…“*
     let behind = match clause {
         Some(clause) if rule == Rule::So && is_direct(scene, clause) => goes_on(scene, clause, right_start),
         Some(clause) => {
             let next = next_frame(scene, clause + 1).filter(|&next| next >= right_start);
-            Some((right_start, next.unwrap_or(end).min(end)))
+            Some(TokenRange::new(right_start, next.unwrap_or(end).min(end)))
         }
-        None => Some((right_start, end)),
+        None => Some(TokenRange::new(right_start, end)),
     };
-    content.extend(behind.filter(|(from, to)| from < to));
-    let words: usize =
-        content.iter().map(|(start, end)| (*start..*end).filter(|&at| tokens[at].is_word()).count()).sum();
+    content.extend(behind.filter(|range| !range.is_empty()));
+    let words: usize = content.iter().map(|range| range.tokens().filter(|&at| tokens[at].is_word()).count()).sum();
     const FEWEST_WORDS: usize = 2;
     if words < FEWEST_WORDS {
         return None;
     }
     // A verb with a subject of its own knows better who speaks: *sagte Groß laut „Täler Post“*.
-    let strength = if rule == Rule::So { 5 } else { 4 };
+    let strength = if rule == Rule::So { FrameStrength::Clause } else { FrameStrength::Source };
     Some(Frame { rule, source, content, cue: vec![cue], strength })
 }
 
 /// The stretch that a frame speaks for: from the start of the sentence to its end, or the subordinate clause that it
 /// stands in (*…, weil der Damm laut Groß nicht halte, …*).
-fn around(scene: &Scene, range: Range) -> Range {
+fn around(scene: &Scene, range: TokenRange) -> TokenRange {
     let text = scene.text;
     let tokens = &text.tokens;
-    let Some(number) = scene.clauses.iter().position(|c| c.start <= range.0 && range.0 < c.end) else {
-        return (scene.sentence.start, scene.end);
+    let Some(number) = scene.clauses.iter().position(|c| c.start <= range.start && range.start < c.end) else {
+        return TokenRange::new(scene.sentence.start, scene.end);
     };
     let clause = &scene.clauses[number];
     let embedded = matches!(
         clause.kind,
         ClauseKind::Relative | ClauseKind::Subordinate | ClauseKind::Question | ClauseKind::Infinitive
     ) && number > 0;
-    if embedded && clause.start < range.0 {
-        return (clause.start, clause.end);
+    if embedded && clause.start < range.start {
+        return clause.range();
     }
     let mut start = scene.sentence.start;
     let mut end = scene.end;
@@ -424,21 +424,21 @@ fn around(scene: &Scene, range: Range) -> Range {
     let own = clause.kind == ClauseKind::Main
         && clause.verb.is_some_and(|verb| verb > clause.start && !tokens[verb].can_be(Class::KONJUNKTIV));
     let other_before = scene.clauses[..number].iter().any(|c| c.kind == ClauseKind::Main);
-    if own && other_before && range.0 > clause.start {
+    if own && other_before && range.start > clause.start {
         start = clause.start;
     }
     for other in &scene.clauses {
         let separator = other.separator.map_or("", |at| tokens[at].text);
         if matches!(separator, ";") {
             let at = other.separator.unwrap_or(other.start);
-            if at < range.0 {
+            if at < range.start {
                 start = at + 1;
-            } else if at >= range.1 {
+            } else if at >= range.end {
                 end = end.min(at);
             }
         }
     }
-    (start, end)
+    TokenRange::new(start, end)
 }
 
 #[cfg(test)]
@@ -454,7 +454,7 @@ mod tests {
         let scene = Scene::new(&text, &people, text.sentences[text.sentences.len() - 1]);
         let mut found = Vec::new();
         frames(&scene, &mut found);
-        let words = |range: Range| text.str_of(range.0, range.1);
+        let words = |range: TokenRange| text.str_of(range.start, range.end);
         let source = |source: SpeakerSource| match source {
             SpeakerSource::Words(range) => words(range).to_owned(),
             SpeakerSource::Own { about, .. } => format!("{} selbst", words(about)),

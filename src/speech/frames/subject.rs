@@ -1,12 +1,14 @@
 //! Who a verb is about: the subject, before the verb or behind it.
 
-use super::{Range, Scene};
-use crate::grammar::{Attach, Class, ClauseKind, ParsedText, is_adjective, noun_phrase, quoted_name, skip_adverbials};
+use super::Scene;
+use crate::grammar::{
+    Attach, Class, ClauseKind, ParsedText, TokenRange, is_adjective, noun_phrase, quoted_name, skip_adverbials,
+};
 
 /// Where a subject stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Subject {
-    pub range: Range,
+    pub range: TokenRange,
     /// It stands behind the verb, so that what stands before the verb may be what is said.
     pub inverted: bool,
 }
@@ -23,19 +25,19 @@ pub fn subject(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
 }
 
 /// *Anna Groß, die Direktorin der Werke sagte*: the name before a role in apposition.
-fn with_name_before(scene: &Scene, clause: usize, range: Range) -> Range {
+fn with_name_before(scene: &Scene, clause: usize, range: TokenRange) -> TokenRange {
     let text = scene.text;
     let Some(before) = clause.checked_sub(1).map(|k| &scene.clauses[k]) else { return range };
-    let opens = range.0 == scene.clauses[clause].start;
-    let role = (range.0..range.1).any(|at| text.tokens[at].can_be(Class::ROLE))
-        && scene.people.first_within(range.0, range.1).is_none();
+    let opens = range.start == scene.clauses[clause].start;
+    let role =
+        range.tokens().any(|at| text.tokens[at].can_be(Class::ROLE)) && scene.people.first_within(range).is_none();
     if !opens || !role || before.kind != ClauseKind::Fragment {
         return range;
     }
     let phrase =
         noun_phrase(text, before.start, before.end, Attach::Genitives).filter(|phrase| phrase.end == before.end);
     match phrase {
-        Some(phrase) if scene.people.first_within(phrase.start, phrase.end).is_some() => (phrase.start, range.1),
+        Some(phrase) if scene.people.first_within(phrase.range()).is_some() => TokenRange::new(phrase.start, range.end),
         _ => range,
     }
 }
@@ -88,9 +90,7 @@ fn of_main(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         return Some(found);
     }
     match noun_phrase(text, vorfeld, verb, Attach::Prepositions) {
-        Some(phrase) if reaches(text, phrase.end, verb) => {
-            Some(Subject { range: (phrase.start, phrase.end), inverted: false })
-        }
+        Some(phrase) if reaches(text, phrase.end, verb) => Some(Subject { range: phrase.range(), inverted: false }),
         _ => behind(),
     }
 }
@@ -150,13 +150,14 @@ fn of_first_verb(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
             .filter(|_| !text.is_quoted(start))
             .filter(|phrase| reaches(text, phrase.end, first.end) && !text.tokens[start].can_be(Class::NOT_NOMINATIVE));
         if let Some(phrase) = phrase {
-            let speaks = |range: Range| {
-                scene.people.first_within(range.0, range.1).is_some()
-                    || (range.0..range.1)
+            let speaks = |range: TokenRange| {
+                scene.people.first_within(range).is_some()
+                    || range
+                        .tokens()
                         .any(|at| text.tokens[at].can_be(Class::SPEAKER | Class::PRONOUN) && !text.is_quoted(at))
             };
-            if speaks((phrase.start, phrase.end)) {
-                let range = (phrase.start, phrase.end);
+            if speaks(phrase.range()) {
+                let range = phrase.range();
                 return Some(Subject { range: with_apposition(scene, opener, range), inverted: false });
             }
         }
@@ -187,7 +188,7 @@ pub fn behind(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> {
         return None;
     }
     let phrase = noun_phrase(text, at, end, Attach::Prepositions)?;
-    Some(Subject { range: (phrase.start, phrase.end), inverted: true })
+    Some(Subject { range: phrase.range(), inverted: true })
 }
 
 /// *wie der Bürgermeister sagte*: behind the opener.
@@ -196,8 +197,7 @@ fn of_subordinate(scene: &Scene, clause: usize, verb: usize) -> Option<Subject> 
     let this = &scene.clauses[clause];
     let at = skip_adverbials(text, this.start + 1, verb);
     let phrase = noun_phrase(text, at, verb, Attach::Prepositions)?;
-    (!text.tokens[at].can_be(Class::NOT_NOMINATIVE))
-        .then_some(Subject { range: (phrase.start, phrase.end), inverted: false })
+    (!text.tokens[at].can_be(Class::NOT_NOMINATIVE)).then_some(Subject { range: phrase.range(), inverted: false })
 }
 
 /// *der Bürgermeister, der sagte*: what the pronoun refers to.
@@ -220,13 +220,13 @@ fn of_relative(scene: &Scene, clause: usize) -> Option<Subject> {
             None => at += 1,
         }
     }
-    best.map(|phrase| Subject { range: (phrase.start, phrase.end), inverted: false })
+    best.map(|phrase| Subject { range: phrase.range(), inverted: false })
 }
 
 /// *…, Anna Groß, …*: an apposition with a name or role belongs to the phrase before the comma.
-fn with_apposition(scene: &Scene, clause: usize, range: Range) -> Range {
+fn with_apposition(scene: &Scene, clause: usize, range: TokenRange) -> TokenRange {
     let text = scene.text;
-    let ends_clause = scene.clauses.get(clause).is_some_and(|c| c.end == range.1);
+    let ends_clause = scene.clauses.get(clause).is_some_and(|c| c.end == range.end);
     let Some(next) = scene.clauses.get(clause + 1).filter(|_| ends_clause) else { return range };
     if next.kind != ClauseKind::Fragment
         || next.coordinated
@@ -236,10 +236,10 @@ fn with_apposition(scene: &Scene, clause: usize, range: Range) -> Range {
         return range;
     }
     let Some(phrase) = noun_phrase(text, next.start, next.end, Attach::Prepositions) else { return range };
-    let names = scene.people.first_within(phrase.start, phrase.end).is_some();
+    let names = scene.people.first_within(phrase.range()).is_some();
     let role = text.tokens[phrase.head].can_be(Class::ROLE)
         || (phrase.start..phrase.end).any(|at| text.tokens[at].can_be(Class::ROLE));
-    if names || role { (range.0, phrase.end) } else { range }
+    if names || role { TokenRange::new(range.start, phrase.end) } else { range }
 }
 
 /// The name is no subject: it stands behind a preposition, in the genitive or as an object. *In der Mail an Groß steht*, *die

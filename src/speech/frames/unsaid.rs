@@ -1,15 +1,15 @@
 //! What nobody said: *Groß sagte nicht, dass …*; *Süß hätte sagen können: „…“*; *Man stelle sich vor, Groß sagte: „…“*.
 
+use super::Scene;
 use super::content::{is_other_matrix, is_report};
 use super::cue::{Cue, cues};
 use super::subject::subject;
-use super::{Range, Scene};
-use crate::grammar::{Class, ClauseKind, GrammarToken};
+use crate::grammar::{Class, ClauseKind, GrammarToken, TokenRange};
 
 /// A stretch of a sentence that nobody said, the verb of saying with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsaid {
-    pub range: Range,
+    pub range: TokenRange,
     /// *Sie habe nie gesagt, dass …*: somebody else reports that it was not said.
     pub reported: bool,
 }
@@ -20,7 +20,7 @@ pub fn stretches(scene: &Scene) -> Vec<Unsaid> {
     let mut found = Vec::new();
     for (number, clause) in scene.clauses.iter().enumerate() {
         if is_imagined(scene, number) {
-            found.push(Unsaid { range: (clause.start, scene.end), reported: false });
+            found.push(Unsaid { range: TokenRange::new(clause.start, scene.end), reported: false });
             break;
         }
         if !(is_counterfactual(scene, number) || is_negated(scene, number)) {
@@ -30,12 +30,12 @@ pub fn stretches(scene: &Scene) -> Vec<Unsaid> {
         // *Ob er geht, sagte Groß nicht.*
         let inverted = number > 0 && clause.verb == Some(clause.start) && clause.kind == ClauseKind::Main;
         let range = if inverted {
-            (scene.clauses[number - 1].start, clause.end)
+            TokenRange::new(scene.clauses[number - 1].start, clause.end)
         } else {
             // *Niemand weiß es, sagte Groß.*
             let next =
                 (number + 1..scene.clauses.len()).find(|&next| is_other_matrix(scene, next) || is_report(scene, next));
-            (clause.start, next.map_or(scene.end, |next| scene.clauses[next].start))
+            TokenRange::new(clause.start, next.map_or(scene.end, |next| scene.clauses[next].start))
         };
         found.push(Unsaid { range, reported });
     }
@@ -94,7 +94,7 @@ fn is_negated(scene: &Scene, number: usize) -> bool {
 fn by_nobody(scene: &Scene, number: usize, cue: Cue) -> bool {
     let start = scene.clauses[number].start;
     let is_none = |at: usize| scene.text.tokens[at].is_one_of(&["niemand", "keiner", "keine", "kein"]);
-    let subject = subject(scene, number, cue.verb).map(|subject| subject.range.0);
+    let subject = subject(scene, number, cue.verb).map(|subject| subject.range.start);
     !cue.passive && (subject.is_some_and(is_none) || start + 1 == cue.verb && is_none(start))
 }
 

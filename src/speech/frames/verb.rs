@@ -1,10 +1,12 @@
 //! Frames with a verb of saying: *Groß sagte, dass …*; *…, sagte Groß*; *Groß forderte, … zu …*.
 
-use super::content::{Content, can_speak, content_before, content_behind, continuation, is_direct, quotation_before};
+use super::content::{
+    Content, ReportMark, can_speak, content_before, content_behind, continuation, is_direct, quotation_before,
+};
 use super::cue::{Cue, cues};
 use super::subject::{Subject, subject};
-use super::{Frame, Range, Scene, SpeakerSource};
-use crate::grammar::{Class, ClauseKind, ParsedText, Phrase};
+use super::{Frame, FrameStrength, Scene, SpeakerSource};
+use crate::grammar::{Class, ClauseKind, ParsedText, Phrase, TokenRange};
 use crate::speech::rule::Rule;
 
 /// The frames of all verbs of saying in a sentence.
@@ -65,15 +67,21 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
         };
         let quotation = &text.quotations[number];
         at = quotation.close + 1;
-        let of_subject = subject.range.0 <= quotation.open && quotation.close < subject.range.1;
+        let of_subject = subject.range.start <= quotation.open && quotation.close < subject.range.end;
         if of_subject || quotation.open < cue.verb && this.start != quotation.open {
             continue;
         }
         let object = labels && is_label(text, quotation.open);
         if object || crate::speech::wording::is_speech(text, quotation, true) {
-            let content = vec![(quotation.open, quotation.close + 1)];
+            let content = vec![quotation.range()];
             let source = SpeakerSource::Words(subject.range);
-            found.push(Frame { rule: Rule::QuotationWithin, source, content, cue: cue.tokens(), strength: 3 });
+            found.push(Frame {
+                rule: Rule::QuotationWithin,
+                source,
+                content,
+                cue: cue.tokens(),
+                strength: FrameStrength::Beside,
+            });
         }
     }
 }
@@ -84,14 +92,20 @@ fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut V
     let text = scene.text;
     let this = &scene.clauses[clause];
     let names = text.tokens[cue.verb].is_one_of(&["nannte", "nannten", "nennt", "nennen"]);
-    let start = if subject.inverted { subject.range.1 } else { cue.verb + 1 };
+    let start = if subject.inverted { subject.range.end } else { cue.verb + 1 };
     let end = cue.completion.filter(|&at| at > start && !text.tokens[at].is_one_of(&["als"])).unwrap_or(this.end);
     let reflexive = (start..end).any(|at| text.tokens[at].is_one_of(&["sich"]));
-    let named = scene.people.first_within(subject.range.0, subject.range.1).is_some();
+    let named = scene.people.first_within(subject.range).is_some();
     let judges = (start..end).any(|at| text.tokens[at].is_one_of(&["ein", "eine", "einen", "als", "für"]));
     if names && named && judges && !reflexive && end >= start + SHORTEST {
         let source = SpeakerSource::Words(subject.range);
-        found.push(Frame { rule: Rule::Label, source, content: vec![(start, end)], cue: cue.tokens(), strength: 1 });
+        found.push(Frame {
+            rule: Rule::Label,
+            source,
+            content: vec![TokenRange::new(start, end)],
+            cue: cue.tokens(),
+            strength: FrameStrength::Noun,
+        });
     }
 }
 
@@ -128,12 +142,12 @@ fn unknown_verb(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     else {
         return;
     };
-    let speaks = scene.people.first_within(subject.range.0, subject.range.1).is_some()
-        || (subject.range.0..subject.range.1).any(|at| text.tokens[at].can_be(Class::ROLE | Class::PRONOUN));
+    let speaks = scene.people.first_within(subject.range).is_some()
+        || subject.range.tokens().any(|at| text.tokens[at].can_be(Class::ROLE | Class::PRONOUN));
     if speaks && quotation.open >= scene.sentence.start && crate::speech::wording::is_speech(text, quotation, false) {
-        let content = vec![(quotation.open, quotation.close + 1)];
+        let content = vec![quotation.range()];
         let source = SpeakerSource::Words(subject.range);
-        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: vec![verb], strength: 3 });
+        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: vec![verb], strength: FrameStrength::Beside });
     }
 }
 
@@ -153,12 +167,12 @@ fn is_counterfactual(scene: &Scene, clause: usize, cue: Cue) -> bool {
 }
 
 /// *es*, *das*, *man*: no speaker.
-fn is_nobody(text: &ParsedText, range: Range) -> bool {
-    range.1 == range.0 + 1 && text.tokens[range.0].is_one_of(&["es", "das", "dies", "man", "was", "wer", "niemand"])
+fn is_nobody(text: &ParsedText, range: TokenRange) -> bool {
+    range.is_single() && text.tokens[range.start].is_one_of(&["es", "das", "dies", "man", "was", "wer", "niemand"])
 }
 
-fn is_first_person(text: &ParsedText, range: Range) -> bool {
-    range.1 == range.0 + 1 && text.tokens[range.0].is_one_of(&["ich", "wir", "du"])
+fn is_first_person(text: &ParsedText, range: TokenRange) -> bool {
+    range.is_single() && text.tokens[range.start].is_one_of(&["ich", "wir", "du"])
 }
 
 /// *Der Damm hält. Das sagte Groß am Montag.*: the sentence before is what is said.
@@ -182,47 +196,55 @@ fn said_before(scene: &Scene, clause: usize, cue: Cue) -> Option<Frame> {
     (!says_itself && !scene.sentence.opens_paragraph).then(|| Frame {
         rule: Rule::SaidBefore,
         source: SpeakerSource::Words(subject.range),
-        content: vec![(start, end)],
+        content: vec![TokenRange::new(start, end)],
         cue: cue.tokens(),
-        strength: 3,
+        strength: FrameStrength::Beside,
     })
 }
 
 fn frame(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>, found: &mut Vec<Frame>) {
     let source = subject.map_or_else(|| agent(scene, clause, cue), |subject| SpeakerSource::Words(subject.range));
     let inverted = subject.is_some_and(|subject| subject.inverted);
-    let strength = |base: u8| base + u8::from(cue.class == Class::SAYING);
     // *„Der Damm“, sagte Groß, „hält.“*: what stands before goes on behind.
     let limit = scene.clauses[clause].separator;
     let speech = limit.and_then(|at| quotation_before(scene, at)).is_some();
     let marks = limit.is_some_and(|at| at > scene.sentence.start && scene.text.is_quoted(at - 1));
-    let goes_on = || continuation(scene, clause, cue, subject).is_some_and(|(start, _)| scene.text.is_quoted(start));
+    let goes_on = || continuation(scene, clause, cue, subject).is_some_and(|range| scene.text.is_quoted(range.start));
     if inverted
         && (speech || marks && goes_on())
         && let Some(mut content) = content_before(scene, clause, cue, subject)
     {
         // *„Er hält“, sagte Groß, aber er sei alt*: her own words, and what is reported of them.
-        let reported = content.pop_if(|&mut (start, end)| {
-            is_direct(scene, clause) && start >= cue.verb && (start..end).any(|at| is_bare_word(scene.text, at))
+        let reported = content.pop_if(|range| {
+            is_direct(scene, clause) && range.start >= cue.verb && range.tokens().any(|at| is_bare_word(scene.text, at))
         });
         for content in [content].into_iter().chain(reported.map(|range| vec![range])) {
-            found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(5) });
+            found.push(Frame {
+                rule: Rule::ReportVerb,
+                source,
+                content,
+                cue: cue.tokens(),
+                strength: ReportMark::Certain.strength(cue.class),
+            });
         }
         return;
     }
-    if let Some(Content { rule, range, strength: base }) = content_behind(scene, clause, cue, subject)
-        && (!cue.passive || base > 2)
-    {
+    if let Some(Content { rule, range, mark }) = content_behind(scene, clause, cue, subject) {
         let rule = if cue.passive { Rule::Passive } else { rule };
-        found.push(Frame { rule, source, content: vec![range], cue: cue.tokens(), strength: strength(base) });
-        if base > 1 {
-            return;
-        }
+        let strength = mark.strength(cue.class);
+        found.push(Frame { rule, source, content: vec![range], cue: cue.tokens(), strength });
+        return;
     }
     if (inverted || cue.passive)
         && let Some(content) = content_before(scene, clause, cue, subject)
     {
-        found.push(Frame { rule: Rule::ReportVerb, source, content, cue: cue.tokens(), strength: strength(4) });
+        found.push(Frame {
+            rule: Rule::ReportVerb,
+            source,
+            content,
+            cue: cue.tokens(),
+            strength: ReportMark::Infinitive.strength(cue.class),
+        });
     }
 }
 
@@ -245,7 +267,7 @@ fn agent(scene: &Scene, clause: usize, cue: Cue) -> SpeakerSource {
             && (phrase.start..phrase.end)
                 .any(|k| text.tokens[k].can_be(Class::SPEAKER) || scene.people.mention_at(k).is_some())
         {
-            return SpeakerSource::Words((phrase.start, phrase.end));
+            return SpeakerSource::Words(phrase.range());
         }
     }
     SpeakerSource::Nobody
@@ -286,10 +308,16 @@ fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let first = scene.clauses[0];
     let source = within(this.start, this.end)
         .or_else(|| if first.kind == ClauseKind::Fragment { within(first.start, first.end) } else { None })
-        .map_or(SpeakerSource::Before, |phrase| SpeakerSource::Words((phrase.start, phrase.end)));
+        .map_or(SpeakerSource::Before, |phrase| SpeakerSource::Words(phrase.range()));
     if let Some(content) = content_before(scene, clause, cue, None) {
-        found.push(Frame { rule: Rule::EsHeisst, source, content, cue: vec![verb], strength: 4 });
+        found.push(Frame { rule: Rule::EsHeisst, source, content, cue: vec![verb], strength: FrameStrength::Source });
     } else if let Some(Content { range, .. }) = content_behind(scene, clause, cue, None) {
-        found.push(Frame { rule: Rule::EsHeisst, source, content: vec![range], cue: vec![verb], strength: 4 });
+        found.push(Frame {
+            rule: Rule::EsHeisst,
+            source,
+            content: vec![range],
+            cue: vec![verb],
+            strength: FrameStrength::Source,
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! *Wie Groß mitteilte, …*; *…, wie die Stadt berichtet*.
 
-use super::{Frame, Scene, SpeakerSource};
-use crate::grammar::{Attach, Class, noun_phrase, skip_adverbials};
+use super::{Frame, FrameStrength, Scene, SpeakerSource};
+use crate::grammar::{Attach, Class, TokenRange, noun_phrase, skip_adverbials};
 use crate::speech::rule::Rule;
 
 /// The frames that a clause with *wie* makes.
@@ -85,34 +85,34 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
             } else {
                 phrase.end
             };
-            SpeakerSource::Words((phrase.start, end))
+            SpeakerSource::Words(TokenRange::new(phrase.start, end))
         })
         .or_else(|| out_of(scene, clause.start + 1, verb))
         .unwrap_or(SpeakerSource::Nobody);
     let unparted = number == 0 && end < scene.clauses[last].end && tokens[end].can_be(Class::FINITE);
     let content = if unparted {
         // *Wie die Sender berichten sind …*: the comma that someone forgot.
-        (end, scene.end)
+        TokenRange::new(end, scene.end)
     } else if number == 0 {
         let start = scene.clauses.get(last + 1)?.separator? + 1;
-        (start, scene.end)
+        TokenRange::new(start, scene.end)
     } else {
-        (scene.sentence.start, clause.separator?)
+        TokenRange::new(scene.sentence.start, clause.separator?)
     };
     let mut content = vec![content];
     if number > 0
         && let Some(next) = scene.clauses.get(last + 1)
         && next.separator.is_some_and(|at| tokens[at].text == ",")
     {
-        content.push((next.start, scene.end));
+        content.push(TokenRange::new(next.start, scene.end));
     }
     const FEWEST_TOKENS: usize = 3;
-    (content[0].1.saturating_sub(content[0].0) >= FEWEST_TOKENS).then_some(Frame {
+    (content[0].len() >= FEWEST_TOKENS).then_some(Frame {
         rule: Rule::WieClause,
         source,
         content,
         cue: vec![clause.start, verb],
-        strength: 5,
+        strength: FrameStrength::Clause,
     })
 }
 
@@ -120,7 +120,7 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
 fn out_of(scene: &Scene, start: usize, verb: usize) -> Option<SpeakerSource> {
     let at = (start..verb).find(|&at| scene.text.tokens[at].is_one_of(&["aus", "von", "vom", "in", "im", "bei"]))?;
     let phrase = noun_phrase(scene.text, at + 1, verb, Attach::Prepositions)?;
-    Some(SpeakerSource::Words((phrase.start, phrase.end)))
+    Some(SpeakerSource::Words(phrase.range()))
 }
 
 fn apposition_end(scene: &Scene, number: usize, end: usize) -> usize {
