@@ -1,6 +1,7 @@
 //! Noun phrases: *der frühere Präsident der Stiftung Öhrtal, Kim Größer*.
 
 use super::{Class, ParsedText, TokenRange};
+use crate::lexicon::speech::WordSet;
 
 /// The closing mark of a quotation that begins at a token and is a name: *„Täler Post“*, not *„Wir kommen“*.
 pub fn quoted_name(text: &ParsedText, at: usize) -> Option<usize> {
@@ -241,11 +242,7 @@ fn nouns(text: &ParsedText, start: usize, end: usize, determined: bool) -> usize
 
 /// *Prof.*, *Dr.*, *J.*
 pub fn is_abbreviated(text: &str) -> bool {
-    text.chars().count() == 1 && text.chars().all(char::is_uppercase)
-        || matches!(
-            text,
-            "Dr" | "Prof" | "St" | "Jr" | "Sr" | "Mr" | "Mrs" | "med" | "jur" | "Hl" | "phil" | "rer" | "nat" | "Dipl"
-        )
+    text.chars().count() == 1 && text.chars().all(char::is_uppercase) || WordSet::NameAbbreviations.contains(text)
 }
 
 fn is_name_like(text: &ParsedText, at: usize) -> bool {

@@ -1,5 +1,7 @@
 //! The word lists of reported speech, as rows. How their words are inflected is grammar and lies in `grammar`.
 
+use std::sync::LazyLock;
+
 use super::entries;
 
 /// A verb of saying: its class, its lemma with `|` after a separable particle, and what must follow in the clause.
@@ -232,6 +234,152 @@ pub fn inhabitants() -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, line)| line.split_whitespace())
 }
 
+/// Small sets of words that single rules ask for, each as the rule compares it: whole words in their own case or in lower
+/// case, stems, or ends of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordSet {
+    /// *Peters Sohn Emil*: who belongs to someone by birth or marriage; none of these is a surname.
+    Kin,
+    /// *Kim Jong-un*: families whose name comes first.
+    FamilyFirst,
+    /// *San Francisco*: first words of the names of places.
+    PlaceStarts,
+    /// *Prof. Dr. Anna Groß*: abbreviations before or within a name.
+    NameAbbreviations,
+    /// *sagte Wolf*: verbs of which only a person is the subject, and *so*.
+    PersonalVerbs,
+    /// *laut Verein Naturschutz*: ends of nouns for what is named by common nouns.
+    NamedByNouns,
+    /// *nach Ansicht der Stadt*: ends of nouns for an opinion.
+    Opinions,
+    /// *nach den Angaben*: ends of plurals that say something even where nobody is named.
+    Reports,
+    /// *nach der Entscheidung*: ends of nouns that tell when something happened.
+    Events,
+    /// *Süß bekam eine Mail: „…“*: verbs of those who receive words.
+    Receiving,
+    /// *nannte den Damm „groß“*: verbs that call something by a name.
+    Naming,
+    /// *hieß es*: forms of *heißen* with *es*.
+    Called,
+    /// *wie die Prüfung ergab*: verbs that report behind *wie* though they are no verbs of saying.
+    WieVerbs,
+    /// *wie bekannt gegeben wurde*: verbs behind the verb of a clause with *wie*.
+    WieAuxiliaries,
+    /// *bestritt nicht, dass …*: stems of verbs that, negated, are a statement.
+    Denying,
+    /// *genannt „die Biene“*: words before a nickname.
+    Nicknames,
+    /// *Professor Süß*: roles that before a name are hardly more than a title.
+    TitlesOnly,
+    /// *des Deutschen Theaters*: stems of adjectives that are nouns for people as well.
+    AdjectiveStems,
+    /// *Sprecherin*: ends of roles that always are of an institution.
+    LeadingRoles,
+    /// *(Freie Liste)*: ends of the names of parties and lists in brackets.
+    ElectoralLists,
+    /// *Ex-Chef*: first parts of roles that are no affiliation.
+    RolePrefixes,
+    /// *Öhrtaler Amt*: heads of institutions that take *das*.
+    NeuterHeads,
+    /// *der Regierungschef*: roles that may be called by the first of them.
+    Government,
+    /// *der Politiker*: roles that may be called by the first of them.
+    Politicians,
+    /// *der Wissenschaftler*: roles that may be called by the first of them.
+    Scientists,
+    /// *der Trainer*: roles that may be called by the first of them.
+    Trainers,
+}
+
+impl WordSet {
+    /// All sets, in the order of the file.
+    pub const ALL: [WordSet; 26] = [
+        WordSet::Kin,
+        WordSet::FamilyFirst,
+        WordSet::PlaceStarts,
+        WordSet::NameAbbreviations,
+        WordSet::PersonalVerbs,
+        WordSet::NamedByNouns,
+        WordSet::Opinions,
+        WordSet::Reports,
+        WordSet::Events,
+        WordSet::Receiving,
+        WordSet::Naming,
+        WordSet::Called,
+        WordSet::WieVerbs,
+        WordSet::WieAuxiliaries,
+        WordSet::Denying,
+        WordSet::Nicknames,
+        WordSet::TitlesOnly,
+        WordSet::AdjectiveStems,
+        WordSet::LeadingRoles,
+        WordSet::ElectoralLists,
+        WordSet::RolePrefixes,
+        WordSet::NeuterHeads,
+        WordSet::Government,
+        WordSet::Politicians,
+        WordSet::Scientists,
+        WordSet::Trainers,
+    ];
+
+    /// Its words in the order of the file.
+    pub fn words(self) -> &'static [&'static str] {
+        static SETS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+            let words_of = |set: &WordSet| {
+                sections(include_str!("data/speech/word-sets.txt"))
+                    .filter(|(section, _)| *section == set.section())
+                    .flat_map(|(_, line)| line.split_whitespace())
+                    .collect()
+            };
+            WordSet::ALL.iter().map(words_of).collect()
+        });
+        &SETS[self as usize]
+    }
+
+    /// True for a word that is one of the set's, letter by letter.
+    pub fn contains(self, word: &str) -> bool {
+        self.words().contains(&word)
+    }
+
+    /// True for a word that ends with one of the set's.
+    pub fn ends(self, word: &str) -> bool {
+        self.words().iter().any(|end| word.ends_with(end))
+    }
+
+    /// The section of `word-sets.txt` that it stands in.
+    pub fn section(self) -> &'static str {
+        match self {
+            WordSet::Kin => "kin",
+            WordSet::FamilyFirst => "family-first",
+            WordSet::PlaceStarts => "place-starts",
+            WordSet::NameAbbreviations => "name-abbreviations",
+            WordSet::PersonalVerbs => "personal-verbs",
+            WordSet::NamedByNouns => "named-by-nouns",
+            WordSet::Opinions => "opinions",
+            WordSet::Reports => "reports",
+            WordSet::Events => "events",
+            WordSet::Receiving => "receiving",
+            WordSet::Naming => "naming",
+            WordSet::Called => "called",
+            WordSet::WieVerbs => "wie-verbs",
+            WordSet::WieAuxiliaries => "wie-auxiliaries",
+            WordSet::Denying => "denying",
+            WordSet::Nicknames => "nicknames",
+            WordSet::TitlesOnly => "titles-only",
+            WordSet::AdjectiveStems => "adjective-stems",
+            WordSet::LeadingRoles => "leading-roles",
+            WordSet::ElectoralLists => "electoral-lists",
+            WordSet::RolePrefixes => "role-prefixes",
+            WordSet::NeuterHeads => "neuter-heads",
+            WordSet::Government => "government",
+            WordSet::Politicians => "politicians",
+            WordSet::Scientists => "scientists",
+            WordSet::Trainers => "trainers",
+        }
+    }
+}
+
 /// Entries with the name of their section, which a line `# section NAME` opens.
 fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "head";
@@ -241,4 +389,24 @@ fn sections(data: &'static str) -> impl Iterator<Item = (&'static str, &'static 
         }
         (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_set_has_words_and_every_section_is_a_set() {
+        for (number, set) in WordSet::ALL.into_iter().enumerate() {
+            assert_eq!(set as usize, number, "{set:?} stands at another place of ALL");
+            assert!(!set.words().is_empty(), "{set:?} has no words");
+            let mut words = set.words().to_vec();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), set.words().len(), "{set:?} has a word twice");
+        }
+        for (section, line) in sections(include_str!("data/speech/word-sets.txt")) {
+            assert!(WordSet::ALL.iter().any(|set| set.section() == section), "{section}: {line}");
+        }
+    }
 }

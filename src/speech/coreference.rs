@@ -1,10 +1,10 @@
 //! Who is meant where no name stands: *er*, *der Minister*, *die 52-Jährige*.
 
-use super::name::Sex;
-use super::names::{NamedPeople, Person};
+use super::names::{NamedPeople, Person, Sex};
 use super::nominative::base;
 use super::profile::Profile;
 use crate::grammar::{Class, GrammarToken, ParsedText, TokenRange, is_adjective};
+use crate::lexicon::speech::WordSet;
 
 /// The person that a phrase with a role but without a name means: the last one before it whose role fits.
 ///
@@ -107,39 +107,7 @@ fn is_bare(text: &ParsedText, words: TokenRange, role: usize) -> bool {
 ///
 /// A compound is more than its head: *die EZB-Präsidentin* is not the president of something else.
 fn fits(known: &str, noun: &str, affiliation: Option<&str>) -> bool {
-    const CIRCLES: [&[&str]; 4] = [
-        &["regierungschef", "kanzler", "premierminister", "premier", "ministerpräsident", "staatschef", "präsident"],
-        &[
-            "politiker",
-            "minister",
-            "kanzler",
-            "abgeordnete",
-            "abgeordneter",
-            "senator",
-            "bürgermeister",
-            "vorsitzende",
-            "vorsitzender",
-            "präsident",
-            "parteichef",
-            "fraktionschef",
-        ],
-        &[
-            "wissenschaftler",
-            "forscher",
-            "professor",
-            "experte",
-            "mediziner",
-            "virologe",
-            "epidemiologe",
-            "ökonom",
-            "politologe",
-            "historiker",
-            "physiker",
-            "biologe",
-            "soziologe",
-        ],
-        &["trainer", "coach", "bundestrainer", "fußballlehrer"],
-    ];
+    const CIRCLES: [WordSet; 4] = [WordSet::Government, WordSet::Politicians, WordSet::Scientists, WordSet::Trainers];
     let feminine = |noun: &str| noun.ends_with("in") && noun.len() > 4;
     if feminine(known) != feminine(noun) {
         return false;
@@ -160,7 +128,7 @@ fn fits(known: &str, noun: &str, affiliation: Option<&str>) -> bool {
         circle.iter().any(|member| noun.ends_with(member.strip_suffix('e').unwrap_or(member)) || noun.ends_with(member))
     };
     // The first word of a circle is the general one.
-    CIRCLES.iter().any(|circle| within(&known, circle) && within(&noun, &circle[..1]))
+    CIRCLES.iter().map(|circle| circle.words()).any(|circle| within(&known, circle) && within(&noun, &circle[..1]))
 }
 
 #[cfg(test)]

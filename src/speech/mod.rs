@@ -11,7 +11,6 @@ mod cast;
 mod coreference;
 mod frames;
 mod institutions;
-mod name;
 mod names;
 mod nominative;
 mod profile;

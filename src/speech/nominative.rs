@@ -1,6 +1,7 @@
 //! Words as one would list them: in the nominative singular, without an article.
 
 use crate::grammar::{ParsedText, dictionary, is_adjective};
+use crate::lexicon::speech::WordSet;
 
 /// The noun in the nominative singular.
 pub fn base(text: &ParsedText, at: usize) -> String {
@@ -56,24 +57,5 @@ pub fn with_ending(adjective: &str, ending: &str) -> String {
 
 /// Heads of institutions that take *das*.
 pub fn is_neuter(noun: &str) -> bool {
-    const HEADS: [&str; 16] = [
-        "amt",
-        "ministerium",
-        "institut",
-        "gericht",
-        "werk",
-        "zentrum",
-        "center",
-        "präsidium",
-        "büro",
-        "komitee",
-        "haus",
-        "archiv",
-        "museum",
-        "theater",
-        "kabinett",
-        "parlament",
-    ];
-    let lower = noun.to_lowercase();
-    HEADS.iter().any(|head| lower.ends_with(head))
+    WordSet::NeuterHeads.ends(&noun.to_lowercase())
 }

@@ -6,6 +6,7 @@ use super::nominative::{base, nominative};
 use crate::grammar::{
     Attach, Class, GrammarToken, ParsedText, Sentence, TokenRange, dictionary, is_adjective, noun_phrase,
 };
+use crate::lexicon::speech::WordSet;
 
 /// What is known of someone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,9 +75,7 @@ impl Profile {
     /// Keeps what was known; what comes later only fills gaps.
     fn take(&mut self, other: Profile) {
         // *Professor* before a name is hardly more than a title.
-        let title = self.noun.as_deref().is_some_and(|noun| {
-            matches!(noun, "professor" | "professorin" | "doktor" | "amtsinhaber" | "amtsinhaberin")
-        });
+        let title = self.noun.as_deref().is_some_and(|noun| WordSet::TitlesOnly.contains(noun));
         if self.role.is_none() || title && other.role.is_some() {
             self.role = other.role;
             self.noun = other.noun;
@@ -102,9 +101,8 @@ fn is_role(text: &ParsedText, at: usize) -> bool {
 
 /// *Deutschen* in *des Deutschen Theaters*, *Junge* in *Junge Union*: an adjective that could be a noun for people.
 fn is_attribute(text: &ParsedText, at: usize) -> bool {
-    const STEMS: [&str; 9] = ["Deutsch", "Jung", "Grün", "Link", "Frei", "Rot", "Schwarz", "Alt", "Neu"];
     let token = &text.tokens[at];
-    let adjective = STEMS.iter().any(|stem| {
+    let adjective = WordSet::AdjectiveStems.words().iter().any(|stem| {
         token.text.strip_prefix(stem).is_some_and(|ending| matches!(ending, "e" | "en" | "er" | "em" | "es"))
     });
     adjective && text.tokens.get(at + 1).is_some_and(|next| next.is_noun_like() && !next.can_be(Class::FIRST_NAME))
@@ -239,7 +237,7 @@ fn bracket(text: &ParsedText, at: usize, end: usize) -> Option<(usize, Option<St
     let inner = text.str_of(at + 1, close.max(at + 2)).trim_end_matches(')');
     let inner = inner.strip_prefix("beide ").unwrap_or(inner);
     // *(Freie Liste)*
-    let list = ["Liste", "Wähler", "Partei", "Bündnis", "Gemeinschaft"].iter().any(|noun| inner.ends_with(noun));
+    let list = WordSet::ElectoralLists.ends(inner);
     let letters = inner.starts_with(char::is_uppercase)
         && (list
             || (at + 1..close).any(|k| tokens[k].can_be(Class::ORGANISATION | Class::PARTY))
@@ -455,26 +453,8 @@ fn read_role(text: &ParsedText, from: usize, role: usize, end: usize) -> Profile
 
 /// Roles that always are of an institution: *Sprecherin*, *Vorsitzender*.
 fn leads_something(profile: &Profile) -> bool {
-    const ROLES: [&str; 16] = [
-        "sprecher",
-        "sprecherin",
-        "geschäftsführer",
-        "geschäftsführerin",
-        "vorsitzende",
-        "vorsitzender",
-        "vorstand",
-        "direktor",
-        "direktorin",
-        "präsident",
-        "präsidentin",
-        "leiter",
-        "leiterin",
-        "chef",
-        "chefin",
-        "generalsekretär",
-    ];
     profile.noun.as_deref().is_some_and(|noun| {
-        ROLES.iter().any(|role| noun.ends_with(role))
+        WordSet::LeadingRoles.ends(noun)
             && !noun.contains("minister")
             && !noun.starts_with("bundes")
             && !noun.starts_with("staats")
@@ -494,9 +474,7 @@ fn is_proper(text: &ParsedText, at: usize) -> bool {
 fn of_compound(role: &str) -> Option<String> {
     let (prefix, rest) = role.rsplit_once('-')?;
     let first = prefix.split('-').next().unwrap_or(prefix);
-    if !rest.starts_with(char::is_uppercase)
-        || matches!(first, "Ex" | "Vize" | "Co" | "Alt" | "Chef" | "Ober" | "Top" | "Star" | "Spitzen")
-    {
+    if !rest.starts_with(char::is_uppercase) || WordSet::RolePrefixes.contains(first) {
         return None;
     }
     match prefix {

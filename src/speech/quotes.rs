@@ -9,6 +9,7 @@ use super::rule::{Rule, SpeakerRule};
 use super::voices::{Voice, Voices};
 use super::wording::is_speech;
 use crate::grammar::{Attach, Class, ClauseKind, ParsedText, Quotation, TokenRange, noun_phrase};
+use crate::lexicon::speech::WordSet;
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
@@ -394,23 +395,8 @@ fn colon(scene: &Scene, quotation: &Quotation) -> Option<TokenRange> {
     let clause = scene.clauses.iter().rev().find(|c| c.start < colon);
     let start = clause.map_or(scene.sentence.start, |c| c.start);
     // *Süß bekam eine Mail: „…“*: who receives words does not say them.
-    const RECEIVES: [&str; 14] = [
-        "bekam",
-        "bekamen",
-        "bekommt",
-        "bekommen",
-        "erhielt",
-        "erhielten",
-        "erhält",
-        "erhalten",
-        "las",
-        "liest",
-        "hörte",
-        "hört",
-        "fand",
-        "findet",
-    ];
-    let receives = (start..colon).any(|at| text.tokens[at].is_one_of(&RECEIVES) && !text.is_quoted(at));
+    let receives =
+        (start..colon).any(|at| text.tokens[at].is_one_of(WordSet::Receiving.words()) && !text.is_quoted(at));
     let subject = |mention: &&Mention| !receives && !text.is_quoted(mention.start) && !is_oblique(text, mention.start);
     let of_clause = || scene.people.mentions_within(TokenRange::new(start, colon)).find(subject);
     // *Groß traf Süß, die sagte: „…“*: who stands before the relative clause.

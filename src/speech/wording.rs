@@ -1,6 +1,7 @@
 //! What stands in quotation marks: speech, or a name.
 
 use crate::grammar::{Class, ParsedText, Quotation};
+use crate::lexicon::speech::WordSet;
 
 /// True where the words between marks are speech rather than a title, a nickname or a word at arm's length.
 pub fn is_speech(text: &ParsedText, quotation: &Quotation, framed: bool) -> bool {
@@ -31,6 +32,6 @@ pub fn is_speech(text: &ParsedText, quotation: &Quotation, framed: bool) -> bool
 /// *genannt „die Biene“*, *der Roman „Wir fliegen“*: a nickname or a title follows.
 fn names_something(text: &ParsedText, before: usize) -> bool {
     let token = &text.tokens[before];
-    let nickname = token.is_one_of(&["genannt", "genannte", "genannten", "genannter", "alias", "namens"]);
+    let nickname = token.is_one_of(WordSet::Nicknames.words());
     nickname || token.capital && token.can_be(Class::WORK) && !text.is_quoted(before)
 }

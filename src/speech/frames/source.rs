@@ -3,6 +3,7 @@
 use super::content::{goes_on, is_direct, next_frame};
 use super::{Frame, FrameStrength, Scene, SpeakerSource};
 use crate::grammar::{Attach, Class, ClauseKind, TokenRange, noun_phrase};
+use crate::lexicon::speech::WordSet;
 use crate::speech::rule::Rule;
 
 /// The frames of a sentence that a preposition or *so* makes.
@@ -90,39 +91,13 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
 /// *laut Polizei Alkohol getrunken*: a common noun behind whoever says it is no part of their name. Clubs and papers are
 /// named by such nouns (*laut Verein Naturschutz*), authorities and people are not.
 fn end_before_object(scene: &Scene, start: usize, end: usize) -> Option<usize> {
-    const NAMED_BY_NOUNS: [&str; 24] = [
-        "verein",
-        "verband",
-        "stiftung",
-        "initiative",
-        "bündnis",
-        "bund",
-        "institut",
-        "gesellschaft",
-        "aktion",
-        "organisation",
-        "gruppe",
-        "projekt",
-        "partei",
-        "agentur",
-        "portal",
-        "zentrum",
-        "netzwerk",
-        "bewegung",
-        "unternehmen",
-        "firma",
-        "konzern",
-        "zeitung",
-        "magazin",
-        "liste",
-    ];
     let tokens = &scene.text.tokens;
     (start + 1..end).find(|&at| {
         let head = &tokens[at - 1];
         let lower = head.text.to_lowercase();
         let says = head.can_be(Class::SPEAKER | Class::INFORMATION | Class::CUE_NOUN) && head.is_noun_like();
         says && !head.can_be(Class::NATION | Class::PLACE)
-            && !NAMED_BY_NOUNS.iter().any(|noun| lower.ends_with(noun))
+            && !WordSet::NamedByNouns.ends(&lower)
             && is_common_noun(scene, at)
     })
 }
@@ -177,34 +152,15 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
     {
         return None;
     }
-    // *nach der Entscheidung* tells when something happened.
-    let opinion = [
-        "ansicht",
-        "auffassung",
-        "meinung",
-        "einschätzung",
-        "darstellung",
-        "überzeugung",
-        "lesart",
-        "version",
-        "aussage",
-        "schilderung",
-    ]
-    .iter()
-    .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
+    let lower = tokens[noun].text.to_lowercase();
+    let opinion = WordSet::Opinions.ends(&lower);
     // *nach den Nachrichten ins Bett*
     let unnamed = !named && tokens[at + 1].is_one_of(&["den", "der", "dem"]) && !opinion;
-    if unnamed
-        && !["angaben", "informationen", "aussagen", "berechnungen", "schätzungen", "plänen"]
-            .iter()
-            .any(|word| tokens[noun].text.to_lowercase().ends_with(word))
-    {
+    if unnamed && !WordSet::Reports.ends(&lower) {
         return None;
     }
-    let event = ["entscheidung", "ankündigung", "veröffentlichung", "urteil", "beschluss", "anordnung"]
-        .iter()
-        .any(|word| tokens[noun].text.to_lowercase().ends_with(word));
-    if tokens[at + 1].is_one_of(&["der", "dem", "den"]) && event && !opinion {
+    // *nach der Entscheidung* tells when something happened.
+    if tokens[at + 1].is_one_of(&["der", "dem", "den"]) && WordSet::Events.ends(&lower) && !opinion {
         return None;
     }
     let end = apposition(scene, phrase.end).unwrap_or(phrase.end);

@@ -5,6 +5,7 @@ use super::content::{is_other_matrix, is_report};
 use super::cue::{Cue, cues};
 use super::subject::subject;
 use crate::grammar::{Class, ClauseKind, GrammarToken, TokenRange};
+use crate::lexicon::speech::WordSet;
 
 /// A stretch of a sentence that nobody said, the verb of saying with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +101,9 @@ fn by_nobody(scene: &Scene, number: usize, cue: Cue) -> bool {
 
 /// *bestritt nicht, dass …* grants it, *meint nicht, dass …* means the opposite, *wollte nicht bestätigen* is an answer.
 fn denies(scene: &Scene, cue: Cue) -> bool {
-    const STEMS: [&str; 10] =
-        ["bestr", "bestät", "leugn", "geleugn", "dement", "stritt", "streit", "vernein", "mein", "widerspr"];
-    cue.tokens().into_iter().any(|at| STEMS.iter().any(|stem| scene.text.tokens[at].text.starts_with(stem)))
+    cue.tokens()
+        .into_iter()
+        .any(|at| WordSet::Denying.words().iter().any(|stem| scene.text.tokens[at].text.starts_with(stem)))
 }
 
 /// A negation of the verb itself: *nie* anywhere, *nicht* as the last word but for verbs. *Nicht ohne Stolz* and *nicht

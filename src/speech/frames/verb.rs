@@ -7,6 +7,7 @@ use super::cue::{Cue, cues};
 use super::subject::{Subject, subject};
 use super::{Frame, FrameStrength, Scene, SpeakerSource};
 use crate::grammar::{Class, ClauseKind, ParsedText, Phrase, TokenRange};
+use crate::lexicon::speech::WordSet;
 use crate::speech::rule::Rule;
 
 /// The frames of all verbs of saying in a sentence.
@@ -55,7 +56,7 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
     let this = &scene.clauses[clause];
     // What these verbs call something is quoted even if it is a single noun.
     let labels = (cue.verb..this.end).any(|at| text.tokens[at].is_one_of(&["als", "von"]) && !text.is_quoted(at))
-        || text.tokens[cue.verb].is_one_of(&["nannte", "nannten", "nennt", "nennen"]);
+        || text.tokens[cue.verb].is_one_of(WordSet::Naming.words());
     if !can_speak(scene, subject.range) {
         return;
     }
@@ -91,7 +92,7 @@ fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut V
     const SHORTEST: usize = 4;
     let text = scene.text;
     let this = &scene.clauses[clause];
-    let names = text.tokens[cue.verb].is_one_of(&["nannte", "nannten", "nennt", "nennen"]);
+    let names = text.tokens[cue.verb].is_one_of(WordSet::Naming.words());
     let start = if subject.inverted { subject.range.end } else { cue.verb + 1 };
     let end = cue.completion.filter(|&at| at > start && !text.tokens[at].is_one_of(&["als"])).unwrap_or(this.end);
     let reflexive = (start..end).any(|at| text.tokens[at].is_one_of(&["sich"]));
@@ -285,9 +286,9 @@ fn tells_when(scene: &Scene, place: usize, Phrase { head, end, .. }: Phrase) -> 
 fn es_heisst(scene: &Scene, clause: usize, found: &mut Vec<Frame>) {
     let text = scene.text;
     let this = &scene.clauses[clause];
-    let Some(verb) = (this.start..this.end).find(|&at| {
-        text.tokens[at].is_one_of(&["heißt", "hieß", "heisst", "hiess", "geheißen", "heiße"]) && !text.is_quoted(at)
-    }) else {
+    let Some(verb) =
+        (this.start..this.end).find(|&at| text.tokens[at].is_one_of(WordSet::Called.words()) && !text.is_quoted(at))
+    else {
         return;
     };
     let es = |at: usize| text.tokens.get(at).is_some_and(|token| token.is_one_of(&["es"]));

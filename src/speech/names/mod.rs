@@ -1,8 +1,19 @@
 //! The names of people in a text, and which of them are the same person.
+//!
+//! What comes in: a text. What goes out: its people, and the tokens that name them. What it does not do: who belongs to an
+//! institution or has a role, is told by `roles`. `full_name` decides whether words are a name, `words` which words belong
+//! to it, `context` what the words around it tell.
+
+mod context;
+mod full_name;
+mod words;
 
 use rustc_hash::FxHashMap;
 
-use super::name::{Name, Sex, full_name, stands_alone};
+use context::stands_alone;
+pub use full_name::Sex;
+use full_name::{Name, full_name};
+
 use crate::grammar::{Class, ParsedText, TokenRange};
 
 /// A name in the text, as tokens.
@@ -42,7 +53,7 @@ pub struct NamedPeople {
 }
 
 /// People of one surname that are told apart; a text with more is a list.
-const MOST_NAMESAKES: usize = 40;
+const MAX_NAMESAKES: usize = 40;
 
 impl NamedPeople {
     pub fn of(text: &ParsedText) -> Self {
@@ -100,7 +111,7 @@ impl NamedPeople {
         let joined = name.words.join(" ");
         let known = by_surname.get(&surname).or_else(|| by_surname.get(surname.strip_suffix('s')?));
         let person = match known {
-            Some(known) if known.len() > MOST_NAMESAKES => None,
+            Some(known) if known.len() > MAX_NAMESAKES => None,
             Some(known) if full => known.iter().copied().find(|&id| is_same_name(&self.persons[id].name, &joined)),
             Some(known) => match known.as_slice() {
                 // *Frau Groß* and *Herr Groß* are two, and neither has another name.
@@ -129,7 +140,7 @@ impl NamedPeople {
             let id = self.persons.len() - 1;
             let mut call = |word: String| {
                 let namesakes = by_surname.entry(word).or_default();
-                if namesakes.len() <= MOST_NAMESAKES {
+                if namesakes.len() <= MAX_NAMESAKES {
                     namesakes.push(id);
                 }
             };
