@@ -8,6 +8,7 @@
 //! `coreference`: who a phrase is), `cast` lists who is quoted.
 
 mod cast;
+mod colon;
 mod coreference;
 mod frames;
 mod institutions;
@@ -15,6 +16,7 @@ mod names;
 mod nominative;
 mod profile;
 mod quotes;
+mod roles;
 mod rule;
 mod speakers;
 #[cfg(test)]

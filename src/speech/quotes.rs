@@ -1,15 +1,13 @@
 //! From frames and quotations to quotes: which are direct, which go on over sentences, who speaks.
 
-use super::frames::{
-    Frame, Scene, SpeakerSource, frames, is_oblique, is_reported_itself, reported_sentence, speaker_of_cue,
-};
-use super::names::{Mention, NamedPeople};
+use super::colon::speaker_before_colon;
+use super::frames::{Frame, Scene, SpeakerSource, frames, is_reported_itself, reported_sentence, speaker_of_cue};
+use super::names::NamedPeople;
 use super::profile::Profile;
 use super::rule::{Rule, SpeakerRule};
 use super::voices::{Voice, Voices};
 use super::wording::is_speech;
-use crate::grammar::{Attach, Class, ClauseKind, ParsedText, Quotation, TokenRange, noun_phrase};
-use crate::lexicon::speech::WordSet;
+use crate::grammar::{Class, ParsedText, Quotation, TokenRange};
 use crate::model::{QuoteKind, Span};
 
 /// A quote, its speaker as far as the sentence tells.
@@ -254,7 +252,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
                 sentence: number,
                 framed,
             };
-            if let Some(range) = colon(scene, quotation) {
+            if let Some(range) = speaker_before_colon(scene, quotation) {
                 let voice = self.voices.of(range);
                 if is_speech(text, quotation, true) {
                     self.found.push(make(Rule::Colon, Some(voice.clone()), true));
@@ -385,53 +383,4 @@ impl<'r, 't> QuoteFinder<'r, 't> {
 /// *„Erstens.“*
 fn is_whole_utterance(text: &ParsedText, quotation: &Quotation) -> bool {
     quotation.inner.of(text.body).ends_with(['.', '!', '?', '…'])
-}
-
-/// *Groß: „…“*, *Groß zur „Täler Post“: „…“*: who stands before the colon.
-fn colon(scene: &Scene, quotation: &Quotation) -> Option<TokenRange> {
-    let text = scene.text;
-    let colon =
-        quotation.open.checked_sub(1).filter(|&at| at >= scene.sentence.start && text.tokens[at].text == ":")?;
-    let clause = scene.clauses.iter().rev().find(|c| c.start < colon);
-    let start = clause.map_or(scene.sentence.start, |c| c.start);
-    // *Süß bekam eine Mail: „…“*: who receives words does not say them.
-    let receives =
-        (start..colon).any(|at| text.tokens[at].is_one_of(WordSet::Receiving.words()) && !text.is_quoted(at));
-    let subject = |mention: &&Mention| !receives && !text.is_quoted(mention.start) && !is_oblique(text, mention.start);
-    let of_clause = || scene.people.mentions_within(TokenRange::new(start, colon)).find(subject);
-    // *Groß traf Süß, die sagte: „…“*: who stands before the relative clause.
-    let relative = clause.is_some_and(|c| {
-        let pronoun = text.tokens[c.start].is_one_of(&["der", "die"]) && c.start > scene.sentence.start;
-        c.kind == ClauseKind::Relative || pronoun && text.tokens[c.start + 1].can_be(Class::CUE_VERB)
-    });
-    let nearest = if relative && scene.people.first_within(TokenRange::new(start, colon)).is_none() {
-        scene.people.mentions_within(TokenRange::new(scene.sentence.start, start)).last()
-    } else {
-        of_clause()
-    };
-    // *Größers Sprecher Kim Groß:*
-    let genitive = |mention: &Mention| {
-        text.tokens[mention.end - 1].text.ends_with('s') && text.tokens[mention.end].can_be(Class::ROLE)
-    };
-    let nearest = nearest
-        .filter(|mention| !genitive(mention))
-        .or_else(|| scene.people.first_within(TokenRange::new(nearest?.end, colon)));
-    if let Some(mention) = nearest {
-        // *Anna Groß und Jörg Süß: „…“*
-        let joined = |end: usize| {
-            scene.people.first_within(TokenRange::new(end + 1, colon)).filter(|next| next.start == end + 1)
-        };
-        let mut end = mention.end;
-        while let Some(next) = joined(end).filter(|_| text.tokens[end].is_one_of(&["und"])) {
-            end = next.end;
-        }
-        return Some(TokenRange::new(mention.start, end));
-    }
-    if let Some(mention) = scene.people.mentions_within(TokenRange::new(scene.sentence.start, colon)).find(subject) {
-        return Some(mention.range());
-    }
-    let phrase = noun_phrase(text, scene.sentence.start, colon, Attach::Genitives)?;
-    let speaks =
-        text.tokens[phrase.start..phrase.end].iter().any(|token| token.can_be(Class::SPEAKER | Class::PRONOUN));
-    (!receives && speaks).then_some(phrase.range())
 }

@@ -3,9 +3,12 @@
 //! What comes in: a sentence, its clauses, the people of the text. What goes out: frames, each with the rule that found
 //! it, its source and its content. What it does not do: who the source is beyond its words, is resolved later.
 
-mod content;
+mod content_before;
+mod content_behind;
 mod cue;
+mod extent;
 mod noun;
+mod report;
 mod reported;
 mod source;
 mod subject;
@@ -120,7 +123,7 @@ pub fn speaker_of_cue(scene: &Scene) -> Option<TokenRange> {
         .filter(|(_, cue)| !cue.passive)
         .find_map(|(number, cue)| {
             let range = subject::subject(scene, number, cue.verb)?.range;
-            content::can_speak(scene, range).then_some(range)
+            report::can_speak(scene, range).then_some(range)
         })
 }
 

@@ -1,8 +1,8 @@
 //! What nobody said: *Groß sagte nicht, dass …*; *Süß hätte sagen können: „…“*; *Man stelle sich vor, Groß sagte: „…“*.
 
 use super::Scene;
-use super::content::{is_other_matrix, is_report};
 use super::cue::{Cue, cues};
+use super::report::{is_other_matrix, is_report};
 use super::subject::subject;
 use crate::grammar::{Class, ClauseKind, GrammarToken, TokenRange};
 use crate::lexicon::speech::WordSet;

@@ -1,9 +1,9 @@
 //! Frames with a verb of saying: *Groß sagte, dass …*; *…, sagte Groß*; *Groß forderte, … zu …*.
 
-use super::content::{
-    Content, ReportMark, can_speak, content_before, content_behind, continuation, is_direct, quotation_before,
-};
+use super::content_before::{content_before, continuation, quotation_before};
+use super::content_behind::{Content, ReportMark, content_behind};
 use super::cue::{Cue, cues};
+use super::report::{can_speak, is_direct};
 use super::subject::{Subject, subject};
 use super::{Frame, FrameStrength, Scene, SpeakerSource};
 use crate::grammar::{Class, ClauseKind, ParsedText, Phrase, TokenRange};

@@ -70,7 +70,7 @@ const WORD_RULES: [WordRule; 20] = {
         rule(|name| name.is_time_or_title(), Stop, "Anna Groß Montag", "Anna Groß"),
         rule(|name| name.is_role(), Stop, "Anna Groß Sprecherin", "Anna Groß"),
         rule(|name| name.is_place_or_medium(), Stop, "Anna Groß Berlin", "Anna Groß"),
-        rule(|name| name.is_nation(), Stop, "Anna Groß Berliner", "Anna Groß"),
+        rule(|name| name.is_nation(), Stop, "Anna Groß Französische", "Anna Groß"),
         rule(|name| name.is_abbreviation(), Stop, "Anna Groß XYZ", "Anna Groß"),
         rule(|name| name.is_other_noun(), Stop, "Luna Menschenhandel", "Luna"),
         rule(|name| name.is_owned(), Stop, "Jens Größers Widerspruchslösung", "Jens Größers"),
