@@ -68,10 +68,10 @@ pub fn clauses(text: &ParsedText, sentence: Sentence) -> Vec<SentenceClause> {
     found
 }
 
-const LONGEST_BRACKET: usize = 40;
+const MAX_BRACKET_TOKENS: usize = 40;
 
 fn closing_bracket(text: &ParsedText, at: usize, end: usize) -> Option<usize> {
-    (at + 1..end.min(at + LONGEST_BRACKET)).find(|&k| matches!(text.tokens[k].text, ")" | "]"))
+    (at + 1..end.min(at + MAX_BRACKET_TOKENS)).find(|&k| matches!(text.tokens[k].text, ")" | "]"))
 }
 
 fn without_final_marks(text: &ParsedText, sentence: Sentence) -> usize {

@@ -32,7 +32,7 @@ pub struct Completed {
 }
 
 /// Bytes of the longest ending; longer nouns are only matched whole.
-const LONGEST_ENDING: usize = 63;
+const MAX_ENDING_BYTES: usize = 63;
 
 /// Gives each form of a noun with what it is.
 type Inflect = fn(&str, &mut dyn FnMut(&str, Class));
@@ -102,14 +102,14 @@ impl Dictionary {
             return Some(word);
         }
         // What is left before an ending is a word or its linked form: at least three letters.
-        const SHORTEST_FIRST_PART: usize = 3;
+        const MIN_FIRST_PART_BYTES: usize = 3;
         let mut lengths = *self.lengths.get(last.as_bytes().last_chunk::<4>()?)?;
-        lengths &= u64::MAX >> (u64::BITS as usize - 1 - last.len().min(LONGEST_ENDING));
+        lengths &= u64::MAX >> (u64::BITS as usize - 1 - last.len().min(MAX_ENDING_BYTES));
         while lengths != 0 {
             let length = lengths.ilog2() as usize;
             lengths &= !(1 << length);
             let first = last.len() - length;
-            let cut = first == 0 || first >= SHORTEST_FIRST_PART && last.is_char_boundary(first);
+            let cut = first == 0 || first >= MIN_FIRST_PART_BYTES && last.is_char_boundary(first);
             if let Some(noun) = cut.then(|| self.endings.get(&last[first..])).flatten() {
                 return Some(noun);
             }
@@ -220,7 +220,7 @@ impl Dictionary {
         let form = whole.unwrap_or(form);
         let word =
             |form: &str| DictionaryWord { form: form.into(), base: base.into(), class, ..DictionaryWord::default() };
-        let key = form.as_bytes().last_chunk::<4>().filter(|_| whole.is_none() && form.len() <= LONGEST_ENDING);
+        let key = form.as_bytes().last_chunk::<4>().filter(|_| whole.is_none() && form.len() <= MAX_ENDING_BYTES);
         let place = match key {
             Some(&key) => {
                 *self.lengths.entry(key).or_default() |= 1 << form.len();

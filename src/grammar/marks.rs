@@ -42,11 +42,11 @@ enum Shape {
 }
 
 /// Tokens of the longest quotation: some four pages. What is longer has lost its closing mark.
-const LONGEST: usize = 1200;
+const MAX_QUOTATION_TOKENS: usize = 1200;
 /// A quotation that is nested deeper is read as text.
-const DEEPEST: usize = 4;
+const MAX_QUOTATION_DEPTH: usize = 4;
 /// Paragraphs that one quotation may run over.
-const MOST_PARAGRAPHS: usize = 6;
+const MAX_QUOTATION_PARAGRAPHS: usize = 6;
 
 struct Open {
     token: usize,
@@ -85,7 +85,7 @@ pub fn quotations(body: &str, tokens: &[GrammarToken], ends: &[usize]) -> Vec<Qu
         if let (true, Some(depth)) = (closes, innermost) {
             let open = &stack[depth];
             let inner = trimmed(body, tokens[open.token].span.end, token.span.start);
-            if !inner.is_empty() && at - open.token <= LONGEST {
+            if !inner.is_empty() && at - open.token <= MAX_QUOTATION_TOKENS {
                 found.push(Quotation { open: open.token, close: at, inner, depth });
             }
             stack.truncate(depth);
@@ -97,7 +97,7 @@ pub fn quotations(body: &str, tokens: &[GrammarToken], ends: &[usize]) -> Vec<Qu
             if let (Shape::Either, Some(unclosed)) = (shape, unclosed) {
                 stack.truncate(unclosed);
             }
-            if stack.len() == DEEPEST {
+            if stack.len() == MAX_QUOTATION_DEPTH {
                 stack.remove(0);
             }
             stack.push(Open { token: at, family, paragraphs: 1 });
@@ -132,7 +132,7 @@ fn carry_over(stack: &mut Vec<Open>, next: &[GrammarToken]) {
             let repeats = at == 0 && shape != Shape::Closes;
             repeats || closes(shape, glue(next, at, None)) && !opens(next[at].text, shape, glue(next, at, None))
         });
-        open.paragraphs <= MOST_PARAGRAPHS && goes_on
+        open.paragraphs <= MAX_QUOTATION_PARAGRAPHS && goes_on
     });
 }
 

@@ -28,8 +28,8 @@ pub fn person_forms(head: &str, mut each: impl FnMut(&str, Class)) {
 
 /// *ärztin, kauffrau*
 pub fn is_feminine(head: &str) -> bool {
-    const SHORTEST: usize = 5;
-    head.ends_with("frau") || head.ends_with("in") && head.len() > SHORTEST
+    const MIN_FEMININE_BYTES: usize = 6;
+    head.ends_with("frau") || head.ends_with("in") && head.len() >= MIN_FEMININE_BYTES
 }
 
 /// The forms of other nouns: *behörde, behörden*; *bericht, berichts, berichte, berichten*.

@@ -14,7 +14,7 @@ pub fn quoted_name(text: &ParsedText, at: usize) -> Option<usize> {
     });
     let ends = quotation.inner.of(text.body).ends_with(['.', '!', '?', ',', '…']);
     let capital = inner.first().is_some_and(|first| first.capital);
-    let name = quotation.open == at && inner.len() < LONGEST_QUOTED_NAME && capital && !speaks && !ends;
+    let name = quotation.open == at && inner.len() <= MAX_QUOTED_NAME_TOKENS && capital && !speaks && !ends;
     name.then_some(quotation.close)
 }
 
@@ -60,12 +60,12 @@ pub enum Attach {
 }
 
 /// A quotation of more tokens is no name within a phrase.
-const LONGEST_QUOTED_NAME: usize = 8;
+const MAX_QUOTED_NAME_TOKENS: usize = 7;
 /// Tokens between brackets that may belong to a phrase: *(CDU)*, *(52)*.
-const LONGEST_BRACKET: usize = 8;
-const MOST_ADJECTIVES: usize = 6;
+const MAX_BRACKET_TOKENS: usize = 8;
+const MAX_ADJECTIVES: usize = 6;
 /// Genitives of genitives are read this deep: *der Sprecher des Leiters der Abteilung*.
-const DEEPEST: usize = 5;
+const MAX_GENITIVE_DEPTH: usize = 5;
 
 /// The noun phrase that begins at a token, within `start..end`.
 pub fn noun_phrase(text: &ParsedText, start: usize, end: usize, attach: Attach) -> Option<Phrase> {
@@ -74,7 +74,7 @@ pub fn noun_phrase(text: &ParsedText, start: usize, end: usize, attach: Attach) 
 
 fn read(text: &ParsedText, start: usize, end: usize, attach: Attach, depth: usize) -> Option<Phrase> {
     let tokens = &text.tokens;
-    if start >= end || depth > DEEPEST {
+    if start >= end || depth > MAX_GENITIVE_DEPTH {
         return None;
     }
     if is_lone_pronoun(text, start, end) {
@@ -146,7 +146,7 @@ pub fn is_adjective(text: &ParsedText, at: usize) -> bool {
 fn skip_adjectives(text: &ParsedText, start: usize, end: usize, determined: bool) -> usize {
     let tokens = &text.tokens;
     let mut at = start;
-    for _ in 0..MOST_ADJECTIVES {
+    for _ in 0..MAX_ADJECTIVES {
         if at >= end {
             break;
         }
@@ -269,7 +269,7 @@ fn attributes(text: &ParsedText, phrase: &mut Phrase, end: usize, attach: Attach
             return;
         }
         if token.text == "(" {
-            let Some(close) = (at..end.min(at + LONGEST_BRACKET)).find(|&k| tokens[k].text == ")") else { return };
+            let Some(close) = (at..end.min(at + MAX_BRACKET_TOKENS)).find(|&k| tokens[k].text == ")") else { return };
             phrase.end = close + 1;
             // A name may go on behind a bracket: *Anna (Grüne) Groß* does not, *der EU (ÖVP) und* may.
             continue;
@@ -324,8 +324,8 @@ fn is_one_of_both(text: &ParsedText, start: usize) -> bool {
 
 /// Adverbs, pronouns in other cases, and prepositional phrases.
 pub fn skip_adverbials(text: &ParsedText, mut at: usize, end: usize) -> usize {
-    const MOST: usize = 10;
-    for _ in 0..MOST {
+    const MAX_ADVERBIALS: usize = 10;
+    for _ in 0..MAX_ADVERBIALS {
         if at >= end || text.is_quoted(at) {
             break;
         }

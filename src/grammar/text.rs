@@ -129,13 +129,13 @@ fn join_quoted(tokens: &[GrammarToken], quoted: &[u32], starts: &[usize], paragr
 
 /// No sentence has more tokens outside of quotations: what is longer is a list or noise, and rules that compare the
 /// clauses of a sentence with each other stay linear in the text.
-const LONGEST_SENTENCE: usize = 300;
+const MAX_SENTENCE_TOKENS: usize = 300;
 
 fn cut_long(sentences: Vec<Sentence>, quoted: &[u32]) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(sentences.len());
     for mut sentence in sentences {
-        while sentence.end - sentence.start > LONGEST_SENTENCE {
-            let from = sentence.start + LONGEST_SENTENCE;
+        while sentence.end - sentence.start > MAX_SENTENCE_TOKENS {
+            let from = sentence.start + MAX_SENTENCE_TOKENS;
             let Some(cut) = (from..sentence.end).find(|&at| quoted[at] == 0 || quoted[at] != quoted[at - 1]) else {
                 break;
             };

@@ -30,14 +30,14 @@ impl GrammarToken<'_> {
 
     /// Compared byte by byte, the first letter in either case: the rules ask this for nearly every token.
     fn is_form(&self, lower: &str) -> bool {
-        const ASCII_CASE: u8 = 0x20;
+        const ASCII_CASE_BITS: u8 = 0x20;
         let (text, lower_bytes) = (self.text.as_bytes(), lower.as_bytes());
         if text.len() != lower_bytes.len() {
             return false;
         }
         match (text.first(), lower_bytes.first()) {
             (Some(&a), Some(&b)) if a.is_ascii() && b.is_ascii() => {
-                a | ASCII_CASE == b && text[1..] == lower_bytes[1..]
+                a | ASCII_CASE_BITS == b && text[1..] == lower_bytes[1..]
             }
             (Some(a), Some(b)) => a == b && self.text.chars().flat_map(char::to_lowercase).eq(lower.chars()),
             _ => true,
@@ -171,8 +171,8 @@ fn is_capitalised(piece: &str, first: char) -> bool {
                     .is_some_and(|(prefix, rest)| prefix.len() == 2 && rest.starts_with(char::is_uppercase)))
 }
 
-/// Takes the verbs out of a capitalised word: *das Schreiben*, *Will Smith*. At the start of a sentence only auxiliaries
-/// are likely to be verbs: *Hätte die Stadt …*, not *Quelle der Öhr ist …*.
+/// Takes the verbs out of a capitalised word: *das Schreiben*, *Will Smith*. At the start of a sentence only
+/// auxiliaries are likely to be verbs: *Hätte die Stadt …*, not *Quelle der Öhr ist …*.
 pub fn settle_capitals(token: &mut GrammarToken) {
     if token.capital && !(token.opens && (token.can_be(Class::AUXILIARY) || !token.can_be(Class::FINITE))) {
         token.class.remove(

@@ -114,10 +114,10 @@ fn takes_ge(infinitive: &str) -> bool {
 pub fn inseparable_prefix(infinitive: &str) -> Option<&'static str> {
     const PREFIXES: [&str; 12] =
         ["be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "über", "unter", "hinter", "wider"];
-    const SHORTEST_BASE: usize = 4;
+    const MIN_BASE_CHARS: usize = 4;
     PREFIXES
         .into_iter()
-        .find(|prefix| infinitive.strip_prefix(prefix).is_some_and(|base| base.chars().count() >= SHORTEST_BASE))
+        .find(|prefix| infinitive.strip_prefix(prefix).is_some_and(|base| base.chars().count() >= MIN_BASE_CHARS))
 }
 
 #[cfg(test)]

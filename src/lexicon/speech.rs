@@ -234,8 +234,8 @@ pub fn inhabitants() -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, line)| line.split_whitespace())
 }
 
-/// Small sets of words that single rules ask for, each as the rule compares it: whole words in their own case or in lower
-/// case, stems, or ends of words.
+/// Small sets of words that single rules ask for, each as the rule compares it: whole words in their own case or in
+/// lower case, stems, or ends of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordSet {
     /// *Peters Sohn Emil*: who belongs to someone by birth or marriage; none of these is a surname.

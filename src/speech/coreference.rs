@@ -8,8 +8,8 @@ use crate::lexicon::speech::WordSet;
 
 /// The person that a phrase with a role but without a name means: the last one before it whose role fits.
 ///
-/// Only bare phrases are resolved: *der Minister*, *die frühere Direktorin*. *Ein Sprecher* and *der Sprecher der Stadt*
-/// are people of their own.
+/// Only bare phrases are resolved: *der Minister*, *die frühere Direktorin*. *Ein Sprecher* and *der Sprecher der
+/// Stadt* are people of their own.
 pub fn person_of_role(
     text: &ParsedText,
     people: &NamedPeople,
@@ -27,7 +27,7 @@ pub fn person_of_role(
     }
     let mut seen = Vec::new();
     let before = people.mentions.partition_point(|mention| mention.start < words.start);
-    for mention in people.mentions[..before].iter().rev().take(MENTIONS_BACK) {
+    for mention in people.mentions[..before].iter().rev().take(MAX_MENTIONS_BACK) {
         let Some(person) = mention.person.filter(|person| !seen.contains(person)) else { continue };
         seen.push(person);
         if profiles[person]
@@ -37,7 +37,7 @@ pub fn person_of_role(
         {
             return Some(person);
         }
-        if seen.len() > CANDIDATES {
+        if seen.len() >= MAX_CANDIDATES {
             break;
         }
     }
@@ -89,10 +89,10 @@ fn sex(profile: &Profile, person: &Person) -> Option<Sex> {
 }
 
 /// People that a role may mean, counted back from the phrase.
-const CANDIDATES: usize = 6;
+const MAX_CANDIDATES: usize = 7;
 
 /// Mentions that are looked at: some pages.
-const MENTIONS_BACK: usize = 100;
+const MAX_MENTIONS_BACK: usize = 100;
 
 /// *der*, adjectives, the role, and nothing more.
 fn is_bare(text: &ParsedText, words: TokenRange, role: usize) -> bool {

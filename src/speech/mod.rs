@@ -3,9 +3,16 @@
 //! What comes in: the body of an article. What goes out: its quotes with their speakers, and everyone who is quoted.
 //! What it does not do: no statistics; each quote is found by a rule that has a name (`rule`).
 //!
-//! The way through the room: `names` finds people, `profile` gathers what the text says of them, `frames` reads each
-//! sentence, `quotes` adds what quotation marks and sentences without a frame say, `voices` tells who speaks (`speakers` and
-//! `coreference`: who a phrase is), `cast` lists who is quoted.
+//! `read` is the way through the room. Each step has a file or folder of its own:
+//!
+//! | step | example | where |
+//! |---|---|---|
+//! | names | *Anna Groß*, later *Groß* | `names/` |
+//! | profiles | *die Imkerin Anna Groß (SPD)* | `profile`, `roles`, `institutions`, `nominative` |
+//! | frames of a sentence | *…, sagte Groß* | `frames/` |
+//! | quotes of a sentence, chains of sentences | *Der Damm halte. Er sei neu.* | `quotes`, `colon`, `wording` |
+//! | voices: who a phrase is | *sagte sie*, *der Minister* | `voices`, `speakers`, `coreference` |
+//! | speakers and experts | Anna Groß, Imkerin, 3 quotes | `cast` |
 
 mod cast;
 mod colon;
@@ -42,15 +49,23 @@ pub struct Speech {
 
 /// Reads a clean body. Linear in its length; every span lies on character boundaries within it.
 pub fn read(body: &str) -> Speech {
+    // 1. Words with their classes, quotations, sentences.
     let mut text = ParsedText::new(body);
+    // 2. Names; their words are nothing else from here on.
     let people = NamedPeople::of(&text);
     people.mark(&mut text);
+    // 3. What the text says of each person.
     let profiles = profile::profiles(&text, &people);
-    let found = quotes::quotes(&text, &people, &profiles);
-    let mut cast = Cast::new(&text, &people, profiles, &found);
-    let mut quotes: Vec<(Quote, Option<Voice>)> = found.into_iter().map(|found| quote(&text, &cast, found)).collect();
+    // 4. Sentence by sentence: frames, quotes, chains, and the voice that speaks.
+    let candidates = quotes::quotes(&text, &people, &profiles);
+    // 5. Profiles are completed by the phrases that stand for a person, voices become speakers.
+    let mut cast = Cast::new(&text, &people, profiles, &candidates);
+    let mut quotes: Vec<(Quote, Option<Voice>)> =
+        candidates.into_iter().map(|candidate| quote(&text, &cast, candidate)).collect();
+    // 6. In the order of the text, each once.
     quotes.sort_by_key(|(quote, _)| (quote.span.start, std::cmp::Reverse(quote.span.end)));
     quotes.dedup_by(|(b, _), (a, _)| a.span == b.span && a.kind == b.kind && a.speakers().eq(b.speakers()));
+    // 7. Who is quoted for sure is an expert.
     for (quote, voice) in &quotes {
         if let Some(voice) = voice.as_ref().filter(|_| quote.confidence == Confidence::High) {
             cast.count(voice);
@@ -59,6 +74,7 @@ pub fn read(body: &str) -> Speech {
     Speech { quotes: quotes.into_iter().map(|(quote, _)| quote).collect(), experts: cast.into_experts() }
 }
 
+/// A quote as the model has it, with the voice that speaks.
 fn quote(text: &ParsedText, cast: &Cast, found: quotes::QuoteCandidate) -> (Quote, Option<Voice>) {
     let span = Span::new(found.pieces[0].start, found.pieces[found.pieces.len() - 1].end);
     let cue: Vec<&str> = found.cue.iter().map(|&at| text.tokens[at].text).collect();

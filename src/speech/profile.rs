@@ -132,8 +132,8 @@ fn gather(text: &ParsedText, people: &NamedPeople, mention: &Mention, sentence: 
 
 /// *Dessen Sprecher*: of whom the sentence before tells, and that need not be an institution.
 fn is_possessed(text: &ParsedText, name: usize, start: usize) -> bool {
-    const WORDS_BACK: usize = 3;
-    text.tokens[start.max(name.saturating_sub(WORDS_BACK))..name]
+    const MAX_WORDS_BACK: usize = 3;
+    text.tokens[start.max(name.saturating_sub(MAX_WORDS_BACK))..name]
         .iter()
         .any(|token| token.is_one_of(&["dessen", "deren", "sein", "seine", "ihr", "ihre"]))
 }
@@ -147,10 +147,10 @@ fn capitalised(word: &str) -> String {
 /// sentence before is about.
 fn institution_before(text: &ParsedText, sentence: Sentence) -> Option<String> {
     let number = text.sentences.partition_point(|other| other.start < sentence.start).checked_sub(1)?;
-    const WORDS_BEFORE: usize = 4;
+    const MAX_WORDS_BEFORE: usize = 4;
     let before = text.sentences[number];
     let mut at = before.start;
-    while at < before.end.min(before.start + WORDS_BEFORE) {
+    while at < before.end.min(before.start + MAX_WORDS_BEFORE) {
         // *600 Helfer der Feuerwehr* are no institution.
         if text.tokens[at].is_number() {
             return None;
@@ -230,7 +230,7 @@ fn bracket(text: &ParsedText, at: usize, end: usize) -> Option<(usize, Option<St
 
 /// What stands before the name: *die frühere Direktorin der Werke, Kim Größer*; *Öhrtals Bürgermeisterin Anna Groß*.
 fn before(text: &ParsedText, people: &NamedPeople, name: usize, start: usize) -> Option<Profile> {
-    const WORDS_BACK: usize = 16;
+    const MAX_WORDS_BACK: usize = 16;
     let tokens = &text.tokens;
     let direct = name > start && is_role(text, name - 1);
     if direct {
@@ -239,7 +239,7 @@ fn before(text: &ParsedText, people: &NamedPeople, name: usize, start: usize) ->
     }
     // A longer phrase that ends at the name, or at the comma before it.
     let limit = if name > start + 1 && tokens[name - 1].text == "," { name - 1 } else { name };
-    for role in (start.max(limit.saturating_sub(WORDS_BACK))..limit).rev() {
+    for role in (start.max(limit.saturating_sub(MAX_WORDS_BACK))..limit).rev() {
         if matches!(tokens[role].text, "." | ":" | ";" | "," | "–") {
             return None;
         }
@@ -263,8 +263,8 @@ fn before(text: &ParsedText, people: &NamedPeople, name: usize, start: usize) ->
     None
 }
 
-/// *Minister Jan Korn, Ali Demir*, *Müller Jan Korn und Zwirblerin Ida Blum*: a name stands directly behind the role, and it
-/// is another one's.
+/// *Minister Jan Korn, Ali Demir*, *Müller Jan Korn und Zwirblerin Ida Blum*: a name stands directly behind the role,
+/// and it is another one's.
 fn is_of_another(text: &ParsedText, people: &NamedPeople, role: usize, limit: usize) -> bool {
     people
         .mentions_within(TokenRange::new(role + 1, limit))

@@ -25,7 +25,7 @@ pub struct QuoteCandidate {
 
 /// The quotes of a text.
 pub fn quotes(text: &ParsedText, people: &NamedPeople, profiles: &[Profile]) -> Vec<QuoteCandidate> {
-    let mut reading = QuoteFinder {
+    let mut finder = QuoteFinder {
         text,
         people,
         voices: Voices::new(text, people, profiles),
@@ -34,10 +34,10 @@ pub fn quotes(text: &ParsedText, people: &NamedPeople, profiles: &[Profile]) -> 
         alone: Vec::new(),
     };
     for number in 0..text.sentences.len() {
-        reading.sentence(number);
+        finder.read_sentence(number);
     }
-    reading.voice_those_alone();
-    reading.found
+    finder.voice_those_alone();
+    finder.found
 }
 
 struct QuoteFinder<'r, 't> {
@@ -52,21 +52,24 @@ struct QuoteFinder<'r, 't> {
 }
 
 /// A quotation covers content where it has more than three quarters of its letters.
-const COVERS: f64 = 0.75;
+const MIN_QUOTED_SHARE: f64 = 0.75;
 
 impl<'r, 't> QuoteFinder<'r, 't> {
-    fn sentence(&mut self, number: usize) {
+    fn read_sentence(&mut self, number: usize) {
         let sentence = self.text.sentences[number];
         let scene = Scene::new(self.text, self.people, sentence);
+        // 1. The frames of the sentence, unless it only reports what someone said before.
         let mut frames = frames(&scene);
         let reported = self.voices.before(number).is_some() && is_reported_itself(&scene, &frames);
         if reported {
             frames.clear();
         }
+        // 2. Its quotations, each with the frame that it belongs to.
         let mut quotations: Vec<usize> = self.quotations_in(sentence.start, sentence.end);
         quotations.retain(|&quotation| !scene.is_unsaid(self.text.quotations[quotation].open));
         let owners = self.owners(&frames, &quotations);
         let chained = std::mem::take(&mut self.chained);
+        // 3. The quotes of its frames, and who speaks.
         for (index, frame) in frames.iter().enumerate() {
             let voice = self.voices.of_frame(frame, number);
             if frame.rule != Rule::SaidBefore || !self.claim_quotes_before(frame, voice.as_ref(), number) {
@@ -81,10 +84,13 @@ impl<'r, 't> QuoteFinder<'r, 't> {
                 _ => {}
             }
         }
+        // 4. Without a frame: reported speech that goes on from the sentence before.
         if frames.is_empty() {
             self.konjunktiv(&scene, number, chained);
         }
+        // 5. Quotations that no frame took.
         self.rest_of_quotations(&scene, &frames, number, &quotations, &owners);
+        // 6. Whom *er* and *sie* mean from here on.
         self.voices.remember_person(&scene, number);
     }
 
@@ -112,8 +118,8 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             .collect()
     }
 
-    /// Whose each quotation is: of frames that have it in their content the one that says the least beside it, so that no
-    /// words are of two speakers.
+    /// Whose each quotation is: of frames that have it in their content the one that says the least beside it, so that
+    /// no words are of two speakers.
     fn owners(&self, frames: &[Frame], quotations: &[usize]) -> Vec<Option<usize>> {
         let owner = |&quotation: &usize| {
             let around = |index: usize| self.stretch_around(&frames[index], &self.text.quotations[quotation]);
@@ -172,7 +178,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             })
             .count();
         let object = frame.rule == Rule::QuotationWithin;
-        if object || !inside.is_empty() && quoted > COVERS * all && bare == 0 {
+        if object || !inside.is_empty() && quoted > MIN_QUOTED_SHARE * all && bare == 0 {
             let mut pieces: Vec<Span> = Vec::new();
             for &k in inside.iter().filter(|&&k| owned(k)) {
                 let quotation = &text.quotations[quotations[k]];
@@ -269,7 +275,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
                 self.voices[number] = Some(voice);
                 continue;
             }
-            if quoted > COVERS * whole && frames.is_empty() && !self.chained {
+            if quoted > MIN_QUOTED_SHARE * whole && frames.is_empty() && !self.chained {
                 if is_speech(text, quotation, false)
                     || is_speech(text, quotation, true) && self.voices.before(number).is_some()
                 {

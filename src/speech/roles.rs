@@ -1,7 +1,7 @@
 //! The role that a phrase gives someone, and the institution that the role is of: *frühere Direktorin der Werke*.
 //!
-//! What comes in: a phrase and the token of its role. What goes out: the role in the nominative, and the affiliation that
-//! its attributes, its adjectives or the first part of a compound tell.
+//! What comes in: a phrase and the token of its role. What goes out: the role in the nominative, and the affiliation
+//! that its attributes, its adjectives or the first part of a compound tell.
 
 use super::institutions::{institution_name, is_institution, one_line};
 use super::nominative::{base, nominative};

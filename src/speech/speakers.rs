@@ -107,7 +107,8 @@ pub fn list_start(text: &ParsedText, people: &NamedPeople, TokenRange { start, e
     start
 }
 
-/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a list.
+/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a
+/// list.
 fn persons(text: &ParsedText, people: &NamedPeople, range: TokenRange, first: &Mention) -> SpeakerIdentity {
     let tokens = &text.tokens;
     let start = list_start(text, people, range);
@@ -143,7 +144,8 @@ fn persons(text: &ParsedText, people: &NamedPeople, range: TokenRange, first: &M
     SpeakerIdentity::Persons(persons)
 }
 
-/// A comma between two names of a list, with a bracket before it and a role behind it: *Korn (ÖPD), Müllerin Blum und …*
+/// A comma between two names of a list, with a bracket before it and a role behind it: *Korn (ÖPD), Müllerin Blum und
+/// …*
 fn is_comma_of_list(text: &ParsedText, start: usize, end: usize) -> bool {
     let tokens = &text.tokens[start..end];
     let bracket = match tokens.first() {
@@ -272,7 +274,8 @@ fn is_plural(text: &ParsedText, range: TokenRange, head: usize) -> bool {
     token.text.ends_with("innen") || many && !one || range.start == head && token.text.ends_with("en")
 }
 
-/// A phrase whose head no list knows: a place stands for its government, a name in marks or capitals for an institution.
+/// A phrase whose head no list knows: a place stands for its government, a name in marks or capitals for an
+/// institution.
 fn of_unknown(text: &ParsedText, range: TokenRange) -> SpeakerIdentity {
     let TokenRange { start, end } = range;
     let tokens = &text.tokens;
@@ -286,8 +289,8 @@ fn of_unknown(text: &ParsedText, range: TokenRange) -> SpeakerIdentity {
     }
 }
 
-/// The institution's name: its head with adjectives, genitives and brackets, in the nominative and without marks. None for a
-/// bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
+/// The institution's name: its head with adjectives, genitives and brackets, in the nominative and without marks. None
+/// for a bare noun that any text may call something else by: *das Ministerium*, *die Behörde*.
 fn organisation_name(text: &ParsedText, TokenRange { start, end }: TokenRange, head: usize) -> Option<String> {
     let tokens = &text.tokens;
     let mut from = start;
@@ -315,11 +318,11 @@ fn organisation_name(text: &ParsedText, TokenRange { start, end }: TokenRange, h
     }
     let nouns = (from..stop).filter(|&at| tokens[at].capital && tokens[at].is_word()).count();
     let listed = dictionary().name(tokens[head].text).intersects(Class::ORGANISATION | Class::PLACE);
-    let compound = tokens[head].text.contains('-') || tokens[head].text.chars().count() >= SHORTEST_OWN_NAME;
+    let compound = tokens[head].text.contains('-') || tokens[head].text.chars().count() >= MIN_OWN_NAME_CHARS;
     let own = nouns > 1 || listed || compound || text.is_quoted(head);
     let genitive = tokens[start].is_one_of(&["des", "eines", "dem", "einem", "dieses", "seines"]) && start < from;
     own.then(|| institution_name(text, from, stop, genitive)).filter(|name| !name.is_empty())
 }
 
 /// Letters of a noun that names one institution rather than any of its kind: *Bundesgerichtshof*, not *Behörde*.
-const SHORTEST_OWN_NAME: usize = 13;
+const MIN_OWN_NAME_CHARS: usize = 13;

@@ -1,7 +1,7 @@
 //! Who speaks: the phrases that frames name, with pronouns, roles and neighbours resolved.
 //!
-//! What comes in: the words of a speaker, sentence by sentence. What goes out: who that is. What it remembers: who spoke
-//! in each sentence, and whom *er* and *sie* mean.
+//! What comes in: the words of a speaker, sentence by sentence. What goes out: who that is. What it remembers: who
+//! spoke in each sentence, and whom *er* and *sie* mean.
 
 use std::ops::{Index, IndexMut};
 
@@ -158,9 +158,9 @@ impl<'v, 't> Voices<'v, 't> {
 
     /// *Anna Groß traf Jörg Süß. … sagte er.*: the only man of the last sentences, where the last person is a woman.
     fn only_one_who_is(&self, pronoun: &GrammarToken, at: usize) -> Option<usize> {
-        const SENTENCES_BACK: usize = 3;
+        const MAX_SENTENCES_BACK: usize = 3;
         let number = self.text.sentences.partition_point(|sentence| sentence.start <= at).checked_sub(1)?;
-        let from = self.text.sentences[number.saturating_sub(SENTENCES_BACK)].start;
+        let from = self.text.sentences[number.saturating_sub(MAX_SENTENCES_BACK)].start;
         let mut found = None;
         for mention in
             self.people.mentions_within(TokenRange::new(from, at)).filter(|mention| !self.text.is_quoted(mention.start))
@@ -220,7 +220,7 @@ impl<'v, 't> Voices<'v, 't> {
 
     /// Who spoke a little before, or whom the sentence before names.
     pub fn nearby(&self, number: usize) -> Option<Voice> {
-        const SENTENCES_BACK: usize = 3;
+        const MAX_SENTENCES_BACK: usize = 3;
         let text = self.text;
         if number > 0 && !text.sentences[number].opens_paragraph {
             let before = text.sentences[number - 1];
@@ -234,7 +234,7 @@ impl<'v, 't> Voices<'v, 't> {
                 return Some(self.of(phrase));
             }
         }
-        self.spoke[..number].iter().rev().take(SENTENCES_BACK).flatten().next().cloned()
+        self.spoke[..number].iter().rev().take(MAX_SENTENCES_BACK).flatten().next().cloned()
     }
 
     /// The first phrase of a sentence whose head can speak: an organisation, a group, a document.

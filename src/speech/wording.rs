@@ -12,8 +12,8 @@ pub fn is_speech(text: &ParsedText, quotation: &Quotation, framed: bool) -> bool
     if quotation.open.checked_sub(1).is_some_and(|before| names_something(text, before)) {
         return false;
     }
-    const SENTENCE: usize = 3;
-    if words >= SENTENCE && small > 0 && inner.ends_with(['.', '!', '?', ',', '…']) {
+    const MIN_SENTENCE_WORDS: usize = 3;
+    if words >= MIN_SENTENCE_WORDS && small > 0 && inner.ends_with(['.', '!', '?', ',', '…']) {
         return true;
     }
     // *„Kompetenzzentrum für Antriebe“*: a name has no small words but those between its nouns.
@@ -25,8 +25,8 @@ pub fn is_speech(text: &ParsedText, quotation: &Quotation, framed: bool) -> bool
             tokens.iter().find(|token| token.is_word()).is_some_and(|token| !token.capital && !token.is_number());
         return telling && words >= 2 || small_start;
     }
-    const CLAUSE: usize = 4;
-    words >= CLAUSE && small >= 2 && tokens.iter().any(|token| token.can_be(Class::FINITE) && !token.capital)
+    const MIN_CLAUSE_WORDS: usize = 4;
+    words >= MIN_CLAUSE_WORDS && small >= 2 && tokens.iter().any(|token| token.can_be(Class::FINITE) && !token.capital)
 }
 
 /// *genannt „die Biene“*, *der Roman „Wir fliegen“*: a nickname or a title follows.

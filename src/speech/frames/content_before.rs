@@ -89,8 +89,8 @@ fn within_first_clause(scene: &Scene, clause: usize, cue: Cue) -> Option<Vec<Tok
     (open == this.start).then(|| vec![TokenRange::new(open, cue.verb)])
 }
 
-/// *Der Damm habe, sagte Groß, lange gehalten*; *Es gebe, sagte Groß, keine Sorge*: the clause before the frame ended with
-/// its finite verb.
+/// *Der Damm habe, sagte Groß, lange gehalten*; *Es gebe, sagte Groß, keine Sorge*: the clause before the frame ended
+/// with its finite verb.
 fn completes(scene: &Scene, frame: usize, fragment: &SentenceClause) -> bool {
     let Some(before) = frame.checked_sub(1).map(|before| &scene.clauses[before]) else { return false };
     let open = before.kind == ClauseKind::Main && before.verb.is_some_and(|verb| verb + 1 == before.end);
@@ -99,8 +99,8 @@ fn completes(scene: &Scene, frame: usize, fragment: &SentenceClause) -> bool {
     open && (verb_follows || fragment.kind == ClauseKind::Fragment && !adverbial)
 }
 
-/// What goes on behind the frame: *…, sagte Groß, aber nicht lange*. Behind what is in quotation marks only such words go
-/// on that show it, by marks of their own or by the Konjunktiv: *„Ja“, sagte Groß, und Süß nickte*.
+/// What goes on behind the frame: *…, sagte Groß, aber nicht lange*. Behind what is in quotation marks only such words
+/// go on that show it, by marks of their own or by the Konjunktiv: *„Ja“, sagte Groß, und Süß nickte*.
 pub fn continuation(scene: &Scene, clause: usize, cue: Cue, subject: Option<Subject>) -> Option<TokenRange> {
     let behind_subject = subject.map_or(cue.last() + 1, |subject| subject.range.end.max(cue.last() + 1));
     goes_on(scene, clause, behind_subject)

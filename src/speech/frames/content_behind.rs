@@ -19,8 +19,8 @@ pub struct Content {
 pub enum ReportMark {
     /// Nothing but its place: *Groß sagt, der Damm hält.*
     Place,
-    /// An infinitive with *zu*, or a condition whose main clause is reported: *Groß forderte, den Damm zu prüfen*; *Groß
-    /// sagte, sollte es regnen, halte der Damm*.
+    /// An infinitive with *zu*, or a condition whose main clause is reported: *Groß forderte, den Damm zu prüfen*;
+    /// *Groß sagte, sollte es regnen, halte der Damm*.
     Infinitive,
     /// *dass*, Konjunktiv, a colon or quotation marks: *Groß sagte, der Damm halte*.
     Certain,

@@ -114,9 +114,9 @@ fn follow(
 
 /// The clause with the fragments behind it: *hatte die Direktorin, Kim Größer, zugesagt*.
 fn with_appositions(clauses: &[SentenceClause], number: usize) -> SentenceClause {
-    const APPOSITIONS: usize = 3;
+    const MAX_APPOSITIONS: usize = 3;
     let clause = clauses[number];
-    let last = clauses[number + 1..].iter().take(APPOSITIONS).take_while(|c| c.kind == ClauseKind::Fragment).last();
+    let last = clauses[number + 1..].iter().take(MAX_APPOSITIONS).take_while(|c| c.kind == ClauseKind::Fragment).last();
     SentenceClause { end: last.map_or(clause.end, |last| last.end), ..clause }
 }
 
@@ -127,10 +127,10 @@ fn particle_behind(
     number: usize,
     particles: &[&'static str],
 ) -> Option<usize> {
-    const APPOSITIONS: usize = 3;
+    const MAX_APPOSITIONS: usize = 3;
     clauses[number + 1..]
         .iter()
-        .take(APPOSITIONS)
+        .take(MAX_APPOSITIONS)
         .take_while(|c| matches!(c.kind, ClauseKind::Fragment | ClauseKind::Relative))
         .map(|c| c.end - 1)
         .find(|&last| text.tokens[last].is_one_of(particles) && !text.is_quoted(last))
@@ -147,13 +147,13 @@ fn ends_clause(text: &ParsedText, clause: &SentenceClause, at: usize) -> bool {
 
 /// *hat … gesagt*, *wurde … mitgeteilt*
 fn with_participle(text: &ParsedText, clause: &SentenceClause, at: usize) -> Option<Cue> {
-    const FARTHEST: usize = 30;
+    const MAX_PARTICIPLE_TOKENS_AHEAD: usize = 30;
     let tokens = &text.tokens;
     let verb_last = at + 1 == clause.end && at > clause.start;
     let participle = if verb_last {
         Some(at - 1)
     } else {
-        (at + 1..clause.end.min(at + FARTHEST)).find(|&k| {
+        (at + 1..clause.end.min(at + MAX_PARTICIPLE_TOKENS_AHEAD)).find(|&k| {
             tokens[k].can_be(Class::PARTICIPLE)
                 && tokens[k].can_be(Class::SAYING | Class::STANCE)
                 && !text.is_quoted(k)

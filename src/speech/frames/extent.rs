@@ -53,8 +53,8 @@ pub fn frame(scene: &Scene, range: TokenRange, source: SpeakerSource, rule: Rule
     };
     content.extend(behind.filter(|range| !range.is_empty()));
     let words: usize = content.iter().map(|range| range.tokens().filter(|&at| tokens[at].is_word()).count()).sum();
-    const FEWEST_WORDS: usize = 2;
-    if words < FEWEST_WORDS {
+    const MIN_CONTENT_WORDS: usize = 2;
+    if words < MIN_CONTENT_WORDS {
         return None;
     }
     // A verb with a subject of its own knows better who speaks: *sagte Groß laut „Täler Post“*.

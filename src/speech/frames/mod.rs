@@ -41,8 +41,8 @@ pub struct Frame {
 /// *laut* says more than a noun, and a verb with a subject of its own knows better who speaks than *laut*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FrameStrength {
-    /// A noun and its clause, or what someone is called: *der Vorwurf der Stadt, der Damm halte nicht*; *nannte den Damm ein
-    /// großes Werk*.
+    /// A noun and its clause, or what someone is called: *der Vorwurf der Stadt, der Damm halte nicht*; *nannte den
+    /// Damm ein großes Werk*.
     Noun,
     /// A noun that *wonach* makes a source: *die Version, wonach der Damm hält*.
     Wonach,
@@ -55,8 +55,8 @@ pub enum FrameStrength {
     /// *so Groß*, *wie Groß mitteilte*, verbs of stance before a clause that is certainly reported (*Groß kritisierte,
     /// dass …*), verbs of saying before one that could be something else (*Groß versprach, … zu …*).
     Clause,
-    /// A verb of saying with a clause that is certainly reported, or with words in quotation marks: *Groß sagte, dass der
-    /// Damm hält*; *„Der Damm hält“, sagte Groß*.
+    /// A verb of saying with a clause that is certainly reported, or with words in quotation marks: *Groß sagte, dass
+    /// der Damm hält*; *„Der Damm hält“, sagte Groß*.
     SayingWithClause,
 }
 

@@ -41,8 +41,8 @@ fn frame(scene: &Scene, number: usize) -> Option<Frame> {
     // Nothing but attributes, or the verb, between the noun and its clause.
     let phrase = noun_phrase(text, noun, clause.end, Attach::Genitives);
     let end = phrase.map_or(noun + 1, |phrase| phrase.end);
-    const VERBS_BEHIND: usize = 3;
-    let only_verbs = (end..clause.end).all(|at| !tokens[at].capital) && clause.end - end <= VERBS_BEHIND;
+    const MAX_VERBS_BEHIND: usize = 3;
+    let only_verbs = (end..clause.end).all(|at| !tokens[at].capital) && clause.end - end <= MAX_VERBS_BEHIND;
     if !only_verbs {
         return None;
     }

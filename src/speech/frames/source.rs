@@ -54,8 +54,8 @@ fn laut(scene: &Scene, at: usize) -> Option<Frame> {
     frame(scene, TokenRange::new(at, end), SpeakerSource::Words(TokenRange::new(phrase.start, end)), Rule::Source, at)
 }
 
-/// *laut Polizei Alkohol getrunken*: a common noun behind whoever says it is no part of their name. Clubs and papers are
-/// named by such nouns (*laut Verein Naturschutz*), authorities and people are not.
+/// *laut Polizei Alkohol getrunken*: a common noun behind whoever says it is no part of their name. Clubs and papers
+/// are named by such nouns (*laut Verein Naturschutz*), authorities and people are not.
 fn end_before_object(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let tokens = &scene.text.tokens;
     (start + 1..end).find(|&at| {
@@ -70,7 +70,7 @@ fn end_before_object(scene: &Scene, start: usize, end: usize) -> Option<usize> {
 
 /// A noun that the lexicon knows, and that is no name here. Words that make no compounds may be names of places.
 fn is_common_noun(scene: &Scene, at: usize) -> bool {
-    const COMPOUNDS: u8 = 5;
+    const MIN_NOUN_COMPOUNDS: u8 = 6;
     let token = &scene.text.tokens[at];
     let named =
         token.can_be(Class::PLACE | Class::FIRST_NAME | Class::MEDIUM | Class::PARTY | Class::NATION | Class::TITLE);
@@ -79,15 +79,15 @@ fn is_common_noun(scene: &Scene, at: usize) -> bool {
         && !named
         && !scene.text.is_quoted(at)
         && scene.people.mention_at(at).is_none()
-        && (entry.noun || entry.modifies + entry.heads > COMPOUNDS)
+        && (entry.noun || entry.modifies + entry.heads >= MIN_NOUN_COMPOUNDS)
 }
 
 /// *nach Angaben der Stadt*, *nach Ansicht von Groß*, *nach eigenen Angaben*, *Groß' Worten nach*
 fn nach(scene: &Scene, at: usize) -> Option<Frame> {
-    const WORDS_AHEAD: usize = 6;
+    const MAX_WORDS_AHEAD: usize = 6;
     let text = scene.text;
     let tokens = &text.tokens;
-    let noun = (at + 1..scene.end.min(at + WORDS_AHEAD))
+    let noun = (at + 1..scene.end.min(at + MAX_WORDS_AHEAD))
         .find(|&k| tokens[k].can_be(Class::INFORMATION | Class::DOCUMENT) && tokens[k].capital && !text.is_quoted(k))?;
     let passes = (at + 1..noun).all(|k| {
         !text.is_quoted(k)
@@ -135,13 +135,13 @@ fn nach(scene: &Scene, at: usize) -> Option<Frame> {
 
 /// *seiner Meinung nach*
 fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
-    const WORDS_BACK: usize = 8;
+    const MAX_WORDS_BACK: usize = 8;
     let text = scene.text;
     let noun = at.checked_sub(1).filter(|&noun| noun > scene.sentence.start)?;
     if !text.tokens[noun].can_be(Class::INFORMATION) || text.is_quoted(noun) {
         return None;
     }
-    let from = noun.saturating_sub(WORDS_BACK).max(scene.sentence.start);
+    let from = noun.saturating_sub(MAX_WORDS_BACK).max(scene.sentence.start);
     let start = (from..=noun).find(|&k| {
         text.tokens[k].is_one_of(&["seiner", "ihrer", "meiner", "unserer", "dieser", "deren", "dessen", "deiner"])
             && noun_phrase(text, k, at, Attach::Genitives).is_some_and(|phrase| phrase.end == at)
@@ -151,9 +151,9 @@ fn nach_behind(scene: &Scene, at: usize) -> Option<Frame> {
 
 /// *der Stadt zufolge*
 fn zufolge(scene: &Scene, at: usize) -> Option<Frame> {
-    const LONGEST: usize = 25;
+    const MAX_TOKENS_BACK: usize = 25;
     let text = scene.text;
-    let from = at.saturating_sub(LONGEST).max(scene.sentence.start);
+    let from = at.saturating_sub(MAX_TOKENS_BACK).max(scene.sentence.start);
     let start = (from..at).find(|&k| {
         (k == scene.sentence.start
             || text.tokens[k].can_be(Class::DETERMINER | Class::NOT_NOMINATIVE)
@@ -221,10 +221,10 @@ fn role_in_apposition(scene: &Scene, TokenRange { start, end: comma }: TokenRang
 
 /// *Demnach hält der Damm.*
 fn anaphor(scene: &Scene, at: usize) -> Option<Frame> {
-    const LATEST: usize = 6;
+    const MAX_TOKENS_BEFORE: usize = 6;
     let text = scene.text;
     let tokens = &text.tokens;
-    if at > scene.sentence.start + LATEST && !tokens[at].is_one_of(&["demnach"]) {
+    if at > scene.sentence.start + MAX_TOKENS_BEFORE && !tokens[at].is_one_of(&["demnach"]) {
         return None;
     }
     let reported = scene.clauses.iter().any(|c| {

@@ -242,8 +242,8 @@ fn with_apposition(scene: &Scene, clause: usize, range: TokenRange) -> TokenRang
     if names || role { TokenRange::new(range.start, phrase.end) } else { range }
 }
 
-/// The name is no subject: it stands behind a preposition, in the genitive or as an object. *In der Mail an Groß steht*, *die
-/// Freunde des Wirts Groß*, *den Wirt Groß*.
+/// The name is no subject: it stands behind a preposition, in the genitive or as an object. *In der Mail an Groß
+/// steht*, *die Freunde des Wirts Groß*, *den Wirt Groß*.
 pub fn is_oblique(text: &ParsedText, name: usize) -> bool {
     let tokens = &text.tokens;
     let mut start = name;

@@ -61,8 +61,8 @@ fn is_imagined(scene: &Scene, number: usize) -> bool {
     follows && (asks || supposed)
 }
 
-/// *Groß hätte sagen müssen*, *würde sagen*, *könnte gesagt haben*: in reported speech *hätte* stands for *habe*, so that
-/// only the first to say something in a sentence is looked at.
+/// *Groß hätte sagen müssen*, *würde sagen*, *könnte gesagt haben*: in reported speech *hätte* stands for *habe*, so
+/// that only the first to say something in a sentence is looked at.
 fn is_counterfactual(scene: &Scene, number: usize) -> bool {
     let text = scene.text;
     let clause = &scene.clauses[number];
@@ -99,7 +99,8 @@ fn by_nobody(scene: &Scene, number: usize, cue: Cue) -> bool {
     !cue.passive && (subject.is_some_and(is_none) || start + 1 == cue.verb && is_none(start))
 }
 
-/// *bestritt nicht, dass …* grants it, *meint nicht, dass …* means the opposite, *wollte nicht bestätigen* is an answer.
+/// *bestritt nicht, dass …* grants it, *meint nicht, dass …* means the opposite, *wollte nicht bestätigen* is an
+/// answer.
 fn denies(scene: &Scene, cue: Cue) -> bool {
     cue.tokens()
         .into_iter()

@@ -89,7 +89,7 @@ fn objects(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut
 
 /// *Groß nannte den Damm ein großes Werk*: what someone is called, without quotation marks.
 fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut Vec<Frame>) {
-    const SHORTEST: usize = 4;
+    const MIN_LABEL_TOKENS: usize = 4;
     let text = scene.text;
     let this = &scene.clauses[clause];
     let names = text.tokens[cue.verb].is_one_of(WordSet::Naming.words());
@@ -98,7 +98,7 @@ fn label(scene: &Scene, clause: usize, cue: Cue, subject: Subject, found: &mut V
     let reflexive = (start..end).any(|at| text.tokens[at].is_one_of(&["sich"]));
     let named = scene.people.first_within(subject.range).is_some();
     let judges = (start..end).any(|at| text.tokens[at].is_one_of(&["ein", "eine", "einen", "als", "für"]));
-    if names && named && judges && !reflexive && end >= start + SHORTEST {
+    if names && named && judges && !reflexive && end >= start + MIN_LABEL_TOKENS {
         let source = SpeakerSource::Words(subject.range);
         found.push(Frame {
             rule: Rule::Label,

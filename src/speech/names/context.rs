@@ -79,8 +79,8 @@ pub fn is_word_surname(text: &ParsedText, at: usize) -> bool {
     text.tokens[at].can_be(Class::WORD_SURNAME) && (role || is_said_by(text, at))
 }
 
-/// *sagte Wolf*, *so Koch*, *Berg sagte*: a noun in the singular without an article that speaks is a surname. A word that
-/// no list has may be a company as well, and those do not *sagen* or *meinen*.
+/// *sagte Wolf*, *so Koch*, *Berg sagte*: a noun in the singular without an article that speaks is a surname. A word
+/// that no list has may be a company as well, and those do not *sagen* or *meinen*.
 pub fn is_said_by(text: &ParsedText, at: usize) -> bool {
     let tokens = &text.tokens;
     let token = &tokens[at];
@@ -159,13 +159,13 @@ pub fn context_tells(text: &ParsedText, name: &Name) -> bool {
 
 /// *…, Professor am Institut*; *… (52)*; *… (SPD)*
 fn role_follows(text: &ParsedText, end: usize) -> bool {
-    const WORDS_AHEAD: usize = 6;
+    const MAX_WORDS_AHEAD: usize = 6;
     let tokens = &text.tokens;
     let Some(mark) = tokens.get(end) else { return false };
     if !matches!(mark.text, "," | "(" | "–") {
         return false;
     }
-    for token in tokens.iter().skip(end + 1).take(WORDS_AHEAD) {
+    for token in tokens.iter().skip(end + 1).take(MAX_WORDS_AHEAD) {
         if token.can_be(Class::ROLE) && token.capital
             || mark.text == "(" && (token.can_be(Class::PARTY) || token.is_number())
         {
@@ -182,12 +182,12 @@ fn role_follows(text: &ParsedText, end: usize) -> bool {
 
 /// *Der Leiter des Instituts, …*
 fn role_precedes(text: &ParsedText, start: usize) -> bool {
-    const WORDS_BACK: usize = 9;
+    const MAX_WORDS_BACK: usize = 9;
     let tokens = &text.tokens;
     if start < 2 || tokens[start - 1].text != "," {
         return false;
     }
-    for token in tokens[..start - 1].iter().rev().take(WORDS_BACK) {
+    for token in tokens[..start - 1].iter().rev().take(MAX_WORDS_BACK) {
         if matches!(token.text, "." | "," | ":" | ";") {
             return false;
         }

@@ -86,9 +86,9 @@ const fn evidence(
     NameEvidence { matches, accepts, example: (example, words) }
 }
 
-/// What is asked of words that could be a name, in this order; the first that matches decides. A first name needs no more
-/// evidence, a surname alone needs a role, a verb of saying or a list, and two words that no list has need both to be unknown
-/// and something beside them.
+/// What is asked of words that could be a name, in this order; the first that matches decides. A first name needs no
+/// more evidence, a surname alone needs a role, a verb of saying or a list, and two words that no list has need both to
+/// be unknown and something beside them.
 const NAME_EVIDENCE: [NameEvidence; 11] = [
     evidence(is_surname_of_role, true, "Bürgermeister Süß kam.", "Süß"),
     evidence(is_known_surname, true, "Merkel kam.", "Merkel"),
@@ -225,14 +225,14 @@ const fn other(matches: fn(&ParsedText, usize) -> bool, example: &'static str, w
     OtherWord { matches, example: (example, word) }
 }
 
-/// Words with which no name begins; one is enough. Surnames that are other words as well (*Koch*, *Sommer*) do begin one
-/// where a role or a verb of saying stands beside them.
+/// Words with which no name begins; one is enough. Surnames that are other words as well (*Koch*, *Sommer*) do begin
+/// one where a role or a verb of saying stands beside them.
 const OTHER_WORDS: [OtherWord; 10] = [
     other(is_within_place, "Er fuhr nach San Francisco.", "Francisco"),
     other(|text, at| is_all_capitals(text.tokens[at].text), "Die SPD stimmt zu.", "SPD"),
     other(|text, at| text.tokens[at].text.ends_with('-'), "Der Nord- und der Südturm.", "Nord-"),
     other(is_time_or_title, "Am Montag kam er.", "Montag"),
-    other(is_listed_as_no_name, "Im Stadion war es laut.", "Stadion"),
+    other(is_listed_as_no_name, "In der Ferne klang ein Lied.", "Ferne"),
     other(is_speaker_noun, "Die Feuerwehr kam.", "Feuerwehr"),
     other(|text, at| text.tokens[at].is_function_word() && !is_word_surname(text, at), "Gestern kam er.", "Gestern"),
     other(is_unknown_role, "Die Zwirblerin Anna Groß kam.", "Zwirblerin"),

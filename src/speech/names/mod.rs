@@ -1,8 +1,8 @@
 //! The names of people in a text, and which of them are the same person.
 //!
-//! What comes in: a text. What goes out: its people, and the tokens that name them. What it does not do: who belongs to an
-//! institution or has a role, is told by `roles`. `full_name` decides whether words are a name, `words` which words belong
-//! to it, `context` what the words around it tell.
+//! What comes in: a text. What goes out: its people, and the tokens that name them. What it does not do: who belongs to
+//! an institution or has a role, is told by `roles`. `full_name` decides whether words are a name, `words` which words
+//! belong to it, `context` what the words around it tell.
 
 mod context;
 mod full_name;

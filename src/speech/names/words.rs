@@ -1,7 +1,7 @@
 //! The words of a name: an ordered list of patterns over word classes, which is read from left to right.
 //!
-//! What comes in: the first word of a name. What goes out: the words that belong to it. At each word the first pattern of
-//! `WORD_RULES` that matches decides whether the name ends before it or takes it.
+//! What comes in: the first word of a name. What goes out: the words that belong to it. At each word the first pattern
+//! of `WORD_RULES` that matches decides whether the name ends before it or takes it.
 
 use super::context::{follows_closely, introduces, is_all_capitals, is_common_noun};
 use super::full_name::{Name, is_family_first, sex_of};
@@ -216,8 +216,8 @@ impl<'t> NameCursor<'_, 't> {
         self.is_particle() && !self.token().capital && (noun || self.token().is_one_of(&["zu"]) && self.words.len() > 1)
     }
 
-    /// *Anna Groß von Berlin*, *Anna von XY-Werken*, *Anna in Öhrstadt*: the particle is a preposition before a place or an
-    /// institution.
+    /// *Anna Groß von Berlin*, *Anna von XY-Werken*, *Anna in Öhrstadt*: the particle is a preposition before a place
+    /// or an institution.
     fn is_preposition(&self) -> bool {
         let (token, Some(next)) = (self.token(), self.behind(1)) else { return false };
         let place = next.can_be(Class::PLACE | Class::ORGANISATION);
@@ -258,7 +258,8 @@ impl<'t> NameCursor<'_, 't> {
         !token.capital || !token.text.starts_with(char::is_alphabetic) || opener
     }
 
-    /// A word behind the first that is something else as well, and no surname: *Rita Sommer* and *Olaf Prinz* are people.
+    /// A word behind the first that is something else as well, and no surname: *Rita Sommer* and *Olaf Prinz* are
+    /// people.
     fn can_be_other(&self, other: Class) -> bool {
         let title_alone = || {
             self.token().can_be(Class::TITLE)
