@@ -7,8 +7,11 @@ bitflags! {
     /// participle, *das* an article, a relative and a demonstrative).
     #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
     pub struct Class: u64 {
+        /// *der, ein, dieser, mein*
         const DETERMINER = 1;
+        /// *in, laut, nach*
         const PREPOSITION = 1 << 1;
+        /// *gestern, auch*
         const ADVERB = 1 << 2;
         /// *und, oder, sowie, aber, denn, doch*
         const COORDINATOR = 1 << 3;
@@ -25,14 +28,17 @@ bitflags! {
         /// *den, dem, einen, einem*: a phrase that begins so is no subject.
         const NOT_NOMINATIVE = 1 << 9;
 
+        /// A form that agrees with a subject: *sagt, sagte*.
         const FINITE = 1 << 10;
         /// Konjunktiv I that is no indicative: *sei, habe, gebe*.
         const KONJUNKTIV_1 = 1 << 11;
         /// Konjunktiv II that is no preterite: *wäre, käme, würde*.
         const KONJUNKTIV_2 = 1 << 12;
+        /// *sagen*
         const INFINITIVE = 1 << 13;
         /// An infinitive with its *zu* inside: *abzulehnen*.
         const ZU_INFINITIVE = 1 << 14;
+        /// *gesagt*
         const PARTICIPLE = 1 << 15;
         /// *haben*, *sein*, *werden* and the modal verbs, finite or not.
         const HABEN = 1 << 16;
@@ -51,9 +57,11 @@ bitflags! {
 
         /// A person's office, job or function: *Sprecherin*.
         const ROLE = 1 << 24;
+        /// *Ministerium, Feuerwehr, NABU*
         const ORGANISATION = 1 << 25;
         /// A newspaper, broadcaster or agency.
         const MEDIUM = 1 << 26;
+        /// *Bärstadt, Frankreich*
         const PLACE = 1 << 27;
         /// Unnamed people: *Anwohner, Kreise*.
         const GROUP = 1 << 28;
@@ -63,7 +71,9 @@ bitflags! {
         const DOCUMENT = 1 << 30;
         /// Nouns that govern a clause of reported speech: *Vorwurf, Forderung*.
         const CUE_NOUN = 1 << 31;
+        /// *Dr., Frau, Kardinal*
         const TITLE = 1 << 32;
+        /// *Anna, Jörg*
         const FIRST_NAME = 1 << 33;
         /// *von, van, bin* within a name.
         const NAME_PARTICLE = 1 << 34;
@@ -73,6 +83,7 @@ bitflags! {
         const TIME = 1 << 36;
         /// An adjective of a people or place: *französisch, Kölner*.
         const NATION = 1 << 37;
+        /// A form for a woman: *Sprecherin*.
         const FEMININE = 1 << 38;
         /// A noun that may be the plural of a role: *Experten*.
         const PLURAL = 1 << 39;

@@ -1,9 +1,9 @@
-//! Clauses: the stretches between commas, and what each is.
+//! Clauses: what stands between two commas, and what each is.
 
 use super::text::is_separator;
 use super::{Class, ParsedText, Sentence, TokenRange};
 
-/// A stretch of a sentence between separators.
+/// The words of a sentence between two separators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SentenceClause {
     /// Tokens, separators and a leading coordinator left out.
@@ -68,6 +68,7 @@ pub fn clauses(text: &ParsedText, sentence: Sentence) -> Vec<SentenceClause> {
     found
 }
 
+/// A bracket that does not close within as many tokens is read as text.
 const MAX_BRACKET_TOKENS: usize = 40;
 
 fn closing_bracket(text: &ParsedText, at: usize, end: usize) -> Option<usize> {

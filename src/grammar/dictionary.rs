@@ -50,8 +50,8 @@ pub struct Dictionary {
     names: FxHashMap<&'static str, Class>,
     /// Countries and regions by the stems of their adjectives.
     by_adjective: FxHashMap<&'static str, &'static str>,
-    /// Names of several words by their first, with the others.
-    long_names: FxHashMap<&'static str, Vec<(Vec<&'static str>, Class)>>,
+    /// Names of several words by their first: the other words of each.
+    long_names: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
     nothing: DictionaryWord,
 }
 
@@ -140,8 +140,8 @@ impl Dictionary {
         self.names.contains_key(text)
     }
 
-    /// Names of several words that begin with `first`.
-    pub fn long_names(&self, first: &str) -> &[(Vec<&'static str>, Class)] {
+    /// The names of several words that begin with `first`, each without it: *Press* for *Associated*.
+    pub fn long_names(&self, first: &str) -> &[Vec<&'static str>] {
         self.long_names.get(first).map_or(&[], Vec::as_slice)
     }
 
@@ -293,7 +293,7 @@ impl Dictionary {
             if others.is_empty() {
                 *self.names.entry(first).or_default() |= class;
             } else {
-                self.long_names.entry(first).or_default().push((others, class));
+                self.long_names.entry(first).or_default().push(others);
             }
         };
         for (kind, name) in lists::organisation_names() {
@@ -308,9 +308,6 @@ impl Dictionary {
         lists::surnames().for_each(|name| add(name, Class::SURNAME));
         lists::word_surnames().for_each(|name| add(name, Class::WORD_SURNAME));
         lists::titles().for_each(|title| add(title, Class::TITLE));
-        for list in self.long_names.values_mut() {
-            list.sort_by_key(|(others, _)| std::cmp::Reverse(others.len()));
-        }
         for place in lists::places() {
             if let Some(adjective) = place.adjective {
                 self.by_adjective.entry(adjective).or_insert(place.name);

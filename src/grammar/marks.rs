@@ -145,6 +145,7 @@ fn glue(tokens: &[GrammarToken], at: usize, last_opened: Option<usize>) -> Glue 
     Glue { before, after }
 }
 
+/// True where a mark closes a quotation that is open.
 fn closes(shape: Shape, glue: Glue) -> bool {
     match shape {
         Shape::Opens => false,
@@ -153,7 +154,8 @@ fn closes(shape: Shape, glue: Glue) -> bool {
     }
 }
 
-/// A closing mark without a partner is none; an apostrophe closes nothing; English quotations open with “.
+/// True where a mark opens a quotation. An unmatched closing mark does not, an apostrophe neither; English quotations
+/// open with “.
 fn opens(text: &str, shape: Shape, glue: Glue) -> bool {
     match shape {
         Shape::Opens => true,
@@ -162,7 +164,7 @@ fn opens(text: &str, shape: Shape, glue: Glue) -> bool {
     }
 }
 
-/// True for what a quotation may follow without a blank. Marks that open something are known by having done so.
+/// True for a mark that a quotation may follow without a blank.
 fn opening(text: &str) -> bool {
     matches!(text, "(" | "[" | "„" | "‚" | "–" | "—" | "-" | "/" | ":")
 }

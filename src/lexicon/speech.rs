@@ -73,6 +73,7 @@ pub fn function_words() -> impl Iterator<Item = (&'static str, impl Iterator<Ite
     })
 }
 
+/// Adverbs: *gestern*, *weiter*.
 pub fn adverbs() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/adverbs.txt"))
 }
@@ -159,6 +160,7 @@ pub fn sources() -> impl Iterator<Item = (SourceNoun, impl Iterator<Item = &'sta
     })
 }
 
+/// Nouns that govern a clause of reported speech, with all their forms: *Vorwurf, Vorwürfe*.
 pub fn cue_nouns() -> impl Iterator<Item = &'static str> {
     sections(include_str!("data/speech/cue-nouns.txt"))
         .filter(|(section, _)| *section == "speech")
@@ -170,14 +172,17 @@ pub fn works() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/works.txt"))
 }
 
+/// Nouns for unnamed people, with all their forms: *Anwohner*, *Kreisen*.
 pub fn groups() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/groups.txt")).flat_map(str::split_whitespace)
 }
 
+/// Nouns of time, with all their forms: *Montag*, *Wochen*.
 pub fn times() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/times.txt")).flat_map(str::split_whitespace)
 }
 
+/// Titles and forms of address before a name: *Dr*, *Frau*.
 pub fn titles() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/titles.txt"))
 }
@@ -216,6 +221,7 @@ fn surnames_of(wanted: &'static str) -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, line)| line.split_whitespace())
 }
 
+/// Particles within a name: *von*, *bin*.
 pub fn name_particles() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/speech/name-particles.txt"))
 }

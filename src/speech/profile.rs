@@ -272,7 +272,7 @@ fn is_of_another(text: &ParsedText, people: &NamedPeople, role: usize, limit: us
         .is_some_and(|mention| behind_titles(text, mention.start, role + 1) == role + 1)
 }
 
-/// *des Direktors* behind *die Tochter*: the phrase that begins at a token only says whose a role is.
+/// *des Direktors* behind *die Tochter*: the phrase that begins at a token only tells to whom a role belongs.
 fn is_owner(text: &ParsedText, from: usize, start: usize) -> bool {
     let tokens = &text.tokens;
     from >= start + 2

@@ -40,6 +40,7 @@ pub fn quotes(text: &ParsedText, people: &NamedPeople, profiles: &[Profile]) -> 
     finder.found
 }
 
+/// The quotes of a text as far as it is read.
 struct QuoteFinder<'r, 't> {
     text: &'r ParsedText<'t>,
     people: &'r NamedPeople,
@@ -110,6 +111,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
         any
     }
 
+    /// The outermost quotations that open within a range of tokens.
     fn quotations_in(&self, start: usize, end: usize) -> Vec<usize> {
         let from = self.text.quotations.partition_point(|quotation| quotation.open < start);
         (from..self.text.quotations.len())
@@ -118,18 +120,18 @@ impl<'r, 't> QuoteFinder<'r, 't> {
             .collect()
     }
 
-    /// Whose each quotation is: of frames that have it in their content the one that says the least beside it, so that
-    /// no words are of two speakers.
+    /// The frame that each quotation belongs to: of frames that have it in their content the one that says the least
+    /// beside it, so that no words are of two speakers.
     fn owners(&self, frames: &[Frame], quotations: &[usize]) -> Vec<Option<usize>> {
         let owner = |&quotation: &usize| {
-            let around = |index: usize| self.stretch_around(&frames[index], &self.text.quotations[quotation]);
+            let around = |index: usize| self.tokens_around(&frames[index], &self.text.quotations[quotation]);
             (0..frames.len()).filter(|&index| around(index).is_some()).min_by_key(|&index| around(index))
         };
         quotations.iter().map(owner).collect()
     }
 
-    /// How long the stretch of content is that holds a quotation as speech.
-    fn stretch_around(&self, frame: &Frame, quotation: &Quotation) -> Option<usize> {
+    /// The number of tokens of the content range that contains a quotation as speech; `None` if no range does.
+    fn tokens_around(&self, frame: &Frame, quotation: &Quotation) -> Option<usize> {
         let contains = |range: &&TokenRange| {
             // *„Ja“, sagte Groß*: all that is said is in the marks, however little it is.
             let all = **range == quotation.range();
@@ -151,7 +153,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
     ) {
         let text = self.text;
         let inside: Vec<usize> = (0..quotations.len())
-            .filter(|&k| self.stretch_around(frame, &text.quotations[quotations[k]]).is_some())
+            .filter(|&k| self.tokens_around(frame, &text.quotations[quotations[k]]).is_some())
             .collect();
         let letters =
             |start: usize, end: usize| (start..end).map(|at| text.tokens[at].text.len()).sum::<usize>() as f64;

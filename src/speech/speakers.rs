@@ -14,15 +14,15 @@ pub enum SpeakerIdentity {
     Pronoun,
     /// *der Minister*, *ein Sprecher der Stadt*: the token of the role.
     Role(usize),
-    /// Its name; none for *das Ministerium*.
+    /// Its name; `None` for *das Ministerium*, which any text may call something else by.
     Organisation(Option<String>),
     Group,
     Document,
     Other,
 }
 
-/// Reads a phrase.
-pub fn who(text: &ParsedText, people: &NamedPeople, range: TokenRange) -> SpeakerIdentity {
+/// Tells what a phrase names.
+pub fn identify_speaker(text: &ParsedText, people: &NamedPeople, range: TokenRange) -> SpeakerIdentity {
     let TokenRange { start, end } = range;
     let tokens = &text.tokens;
     if end == start + 1 && tokens[start].can_be(Class::PRONOUN) && !tokens[start].is_noun_like() {
@@ -107,7 +107,7 @@ pub fn list_start(text: &ParsedText, people: &NamedPeople, TokenRange { start, e
     start
 }
 
-/// The people of a phrase whose first is mentioned at a place: those joined to it by *und*, and those before it in a
+/// The people of a phrase that begins with the mention `first`: those joined to it by *und*, and those before it in a
 /// list.
 fn persons(text: &ParsedText, people: &NamedPeople, range: TokenRange, first: &Mention) -> SpeakerIdentity {
     let tokens = &text.tokens;

@@ -10,7 +10,7 @@ use super::frames::{Frame, Scene, SpeakerSource, is_oblique, speaker_of_cue};
 use super::names::NamedPeople;
 use super::profile::Profile;
 use super::rule::SpeakerRule;
-use super::speakers::{SpeakerIdentity, who};
+use super::speakers::{SpeakerIdentity, identify_speaker};
 use crate::grammar::{Attach, Class, GrammarToken, ParsedText, TokenRange, noun_phrase};
 
 /// A speaker: the words, and who they are.
@@ -52,7 +52,7 @@ impl<'v, 't> Voices<'v, 't> {
         Voices { text, people, profiles, spoke: vec![None; text.sentences.len()], last_person: None }
     }
 
-    /// Who speaks in a sentence; none also for one that is not there.
+    /// Who speaks in a sentence; `None` if nobody does or there is no such sentence.
     pub fn get(&self, sentence: Option<usize>) -> Option<Voice> {
         self.spoke.get(sentence?).cloned().flatten()
     }
@@ -92,7 +92,7 @@ impl<'v, 't> Voices<'v, 't> {
 
     /// Who a phrase is in a sentence that begins at a token.
     pub fn of_phrase(&self, words: TokenRange, sentence: usize) -> Voice {
-        let who = who(self.text, self.people, words);
+        let who = identify_speaker(self.text, self.people, words);
         match who {
             SpeakerIdentity::Pronoun => {
                 // *Groß mischte sich ein, als sie sagte, …*: the subject of the sentence first.
@@ -152,7 +152,11 @@ impl<'v, 't> Voices<'v, 't> {
             .people
             .mentions_within(TokenRange::new(before.start, end))
             .any(|mention| mention.person == Some(person));
-        let spoke = matches!(self.before(number), Some(Voice { who: SpeakerIdentity::Persons(persons), .. }) if persons[0] == person);
+        let is_person = |voice: &Voice| match &voice.who {
+            SpeakerIdentity::Persons(persons) => persons[0] == person,
+            _ => false,
+        };
+        let spoke = self.before(number).is_some_and(is_person);
         (named || spoke).then_some(person)
     }
 

@@ -1,4 +1,4 @@
-//! What a source speaks for: the stretch of its sentence around *laut Groß*, and how two sources share it.
+//! What a source speaks for: the interval of its sentence around *laut Groß*, and how two sources share it.
 
 use super::content_before::goes_on;
 use super::report::{is_direct, next_frame};
@@ -62,7 +62,7 @@ pub fn frame(scene: &Scene, range: TokenRange, source: SpeakerSource, rule: Rule
     Some(Frame { rule, source, content, cue: vec![cue], strength })
 }
 
-/// The stretch that a frame speaks for: from the start of the sentence to its end, or the subordinate clause that it
+/// The interval that a frame speaks for: from the start of the sentence to its end, or the subordinate clause that it
 /// stands in (*…, weil der Damm laut Groß nicht halte, …*).
 fn around(scene: &Scene, range: TokenRange) -> TokenRange {
     let text = scene.text;
@@ -125,7 +125,7 @@ pub fn share_out(scene: &Scene, found: &mut [Frame]) {
     }
 }
 
-/// Cuts what is said to a stretch, unless nothing would be left.
+/// Cuts what is said to an interval, unless nothing would be left.
 fn keep_within(frame: &mut Frame, start: usize, end: usize) {
     let within = TokenRange::new(start, end);
     let kept: Vec<TokenRange> =

@@ -92,7 +92,7 @@ impl<'s, 't> Scene<'s, 't> {
         let clauses = clauses(text, sentence);
         let end = clauses.last().map_or(sentence.start, |clause| clause.end);
         let mut scene = Scene { text, people, sentence, clauses, end, unsaid: Vec::new() };
-        scene.unsaid = unsaid::stretches(&scene);
+        scene.unsaid = unsaid::find_unsaid(&scene);
         scene
     }
 

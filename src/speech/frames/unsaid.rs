@@ -7,7 +7,7 @@ use super::subject::subject;
 use crate::grammar::{Class, ClauseKind, GrammarToken, TokenRange};
 use crate::lexicon::speech::WordSet;
 
-/// A stretch of a sentence that nobody said, the verb of saying with it.
+/// An interval of a sentence that nobody said, the verb of saying with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsaid {
     pub range: TokenRange,
@@ -15,8 +15,8 @@ pub struct Unsaid {
     pub reported: bool,
 }
 
-/// The stretches of a sentence that nobody said.
-pub fn stretches(scene: &Scene) -> Vec<Unsaid> {
+/// The intervals of a sentence that nobody said.
+pub fn find_unsaid(scene: &Scene) -> Vec<Unsaid> {
     let tokens = &scene.text.tokens;
     let mut found = Vec::new();
     for (number, clause) in scene.clauses.iter().enumerate() {

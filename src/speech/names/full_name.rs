@@ -156,7 +156,7 @@ fn is_without_nouns(name: &Name) -> bool {
 
 /// *Associated Press*, *Los Angeles*: a name of several words that a list has.
 fn is_listed(text: &ParsedText, at: usize) -> bool {
-    dictionary().long_names(text.tokens[at].text).iter().any(|(others, _)| {
+    dictionary().long_names(text.tokens[at].text).iter().any(|others| {
         let following = text.tokens[at + 1..].iter().take(others.len());
         following.len() == others.len() && following.zip(others).all(|(token, other)| token.text == *other)
     })

@@ -21,7 +21,7 @@ use crate::grammar::{Class, ParsedText, TokenRange};
 pub struct Mention {
     pub start: usize,
     pub end: usize,
-    /// Whose name it is; none where two people share a surname.
+    /// The person, as a number of `persons`; `None` where two people share the surname.
     pub person: Option<usize>,
     /// First name and surname, rather than a surname alone.
     pub full: bool,
