@@ -36,7 +36,8 @@ impl QuotedSpeaker {
         all
     }
 
-    /// `None` for a speaker without a name: an unnamed person cannot be counted, nor can the person a pronoun points to.
+    /// `None` for a speaker without a name: an unnamed person cannot be counted, nor can the person a pronoun points
+    /// to.
     fn of(speaker: &Speaker, article: &Article) -> Option<Self> {
         let speaker = completed(speaker, article);
         let name = match (&speaker.name, speaker.kind) {
