@@ -2,7 +2,7 @@
 
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders};
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::decode::decode_markup;
 use super::{Format, FormatReader, RawDocument, RawFields, RawKind, Rejection};
@@ -17,6 +17,12 @@ pub const FORMAT: Format = Format {
 /// Reads one page with its address; whatever else was saved with it is left out.
 fn read(bytes: &[u8]) -> Result<RawDocument, Rejection> {
     let message = MessageParser::default().parse(bytes).ok_or(Rejection::NoPage)?;
+    let document = page_of(&message, bytes);
+    drop_nested(message);
+    document
+}
+
+fn page_of(message: &Message, bytes: &[u8]) -> Result<RawDocument, Rejection> {
     let page = message.parts.iter().find(|part| is_page(part)).ok_or(Rejection::NoPage)?;
     let body = bytes.get(page.offset_body as usize..page.offset_end as usize).ok_or(Rejection::NoPage)?;
     let body = match page.encoding {
@@ -28,6 +34,19 @@ fn read(bytes: &[u8]) -> Result<RawDocument, Rejection> {
     let decoded = decode_markup(&body, stated)?;
     let url = page.content_location().filter(|address| address.starts_with("http")).map(str::to_owned);
     Ok(RawDocument { fields: RawFields { url, ..RawFields::default() }, kind: RawKind::Markup, decoded })
+}
+
+/// Drops a message without recursion: messages within messages, which the parser (`mail-parser` 0.11) reads to any
+/// depth, would overflow the stack. This can go when the parser bounds the depth.
+fn drop_nested(message: Message) {
+    let mut left = vec![message];
+    while let Some(message) = left.pop() {
+        for part in message.parts {
+            if let PartType::Message(nested) = part.body {
+                left.push(nested);
+            }
+        }
+    }
 }
 
 fn is_page(part: &MessagePart) -> bool {
@@ -81,6 +100,7 @@ mod tests {
         for length in 0..file.len() {
             let _ = read_text(&file.as_bytes()[..length]);
         }
+        // Messages within messages end, too.
         let nested = "Content-Type: multipart/mixed; boundary=\"ö\"\r\n\r\n--ö\r\n".repeat(20_000);
         let _ = read_text(nested.as_bytes());
         let _ = read_text("Content-Type: message/rfc822\r\n\r\n".repeat(20_000).as_bytes());
