@@ -29,8 +29,8 @@ pub fn dates(only: &FilterArgs, today: Date) -> Result<DateRange, Failure> {
     }
 }
 
-/// What happens to undated articles; `None` if the arguments do not say. `only` beside dates is refused: an article without
-/// a date lies in no range.
+/// What happens to undated articles; `None` if the arguments do not say. `only` beside dates is refused: an article
+/// without a date lies in no range.
 pub fn undated(only: &FilterArgs, dates: DateRange) -> Result<Option<Undated>, Failure> {
     let undated = only.undated.map(Undated::from);
     if undated == Some(Undated::Only) && !dates.is_unbounded() {

@@ -13,7 +13,7 @@ pub use crate::index::{EngineError, IndexError};
 pub use crate::ingest::{Rejected, Rejection};
 pub use crate::model::{
     Article, ArticleId, Confidence, DateInterval, DateRange, DateSource, Expert, Outlet, OutletSource, PartialDate,
-    Precision, Quote, QuoteKind, Source, Span, Speaker, SpeakerKind,
+    Precision, Quote, QuoteKind, Source, Span, Speaker, SpeakerKind, today,
 };
 use crate::query;
 pub use crate::query::{Diagnostic, Query};
@@ -80,7 +80,7 @@ impl Archive {
 
 impl Query {
     /// Understands any text; what looks like a slip is repaired and told in `diagnostics`. Dates such as *gestern* are
-    /// counted from `today`.
+    /// counted from `today`, which [`today`] says by the clock.
     pub fn parse(text: &str, today: Date) -> Query {
         query::parse(text, today)
     }
