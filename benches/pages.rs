@@ -16,7 +16,7 @@ mod clock;
 
 use clock::cpu_of;
 use fundstelle::archive;
-use fundstelle::ingest::page::Page;
+use fundstelle::ingest::page::SavedPage;
 use fundstelle::ingest::read::{RawFields, RawKind};
 use fundstelle::ingest::{self, Raw};
 use fundstelle::model::{ArticleId, Source};
@@ -30,10 +30,10 @@ fn main() {
     let bytes: usize = raws.iter().map(|raw| raw.text.len()).sum();
     let mut timings: [Vec<Duration>; 2] = Default::default();
     for _ in 0..PASSES {
-        timings[0].push(cpu_of(|| raws.iter().for_each(|raw| drop(black_box(Page::read(&raw.text))))));
+        timings[0].push(cpu_of(|| raws.iter().for_each(|raw| drop(black_box(SavedPage::read(&raw.text))))));
         timings[1].push(cpu_of(|| raws.iter().for_each(|raw| drop(black_box(article(raw))))));
     }
-    let paragraphs = Page::read(&raws[0].text).text().blocks.len();
+    let paragraphs = SavedPage::read(&raws[0].text).text().blocks.len();
     assert_eq!(paragraphs, 16, "the article and nothing else is read");
     println!("{PAGES} pages, {:.1} KB each, {paragraphs} paragraphs", bytes as f64 / 1e3 / PAGES as f64);
     for (name, times) in ["tree, structured data, text", "to the article with its quotes"].into_iter().zip(timings) {

@@ -1,12 +1,12 @@
 //! An article as its input has it, before anything of it is believed.
 //!
-//! What comes in: a front end's blocks and claims (`plain` for text, `page` for markup). What goes out: one [`Draft`], whatever
-//! the input was, for `resolve` to decide on. What it does not do: no parsing, no choice.
+//! What comes in: a front end's blocks and claims (`plain` for text, `page` for markup). What goes out: one [`Draft`],
+//! whatever the input was, for `resolve` to decide on. What it does not do: no parsing, no choice.
 
 use crate::ingest::clean;
 use crate::ingest::read::RawFields;
 use crate::ingest::recognise::credits::Credit;
-use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::lexicon::Furniture;
 use crate::model::PartialDate;
 use crate::text::repair_characters;
@@ -21,7 +21,7 @@ pub struct Draft {
     /// The paragraph that sums the others up; it stands among the blocks as well.
     pub lead: Option<String>,
     /// The call to subscribe that stood below the text.
-    pub call: Option<Call>,
+    pub call: Option<SubscriptionCall>,
     pub claims: Box<dyn Claims>,
     /// Letters that were decoded wrongly and put back.
     pub misdecoded: usize,
@@ -171,8 +171,8 @@ pub struct SiteNames {
     pub sections: Vec<String>,
 }
 
-/// What a front end found of an article beside its text. A claim is looked for when it is asked for, since mostly the first is
-/// believed. What a front end cannot know it leaves out.
+/// What a front end found of an article beside its text. A claim is looked for when it is asked for, since mostly the
+/// first is believed. What a front end cannot know it leaves out.
 pub trait Claims {
     /// The address that the input gives as the article's own.
     fn url(&self) -> Option<&str> {

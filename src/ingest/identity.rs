@@ -4,8 +4,8 @@ use super::Raw;
 use crate::text::hash64;
 
 /// The article id of an input without one of its own: 16 hex digits of a hash of what it is known by. That is the path
-/// of a file; the path and the address, or else the content, of a line, which may move; the content of what comes through
-/// standard input.
+/// of a file; the path and the address, or else the content, of a line, which may move; the content of what comes
+/// through standard input.
 pub fn id_for(raw: &Raw) -> String {
     let path = &raw.source.path;
     let place = match (raw.source.line, &raw.fields.url) {

@@ -3,9 +3,9 @@
 //! What comes in: paths, or standard input. What goes out: `Article`s, and a `Rejected` with its place for each input
 //! that gave none. What it does not do: nothing of the index; whether an article is new is decided in `archive`.
 //!
-//! The way: `read` knows formats, `clean` letters and lines, `recognise` what a line says. Two front ends make one `draft` each:
-//! `plain` of text, `page` of markup. `resolve` decides whom to believe, one file for each fact; `repeated` drops what an outlet
-//! has below many of its articles.
+//! The way: `read` knows formats, `clean` letters and lines, `recognise` what a line says. Two front ends make one
+//! `draft` each: `plain` of text, `page` of markup. `resolve` decides whom to believe, one file for each fact;
+//! `repeated` drops what an outlet has below many of its articles.
 
 pub mod clean;
 pub mod draft;

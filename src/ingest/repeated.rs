@@ -1,5 +1,5 @@
-//! Lines that repeat across the articles of one outlet: calls to subscribe, notes on the desk, boxes of every kind that no
-//! list knows. They are counted before a new archive is built, frozen with it, and dropped from the bodies.
+//! Lines that repeat across the articles of one outlet: calls to subscribe, notes on the desk, boxes of every kind that
+//! no list knows. They are counted before a new archive is built, frozen with it, and dropped from the bodies.
 
 use rustc_hash::FxHashMap;
 
@@ -7,29 +7,29 @@ use super::draft::{DraftBlock, Role};
 use crate::text::hash64;
 
 /// Longer lines, in bytes, are text of an article that was published twice.
-const LONGEST_LINE: usize = 600;
+const MAX_LINE_BYTES: usize = 600;
 /// A line of less, in bytes, is dropped nowhere: *Ja.*, *Oberfelden*, *1:0*
-const SHORTEST_LINE: usize = 12;
+const MIN_LINE_BYTES: usize = 12;
 /// So many articles of an outlet have the line, at the least, and such a share of them.
-const FEWEST_ARTICLES: u32 = 4;
-const LEAST_SHARE: f64 = 0.1;
-/// What may be an article's own repeats by itself as well: the same words are quoted in several articles, and tickers say
-/// *Die Partie läuft.* each week. Of such lines many more articles have to tell.
-const FEWEST_ARTICLES_OF_SPEECH: u32 = 8;
-const LEAST_SHARE_OF_SPEECH: f64 = 0.3;
+const MIN_ARTICLES: u32 = 4;
+const MIN_SHARE: f64 = 0.1;
+/// What may be an article's own repeats by itself as well: the same words are quoted in several articles, and tickers
+/// say *Die Partie läuft.* each week. Of such lines many more articles have to tell.
+const MIN_ARTICLES_OF_SPEECH: u32 = 8;
+const MIN_SHARE_OF_SPEECH: f64 = 0.3;
 /// A sentence of at most so many bytes may be such a line of a ticker.
-const LONGEST_REMARK: usize = 60;
+const MAX_REMARK_BYTES: usize = 60;
 /// The bit of a line's hash that is set where the line may be speech.
-const SPEECH: u64 = 1;
+const SPEECH_BITS: u64 = 1;
 
 /// How many articles of each outlet have each line.
 #[derive(Debug, Default)]
 pub struct LineCounter {
-    outlets: FxHashMap<u64, Counted>,
+    outlets: FxHashMap<u64, OutletLines>,
 }
 
 #[derive(Debug, Default)]
-struct Counted {
+struct OutletLines {
     articles: u32,
     lines: FxHashMap<u64, u32>,
 }
@@ -60,10 +60,10 @@ impl LineCounter {
     }
 
     pub fn finish(self) -> RepeatedLines {
-        let repeats = |counted: &Counted, line: u64, count: u32| {
-            let (fewest, share) = match line & SPEECH {
-                SPEECH => (FEWEST_ARTICLES_OF_SPEECH, LEAST_SHARE_OF_SPEECH),
-                _ => (FEWEST_ARTICLES, LEAST_SHARE),
+        let repeats = |counted: &OutletLines, line: u64, count: u32| {
+            let (fewest, share) = match line & SPEECH_BITS {
+                SPEECH_BITS => (MIN_ARTICLES_OF_SPEECH, MIN_SHARE_OF_SPEECH),
+                _ => (MIN_ARTICLES, MIN_SHARE),
             };
             count >= fewest && f64::from(count) >= share * f64::from(counted.articles)
         };
@@ -120,15 +120,15 @@ fn outlet_key(outlet: &str) -> u64 {
 /// None for lines that say nothing by repeating.
 fn line_key(outlet: u64, line: &str) -> Option<u64> {
     let line = line.trim();
-    (SHORTEST_LINE..=LONGEST_LINE).contains(&line.len()).then(|| {
+    (MIN_LINE_BYTES..=MAX_LINE_BYTES).contains(&line.len()).then(|| {
         let hash = hash64([&outlet.to_le_bytes()[..], line.as_bytes()]);
-        if may_be_speech(line) { hash | SPEECH } else { hash & !SPEECH }
+        if may_be_speech(line) { hash | SPEECH_BITS } else { hash & !SPEECH_BITS }
     })
 }
 
 /// It holds quotation marks, or is a sentence as short as a remark.
 fn may_be_speech(line: &str) -> bool {
-    line.contains(['„', '“', '”', '»', '«', '"']) || line.len() <= LONGEST_REMARK && line.ends_with(['.', '!', '?'])
+    line.contains(['„', '“', '”', '»', '«', '"']) || line.len() <= MAX_REMARK_BYTES && line.ends_with(['.', '!', '?'])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-struct Words {
+struct BylineWords {
     agencies: HashSet<&'static str>,
     roles: Vec<&'static str>,
     desks: Vec<&'static str>,
@@ -11,7 +11,7 @@ struct Words {
     nobody: HashSet<&'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+static WORDS: LazyLock<BylineWords> = LazyLock::new(|| BylineWords {
     agencies: of("agency").collect(),
     roles: of("role").collect(),
     desks: of("desk").collect(),
@@ -52,8 +52,8 @@ pub fn others_work() -> impl Iterator<Item = &'static str> {
 
 /// *dpa*, *AFP/dpa*, *dpa/lno*, *Deutsche Presse-Agentur*; neither *Sid Öhr* nor *dpa/Jana Beck*.
 pub fn is_agency(name: &str) -> bool {
-    /// Words of *dpa Lobby*; more is a sentence or a person.
-    const MOST_WORDS: usize = 2;
+    /// BylineWords of *dpa Lobby*; more is a sentence or a person.
+    const MAX_AGENCY_WORDS: usize = 2;
     let name = name.trim().trim_end_matches(['.', ':']);
     if is_known_agency(name) {
         return true;
@@ -61,30 +61,30 @@ pub fn is_agency(name: &str) -> bool {
     let mut parts = name.split('/').map(str::trim);
     let first = parts.next().and_then(|part| part.split([' ', ',']).next()).unwrap_or_default();
     is_known_agency(first)
-        && name.split_whitespace().count() <= MOST_WORDS
+        && name.split_whitespace().count() <= MAX_AGENCY_WORDS
         && parts.all(|part| is_known_agency(part) || !part.contains(' '))
 }
 
 fn is_known_agency(name: &str) -> bool {
     /// Shorter names are abbreviations, which nobody writes as words: *Sid* is a person.
-    const ABBREVIATION: usize = 4;
+    const MAX_ABBREVIATION_CHARS: usize = 4;
     let is_word = name.starts_with(char::is_uppercase) && name.ends_with(char::is_lowercase);
-    WORDS.agencies.contains(name.to_lowercase().as_str()) && (name.chars().count() > ABBREVIATION || !is_word)
+    WORDS.agencies.contains(name.to_lowercase().as_str()) && (name.chars().count() > MAX_ABBREVIATION_CHARS || !is_word)
 }
 
 /// The agencies in a sign such as *(jgr/dpa)*, or *sda, apa*, as written; None where it names none, or somebody else.
 pub fn agencies_of_sign(sign: &str) -> Option<String> {
     /// Letters of initials and of the offices of an agency.
-    const INITIALS: usize = 5;
-    const MOST_BYTES: usize = 60;
+    const MAX_INITIALS: usize = 5;
+    const MAX_SIGN_BYTES: usize = 60;
     let sign = sign.trim();
-    if sign.len() > MOST_BYTES {
+    if sign.len() > MAX_SIGN_BYTES {
         return None;
     }
     if is_agency(sign) && !sign.split('/').any(is_office) {
         return Some(sign.trim_end_matches('.').to_owned());
     }
-    let initials = |part: &&str| part.chars().count() <= INITIALS && part.chars().all(char::is_alphabetic);
+    let initials = |part: &&str| part.chars().count() <= MAX_INITIALS && part.chars().all(char::is_alphabetic);
     let parts: Vec<&str> = sign.split(['/', ',', '+']).map(str::trim).collect();
     let agencies: Vec<&str> = parts.iter().copied().filter(|part| is_known_agency(part)).collect();
     let all = parts.iter().all(|part| is_known_agency(part) || initials(part) || is_office(part));

@@ -1,5 +1,5 @@
-//! What stands on a page around its article, and the lines that are such by their words: comments, donation boxes, teasers,
-//! navigation, calls to subscribe.
+//! What stands on a page around its article, and the lines that are such by their words: comments, donation boxes,
+//! teasers, navigation, calls to subscribe.
 
 use std::sync::LazyLock;
 

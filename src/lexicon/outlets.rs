@@ -15,7 +15,7 @@ pub struct KnownOutlet {
 }
 
 /// A name of fewer letters is an abbreviation that others use too.
-const SHORTEST_NAME: usize = 4;
+const MIN_NAME_CHARS: usize = 4;
 
 /// All of them, in the order of the file.
 pub fn known_outlets() -> &'static [KnownOutlet] {
@@ -23,7 +23,7 @@ pub fn known_outlets() -> &'static [KnownOutlet] {
         let row = |line: &'static str| {
             let (domain, name) = line.split_once(' ').expect("outlets.txt: domain, name");
             let plain = name.trim_start_matches('?');
-            let unmistakable = plain == name && name.chars().count() >= SHORTEST_NAME;
+            let unmistakable = plain == name && name.chars().count() >= MIN_NAME_CHARS;
             KnownOutlet { domain, name: plain, unmistakable }
         };
         super::entries(include_str!("data/outlets.txt")).map(row).collect()

@@ -1,14 +1,17 @@
 //! Texts in Markdown: headings without their marks, lines without those of emphasis.
 
 /// Longer lines, in bytes, are paragraphs.
-const MOST_BYTES: usize = 200;
+const MAX_HEADING_BYTES: usize = 200;
 
 /// The level and the words of a heading: *# Der Damm hält*, *## Am Ufer ##*; not *#damm*, nor *# damm # ufer*.
 pub fn heading(line: &str) -> Option<(usize, &str)> {
-    const DEEPEST: usize = 6;
+    const MAX_HEADING_DEPTH: usize = 6;
     let behind = line.trim_start_matches('#');
     let level = line.len() - behind.len();
-    if !(1..=DEEPEST).contains(&level) || line.len() > MOST_BYTES || !behind.starts_with(char::is_whitespace) {
+    if !(1..=MAX_HEADING_DEPTH).contains(&level)
+        || line.len() > MAX_HEADING_BYTES
+        || !behind.starts_with(char::is_whitespace)
+    {
         return None;
     }
     let closed = behind.trim_end_matches('#');

@@ -1,10 +1,10 @@
 //! The front end for markup: from a saved page to a draft.
 //!
-//! What comes in: a page as it was saved. What goes out: a [`Draft`]. What it does not do: no files, no encodings; it chooses no date,
-//! outlet or author; `resolve` does.
+//! What comes in: a page as it was saved. What goes out: a [`Draft`]. What it does not do: no files, no encodings; it
+//! chooses no date, outlet or author; `resolve` does.
 //!
-//! The way: `markup` (tree, blocks, names of elements), `structured_data` for what the page says of itself for machines, `body` for
-//! the text, `claims` for what is said of the article.
+//! The way: `markup` (tree, blocks, names of elements), `structured_data` for what the page says of itself for
+//! machines, `body` for the text, `claims` for what is said of the article.
 
 pub mod body;
 pub mod claims;
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use super::clean;
 use super::draft::{Draft, DraftBlock, FrontEnd, Role};
 use super::read::RawFields;
-use super::recognise::subscription::Call;
+use super::recognise::subscription::SubscriptionCall;
 use crate::text::{repair_characters, repair_mojibake};
 use body::{Announced, Body, MIN_ARTICLE_CHARS};
 use claims::PageClaims;
@@ -27,7 +27,7 @@ use structured_data::StructuredData;
 /// Drafts the article of a page. `today` is the day that no date may be after.
 pub fn draft(markup: &str, fields: RawFields, today: Date) -> Draft {
     let (markup, misdecoded) = repair_mojibake(markup);
-    let page = Page::read(&markup);
+    let page = SavedPage::read(&markup);
     let PageText { lead, mut blocks, call, mut notes } = page.text();
     let line = |text: &str| clean::one_line(&repair_characters(text));
     blocks.iter_mut().for_each(|block| block.text = line(&block.text));
@@ -41,14 +41,14 @@ pub fn draft(markup: &str, fields: RawFields, today: Date) -> Draft {
 }
 
 /// A page that was read, before its characters are repaired.
-pub struct Page {
+pub struct SavedPage {
     pub tree: Tree,
     pub blocks: Vec<PageBlock>,
     pub body: Body,
     pub said: StructuredData,
 }
 
-impl Page {
+impl SavedPage {
     pub fn read(markup: &str) -> Self {
         let page = Self::of_tree(Tree::new(markup));
         if page.length() < MIN_ARTICLE_CHARS && page.tree.elements("noscript").next().is_some() {
@@ -75,7 +75,7 @@ impl Page {
             authors: said.authors(),
         };
         let body = body::body(&tree, &mut blocks, &announced);
-        Page { tree, blocks, body, said }
+        SavedPage { tree, blocks, body, said }
     }
 
     /// The text of the article.
@@ -105,12 +105,12 @@ impl Page {
     /// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
     fn text_for_machines(&self, shown: &[DraftBlock]) -> Option<Vec<DraftBlock>> {
         /// So many times the text that is shown.
-        const LONGER: usize = 3;
-        const SHORTEST: usize = 250;
+        const MIN_LENGTH_FACTOR: usize = 3;
+        const MIN_MACHINE_TEXT_BYTES: usize = 250;
         let text = self.said.articles().filter(|work| !work.listed).find_map(|work| work.body.as_deref())?;
         let shown: usize = shown.iter().map(|block| block.text.len()).sum();
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-        (text.len() > SHORTEST && text.len() > LONGER * shown)
+        (text.len() > MIN_MACHINE_TEXT_BYTES && text.len() > MIN_LENGTH_FACTOR * shown)
             .then(|| lines().map(|line| DraftBlock::paragraph(line)).collect())
     }
 }
@@ -122,7 +122,7 @@ pub struct PageText {
     pub lead: Option<String>,
     pub blocks: Vec<DraftBlock>,
     /// The call to subscribe that stood below the text.
-    pub call: Option<Call>,
+    pub call: Option<SubscriptionCall>,
     pub notes: Vec<String>,
 }
 
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn read_text(markup: &str) -> PageText {
-        Page::read(markup).text()
+        SavedPage::read(markup).text()
     }
 
     const FIRST: &str = "Die Öhr ist am Montag über die Ufer getreten, sagte die Bürgermeisterin von Bärstadt.";

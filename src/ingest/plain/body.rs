@@ -9,29 +9,29 @@ use crate::ingest::recognise::credits::Credit;
 use crate::ingest::recognise::date::{self, DateLabel, Dateline};
 use crate::ingest::recognise::furniture::{is_item, rule_for};
 use crate::ingest::recognise::prose::{ends_with_stop, is_prose, is_terminated};
-use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::ingest::recognise::{address, byline};
 use crate::lexicon::{Furniture, Reach};
 use crate::text::word_count;
 
 /// What ends an article (comments) is believed only after this many words of it.
-const WORDS_BEFORE_REST: usize = 60;
+const MIN_WORDS_BEFORE_REST: usize = 60;
 /// A paragraph has this many words; comments without any furniture are shorter.
-const PARAGRAPH_WORDS: usize = 15;
+const MIN_PARAGRAPH_WORDS: usize = 15;
 /// A byline or dateline below the text is one of so many last blocks.
-const LINES_BELOW_TEXT: usize = 3;
+const MAX_LINES_BELOW_TEXT: usize = 3;
 /// A box has at most this many lines, and ends at a gap.
-const BOX_LINES: usize = 12;
+const MAX_BOX_LINES: usize = 12;
 /// A sentence of this many words ends a box.
-const WORDS_AFTER_BOX: usize = 4;
+const MIN_WORDS_AFTER_BOX: usize = 4;
 /// A teaser has at most this many blocks between its headline and its link.
-const TEASER_BLOCKS: usize = 3;
+const MAX_TEASER_BLOCKS: usize = 3;
 /// A subhead is at most this long, in words.
-const SUBHEAD_WORDS: usize = 14;
+const MAX_SUBHEAD_WORDS: usize = 14;
 /// More lines than this that speak of a page are no page but a list of them.
-const MOST_FURNITURE: usize = 100;
+const MAX_FURNITURE_LINES: usize = 100;
 /// A tag has at most this many words.
-const TAG_WORDS: usize = 3;
+const MAX_TAG_WORDS: usize = 3;
 
 /// What is left of a body, and what went.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ pub struct Stripped {
     /// An address on a line below the text: print-outs have it there.
     pub url: Option<String>,
     /// The call to subscribe that stood below the text.
-    pub call: Option<Call>,
+    pub call: Option<SubscriptionCall>,
     /// Lines in which a page may speak of itself.
     pub furniture: Vec<FurnitureLine>,
     /// Lines dropped, by kind.
@@ -72,7 +72,7 @@ pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
         let text = block.text.as_str();
         // A bare date may head a day of a ticker or a year of a chronicle, and a labelled one an entry; at the end of a
         // page a labelled one speaks of the page.
-        let near_end = at + LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
+        let near_end = at + MAX_LINES_BELOW_TEXT >= blocks.len() && kept.len() > 1;
         // *Quelle: dpa* is a caption's anywhere else.
         if let Some(credits) = byline::sign(text).filter(|credits| near_end && !credits.is_empty()) {
             stripped.credits.extend(credits);
@@ -88,7 +88,7 @@ pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
         });
         if let Some(rule) = rule {
             match (extent, rule.reach) {
-                (Extent::Whole, Reach::Rest) if words >= WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
+                (Extent::Whole, Reach::Rest) if words >= MIN_WORDS_BEFORE_REST && are_comments(&blocks[at + 1..]) => {
                     stripped.drop(rule.kind, blocks.len() - at);
                     break;
                 }
@@ -105,8 +105,8 @@ pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
                 }
                 _ => {}
             }
-            stripped.call = stripped.call.max(Call::of(rule));
-            if rule.kind != Furniture::Caption && stripped.furniture.len() < MOST_FURNITURE {
+            stripped.call = stripped.call.max(SubscriptionCall::of(rule));
+            if rule.kind != Furniture::Caption && stripped.furniture.len() < MAX_FURNITURE_LINES {
                 stripped.furniture.push(FurnitureLine { kind: rule.kind, text: text.to_owned() });
             }
             stripped.drop(rule.kind, 1);
@@ -130,8 +130,8 @@ pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
         }
         if let Some((kind, opened)) = open_box {
             let headline = kind == Furniture::Teaser && at == opened + 1;
-            let within = (!block.after_gap || headline) && at - opened <= BOX_LINES;
-            let sentence = ends_with_stop(text) && word_count(text) >= WORDS_AFTER_BOX;
+            let within = (!block.after_gap || headline) && at - opened <= MAX_BOX_LINES;
+            let sentence = ends_with_stop(text) && word_count(text) >= MIN_WORDS_AFTER_BOX;
             if within && !sentence {
                 stripped.drop(kind, 1);
                 continue;
@@ -161,7 +161,7 @@ pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
 /// What follows a heading like *Kommentare* is comments where it has their furniture, or no full paragraph at all.
 fn are_comments(below: &[TextBlock]) -> bool {
     let furniture = |block: &TextBlock| rule_for(&block.text).is_some_and(|rule| rule.kind == Furniture::Comments);
-    let paragraph = |block: &TextBlock| is_prose(&block.text) && word_count(&block.text) >= PARAGRAPH_WORDS;
+    let paragraph = |block: &TextBlock| is_prose(&block.text) && word_count(&block.text) >= MIN_PARAGRAPH_WORDS;
     below.iter().any(furniture) || !below.iter().any(paragraph)
 }
 
@@ -174,7 +174,7 @@ fn counts(line: &str) -> Option<usize> {
 /// What stands below *Kommentare (3)* is comments, of an article however short, unless it is longer than the article or
 /// has more full paragraphs: the same line may stand above an article.
 fn is_counted(count: usize, words_above: usize, below: &[TextBlock]) -> bool {
-    let paragraphs = below.iter().filter(|block| word_count(&block.text) >= PARAGRAPH_WORDS).count();
+    let paragraphs = below.iter().filter(|block| word_count(&block.text) >= MIN_PARAGRAPH_WORDS).count();
     let words: usize = below.iter().map(|block| word_count(&block.text)).sum();
     paragraphs <= count && words < words_above
 }
@@ -195,10 +195,10 @@ pub fn notes(dropped: &BTreeMap<Furniture, usize>) -> Vec<String> {
 /// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if one stands
 /// close by behind a gap. Returns how many.
 fn drop_teaser(blocks: &[TextBlock], kept: &mut Vec<usize>) -> usize {
-    let near = kept.len().saturating_sub(TEASER_BLOCKS);
+    let near = kept.len().saturating_sub(MAX_TEASER_BLOCKS);
     let is_headline = |at: usize| {
         let block = &blocks[at];
-        block.after_gap && !is_terminated(&block.text) && word_count(&block.text) <= SUBHEAD_WORDS
+        block.after_gap && !is_terminated(&block.text) && word_count(&block.text) <= MAX_SUBHEAD_WORDS
     };
     let Some(headline) = kept[near..].iter().rposition(|&at| is_headline(at)) else {
         return 0;
@@ -232,7 +232,7 @@ fn is_tag_line(line: &str) -> bool {
     (items.len() > 2 || (items.len() == 2 && !line.replace(", ", "").contains(' ')))
         && items.iter().all(|item| {
             item.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                && item.split_whitespace().count() <= TAG_WORDS
+                && item.split_whitespace().count() <= MAX_TAG_WORDS
         })
         && !is_terminated(line)
 }
@@ -245,8 +245,8 @@ fn drafted(blocks: &[TextBlock], kept: &[usize]) -> Vec<DraftBlock> {
         let unmarked = !ends_with_stop(text)
             && !text.ends_with([',', ';', '“', '"', '«'])
             && !text.starts_with(['•', '–', '-', '*'])
-            && word_count(text) <= SUBHEAD_WORDS
-            && next.is_some_and(|next| is_prose(next) || word_count(next) > SUBHEAD_WORDS);
+            && word_count(text) <= MAX_SUBHEAD_WORDS
+            && next.is_some_and(|next| is_prose(next) || word_count(next) > MAX_SUBHEAD_WORDS);
         let role = if blocks[at].heading.is_some() || unmarked { Role::Subhead } else { Role::Paragraph };
         drafted.push(DraftBlock { role, text: text.clone() });
     }

@@ -1,4 +1,5 @@
-//! The first line of a text, which may hold what an export or a printer put before the headline, and a dateline behind it.
+//! The first line of a text, which may hold what an export or a printer put before the headline, and a dateline behind
+//! it.
 
 use std::sync::LazyLock;
 

@@ -16,16 +16,17 @@ use crate::lexicon::bylines::is_agency;
 use crate::lexicon::{Furniture, HeaderField, is_section};
 use crate::text::word_count;
 
-/// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a list.
-const MOST_LINES: usize = 5;
+/// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a
+/// list.
+const MAX_HEADING_LINES: usize = 5;
 /// A dateline or byline further down than this many blocks is none of the header's.
-const MOST_BLOCKS: usize = 25;
+const MAX_HEADER_BLOCKS: usize = 25;
 /// A dateline or byline at most this many blocks below the first running text makes that text the lead.
-const BLOCKS_BELOW_LEAD: usize = 3;
+const MAX_BLOCKS_BELOW_LEAD: usize = 3;
 /// A headline is at most this long, in words.
-const TITLE_WORDS: usize = 28;
+const MAX_TITLE_WORDS: usize = 28;
 /// A kicker or a label of navigation is at most this long, in words.
-const LABEL_WORDS: usize = 5;
+const MAX_LABEL_WORDS: usize = 5;
 
 /// The parts of a header.
 #[derive(Debug, Default)]
@@ -57,8 +58,8 @@ pub fn length(blocks: &[TextBlock]) -> usize {
         (is_prose(&block.text) || ends_with_stop(&block.text)) && !is_furniture(block) && block.heading.is_none()
     };
     let first_text = blocks.iter().position(is_text).unwrap_or(blocks.len());
-    let mark_above = blocks[..first_text].iter().take(MOST_BLOCKS).rposition(|block| is_header_line(&block.text));
-    let near = (first_text + 1 + BLOCKS_BELOW_LEAD).min(blocks.len());
+    let mark_above = blocks[..first_text].iter().take(MAX_HEADER_BLOCKS).rposition(|block| is_header_line(&block.text));
+    let near = (first_text + 1 + MAX_BLOCKS_BELOW_LEAD).min(blocks.len());
     let below_lead = (first_text + 1).min(near)..near;
     let mark_below = below_lead.clone().find(|&at| is_header_line(&blocks[at].text)).filter(|&mark| {
         // Where one date stands above the text, a bare one below it belongs to the story.
@@ -89,7 +90,7 @@ fn heading_lines(blocks: &[TextBlock]) -> usize {
             || (*at == 0 && !ends_with_stop(&block.text))
     });
     match lines.count() {
-        count if count <= MOST_LINES && count < blocks.len() => count,
+        count if count <= MAX_HEADING_LINES && count < blocks.len() => count,
         // A list, a poem, a table: only a headline set apart is taken off.
         _ => usize::from(
             blocks.len() > 1 && (is_title(&blocks[0]) || blocks[1].after_gap && !ends_with_stop(&blocks[0].text)),
@@ -237,7 +238,8 @@ impl Header {
 
 /// The headline: a line that is marked as one or comes twice, or else the longest that does not end with a full stop.
 fn title_among(lines: &[&TextBlock]) -> Option<usize> {
-    let can_be = |line: &TextBlock| !ends_with_stop(&line.text) && (1..=TITLE_WORDS).contains(&word_count(&line.text));
+    let can_be =
+        |line: &TextBlock| !ends_with_stop(&line.text) && (1..=MAX_TITLE_WORDS).contains(&word_count(&line.text));
     let repeated = (0..lines.len()).find(|&at| {
         can_be(lines[at])
             && !is_label(&lines[at].text)
@@ -260,11 +262,14 @@ fn is_title(block: &TextBlock) -> bool {
     block.heading == Some(1)
 }
 
-/// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales > Der Damm hält*.
+/// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales >
+/// Der Damm hält*.
 fn bare_title<'l>(title: &'l str, lines: &[&'l TextBlock]) -> &'l str {
-    const SHORTEST: usize = 8;
-    let others =
-        lines.iter().map(|line| line.text.as_str()).filter(|line| line.len() >= SHORTEST && line.len() < title.len());
+    const MIN_TITLE_BYTES: usize = 8;
+    let others = lines
+        .iter()
+        .map(|line| line.text.as_str())
+        .filter(|line| line.len() >= MIN_TITLE_BYTES && line.len() < title.len());
     let frame = |rest: &str| [" - ", " – ", " | ", " · "].iter().any(|mark| rest.starts_with(mark));
     let path = |rest: &str| ["> ", "» ", "› ", "/ "].iter().any(|mark| rest.ends_with(mark));
     let mut within =
@@ -274,9 +279,9 @@ fn bare_title<'l>(title: &'l str, lines: &[&'l TextBlock]) -> &'l str {
 
 /// The labels above the headline, at most two; the navigation above them goes.
 fn kicker(above: &[&TextBlock], dropped: &mut BTreeMap<Furniture, usize>) -> Option<String> {
-    const MOST_LABELS: usize = 2;
+    const MAX_LABELS: usize = 2;
     let labels: Vec<&str> = above.iter().map(|line| line.text.as_str()).filter(|line| !is_prose(line)).collect();
-    let surplus = labels.len().saturating_sub(MOST_LABELS);
+    let surplus = labels.len().saturating_sub(MAX_LABELS);
     if surplus > 0 {
         *dropped.entry(Furniture::Navigation).or_default() += surplus;
     }
@@ -293,7 +298,7 @@ fn is_caption(line: &str) -> bool {
 }
 
 fn is_label(line: &str) -> bool {
-    word_count(line) <= LABEL_WORDS && !ends_with_stop(line)
+    word_count(line) <= MAX_LABEL_WORDS && !ends_with_stop(line)
 }
 
 /// A name on a line of its own, right above or below a dateline.
@@ -310,12 +315,12 @@ fn lone_name(blocks: &[TextBlock], at: usize) -> Option<Vec<Credit>> {
 
 /// No headline: a name, a place.
 fn is_short(line: &str) -> bool {
-    const MOST_WORDS: usize = 2;
-    word_count(line) <= MOST_WORDS
+    const MAX_WORDS: usize = 2;
+    word_count(line) <= MAX_WORDS
 }
 
-/// The words for those who cannot see the picture: the last line, no sentence, set apart, where another line above it can
-/// be the headline.
+/// The words for those who cannot see the picture: the last line, no sentence, set apart, where another line above it
+/// can be the headline.
 fn is_alt_text(lines: &[&TextBlock]) -> bool {
     let Some((last, above)) = lines.split_last() else { return false };
     let headline_above = above.iter().any(|line| !is_label(&line.text) && !ends_with_stop(&line.text));

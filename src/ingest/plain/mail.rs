@@ -1,4 +1,5 @@
-//! Mails that were saved as text: the lines above them say who wrote when to whom about what, and are no part of the text.
+//! Mails that were saved as text: the lines above them say who wrote when to whom about what, and are no part of the
+//! text.
 
 use crate::ingest::recognise::credits::Credit;
 use crate::ingest::recognise::date::{self, DateLabel, Dateline};
@@ -16,17 +17,18 @@ pub struct Mail {
 }
 
 /// A header has at least so many labelled lines, one of which only mails have.
-const FEWEST_LINES: usize = 2;
+const MIN_HEADER_LINES: usize = 2;
 /// Mails within mails whose headers are looked at.
-const MOST_HEADERS: usize = 5;
+const MAX_HEADERS: usize = 5;
 /// Longer lines, in bytes, are text.
-const MOST_BYTES: usize = 1000;
+const MAX_LINE_BYTES: usize = 1000;
 
-/// Takes the header off a mail and returns the text below it. Of a mail that was passed on the inner header is believed.
+/// Takes the header off a mail and returns the text below it. Of a mail that was passed on the inner header is
+/// believed.
 pub fn open(text: &str) -> (Mail, &str) {
     let mut mail = Mail::default();
     let mut rest = text;
-    for _ in 0..MOST_HEADERS {
+    for _ in 0..MAX_HEADERS {
         let Some((inner, below)) = header(rest) else { break };
         mail = Mail {
             subject: inner.subject.or(mail.subject),
@@ -68,7 +70,7 @@ fn header(text: &str) -> Option<(Mail, &str)> {
         end = at;
     }
     let below = &text[end..];
-    (own && lines >= FEWEST_LINES && !below.trim().is_empty()).then_some((mail, below))
+    (own && lines >= MIN_HEADER_LINES && !below.trim().is_empty()).then_some((mail, below))
 }
 
 impl Mail {
@@ -90,7 +92,7 @@ impl Mail {
 
 /// *Betreff: …*, also with the marks that make it bold: **Betreff:* …*
 fn field(line: &str) -> Option<(MailField, &str)> {
-    let (label, value) = line.split_once(':').filter(|_| line.len() <= MOST_BYTES)?;
+    let (label, value) = line.split_once(':').filter(|_| line.len() <= MAX_LINE_BYTES)?;
     let bare = |text: &'_ str| -> usize { text.len() - text.trim_start_matches(['*', ' ', '\t']).len() };
     let label = label[bare(label)..].trim_end_matches(['*', ' ', '\t']);
     Some((mail_field(label)?, value[bare(value)..].trim_end_matches(['*', ' ', '\t'])))

@@ -1,10 +1,10 @@
 //! The front end for plain text: from its lines to a draft.
 //!
-//! What comes in: a text, and how much of a page it is. What goes out: a [`Draft`]. What it does not do: it chooses no date, outlet
-//! or author; `resolve` does.
+//! What comes in: a text, and how much of a page it is. What goes out: a [`Draft`]. What it does not do: it chooses no
+//! date, outlet or author; `resolve` does.
 //!
-//! The way: the header of a `mail`, blocks (`clean`), what stands in the `first_line`, the `header` above the body, the `body`
-//! without its furniture.
+//! The way: the header of a `mail`, blocks (`clean`), what stands in the `first_line`, the `header` above the body, the
+//! `body` without its furniture.
 
 pub mod body;
 mod first_line;
@@ -20,7 +20,7 @@ use crate::ingest::recognise::credits::Credit;
 use crate::ingest::recognise::date;
 use crate::ingest::recognise::prose::same_words;
 use crate::ingest::recognise::stands_alone;
-use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::model::{DateSource, PartialDate};
 use body::Stripped;
 use first_line::{FirstLine, part_dates_from_first_line};
@@ -95,7 +95,7 @@ struct Parts {
     header: Header,
     blocks: Vec<DraftBlock>,
     /// The call to subscribe that stood below the text.
-    call: Option<Call>,
+    call: Option<SubscriptionCall>,
     furniture: Vec<FurnitureLine>,
     notes: Vec<String>,
 }

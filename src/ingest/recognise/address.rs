@@ -19,9 +19,9 @@ pub fn squeezed(name: &str) -> String {
 /// A complete address of the web. Caches and archives have the page's own address within theirs.
 pub fn address(url: &str) -> Option<String> {
     /// Longer ones carry something else than an address.
-    const MOST_BYTES: usize = 4000;
+    const MAX_URL_BYTES: usize = 4000;
     let url = url.trim();
-    if url.len() > MOST_BYTES {
+    if url.len() > MAX_URL_BYTES {
         return None;
     }
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
@@ -39,7 +39,8 @@ pub fn address(url: &str) -> Option<String> {
     Some(url)
 }
 
-/// The address that a link on a page means: complete, without a scheme, from the root, or beside the page. `base` is complete.
+/// The address that a link on a page means: complete, without a scheme, from the root, or beside the page. `base` is
+/// complete.
 pub fn joined(base: &str, link: &str) -> Option<String> {
     if let Some(url) = address(link) {
         return Some(url);
@@ -78,8 +79,8 @@ pub fn host(url: &str) -> Option<String> {
     as_domain(authority.rsplit('@').next()?.split(':').next()?)
 }
 
-/// A word with a dot inside and no blank, in lower case: `uferkurier.example`. Without what only tells how it is served: `www.`,
-/// `www2.`, `m.`, `amp.`. An IP address is none.
+/// A word with a dot inside and no blank, in lower case: `uferkurier.example`. Without what only tells how it is
+/// served: `www.`, `www2.`, `m.`, `amp.`. An IP address is none.
 pub fn as_domain(text: &str) -> Option<String> {
     let domain = text.trim().trim_end_matches('.').to_lowercase();
     let valid = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
@@ -97,8 +98,9 @@ fn without_service(domain: &str) -> &str {
     if whole && (web || SERVICES.contains(&first)) { without_service(rest) } else { domain }
 }
 
-/// What was registered of a host, by the public suffix list: `taeler-bote.co.at` for `sport.taeler-bote.co.at`; where a platform
-/// lends its own domain, with the name that it lends: `uferblick.wordpress.com`. The host itself where it has no more.
+/// What was registered of a host, by the public suffix list: `taeler-bote.co.at` for `sport.taeler-bote.co.at`; where a
+/// platform lends its own domain, with the name that it lends: `uferblick.wordpress.com`. The host itself where it has
+/// no more.
 pub fn registrable(host: &str) -> &str {
     let domain = psl::domain_str(host).unwrap_or(host);
     if !is_hosting_platform(domain) || domain.len() == host.len() {

@@ -9,9 +9,9 @@ use crate::lexicon::bylines::agencies_of_sign;
 /// The agencies in the dateline of one of the first paragraphs and in the brackets that end the last one.
 pub fn of_body(body: &str) -> Vec<String> {
     /// A dateline stands before the first sentence that is no lead.
-    const MOST_ABOVE: usize = 3;
+    const MAX_PARAGRAPHS_ABOVE: usize = 3;
     let ending = body.rsplit("\n\n").next().and_then(at_end);
-    let beginning = body.split("\n\n").take(MOST_ABOVE).find_map(in_dateline);
+    let beginning = body.split("\n\n").take(MAX_PARAGRAPHS_ABOVE).find_map(in_dateline);
     let mut found: Vec<String> = beginning.into_iter().chain(ending).collect();
     found.dedup();
     found

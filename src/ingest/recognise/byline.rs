@@ -19,11 +19,11 @@ pub struct Byline {
 }
 
 /// Longer lines, in bytes, are sentences or headlines.
-const MOST_BYTES: usize = 240;
+const MAX_BYLINE_BYTES: usize = 240;
 
 /// The byline that a whole line is.
 pub fn whole(line: &str) -> Option<Byline> {
-    if line.len() > MOST_BYTES || line.ends_with(['?', '!', '…']) {
+    if line.len() > MAX_BYLINE_BYTES || line.ends_with(['?', '!', '…']) {
         return None;
     }
     if let Some(credits) = sign(line).or_else(|| named_with_outlet(line)) {
@@ -54,10 +54,10 @@ pub fn whole(line: &str) -> Option<Byline> {
     Some(Byline { credits: found, datelines })
 }
 
-/// Whom a byline at the beginning of a line of a page names; what follows them may be anything: *Ein Gastbeitrag von Jana Beck und
-/// Jörg Groß | 5 Minuten*.
+/// Whom a byline at the beginning of a line of a page names; what follows them may be anything: *Ein Gastbeitrag von
+/// Jana Beck und Jörg Groß | 5 Minuten*.
 pub fn leading(line: &str) -> Option<Vec<Credit>> {
-    if line.len() > MOST_BYTES {
+    if line.len() > MAX_BYLINE_BYTES {
         return None;
     }
     pieces(line).texts.iter().find_map(|piece| credits::of_byline(credits::behind_label(piece)?, false))
@@ -65,7 +65,7 @@ pub fn leading(line: &str) -> Option<Vec<Credit>> {
 
 /// Whom a line of a page names beside a date, a time or an agency, without any label: *Jana Beck, 12.03.2024*.
 pub fn beside_date(line: &str) -> Option<Vec<Credit>> {
-    if line.len() > MOST_BYTES {
+    if line.len() > MAX_BYLINE_BYTES {
         return None;
     }
     let Pieces { texts, dated, .. } = pieces(line);
@@ -80,7 +80,8 @@ fn names_writer(piece: &str, credits: &[Credit]) -> bool {
     behind.is_some_and(|words| words.split(|c: char| !c.is_alphabetic()).any(is_writer))
 }
 
-/// Who put a text online, by a line below it: *Eingestellt von Jana Beck um 09:12*, *Erstellt am 12.03.2024 von Jana Beck*.
+/// Who put a text online, by a line below it: *Eingestellt von Jana Beck um 09:12*, *Erstellt am 12.03.2024 von Jana
+/// Beck*.
 pub fn posted(line: &str) -> Option<Vec<Credit>> {
     static POSTED: LazyLock<Regex> = LazyLock::new(|| {
         let words = bylines::participles().map(regex::escape).collect::<Vec<_>>().join("|");
@@ -120,9 +121,9 @@ pub fn sign(line: &str) -> Option<Vec<Credit>> {
 
 /// *Ida Ähre / Uferkurier*
 fn named_with_outlet(line: &str) -> Option<Vec<Credit>> {
-    const LONGEST_OUTLET: usize = 40;
+    const MAX_OUTLET_CHARS: usize = 40;
     let (name, outlet) = line.split_once(" / ")?;
-    let is_outlet = (2..=LONGEST_OUTLET).contains(&outlet.chars().count());
+    let is_outlet = (2..=MAX_OUTLET_CHARS).contains(&outlet.chars().count());
     let credits = credits::of_byline(name, true).filter(|_| is_outlet)?;
     matches!(credits[..], [Credit { kind: CreditKind::Person, .. }]).then_some(credits)
 }
@@ -210,8 +211,8 @@ fn is_beside(piece: &str) -> bool {
 
 /// A place or a section: one or two words in capitals.
 fn is_label(piece: &str) -> bool {
-    const MOST_WORDS: usize = 2;
-    piece.starts_with(char::is_uppercase) && piece.split_whitespace().count() <= MOST_WORDS && !piece.contains(':')
+    const MAX_LABEL_WORDS: usize = 2;
+    piece.starts_with(char::is_uppercase) && piece.split_whitespace().count() <= MAX_LABEL_WORDS && !piece.contains(':')
 }
 
 #[cfg(test)]

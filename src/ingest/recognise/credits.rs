@@ -1,5 +1,5 @@
-//! Whom a statement of authors names: *Von Jana Beck und Jörg Groß, dpa*. The one place where statements are split and names are
-//! cleaned of labels, roles and places, for pages, bylines of texts and fields alike.
+//! Whom a statement of authors names: *Von Jana Beck und Jörg Groß, dpa*. The one place where statements are split and
+//! names are cleaned of labels, roles and places, for pages, bylines of texts and fields alike.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -38,11 +38,11 @@ enum StatementPart {
     Sentence,
 }
 
-/// Whom a statement names that is meant for authors: a field, a meta tag. What stands there is believed to be somebody, however it
-/// looks, unless it is a role, a place, or a sentence.
+/// Whom a statement names that is meant for authors: a field, a meta tag. What stands there is believed to be somebody,
+/// however it looks, unless it is a role, a place, or a sentence.
 pub fn of_statement(stated: &str) -> Vec<Credit> {
-    const MOST_CHARS: usize = 500;
-    let stated: String = stated.chars().take(MOST_CHARS).collect();
+    const MAX_CHARS: usize = 500;
+    let stated: String = stated.chars().take(MAX_CHARS).collect();
     if is_agency(&stated) {
         return vec![Credit { name: stated.trim().to_owned(), kind: CreditKind::Agency }];
     }
@@ -56,7 +56,8 @@ pub fn of_statement(stated: &str) -> Vec<Credit> {
         for (at, part) in parts.iter().enumerate() {
             match read(part) {
                 StatementPart::Credit(credit) => found.push(credit),
-                // Only the first of several parts may be a single word: *Täler-Bote, Oberfelden, Deutschland*. Initials may all be.
+                // Only the first of several parts may be a single word: *Täler-Bote, Oberfelden, Deutschland*. Initials
+                // may all be.
                 StatementPart::Other(name) if at == 0 || name.contains(' ') || name.chars().all(char::is_lowercase) => {
                     found.push(Credit { name, kind: CreditKind::Person });
                 }
@@ -72,8 +73,8 @@ pub fn of_statement(stated: &str) -> Vec<Credit> {
     found
 }
 
-/// Whom the words behind a byline's label name: at least a person, an agency or an office, and first. Of a `whole` line nothing
-/// but names, roles and places may follow; else what follows is left out.
+/// Whom the words behind a byline's label name: at least a person, an agency or an office, and first. Of a `whole` line
+/// nothing but names, roles and places may follow; else what follows is left out.
 pub fn of_byline(stated: &str, whole: bool) -> Option<Vec<Credit>> {
     if stated.split(' ').next().is_some_and(is_sentence_opener) {
         return None;
@@ -96,8 +97,8 @@ pub fn of_byline(stated: &str, whole: bool) -> Option<Vec<Credit>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// Behind the name a sentence goes on: *Von Jana Beck ist nichts zu hören*, not *Von Jana Beck aus Oberfelden*. Of a line that need
-/// not be whole only the verb tells.
+/// Behind the name a sentence goes on: *Von Jana Beck ist nichts zu hören*, not *Von Jana Beck aus Oberfelden*. Of a
+/// line that need not be whole only the verb tells.
 fn goes_on(part: &str, whole: bool) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:ist|ein|eine|vom)\s").expect("a valid pattern"));
     static BEHIND: LazyLock<Regex> =
@@ -110,7 +111,8 @@ fn goes_on(part: &str, whole: bool) -> bool {
         || whole && BEHIND.captures(part).is_some_and(|found| !WHERE.is_match(&found["where"])) && !is_person(part)
 }
 
-/// What stands behind a byline's label at the beginning of a text: *Ein Gastkommentar von …*, *Autor*innen: …*, *Von: …*.
+/// What stands behind a byline's label at the beginning of a text: *Ein Gastkommentar von …*, *Autor*innen: …*, *Von:
+/// …*.
 pub fn behind_label(text: &str) -> Option<&str> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         let list =
@@ -203,15 +205,15 @@ fn read(part: &str) -> StatementPart {
         Regex::new(r"\s(?:in|IN|aus|für|mit|bei|ist|im|am|vom|ein|eine|about|for)\s.*$|\s[–—-]\s.*$|:.*$")
             .expect("a valid pattern")
     });
-    const MOST_WORDS: usize = 5;
-    const MOST_CHARS: usize = 50;
+    const MAX_NAME_WORDS: usize = 5;
+    const MAX_CHARS: usize = 50;
     // What goes on after it is a sentence.
-    const LONGEST_PART: usize = 9;
+    const MAX_PART_WORDS: usize = 9;
     if is_agency(part) {
         let name = agencies_of_sign(part).unwrap_or_else(|| part.to_owned());
         return StatementPart::Credit(Credit { name, kind: CreditKind::Agency });
     }
-    if part.split_whitespace().count() > LONGEST_PART {
+    if part.split_whitespace().count() > MAX_PART_WORDS {
         return StatementPart::Sentence;
     }
     let loud = part.contains(' ') && part.chars().all(|c| !c.is_lowercase() || c == 'ß');
@@ -274,11 +276,11 @@ fn read(part: &str) -> StatementPart {
     if is_desk(&name) && !opens_with_first_name || is_host(&name) || is_nobody(&name) {
         return StatementPart::Credit(Credit { name, kind: CreditKind::Desk });
     }
-    if name.chars().count() > MOST_CHARS {
+    if name.chars().count() > MAX_CHARS {
         StatementPart::Sentence
     } else if is_person(&name) {
         StatementPart::Credit(Credit { name, kind: CreditKind::Person })
-    } else if words.len() > MOST_WORDS {
+    } else if words.len() > MAX_NAME_WORDS {
         StatementPart::Sentence
     } else {
         StatementPart::Other(name)
@@ -360,13 +362,13 @@ fn is_title(name: &str) -> bool {
 /// *Wien*, *Bad Öhr*, *Washington D.C*; not *Eva Berlin*.
 fn is_place(words: &[&str]) -> bool {
     static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::places().map(|place| place.name).collect());
-    const MOST_WORDS: usize = 4;
+    const MAX_NAME_WORDS: usize = 4;
     // *D.C.*, of which the last full stop is gone
     let abbreviated =
         |word: &&str| word.len() == 3 && word.as_bytes()[1] == b'.' && word.starts_with(char::is_uppercase);
     PLACES.contains(words.join(" ").as_str())
         || words.len() > 1 && words.last().is_some_and(abbreviated)
-        || (2..=MOST_WORDS).contains(&words.len())
+        || (2..=MAX_NAME_WORDS).contains(&words.len())
             && opens_place(words[0])
             && words[0].contains(char::is_lowercase)
             && !is_first_name(words[0])

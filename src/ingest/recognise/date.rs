@@ -50,8 +50,8 @@ pub fn best(datelines: &[Dateline]) -> Option<&Dateline> {
 /// *Stand: 23.10.2024 16:03 Uhr*, *Dienstag, 5. November 2024*, *Oberfelden, 12. März 2024, 18:30 Uhr*. Of several
 /// dates on one line the best evidence of publication is taken.
 pub fn dateline(line: &str) -> Option<Dateline> {
-    const MOST_BYTES: usize = 160;
-    if line.len() > MOST_BYTES || !has_digit(line) {
+    const MAX_BYTES: usize = 160;
+    if line.len() > MAX_BYTES || !has_digit(line) {
         return None;
     }
     only_dates(line).or_else(|| only_dates(after_labels(line)?))
@@ -59,13 +59,13 @@ pub fn dateline(line: &str) -> Option<Dateline> {
 
 /// What stands behind short labels at the head of a line: *Reportage · März 2023*, *Werkstatt Land, Heft 4, Mai 2023*.
 fn after_labels(line: &str) -> Option<&str> {
-    const LABEL_WORDS: usize = 3;
+    const MAX_LABEL_WORDS: usize = 3;
     let parts = line.split_inclusive([',', '·', '|']);
     let mut start = 0;
     for part in parts {
         let label = part.trim_end_matches([',', '·', '|']).trim();
         let is_label = label.starts_with(char::is_uppercase)
-            && label.split_whitespace().count() <= LABEL_WORDS
+            && label.split_whitespace().count() <= MAX_LABEL_WORDS
             && !is_of_picture(label);
         if !is_label || part.ends_with(label) || DATELINE.is_match(label) {
             break;
@@ -107,15 +107,15 @@ pub fn trailing_dateline(line: &str) -> Option<DateSpot> {
     Some(DateSpot { start, end: line.len(), dateline: dateline(&line[start..])? })
 }
 
-/// All dates within a line, in its order. What each is the date of is read from the words between the one before and it:
-/// *Aktualisiert am 13.03.2024, zuerst erschienen am 12. März 2024 um 9.30 Uhr*.
+/// All dates within a line, in its order. What each is the date of is read from the words between the one before and
+/// it: *Aktualisiert am 13.03.2024, zuerst erschienen am 12. März 2024 um 9.30 Uhr*.
 ///
 /// Days are exact where the line has them; *KW 12/2024* is the seven days of the week.
 pub fn dates_in(line: &str) -> Vec<DateSpot> {
     /// Longer lines are running text, whose dates are those of what happened.
-    const MOST_BYTES: usize = 2000;
+    const MAX_BYTES: usize = 2000;
     let mut found: Vec<DateSpot> = Vec::new();
-    let line = &line[..line.floor_char_boundary(MOST_BYTES)];
+    let line = &line[..line.floor_char_boundary(MAX_BYTES)];
     if !has_digit(line) {
         return found;
     }
@@ -129,7 +129,8 @@ pub fn dates_in(line: &str) -> Vec<DateSpot> {
             && matches!(follows(whole.end()), Some('.'))
             && line[whole.end() + 1..].starts_with(|c: char| c.is_ascii_digit());
         let end = if no_time { bare.end() } else { whole.end() };
-        // Names and labels stand right before a date where a page has them in elements of their own: *Jörg Süß3.11.2023*.
+        // Names and labels stand right before a date where a page has them in elements of their own: *Jörg
+        // Süß3.11.2023*.
         let named = bare.as_str().starts_with(char::is_alphabetic);
         let inside = line[..bare.start()].ends_with(|c: char| c.is_ascii_digit() || named && c.is_alphabetic())
             || follows(bare.end()).is_some_and(|c| c.is_ascii_digit());
@@ -243,11 +244,11 @@ fn at(moment: jiff::civil::DateTime) -> Option<(DateInterval, Option<Time>)> {
 }
 
 /// No article that people scrape was published before this.
-const FIRST_YEAR: i16 = 1900;
+const MIN_YEAR: i16 = 1900;
 
 /// Neither before 1900 nor after `today`.
 pub fn is_believed(interval: &DateInterval, today: jiff::civil::Date) -> bool {
-    interval.from.year() >= FIRST_YEAR && interval.from <= today
+    interval.from.year() >= MIN_YEAR && interval.from <= today
 }
 
 fn believable(interval: &DateInterval) -> bool {

@@ -41,13 +41,13 @@ pub fn outlet_of_issue(line: &str) -> Option<&str> {
 pub fn is_issue(line: &str) -> bool {
     static PAGE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[ ,]\s?(?:Seiten?|S\.|Nr\.|Ausgabe)\s\d").expect("a valid pattern"));
-    const MOST_BYTES: usize = 120;
+    const MAX_ISSUE_BYTES: usize = 120;
     // *Uferkurier vom 12.03.2024 / Lokales*
     let in_section = || {
         let parts = line.split_once(" / ").or_else(|| line.split_once(" | "));
         line.contains(" vom ") && parts.is_some_and(|(_, section)| is_section(section))
     };
-    line.len() <= MOST_BYTES
+    line.len() <= MAX_ISSUE_BYTES
         && !ends_with_stop(line)
         && line.bytes().any(|byte| byte.is_ascii_digit())
         && (PAGE.is_match(line) || in_section())

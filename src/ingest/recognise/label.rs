@@ -3,11 +3,11 @@
 use crate::lexicon::{self, HeaderField};
 
 /// Labelled lines are no paragraphs.
-const MOST_BYTES: usize = 400;
+const MAX_LABELLED_BYTES: usize = 400;
 
 /// The field and value of a labelled line, quotation marks around the value left out.
 pub fn labelled(line: &str) -> Option<(HeaderField, &str)> {
-    let (label, value) = line.split_once(':').filter(|_| line.len() <= MOST_BYTES)?;
+    let (label, value) = line.split_once(':').filter(|_| line.len() <= MAX_LABELLED_BYTES)?;
     let value = value.trim().trim_matches(['"', '\'']);
     let field = lexicon::header_field(label.trim())?;
     (!value.is_empty()).then_some((field, value))

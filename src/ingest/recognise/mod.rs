@@ -1,8 +1,8 @@
 //! What a line or a few words are: a date, a byline, a label, an address, furniture. Both front ends ask the same
 //! recognisers.
 //!
-//! What comes in: a line, or the words of a field. What goes out: what it says, or `None`. What it does not do: it knows
-//! nothing of where on a page the line stands, and believes nothing.
+//! What comes in: a line, or the words of a field. What goes out: what it says, or `None`. What it does not do: it
+//! knows nothing of where on a page the line stands, and believes nothing.
 
 pub mod address;
 pub mod agencies;

@@ -4,7 +4,7 @@ use crate::text::word_count;
 
 /// A line of this many words that ends like a sentence is running text; labels and headlines are shorter or end
 /// without a full stop.
-const SENTENCE_WORDS: usize = 8;
+const MIN_SENTENCE_WORDS: usize = 8;
 
 /// Ends as a sentence does, closing marks passed over.
 pub fn is_terminated(line: &str) -> bool {
@@ -19,7 +19,7 @@ pub fn ends_with_stop(line: &str) -> bool {
 
 /// Running text: a whole sentence or more.
 pub fn is_prose(line: &str) -> bool {
-    is_terminated(line) && word_count(line) >= SENTENCE_WORDS
+    is_terminated(line) && word_count(line) >= MIN_SENTENCE_WORDS
 }
 
 /// Two texts that differ in nothing but case, marks and blanks.

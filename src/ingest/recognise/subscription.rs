@@ -4,19 +4,19 @@ use crate::lexicon::{Furniture, FurnitureRule};
 
 /// A call to subscribe that ends a text, by how much it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Call {
+pub enum SubscriptionCall {
     /// *Jetzt abonnieren*: stands below whole articles as well.
     Offer,
     /// *Weiterlesen mit Uferkurier plus*: the article goes on.
     GoesOn,
 }
 
-impl Call {
+impl SubscriptionCall {
     /// The call that a line of this kind is.
     pub fn of(rule: &FurnitureRule) -> Option<Self> {
         match rule.kind {
-            Furniture::Paywall => Some(Call::GoesOn),
-            Furniture::Subscription => Some(Call::Offer),
+            Furniture::Paywall => Some(SubscriptionCall::GoesOn),
+            Furniture::Subscription => Some(SubscriptionCall::Offer),
             _ => None,
         }
     }

@@ -10,15 +10,15 @@ use super::date;
 use crate::lexicon;
 use crate::model::DateInterval;
 
-/// The day or month of a stamp, with the time where it has one. One with an offset is converted to Berlin's time, one without
-/// is taken as it stands. Midnight is how software writes that it knows no time.
+/// The day or month of a stamp, with the time where it has one. One with an offset is converted to Berlin's time, one
+/// without is taken as it stands. Midnight is how software writes that it knows no time.
 ///
 /// What no software writes is read as people write dates: *12. März 2024, 9 Uhr*.
 pub fn parse(text: &str) -> Option<(DateInterval, Option<Time>)> {
     /// A field with more than this holds something else.
-    const MOST_BYTES: usize = 200;
+    const MAX_STAMP_BYTES: usize = 200;
     let text = text.trim();
-    if text.is_empty() || text.len() > MOST_BYTES {
+    if text.is_empty() || text.len() > MAX_STAMP_BYTES {
         return None;
     }
     if let Some(found) = STAMP.captures(text) {
@@ -81,8 +81,8 @@ fn unix(text: &str) -> Option<jiff::Timestamp> {
     }
 }
 
-/// Today's rule for all years: before 1996 summer time ended in September, which moves a stamp of those weeks by an hour. It
-/// spares the table of all the world's zones.
+/// Today's rule for all years: before 1996 summer time ended in September, which moves a stamp of those weeks by an
+/// hour. It spares the table of all the world's zones.
 static BERLIN: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a valid rule"));
 

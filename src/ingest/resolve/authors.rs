@@ -1,9 +1,9 @@
 //! Who wrote an article.
 //!
-//! The first source that names a person is believed. An agency is a source and no author, and goes into a note; an office is no
-//! author, nor is an account: *Admin*, *Gastautor*. But where a *page* names nobody else its byline is the agency, or the office, and
-//! that is kept: it is all the page says of its origin. (On 40 pages of news sites with 42 authors: F1 .94 so; .90 if offices are
-//! dropped always; .83 if agencies are as well.)
+//! The first source that names a person is believed. An agency is a source and no author, and goes into a note; an
+//! office is no author, nor is an account: *Admin*, *Gastautor*. But where a *page* names nobody else its byline is the
+//! agency, or the office, and that is kept: it is all the page says of its origin. (On 40 pages of news sites with 42
+//! authors: F1 .94 so; .90 if offices are dropped always; .83 if agencies are as well.)
 
 use crate::ingest::draft::{AuthorClaim, Draft, FrontEnd};
 use crate::ingest::recognise::address::squeezed;
@@ -94,7 +94,7 @@ fn is_outlet(name: &str, outlet: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::page::Page;
+    use crate::ingest::page::SavedPage;
     use crate::ingest::page::body::Body;
     use crate::ingest::page::claims::PageClaims;
     use crate::ingest::page::markup::blocks::blocks;
@@ -106,7 +106,7 @@ mod tests {
         let blocks = blocks(&tree);
         let body = Body { heading: blocks.iter().position(|block| block.tag == "h1"), ..Body::default() };
         let said = StructuredData::read(&tree);
-        let claims = PageClaims::new(Page { tree, blocks, body, said }, jiff::civil::date(2026, 1, 31));
+        let claims = PageClaims::new(SavedPage { tree, blocks, body, said }, jiff::civil::date(2026, 1, 31));
         let draft = Draft {
             front_end: FrontEnd::Page,
             claims: Box::new(claims),

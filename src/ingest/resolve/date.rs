@@ -12,9 +12,9 @@ const INFERRED: Option<&str> = Some("date inferred from the beginning of the tex
 const OF_UPDATE: Option<&str> = Some("date is that of the last update");
 const OF_NEIGHBOUR: Option<&str> = Some("date stands beside a link to another article");
 
-/// The sources, and what is to be said of a date that one gave. The order of those of a page was measured on 299 pages (right and
-/// wrong days of what reached each when it was set are beside it): visible lines before what machines write lose one day in a
-/// hundred.
+/// The sources, and what is to be said of a date that one gave. The order of those of a page was measured on 299 pages
+/// (right and wrong days of what reached each when it was set are beside it): visible lines before what machines write
+/// lose one day in a hundred.
 const ORDER: [(DateClaim, Option<&str>); 23] = [
     (DateClaim::Field, None),
     (DateClaim::JsonLdPublished, None),   // 65 right, 4 wrong
@@ -79,7 +79,7 @@ fn of_field(draft: &Draft, notes: &mut Vec<String>) -> Option<PartialDate> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::ingest::page::Page;
+    use crate::ingest::page::SavedPage;
     use crate::ingest::page::body::Body;
     use crate::ingest::page::claims::PageClaims;
     use crate::ingest::page::markup::blocks::{PageBlock, blocks};
@@ -95,7 +95,7 @@ pub mod tests {
         let kept = (0..blocks.len()).filter(|&at| blocks[at].tag == "p" && blocks[at].is_text()).collect();
         let body = Body { heading: place(&|block| block.tag == "h1"), kept, ..Body::default() };
         let said = StructuredData::read(&tree);
-        let claims = PageClaims::new(Page { tree, blocks, body, said }, jiff::civil::date(2026, 1, 31));
+        let claims = PageClaims::new(SavedPage { tree, blocks, body, said }, jiff::civil::date(2026, 1, 31));
         let draft = Draft { claims: Box::new(claims), ..Draft::of_fields(RawFields::default()) };
         date(&draft, jiff::civil::date(2026, 1, 31), &mut Vec::new()).map(|date| {
             let time = date.time.map(|time| format!(" {}", time.strftime("%H:%M"))).unwrap_or_default();

@@ -1,8 +1,9 @@
-//! Which of the claims on an article are believed: one file for each fact, which lists the sources in the order in which they are
-//! believed.
+//! Which of the claims on an article are believed: one file for each fact, which lists the sources in the order in
+//! which they are believed.
 //!
-//! What comes in: a [`Draft`](super::draft::Draft). What goes out: title, kicker, date, outlet, authors, language, each with notes on
-//! what was inferred. What it does not do: it looks at no markup and no line; what nothing says stays absent.
+//! What comes in: a [`Draft`](super::draft::Draft). What goes out: title, kicker, date, outlet, authors, language, each
+//! with notes on what was inferred. What it does not do: it looks at no markup and no line; what nothing says stays
+//! absent.
 
 pub mod authors;
 pub mod date;

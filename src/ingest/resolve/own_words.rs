@@ -10,8 +10,8 @@ use crate::lexicon::{self, Furniture, KnownOutlet};
 /// Known outlets whose domain gives mail addresses to everybody.
 const MAIL_PROVIDERS: &[&str] = &["t-online.de", "bluewin.ch", "vol.at"];
 
-/// The one known outlet that the page's lines about itself point to, and by which words. Domains count before names; where
-/// they point to several outlets, none is it.
+/// The one known outlet that the page's lines about itself point to, and by which words. Domains count before names;
+/// where they point to several outlets, none is it.
 pub fn outlet(lines: &[FurnitureLine]) -> Option<(&'static KnownOutlet, String)> {
     let about_itself = || lines.iter().filter(|line| speaks_of_itself(line));
     let domains: Vec<_> = about_itself().flat_map(|line| domains_in(&line.text)).collect();
@@ -50,8 +50,8 @@ fn domains_in(line: &str) -> Vec<(&'static KnownOutlet, String)> {
     ADDRESS.captures_iter(line).filter_map(known).collect()
 }
 
-/// The known outlets whose names stand in a line: those that mean nothing else, and in a call to subscribe any with a plus
-/// behind it.
+/// The known outlets whose names stand in a line: those that mean nothing else, and in a call to subscribe any with a
+/// plus behind it.
 fn names_in(line: &FurnitureLine) -> Vec<(&'static KnownOutlet, String)> {
     let lower = line.text.to_lowercase();
     let is_call = matches!(line.kind, Furniture::Paywall | Furniture::Subscription);

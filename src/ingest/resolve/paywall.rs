@@ -1,29 +1,31 @@
 //! Whether only the beginning of an article is here, because the rest is for those who pay.
 
 use crate::ingest::draft::Draft;
-use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::text::word_count;
 
-/// A text with a mere offer below it is a stub only up to this many words: whole articles have such boxes too, and what is
-/// free of an article is seldom more than three paragraphs.
-const STUB_WORDS: usize = 200;
+/// A text with a mere offer below it is a stub only up to this many words: whole articles have such boxes too, and what
+/// is free of an article is seldom more than three paragraphs.
+const MAX_STUB_WORDS: usize = 200;
 
 /// The note on an article of which only the beginning is here.
 pub fn note(draft: &Draft, body: &str) -> Option<&'static str> {
     decide(body, draft.call, draft.fields.free.or_else(|| draft.claims.free()))
 }
 
-/// The note on a body of which only the beginning is here. `call` is what stood below it; `free` is what the input states
-/// (`isAccessibleForFree`, `free_access`), which is believed where it says yes: whoever logs in gets the whole of what is
-/// not free.
-fn decide(body: &str, call: Option<Call>, free: Option<bool>) -> Option<&'static str> {
-    let short = || word_count(body) <= STUB_WORDS;
+/// The note on a body of which only the beginning is here. `call` is what stood below it; `free` is what the input
+/// states (`isAccessibleForFree`, `free_access`), which is believed where it says yes: whoever logs in gets the whole
+/// of what is not free.
+fn decide(body: &str, call: Option<SubscriptionCall>, free: Option<bool>) -> Option<&'static str> {
+    let short = || word_count(body) <= MAX_STUB_WORDS;
     match (free, call) {
         (Some(true), _) | (None, None) => None,
-        (_, Some(Call::GoesOn)) => Some("paywalled: only the beginning is here"),
-        (Some(false), _) | (None, Some(Call::Offer)) if short() => Some("paywalled: only the beginning is here"),
+        (_, Some(SubscriptionCall::GoesOn)) => Some("paywalled: only the beginning is here"),
+        (Some(false), _) | (None, Some(SubscriptionCall::Offer)) if short() => {
+            Some("paywalled: only the beginning is here")
+        }
         (Some(false), _) => Some("paywalled, as the input states; this may be the whole article"),
-        (None, Some(Call::Offer)) => None,
+        (None, Some(SubscriptionCall::Offer)) => None,
     }
 }
 
@@ -38,7 +40,7 @@ mod tests {
                              Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
 
     /// The call below a text, and what is left of it.
-    fn read(text: &str, extent: Extent) -> (Option<Call>, Vec<String>) {
+    fn read(text: &str, extent: Extent) -> (Option<SubscriptionCall>, Vec<String>) {
         let stripped = strip(&clean::blocks(text, |_| true), extent);
         (stripped.call, stripped.blocks.into_iter().map(|paragraph| paragraph.text).collect())
     }
@@ -65,7 +67,7 @@ mod tests {
                 let text =
                     format!("{BEGINNING}\n\n{BEGINNING}\n\n{call}\n\n4 Wochen für 1 Euro testen\nMonatlich kündbar");
                 let (found, left) = read(&text, extent);
-                assert_eq!((found, left.len()), (Some(Call::GoesOn), 2), "{call}: {left:?}");
+                assert_eq!((found, left.len()), (Some(SubscriptionCall::GoesOn), 2), "{call}: {left:?}");
             }
         }
         for offer in [
@@ -77,7 +79,7 @@ mod tests {
             "Unbegrenzter Zugang zu allen Artikeln",
         ] {
             let (found, left) = read(&format!("{BEGINNING}\n\n{offer}"), Extent::Body);
-            assert_eq!((found, left.len()), (Some(Call::Offer), 1), "{offer}: {left:?}");
+            assert_eq!((found, left.len()), (Some(SubscriptionCall::Offer), 1), "{offer}: {left:?}");
         }
     }
 
@@ -102,12 +104,12 @@ mod tests {
     #[test]
     fn what_the_input_states_is_weighed() {
         let stub = Some("paywalled: only the beginning is here");
-        let long = "Wort ".repeat(STUB_WORDS + 1);
+        let long = "Wort ".repeat(MAX_STUB_WORDS + 1);
         assert_eq!(decide(BEGINNING, None, None), None);
-        assert_eq!(decide(BEGINNING, Some(Call::Offer), None), stub);
-        assert_eq!(decide(&long, Some(Call::Offer), None), None);
-        assert_eq!(decide(&long, Some(Call::GoesOn), None), stub);
-        assert_eq!(decide(BEGINNING, Some(Call::GoesOn), Some(true)), None);
+        assert_eq!(decide(BEGINNING, Some(SubscriptionCall::Offer), None), stub);
+        assert_eq!(decide(&long, Some(SubscriptionCall::Offer), None), None);
+        assert_eq!(decide(&long, Some(SubscriptionCall::GoesOn), None), stub);
+        assert_eq!(decide(BEGINNING, Some(SubscriptionCall::GoesOn), Some(true)), None);
         assert_eq!(decide(BEGINNING, None, Some(false)), stub);
         assert!(decide(&long, None, Some(false)).unwrap().contains("may be the whole"));
     }

@@ -88,11 +88,13 @@ impl SiteNames {
     /// The part of a title is the outlet: it is its name, contains it, or is a longer part of it.
     fn is_outlet(&self, part: &str) -> bool {
         /// Letters of a name's part that cannot be a word by chance.
-        const LEAST: usize = 4;
+        const MIN_NAME_BYTES: usize = 4;
         let own = squeezed(part);
         is_host(part)
             || self.names.iter().any(|name| {
-                own == *name || name.len() >= LEAST && own.contains(name) || own.len() >= LEAST && name.contains(&own)
+                own == *name
+                    || name.len() >= MIN_NAME_BYTES && own.contains(name)
+                    || own.len() >= MIN_NAME_BYTES && name.contains(&own)
             })
     }
 
@@ -100,8 +102,8 @@ impl SiteNames {
         is_section(part) || self.sections.contains(&squeezed(part))
     }
 
-    /// Without the parts at the end, and the one at the beginning, that are the outlet, and the section before the outlet. A
-    /// part before which stands just what the page has as its headline goes as well, whoever it names.
+    /// Without the parts at the end, and the one at the beginning, that are the outlet, and the section before the
+    /// outlet. A part before which stands just what the page has as its headline goes as well, whoever it names.
     fn strip(&self, title: &str, headline: Option<&str>) -> String {
         let title = without_print_mark(title.trim());
         let mut rest = title;
@@ -136,12 +138,12 @@ impl SiteNames {
         rest.to_owned()
     }
 
-    /// The title of the window without what is likely to be the outlet, where no name is known: a short part behind a bar, or
-    /// behind a section.
+    /// The title of the window without what is likely to be the outlet, where no name is known: a short part behind a
+    /// bar, or behind a section.
     fn guess<'t>(&self, title: &'t str) -> &'t str {
-        const MOST_WORDS: usize = 3;
+        const MAX_WORDS: usize = 3;
         let words = |text: &str| text.split_whitespace().count();
-        let Some((before, part)) = last_part(title).filter(|(_, part)| words(part) <= MOST_WORDS) else { return title };
+        let Some((before, part)) = last_part(title).filter(|(_, part)| words(part) <= MAX_WORDS) else { return title };
         match last_part(before) {
             Some((headline, section)) if self.is_section(section) => headline,
             _ if title[before.len()..].starts_with(" |") && words(before) > words(part) => before,
@@ -186,7 +188,7 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
     use crate::ingest::draft::Claims;
-    use crate::ingest::page::Page;
+    use crate::ingest::page::SavedPage;
     use crate::ingest::page::claims::PageClaims;
     use crate::ingest::read::RawFields;
 
@@ -211,7 +213,7 @@ mod tests {
 
     /// The title of a page, and whether a note says of it that it was guessed.
     fn read(tags: &str, heading: Option<&str>) -> Option<(String, bool)> {
-        let page = PageClaims::new(Page::read(tags), jiff::civil::Date::default());
+        let page = PageClaims::new(SavedPage::read(tags), jiff::civil::Date::default());
         let claims = Box::new(Titled { page, heading: heading.map(str::to_owned) });
         let draft = Draft { claims, ..Draft::of_fields(RawFields::default()) };
         let mut notes = Vec::new();

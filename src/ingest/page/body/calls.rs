@@ -2,7 +2,7 @@
 
 use crate::ingest::page::markup::blocks::PageBlock;
 use crate::ingest::recognise::furniture::rule_for;
-use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::lexicon::{Furniture, PageLine};
 use crate::text::word_count;
 
@@ -18,7 +18,7 @@ const MAX_BLOCKS_BELOW: usize = 15;
 const MAX_STUB_WORDS: usize = 350;
 
 /// Returns the call below the text, and takes one that was kept out of `kept` with the offer below it.
-pub fn take_call(blocks: &[PageBlock], kept: &mut Vec<usize>) -> Option<Call> {
+pub fn take_call(blocks: &[PageBlock], kept: &mut Vec<usize>) -> Option<SubscriptionCall> {
     let offer = first_of_offer(blocks, kept);
     let mut call = offer.and_then(|from| kept[from..].iter().filter_map(|&at| call_of(&blocks[at])).max());
     if let Some(from) = offer {
@@ -28,16 +28,16 @@ pub fn take_call(blocks: &[PageBlock], kept: &mut Vec<usize>) -> Option<Call> {
     call = call.max(call_below(blocks, last));
     let words = || kept.iter().map(|&at| word_count(&blocks[at].text)).sum::<usize>();
     if is_cut_off(&blocks[last]) {
-        call.map(|_| Call::GoesOn)
-    } else if call == Some(Call::GoesOn) && words() > MAX_STUB_WORDS {
-        Some(Call::Offer)
+        call.map(|_| SubscriptionCall::GoesOn)
+    } else if call == Some(SubscriptionCall::GoesOn) && words() > MAX_STUB_WORDS {
+        Some(SubscriptionCall::Offer)
     } else {
         call
     }
 }
 
-fn call_of(block: &PageBlock) -> Option<Call> {
-    rule_for(&block.text).and_then(Call::of)
+fn call_of(block: &PageBlock) -> Option<SubscriptionCall> {
+    rule_for(&block.text).and_then(SubscriptionCall::of)
 }
 
 /// The place in `kept` of the first call that has only its offer below it, and text above it.
@@ -59,7 +59,7 @@ fn first_of_offer(blocks: &[PageBlock], kept: &[usize]) -> Option<usize> {
 
 /// The call among the blocks that were dropped below the text. Within an element that is named a paywall it may stand
 /// further below.
-fn call_below(blocks: &[PageBlock], last: usize) -> Option<Call> {
+fn call_below(blocks: &[PageBlock], last: usize) -> Option<SubscriptionCall> {
     let mut call = None;
     for (distance, block) in blocks[last + 1..].iter().enumerate() {
         let wall = block.furniture == Some(Furniture::Paywall);

@@ -22,7 +22,7 @@ mod words;
 
 use super::markup::blocks::PageBlock;
 use super::markup::tree::Tree;
-use crate::ingest::recognise::subscription::Call;
+use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::lexicon::Furniture;
 use calls::take_call;
 pub use headline::Announced;
@@ -40,7 +40,7 @@ pub struct Body {
     /// The paragraphs and subheads, in order.
     pub kept: Vec<usize>,
     /// The call to subscribe that stands below them.
-    pub call: Option<Call>,
+    pub call: Option<SubscriptionCall>,
     /// How many other articles of the page were dropped.
     pub others: usize,
     /// How many articles were read as one text, where the page has only the beginnings of several; 0 otherwise.

@@ -16,14 +16,15 @@ pub fn linked(claims: &PageClaims) -> Vec<Credit> {
 
 /// The short blocks around the headline and the beginning of the text.
 fn near_title<'e>(claims: &'e PageClaims) -> impl Iterator<Item = &'e PageBlock> {
-    const AROUND: usize = 4;
-    const LONGEST: usize = 140;
+    const MAX_BLOCKS_AROUND: usize = 4;
+    const MAX_NAME_CHARS: usize = 140;
     let first = claims.page.body.kept.iter().chain(&claims.page.body.leads).copied().min().unwrap_or(0);
     let heading = claims.page.body.heading.unwrap_or(first);
     let other = [Furniture::Comments, Furniture::Navigation, Furniture::Caption, Furniture::Figure, Furniture::Related];
-    let end = (heading.max(first) + AROUND).min(claims.page.blocks.len());
-    let near = claims.page.blocks.get(heading.saturating_sub(AROUND)..end).unwrap_or_default();
-    near.iter().filter(move |block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+    let end = (heading.max(first) + MAX_BLOCKS_AROUND).min(claims.page.blocks.len());
+    let near = claims.page.blocks.get(heading.saturating_sub(MAX_BLOCKS_AROUND)..end).unwrap_or_default();
+    near.iter()
+        .filter(move |block| block.chars <= MAX_NAME_CHARS && block.furniture.is_none_or(|kind| !other.contains(&kind)))
 }
 
 pub fn bylines(claims: &PageClaims) -> Vec<Credit> {
@@ -35,35 +36,40 @@ pub fn dated(claims: &PageClaims) -> Vec<Credit> {
 }
 
 pub fn posted(claims: &PageClaims) -> Vec<Credit> {
-    const BELOW: usize = 6;
-    const LONGEST: usize = 140;
+    const MAX_BLOCKS_BELOW: usize = 6;
+    const MAX_NAME_CHARS: usize = 140;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Sidebar];
     let last = claims.page.body.kept.last().copied().unwrap_or(0);
-    let below = claims.page.blocks.iter().skip(last).take(1 + BELOW);
-    let mut own =
-        below.filter(|block| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)));
+    let below = claims.page.blocks.iter().skip(last).take(1 + MAX_BLOCKS_BELOW);
+    let mut own = below
+        .filter(|block| block.chars <= MAX_NAME_CHARS && block.furniture.is_none_or(|kind| !other.contains(&kind)));
     own.find_map(|block| byline::posted(&block.text)).unwrap_or_default()
 }
 
 /// The agencies that sign the text in lines of their own, above or below it: *Quelle: APA/dpa*.
 pub fn signs(claims: &PageClaims) -> impl Iterator<Item = String> {
-    const BELOW: usize = 4;
-    const ABOVE: usize = 8;
+    const MAX_BLOCKS_BELOW: usize = 4;
+    const MAX_BLOCKS_ABOVE: usize = 8;
     let text = claims.page.body.kept.first().copied().unwrap_or(0);
-    let first = claims.page.body.heading.filter(|heading| (*heading..heading + ABOVE).contains(&text)).unwrap_or(text);
-    let end = claims.page.body.kept.last().map_or(0, |last| (last + BELOW).min(claims.page.blocks.len()));
+    let first = claims
+        .page
+        .body
+        .heading
+        .filter(|heading| (*heading..heading + MAX_BLOCKS_ABOVE).contains(&text))
+        .unwrap_or(text);
+    let end = claims.page.body.kept.last().map_or(0, |last| (last + MAX_BLOCKS_BELOW).min(claims.page.blocks.len()));
     let blocks = claims.page.blocks.get(first..end).unwrap_or_default();
     blocks.iter().filter_map(|block| byline::sign(&block.text)).flatten().map(|credit| credit.name)
 }
 
 pub fn named(claims: &PageClaims) -> Vec<Credit> {
     const NAMES: [&str; 7] = ["author", "authors", "autor", "autoren", "byline", "verfasser", "writer"];
-    const CHAIN: usize = 4;
-    const LONGEST: usize = 80;
+    const MAX_ELEMENTS_UP: usize = 4;
+    const MAX_NAME_CHARS: usize = 80;
     let tree = &claims.page.tree;
     let is_named = |block: &&PageBlock| {
-        block.chars <= LONGEST
-            && tree.chain(block.within).take(CHAIN).any(|id| {
+        block.chars <= MAX_NAME_CHARS
+            && tree.chain(block.within).take(MAX_ELEMENTS_UP).any(|id| {
                 tree.node(id).has_attributes()
                     && elements::names(tree, id).iter().any(|name| NAMES.contains(&name.as_str()))
             })
@@ -94,8 +100,8 @@ pub fn tagged(claims: &PageClaims) -> Vec<Credit> {
 }
 
 pub fn marked(claims: &PageClaims) -> Vec<Credit> {
-    const MOST: usize = 5;
-    const LONGEST: usize = 80;
+    const MAX_ELEMENTS: usize = 5;
+    const MAX_NAME_CHARS: usize = 80;
     let tree = &claims.page.tree;
     let has = |id, attribute: &str| {
         tree.attribute(id, attribute)
@@ -104,8 +110,8 @@ pub fn marked(claims: &PageClaims) -> Vec<Credit> {
     let texts = |attribute: &'static str| {
         (0..tree.end())
             .filter(move |&id| has(id, attribute) && !claims.is_aside(id))
-            .map(|id| tree.attribute(id, "content").map_or_else(|| tree.text_of(id, LONGEST), str::to_owned))
-            .take(MOST)
+            .map(|id| tree.attribute(id, "content").map_or_else(|| tree.text_of(id, MAX_NAME_CHARS), str::to_owned))
+            .take(MAX_ELEMENTS)
             .collect::<Vec<_>>()
     };
     let found = texts("rel");

@@ -4,19 +4,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::shown::{LONGEST_BEFORE, beside, is_adverbial, last_chars};
+use super::shown::{MAX_BEFORE_CHARS, beside, is_adverbial, last_chars};
 use super::{Moment, PageClaims};
 use crate::ingest::recognise::date::{DateLabel, DateSpot};
 use crate::lexicon::Furniture;
 use crate::model::Precision;
 
 /// What a block has besides its dates, in characters, to be a dateline with a byline and a label.
-const MOST_BESIDE: usize = 120;
-const LONGEST_DATELINE: usize = 220;
+const MAX_BESIDE_CHARS: usize = 120;
+const MAX_DATELINE_CHARS: usize = 220;
 
-/// Blocks that are looked at around the headline: down to the text and a little further, and back up to the page's head.
-const INTO_TEXT: usize = 3;
-const ABOVE: usize = 14;
+/// Blocks that are looked at around the headline: down to the text and a little further, and back up to the page's
+/// head.
+const MAX_BLOCKS_INTO_TEXT: usize = 3;
+const MAX_BLOCKS_ABOVE: usize = 14;
 
 fn moment(spot: &DateSpot) -> Moment {
     (spot.dateline.interval, spot.dateline.time)
@@ -36,10 +37,10 @@ fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
 pub fn near_title(claims: &PageClaims) -> Option<Moment> {
     let (first, _) = claims.text;
     let heading = claims.page.body.heading.unwrap_or(first);
-    let below = heading..claims.page.blocks.len().min(first.max(heading) + INTO_TEXT);
+    let below = heading..claims.page.blocks.len().min(first.max(heading) + MAX_BLOCKS_INTO_TEXT);
     // What stands under a heading behind the first text is of something else.
     let below = below.take_while(|&place| place <= first.max(heading) || !claims.page.blocks[place].is_heading());
-    let above = (heading.saturating_sub(ABOVE)..heading).rev();
+    let above = (heading.saturating_sub(MAX_BLOCKS_ABOVE)..heading).rev();
     let mut later = None;
     for place in below.chain(above) {
         let Some(block) = claims.page.blocks.get(place) else { continue };
@@ -51,11 +52,11 @@ pub fn near_title(claims: &PageClaims) -> Option<Moment> {
             Furniture::Sidebar,
             Furniture::Form,
         ];
-        if block.chars > LONGEST_DATELINE || block.furniture.is_some_and(|kind| other.contains(&kind)) {
+        if block.chars > MAX_DATELINE_CHARS || block.furniture.is_some_and(|kind| other.contains(&kind)) {
             continue;
         }
         let dates = claims.outside_sentences(block);
-        if beside(&block.text, &dates) > MOST_BESIDE || claims.is_of_another(place) {
+        if beside(&block.text, &dates) > MAX_BESIDE_CHARS || claims.is_of_another(place) {
             continue;
         }
         let Some(date) = best(&dates) else { continue };
@@ -75,20 +76,22 @@ pub fn near_title(claims: &PageClaims) -> Option<Moment> {
 
 /// The same between headline and text, whatever the elements there are called.
 pub fn in_head(claims: &PageClaims) -> Option<Moment> {
-    const BELOW: usize = 25;
-    const BELOW_WITHOUT_TEXT: usize = 4;
-    const ABOVE: usize = 5;
-    const LONGEST: usize = 140;
+    const MAX_BLOCKS_BELOW: usize = 25;
+    const MAX_BLOCKS_BELOW_WITHOUT_TEXT: usize = 4;
+    const MAX_BLOCKS_ABOVE: usize = 5;
+    const MAX_BLOCK_CHARS: usize = 140;
     let heading = claims.page.body.heading?;
     let (first, _) = claims.text;
-    let last = if first > heading { first } else { heading + BELOW_WITHOUT_TEXT };
-    let below = heading + 1..(last + 1).min(heading + BELOW).min(claims.page.blocks.len());
-    let above = (heading.saturating_sub(ABOVE)..heading).rev();
+    let last = if first > heading { first } else { heading + MAX_BLOCKS_BELOW_WITHOUT_TEXT };
+    let below = heading + 1..(last + 1).min(heading + MAX_BLOCKS_BELOW).min(claims.page.blocks.len());
+    let above = (heading.saturating_sub(MAX_BLOCKS_ABOVE)..heading).rev();
     let other = [Furniture::Comments, Furniture::Navigation, Furniture::Sidebar];
     below
         .chain(above)
         .filter_map(|place| Some((place, claims.page.blocks.get(place)?)))
-        .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .filter(|(_, block)| {
+            block.chars <= MAX_BLOCK_CHARS && block.furniture.is_none_or(|kind| !other.contains(&kind))
+        })
         .filter(|(place, _)| !claims.is_of_another(*place))
         .find_map(|(place, block)| {
             let dates = claims.outside_sentences(block);
@@ -110,17 +113,18 @@ pub fn sentence(claims: &PageClaims) -> Option<Moment> {
         )
         .expect("a valid pattern")
     });
-    const LONGEST: usize = 500;
-    claims.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
-        |(_, block)| {
+    const MAX_BLOCK_CHARS: usize = 500;
+    claims
+        .outside(&[Furniture::Comments, Furniture::Related])
+        .filter(|(_, block)| block.chars <= MAX_BLOCK_CHARS)
+        .find_map(|(_, block)| {
             let dates = claims.dates(block);
             let published = |spot: &&DateSpot| {
                 spot.dateline.label != DateLabel::Updated
-                    && SENTENCE.is_match(last_chars(&block.text[..spot.start], LONGEST_BEFORE))
+                    && SENTENCE.is_match(last_chars(&block.text[..spot.start], MAX_BEFORE_CHARS))
             };
             dates.iter().find(published).map(moment)
-        },
-    )
+        })
 }
 
 /// One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*
@@ -129,9 +133,9 @@ pub fn of_text(claims: &PageClaims) -> Option<Moment> {
         Regex::new(r"^\W{0,3}(?:\p{Lu}[\p{L}./ -]{2,30}[,:(]?\s*)?(?:(?:den|am|vom|mo|di|mi|do|fr|sa|so|\p{L}+tag)\W{1,3}){0,3}$")
             .expect("a valid pattern")
     });
-    const PARAGRAPHS: usize = 2;
+    const MAX_PARAGRAPHS: usize = 2;
     let places = claims.page.body.kept.iter().filter_map(|&place| claims.page.blocks.get(place));
-    places.filter(|block| block.is_text()).take(PARAGRAPHS).find_map(|block| {
+    places.filter(|block| block.is_text()).take(MAX_PARAGRAPHS).find_map(|block| {
         let dates = claims.dates(block);
         let spot = dates.first()?;
         let (before, after) = (&block.text[..spot.start], &block.text[spot.end..]);
@@ -147,26 +151,29 @@ pub fn alone(claims: &PageClaims) -> Option<Moment> {
         Regex::new(r"(?i)^\W*(?:(?:\p{L}+tag|mittwoch|mo|di|mi|do|fr|sa|so|datum|vom|am|den|der|erstellt|veröffentlicht|stand|news|artikel|uhr|um)\W*)*$")
             .expect("a valid pattern")
     });
-    const LONGEST: usize = 60;
-    const MOST_LINKED: f64 = 0.5;
+    const MAX_BLOCK_CHARS: usize = 60;
+    const MAX_LINKED_SHARE: f64 = 0.5;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar, Furniture::Form];
-    claims.outside(&other).filter(|(_, block)| block.chars < LONGEST && block.linked_share() < MOST_LINKED).find_map(
-        |(place, block)| {
+    claims
+        .outside(&other)
+        .filter(|(_, block)| block.chars < MAX_BLOCK_CHARS && block.linked_share() < MAX_LINKED_SHARE)
+        .find_map(|(place, block)| {
             let dates = claims.dates(block);
             let [spot] = &dates[..] else { return None };
             let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
             let framed =
                 || spot.dateline.label == DateLabel::Plain && claims.is_in_frame(place, spot.dateline.time.is_some());
             (REST.is_match(&rest) && !framed() && !claims.is_of_another(place)).then(|| moment(spot))
-        },
-    )
+        })
 }
 
 /// A date behind a label that speaks of publication, in any short block.
 pub fn labelled(claims: &PageClaims) -> Option<Moment> {
-    const LONGEST: usize = 400;
-    claims.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars <= LONGEST).find_map(
-        |(_, block)| {
+    const MAX_BLOCK_CHARS: usize = 400;
+    claims
+        .outside(&[Furniture::Comments, Furniture::Related])
+        .filter(|(_, block)| block.chars <= MAX_BLOCK_CHARS)
+        .find_map(|(_, block)| {
             let dates = claims.dates(block);
             let stated = |spot: &&DateSpot| match spot.dateline.label {
                 DateLabel::Published | DateLabel::AsOf => true,
@@ -176,16 +183,15 @@ pub fn labelled(claims: &PageClaims) -> Option<Moment> {
                 DateLabel::Updated => false,
             };
             dates.iter().find(stated).map(moment)
-        },
-    )
+        })
 }
 
 /// A short line right behind the text.
 pub fn behind(claims: &PageClaims) -> Option<Moment> {
-    const BLOCKS: usize = 7;
-    const LONGEST: usize = 100;
-    const MOST_BESIDE: usize = 45;
-    const MOST_LINKED: f64 = 0.5;
+    const MAX_BLOCKS: usize = 7;
+    const MAX_BLOCK_CHARS: usize = 100;
+    const MAX_BESIDE_CHARS: usize = 45;
+    const MAX_LINKED_SHARE: f64 = 0.5;
     let (_, last) = claims.text;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar];
     claims
@@ -194,14 +200,16 @@ pub fn behind(claims: &PageClaims) -> Option<Moment> {
         .iter()
         .enumerate()
         .skip(last)
-        .take(BLOCKS)
+        .take(MAX_BLOCKS)
         // What stands under a heading behind the text is of something else.
         .take_while(|(_, block)| !block.is_heading())
-        .filter(|(_, block)| block.linked_share() < MOST_LINKED)
-        .filter(|(_, block)| block.chars <= LONGEST && block.furniture.is_none_or(|kind| !other.contains(&kind)))
+        .filter(|(_, block)| block.linked_share() < MAX_LINKED_SHARE)
+        .filter(|(_, block)| {
+            block.chars <= MAX_BLOCK_CHARS && block.furniture.is_none_or(|kind| !other.contains(&kind))
+        })
         .find_map(|(place, block)| {
             let dates = claims.outside_sentences(block);
-            let short = beside(&block.text, &dates) < MOST_BESIDE;
+            let short = beside(&block.text, &dates) < MAX_BESIDE_CHARS;
             let spot = best(&dates).filter(|spot| short && spot.dateline.label != DateLabel::Updated)?;
             (spot.dateline.label == DateLabel::Published || !claims.is_in_frame(place, spot.dateline.time.is_some()))
                 .then(|| moment(spot))
@@ -210,22 +218,23 @@ pub fn behind(claims: &PageClaims) -> Option<Moment> {
 
 /// The date of an update, in any short block.
 pub fn updated(claims: &PageClaims) -> Option<Moment> {
-    const LONGEST: usize = 120;
-    claims.outside(&[Furniture::Comments, Furniture::Related]).filter(|(_, block)| block.chars < LONGEST).find_map(
-        |(_, block)| {
+    const MAX_BLOCK_CHARS: usize = 120;
+    claims
+        .outside(&[Furniture::Comments, Furniture::Related])
+        .filter(|(_, block)| block.chars < MAX_BLOCK_CHARS)
+        .find_map(|(_, block)| {
             let dates = claims.dates(block);
             dates.iter().find(|spot| matches!(spot.dateline.label, DateLabel::Updated | DateLabel::AsOf)).map(moment)
-        },
-    )
+        })
 }
 
 /// The day beside a link to the article before or behind this one, where there is no other.
 pub fn of_neighbour(claims: &PageClaims) -> Option<Moment> {
     let heading = claims.page.body.heading.unwrap_or(claims.text.0).min(claims.page.blocks.len());
-    claims.page.blocks[heading.saturating_sub(ABOVE)..heading]
+    claims.page.blocks[heading.saturating_sub(MAX_BLOCKS_ABOVE)..heading]
         .iter()
         .rev()
-        .filter(|block| block.chars <= LONGEST_DATELINE && claims.is_of_neighbour(block.within))
+        .filter(|block| block.chars <= MAX_DATELINE_CHARS && claims.is_of_neighbour(block.within))
         .find_map(|block| best(&claims.outside_sentences(block)).map(moment))
 }
 

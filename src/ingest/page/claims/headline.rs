@@ -8,15 +8,15 @@ use crate::ingest::page::markup::tree::{NodeId, Tree};
 const MAX_TITLE_CHARS: usize = 400;
 
 #[derive(Debug, Default)]
-pub struct Headline {
+pub struct ShownHeadline {
     pub title: Option<String>,
     pub kicker: Option<String>,
 }
 
-impl Headline {
+impl ShownHeadline {
     /// Reads the block at `place`, which the body took for the headline.
     pub fn read(tree: &Tree, blocks: &[PageBlock], place: Option<usize>) -> Self {
-        let Some(place) = place.filter(|&place| place < blocks.len()) else { return Headline::default() };
+        let Some(place) = place.filter(|&place| place < blocks.len()) else { return ShownHeadline::default() };
         let block = &blocks[place];
         let element = tree
             .chain(block.within)
@@ -28,17 +28,17 @@ impl Headline {
             let rest =
                 text.strip_prefix(kicker.as_str()).unwrap_or(text).trim_start_matches([' ', ':', '|', '–', '-', '/']);
             let title = if rest.is_empty() { following(tree, blocks, place, element) } else { Some(rest.to_owned()) };
-            return Headline { title: title.or_else(|| Some(text.to_owned())), kicker: Some(kicker) };
+            return ShownHeadline { title: title.or_else(|| Some(text.to_owned())), kicker: Some(kicker) };
         }
         /// Blocks between a kicker and its headline: a date, a label.
-        const BETWEEN: usize = 2;
+        const MAX_BLOCKS_BETWEEN: usize = 2;
         let before = blocks[..place]
             .iter()
             .rev()
-            .take(1 + BETWEEN)
+            .take(1 + MAX_BLOCKS_BETWEEN)
             .find(|before| tree.chain(before.within).take(3).any(|id| is_kicker(tree, id)));
         // One block of a headline may be the kicker and the next the headline itself.
-        Headline { title: Some(text.to_owned()), kicker: before.and_then(|before| kicker_text(&before.text)) }
+        ShownHeadline { title: Some(text.to_owned()), kicker: before.and_then(|before| kicker_text(&before.text)) }
     }
 }
 
@@ -66,10 +66,10 @@ fn is_kicker(tree: &Tree, id: NodeId) -> bool {
 
 fn kicker_text(text: &str) -> Option<String> {
     /// Longer ones are sentences.
-    const MOST_CHARS: usize = 80;
+    const MAX_KICKER_CHARS: usize = 80;
     let text = text.replace('\u{ad}', "");
     let text = text.trim().trim_end_matches(':').trim_end();
-    (!text.is_empty() && text.chars().count() <= MOST_CHARS).then(|| text.to_owned())
+    (!text.is_empty() && text.chars().count() <= MAX_KICKER_CHARS).then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -88,11 +88,11 @@ mod tests {
             let tree = Tree::new(markup);
             let blocks = blocks(&tree);
             let place = blocks.iter().position(|block| block.tag == "h1");
-            let Headline { title, kicker } = Headline::read(&tree, &blocks, place);
+            let ShownHeadline { title, kicker } = ShownHeadline::read(&tree, &blocks, place);
             assert_eq!((title.as_deref(), kicker.as_deref()), (Some("Öl im Fluß"), Some("Hochwasser")), "{markup}");
         }
         let tree = Tree::new("<p>Ein Satz.</p><h1>Öl</h1>");
-        let found = Headline::read(&tree, &blocks(&tree), Some(1));
+        let found = ShownHeadline::read(&tree, &blocks(&tree), Some(1));
         assert_eq!((found.title.as_deref(), found.kicker), (Some("Öl"), None));
     }
 }

@@ -12,11 +12,11 @@ use crate::ingest::recognise::date::{DateLabel, label_in};
 pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {
     static UPDATE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
-    const MOST_CHARS: usize = 100;
+    const MAX_CHARS: usize = 100;
     let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| UPDATE.is_match(value));
     attribute("class")
         || attribute("itemprop")
-        || UPDATE.is_match(&tree.text_of(id, MOST_CHARS))
+        || UPDATE.is_match(&tree.text_of(id, MAX_CHARS))
         || matches!(label_before(tree, id), DateLabel::Updated | DateLabel::AsOf)
 }
 
@@ -24,13 +24,13 @@ pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {
 /// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
 pub fn label_before(tree: &Tree, id: NodeId) -> DateLabel {
     /// Nodes and bytes that are looked at.
-    const MOST_NODES: u32 = 40;
-    const MOST_BYTES: usize = 60;
+    const MAX_NODES: u32 = 40;
+    const MAX_BYTES: usize = 60;
     let line_of = |id: NodeId| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
     let own = line_of(id);
     let mut line = own;
     let mut words = String::new();
-    for at in (id.saturating_sub(MOST_NODES)..id).rev() {
+    for at in (id.saturating_sub(MAX_NODES)..id).rev() {
         let node = tree.node(at);
         if !node.is_text() || node.text.trim().is_empty() || matches!(tree.node(node.parent).tag, "script" | "style") {
             continue;
@@ -47,12 +47,12 @@ pub fn label_before(tree: &Tree, id: NodeId) -> DateLabel {
             line = other;
         }
         let text = node.text.trim_end();
-        words.insert_str(0, &node.text[text.ceil_char_boundary(text.len().saturating_sub(MOST_BYTES + 1))..]);
-        if words.len() > MOST_BYTES {
+        words.insert_str(0, &node.text[text.ceil_char_boundary(text.len().saturating_sub(MAX_BYTES + 1))..]);
+        if words.len() > MAX_BYTES {
             break;
         }
     }
-    let alone = words.len() <= MOST_BYTES
+    let alone = words.len() <= MAX_BYTES
         && !words.contains(|c: char| c.is_ascii_digit())
         && words.split_whitespace().count() <= 3;
     if line == own || alone { label_in(&words) } else { DateLabel::Plain }

@@ -1,7 +1,7 @@
 //! What a page says of its article beside the text: for machines, in its elements, and on lines that readers see.
 //!
-//! What comes in: a page that was read. What goes out: each claim when it is asked for. What it does not do: it believes none more
-//! than another, but for dates that cannot be that of a publication; `resolve` has the order.
+//! What comes in: a page that was read. What goes out: each claim when it is asked for. What it does not do: it
+//! believes none more than another, but for dates that cannot be that of a publication; `resolve` has the order.
 
 mod authors;
 mod datelines;
@@ -16,7 +16,7 @@ use std::cell::OnceCell;
 
 use jiff::civil::{Date, Time};
 
-use super::Page;
+use super::SavedPage;
 use super::markup::elements::{furniture, furniture_by_name};
 use super::markup::tree::NodeId;
 use crate::ingest::draft::{AuthorClaim, Claims, DateClaim, OutletClaim, SiteNames, TitleClaim};
@@ -25,7 +25,7 @@ use crate::ingest::recognise::date::is_believed;
 use crate::ingest::recognise::timestamp;
 use crate::lexicon::{Furniture, is_nameless};
 use crate::model::{DateInterval, DateSource, PartialDate};
-use headline::Headline;
+use headline::ShownHeadline;
 
 /// Dated elements that are looked at: long discussions have thousands.
 const MAX_DATED_ELEMENTS: usize = 200;
@@ -35,10 +35,10 @@ type Moment = (DateInterval, Option<Time>);
 
 /// A page as a source of claims.
 pub struct PageClaims {
-    page: Page,
+    page: SavedPage,
     /// No article is younger.
     today: Date,
-    headline: Headline,
+    headline: ShownHeadline,
     /// The first block of the text, and the last.
     text: (usize, usize),
     /// Days that `time` elements give for an update: shown without a label they are that of no publication.
@@ -139,15 +139,15 @@ impl Claims for PageClaims {
 
 impl PageClaims {
     /// Of a page that was read; `today` is the day that no date may be after.
-    pub fn new(page: Page, today: Date) -> Self {
-        let Page { tree, blocks, body, .. } = &page;
+    pub fn new(page: SavedPage, today: Date) -> Self {
+        let SavedPage { tree, blocks, body, .. } = &page;
         let mut around = vec![false; tree.nodes.len()];
         let places = body.heading.iter().chain(body.kept.first());
         let within = places.filter_map(|&place| blocks.get(place)).map(|block| block.within);
         within.flat_map(|id| tree.chain(id)).for_each(|id| around[id as usize] = true);
         let places = || body.kept.iter().chain(&body.leads).copied();
         let text = (places().min().unwrap_or(0), places().max().unwrap_or(blocks.len()));
-        let headline = Headline::read(tree, blocks, body.heading);
+        let headline = ShownHeadline::read(tree, blocks, body.heading);
         PageClaims { page, today, headline, text, days_of_updates: OnceCell::new(), around }
     }
 
@@ -173,8 +173,8 @@ impl PageClaims {
         self.page.said.saved.map_or(self.today, |saved| saved.min(self.today)) <= interval.to
     }
 
-    /// The date as it is believed: no newspaper's page is older, none is younger than its reading or saving, and zero is no
-    /// date.
+    /// The date as it is believed: no newspaper's page is older, none is younger than its reading or saving, and zero
+    /// is no date.
     pub fn believed(&self, moment: Moment) -> Option<Moment> {
         const UNIX_ZERO: Date = jiff::civil::date(1970, 1, 1);
         // The day of saving may be that of another zone.
@@ -204,10 +204,10 @@ impl PageClaims {
 
     /// The date that an element states for machines, in an attribute, or shows as its text.
     pub fn of_element(&self, id: NodeId) -> Option<(Moment, DateSource)> {
-        const MOST_CHARS: usize = 100;
+        const MAX_CHARS: usize = 100;
         let stated =
             ["datetime", "content", "title"].iter().find_map(|name| self.parse(self.page.tree.attribute(id, name)?));
-        let shown = || Some((self.parse(&self.page.tree.text_of(id, MOST_CHARS))?, DateSource::Header));
+        let shown = || Some((self.parse(&self.page.tree.text_of(id, MAX_CHARS))?, DateSource::Header));
         stated.map(|moment| (moment, DateSource::Meta)).or_else(shown)
     }
 

@@ -13,15 +13,15 @@ use crate::ingest::recognise::date::{DateLabel, DateSpot, dates_in, is_of_pictur
 use crate::lexicon::Furniture;
 
 /// A dateline that says nothing of itself is not older than the web: earlier days are what a text is about.
-const FIRST_YEAR: i16 = 1990;
+const MIN_YEAR: i16 = 1990;
 
 /// What stands before a date is looked at this far back, in characters.
-pub const LONGEST_BEFORE: usize = 160;
+pub const MAX_BEFORE_CHARS: usize = 160;
 
 impl PageClaims {
-    /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and not
-    /// stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*. No label
-    /// makes the day of reading one of publication: *Gedruckt am 14.10.2024*.
+    /// Dates of a block that are believed. One that says nothing of itself must be able to be the day of a page, and
+    /// not stand behind a word that makes it the day of something else: *seit dem 1.9.2015*, *Registriert: 18.09.2008*.
+    /// No label makes the day of reading one of publication: *Gedruckt am 14.10.2024*.
     pub fn dates(&self, block: &PageBlock) -> Vec<DateSpot> {
         static OTHER: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(
@@ -53,13 +53,13 @@ impl PageClaims {
         let of_picture = is_of_picture(&block.text) || caption();
         dates.retain(|spot| {
             let line = spot.dateline;
-            let before = last_chars(&block.text[..spot.start], LONGEST_BEFORE);
+            let before = last_chars(&block.text[..spot.start], MAX_BEFORE_CHARS);
             let of_reading = READING.is_match(before)
                 || line.label == DateLabel::Plain && self.is_of_update(line.interval)
                 // The day of reading, where nothing says whose it is, stands in the frame of many pages.
                 || line.label == DateLabel::Plain && self.is_of_reading(line.interval);
             let plain = || {
-                line.interval.from.year() >= FIRST_YEAR
+                line.interval.from.year() >= MIN_YEAR
                     && !OTHER.is_match(before)
                     && !in_range(spot)
                     && (!of_picture || line.time.is_some())
@@ -71,7 +71,8 @@ impl PageClaims {
         dates
     }
 
-    /// Dates of a block that are no words of a sentence: *Am 3. Oktober 1990 feierte das Dorf*, *Das Fest ist am 3. Mai 2024.*
+    /// Dates of a block that are no words of a sentence: *Am 3. Oktober 1990 feierte das Dorf*, *Das Fest ist am 3. Mai
+    /// 2024.*
     pub fn outside_sentences(&self, block: &PageBlock) -> Vec<DateSpot> {
         let mut dates = self.dates(block);
         let sentence = is_sentence(&block.text, beside(&block.text, &dates));
@@ -82,13 +83,13 @@ impl PageClaims {
         dates
     }
 
-    /// Above the headline a date may be today's, as the frame of a page shows it: far up, in the page's head or navigation, or
-    /// with the navigation or the way home between it and the headline.
+    /// Above the headline a date may be today's, as the frame of a page shows it: far up, in the page's head or
+    /// navigation, or with the navigation or the way home between it and the headline.
     pub fn is_in_frame(&self, place: usize, has_time: bool) -> bool {
         /// Blocks between a dateline and its headline; on public pages up to three.
-        const MOST_BETWEEN: usize = 5;
+        const MAX_BLOCKS_BETWEEN: usize = 5;
         /// Blocks that are looked at for the navigation.
-        const MOST_BLOCKS: usize = 200;
+        const MAX_FRAME_BLOCKS: usize = 200;
         let heading = self.page.body.heading.unwrap_or(self.text.0);
         let block = &self.page.blocks[place];
         if place >= heading {
@@ -117,36 +118,37 @@ impl PageClaims {
         let lies_between = |other: &PageBlock| frame(other) || other.leads_home(&self.page.tree);
         // A clock stands in few frames.
         let far = || {
-            heading - place > MOST_BETWEEN || beside().any(|id| self.page.tree.node(id).tag == "header" || named(id))
+            heading - place > MAX_BLOCKS_BETWEEN
+                || beside().any(|id| self.page.tree.node(id).tag == "header" || named(id))
         };
         !has_time && far()
-            || self.page.blocks[place + 1..heading].iter().take(MOST_BLOCKS).any(lies_between)
+            || self.page.blocks[place + 1..heading].iter().take(MAX_FRAME_BLOCKS).any(lies_between)
             || beside().last().is_some_and(|side| {
                 let below = side..self.page.tree.end_of(side);
                 self.page.blocks[..place]
                     .iter()
                     .rev()
-                    .take(MOST_BLOCKS)
+                    .take(MAX_FRAME_BLOCKS)
                     .take_while(|other| below.contains(&other.within))
                     .any(lies_between)
             })
     }
 
-    /// Above the headline and behind the text a date right below a heading that leads elsewhere is that of another article, as is one
-    /// beside a link to the neighbour.
+    /// Above the headline and behind the text a date right below a heading that leads elsewhere is that of another
+    /// article, as is one beside a link to the neighbour.
     pub fn is_of_another(&self, place: usize) -> bool {
-        const BELOW: usize = 2;
-        const LEAST_LINKED: f64 = 0.5;
+        const MAX_BLOCKS_BELOW: usize = 2;
+        const MIN_LINKED_SHARE: f64 = 0.5;
         let leads_on = |block: &PageBlock| {
-            block.is_heading() && block.linked_share() > LEAST_LINKED && !block.leads_home(&self.page.tree)
+            block.is_heading() && block.linked_share() > MIN_LINKED_SHARE && !block.leads_home(&self.page.tree)
         };
         let own = self.page.body.heading.unwrap_or(self.text.0)..=self.text.1;
-        !own.contains(&place) && self.page.blocks[place.saturating_sub(BELOW)..place].iter().any(leads_on)
+        !own.contains(&place) && self.page.blocks[place.saturating_sub(MAX_BLOCKS_BELOW)..place].iter().any(leads_on)
             || self.is_of_neighbour(self.page.blocks[place].within)
     }
 
-    /// Above the headline a date on the line of a link to the article before this one, or the next, is that article's: *« Die Brücke
-    /// ist gesperrt 22.10.2024*. The way back to the start or to a list is no such link.
+    /// Above the headline a date on the line of a link to the article before this one, or the next, is that article's:
+    /// *« Die Brücke ist gesperrt 22.10.2024*. The way back to the start or to a list is no such link.
     pub fn is_of_neighbour(&self, id: NodeId) -> bool {
         static LINK: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"(?i)^\s*(?:[«‹←◄<]|(?:vorherige|vorige|ältere|nächste|neuere)[rs]?\b)")
@@ -155,8 +157,8 @@ impl PageClaims {
         static BACK: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"(?i)\b(?:zurück|start(?:seite)?|home|übersicht|archiv|liste)\b").expect("a valid pattern")
         });
-        const MOST_CHARS: usize = 200;
-        const MOST_NODES: NodeId = 40;
+        const MAX_CHARS: usize = 200;
+        const MAX_NODES: NodeId = 40;
         let Some(line) = self.page.tree.chain(id).find(|&id| is_block(self.page.tree.node(id).tag)) else {
             return false;
         };
@@ -164,8 +166,8 @@ impl PageClaims {
         if self.is_around(line) || heading.is_none_or(|heading| heading.within < line) {
             return false;
         }
-        let text = self.page.tree.text_of(line, MOST_CHARS);
-        let mut within = line..self.page.tree.end_of(line).min(line + MOST_NODES);
+        let text = self.page.tree.text_of(line, MAX_CHARS);
+        let mut within = line..self.page.tree.end_of(line).min(line + MAX_NODES);
         LINK.is_match(&text) && !BACK.is_match(&text) && within.any(|id| self.page.tree.node(id).tag == "a")
     }
 
@@ -178,10 +180,10 @@ impl PageClaims {
 
 /// *Oberfelden feiert am 3. Oktober 2024 ein Fest.*: so many characters beside the dates, and a full stop.
 fn is_sentence(text: &str, beside: usize) -> bool {
-    const LEAST_BESIDE: usize = 25;
+    const MIN_BESIDE_CHARS: usize = 25;
     const SHORTENED: [&str; 4] = ["Min.", "Uhr.", "Std.", "Red."];
     let ends = text.ends_with(['.', '!', '?']) && !SHORTENED.iter().any(|word| text.ends_with(word));
-    ends && beside >= LEAST_BESIDE
+    ends && beside >= MIN_BESIDE_CHARS
 }
 
 /// *Am … feierte*: a preposition before the date, and behind it a word that goes on with a sentence.
@@ -230,7 +232,8 @@ pub fn beside(text: &str, dates: &[DateSpot]) -> usize {
     all - dates.iter().map(|spot| text[spot.start..spot.end].chars().count()).sum::<usize>()
 }
 
-/// What stands between the ends of a range, which a page announces: *12.03.2024 – 14.03.2024*, *12.3.2024 bis 14.3.2024*.
+/// What stands between the ends of a range, which a page announces: *12.03.2024 – 14.03.2024*, *12.3.2024 bis
+/// 14.3.2024*.
 fn joins_range(between: &str) -> bool {
     matches!(between.trim(), "-" | "–" | "—" | "bis" | "bis zum")
 }

@@ -23,7 +23,8 @@ pub fn marked(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     })
 }
 
-/// `time` elements, and older ones, named for publication (`entry-date`, `published`) or behind a label that speaks of it.
+/// `time` elements, and older ones, named for publication (`entry-date`, `published`) or behind a label that speaks of
+/// it.
 pub fn of_publication(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     let tree = &claims.page.tree;
     (0..tree.end())
