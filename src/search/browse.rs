@@ -125,8 +125,9 @@ fn hits(
             None => firsts.push((found, shingled, 0)),
         }
     }
-    let shown = firsts.into_iter().filter_map(|(found, _, duplicates)| Some((found, found.read.get()?, duplicates)));
-    let hit = |((found, browsed, near_duplicates), rank): ((&BrowseMatch, &Box<BrowsedArticle>, usize), usize)| Hit {
+    let shown =
+        firsts.into_iter().filter_map(|(found, _, duplicates)| Some((found, found.read.get()?.as_ref(), duplicates)));
+    let hit = |((found, browsed, near_duplicates), rank): ((&BrowseMatch, &BrowsedArticle, usize), usize)| Hit {
         rank,
         duplicates: near_duplicates,
         ..browsed.hit(found, speakers)
