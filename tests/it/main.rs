@@ -11,6 +11,7 @@ mod incremental;
 mod journey;
 mod killed;
 mod language;
+mod naming;
 mod page_kinds;
 mod pages;
 mod pairs;
