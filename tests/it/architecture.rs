@@ -182,3 +182,25 @@ fn search_imports_only_what_its_list_has_below() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// Files and folders of the project, relative to its root.
+fn places() -> Vec<String> {
+    let walk = WalkDir::new(root()).into_iter();
+    let own = walk.filter_entry(|entry| !["target", ".git"].contains(&entry.file_name().to_string_lossy().as_ref()));
+    let relative = |path: &Path| path.strip_prefix(root()).expect("a path of the project").display().to_string();
+    own.flatten().map(|entry| format!("/{}", relative(entry.path()))).collect()
+}
+
+#[test]
+fn every_file_that_the_map_names_exists() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the map");
+    let named = Regex::new(r"`((?:[\w-]+/)*[\w-]+\.(?:rs|txt|sh)|(?:[\w-]+/)+[\w-]*)`").unwrap();
+    let places = places();
+    let exists = |name: &str| {
+        let end = format!("/{}", name.trim_end_matches('/'));
+        places.iter().any(|place| place.ends_with(&end) || place.ends_with(&format!("{end}.rs")))
+    };
+    let missing: Vec<&str> =
+        named.captures_iter(&map).map(|found| found.get(1).unwrap().as_str()).filter(|name| !exists(name)).collect();
+    assert!(missing.is_empty(), "ARCHITECTURE.md names files that do not exist: {missing:#?}");
+}

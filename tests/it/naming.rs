@@ -12,8 +12,8 @@ use crate::place::root;
 
 /// Words of which one stands in the name of every constant number, beside all plural nouns (`MAX_NAME_CHARS`).
 const UNITS: [&str; 15] = [
-    "MS", "SHARE", "FACTOR", "WEIGHT", "COST", "SCORE", "PENALTY", "BONUS", "VERSION", "FORMAT", "YEAR", "DEPTH", "STRIDE", "WIDTH",
-    "COUNT",
+    "MS", "SHARE", "FACTOR", "WEIGHT", "COST", "SCORE", "PENALTY", "BONUS", "VERSION", "FORMAT", "YEAR", "DEPTH",
+    "STRIDE", "WIDTH", "COUNT",
 ];
 
 /// Rust files below a folder of the project, in the order of their paths.
@@ -47,8 +47,10 @@ fn one_name_is_one_type() {
 
 #[test]
 fn constant_numbers_say_their_unit() {
-    let constant = Regex::new(r"(?m)^\s*(?:pub(?:\([a-z: ]+\))? )?const (\w+): (?:usize|[iu](?:8|16|32|64)|f32|f64) =").unwrap();
-    let has_unit = |name: &str| name.split('_').any(|word| UNITS.contains(&word) || word.len() > 2 && word.ends_with('S'));
+    let constant =
+        Regex::new(r"(?m)^\s*(?:pub(?:\([a-z: ]+\))? )?const (\w+): (?:usize|[iu](?:8|16|32|64)|f32|f64) =").unwrap();
+    let has_unit =
+        |name: &str| name.split('_').any(|word| UNITS.contains(&word) || word.len() > 2 && word.ends_with('S'));
     let mut wrong = Vec::new();
     for (path, source) in sources("src") {
         let named = constant.captures_iter(without_tests(&source)).map(|found| found[1].to_owned());
