@@ -2,8 +2,9 @@
 //!
 //!     cargo bench --bench tune -- INDEX SET.queries.jsonl SET.qrels [SET.queries.jsonl SET.qrels …]
 //!
-//! Prints MRR@10 of each set for the weights as they are, for each kind of evidence left out, and for the weights that a
-//! search by coordinates finds: one weight after the other is multiplied by steps as long as the mean over the sets grows.
+//! Prints MRR@10 of each set for the weights as they are, for each kind of evidence left out, and for the weights that
+//! a search by coordinates finds: one weight after the other is multiplied by steps as long as the mean over the sets
+//! grows.
 //!
 //! Features are gathered once for each query, those of the text for the articles that today's weights would read; then
 //! weights are only sums. k1 and b are part of the features, and those of the first stage choose the candidates: for

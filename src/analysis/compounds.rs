@@ -89,7 +89,7 @@ impl<'v> Splitter<'v> {
 
     /// True for a prefix before a word, with or without *zu* or *ge* between them: *nach|teil*, *vor|zu|gehen*.
     fn is_derived(&self, folded: &str) -> bool {
-        let places = folded.char_indices().skip(2).take(lexicon::LONGEST_PARTICLE - 1).map(|(place, _)| place);
+        let places = folded.char_indices().skip(2).take(lexicon::MAX_PARTICLE_CHARS - 1).map(|(place, _)| place);
         places.into_iter().filter(|&place| lexicon::is_particle(&folded[..place])).any(|place| {
             let rest = &folded[place..];
             ["", "zu", "ge"]

@@ -18,8 +18,8 @@ pub fn index_dir(parent: &Path, paths: &[PathBuf]) -> PathBuf {
     parent.join(CORPORA).join(format!("{name}-{:08x}", hash as u32))
 }
 
-/// Brings the index of a corpus up to date: what is gone is taken out, and an index that follows older rules is built anew,
-/// since nothing else maintains it.
+/// Brings the index of a corpus up to date: what is gone is taken out, and an index that follows older rules is built
+/// anew, since nothing else maintains it.
 pub fn update(dir: &Path, paths: &[PathBuf], tell: &mut dyn FnMut(Event)) -> Result<Summary, ArchiveError> {
     let options = IngestOptions { prune: true, ..IngestOptions::default() };
     match ingest(dir, paths, &options, tell) {

@@ -32,9 +32,11 @@ pub struct Draft {
 /// Who made a draft. `resolve` treats the two alike but for what is named here:
 ///
 /// - authors: where a page names nobody but an agency or an office, that is its author; a text then has none
-/// - outlet: of a page the address that it gives as its own is asked, and that of its fields last; of a text the other way round
+/// - outlet: of a page the address that it gives as its own is asked, and that of its fields last; of a text the other
+///   way round
 /// - title: of a page the names are cut off that it signs itself with; of a text those of the outlet that was decided
-/// - date: of a page only dates that can be believed are claims; of a text the best is chosen first, and may be refused then
+/// - date: of a page only dates that can be believed are claims; of a text the best is chosen first, and may be refused
+///   then
 /// - letters: those of a page are repaired once a title or name is chosen, those of a text before it is read
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FrontEnd {

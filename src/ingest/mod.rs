@@ -200,8 +200,10 @@ mod tests {
             (r#""dpa/lno""#, "", "source: dpa/lno"),
             (r#"[{"name": "Jana Beck, Redakteurin"}, {"name": "APA"}]"#, "Jana Beck", "source: APA"),
         ] {
+            let url = "https://m.uferpost.example/deich";
+            let text = "Der Deich hält seit gestern.";
             let found = of_line(&format!(
-                r#"{{"title": "Der Deich hält | Uferpost", "author": {author}, "url": "https://m.uferpost.example/deich", "text": "Der Deich hält seit gestern."}}"#
+                r#"{{"title": "Der Deich hält | Uferpost", "author": {author}, "url": "{url}", "text": "{text}"}}"#
             ));
             assert_eq!(found.authors.join("|"), authors, "{author}");
             let sources: Vec<_> = found.notes.iter().filter(|note| note.starts_with("source")).cloned().collect();
@@ -213,15 +215,18 @@ mod tests {
 
     #[test]
     fn texts_name_author_outlet_and_agency() {
-        let body = "Oberfelden (dpa) – Der Deich an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nEr ist hundert Jahre alt und \
+        let body = "Oberfelden (dpa) – Der Deich an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nEr ist hundert \
+                    Jahre alt und \
                     war nie gebrochen.";
         for text in [
             format!("https://www.uferpost.example/deich\n\nDer Deich hält | Uferpost\nVon Jana Beck und dpa\n\n{body}"),
             format!(
-                "Der Deich hält - uferpost.example\nJana Beck\n12.03.2024, 09:12 Uhr\n\n{body}\n\nhttps://uferpost.example/deich"
+                "Der Deich hält - uferpost.example\nJana Beck\n12.03.2024, 09:12 \
+                 Uhr\n\n{body}\n\nhttps://uferpost.example/deich"
             ),
             format!(
-                "Quelle: uferpost.example vom 12.03.2024, S. 5\nTitel: Der Deich hält\nAutor: Beck, Jana\n\n{body}\n\ndpa"
+                "Quelle: uferpost.example vom 12.03.2024, S. 5\nTitel: Der Deich hält\nAutor: Beck, \
+                 Jana\n\n{body}\n\ndpa"
             ),
             format!("Der Deich hält\nURL: https://amp.uferpost.example/deich\n\n{body}\n\nVon Jana Beck (dpa)"),
         ] {
@@ -236,12 +241,14 @@ mod tests {
 
     #[test]
     fn mails_and_markdown_are_read_without_their_marks() {
-        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nAm Ufer\n\nDort ist niemand mehr, seit das Wasser \
+        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nAm Ufer\n\nDort ist niemand mehr, \
+                    seit das Wasser \
                     über die Straße zur Mühle läuft.";
         let marked = body.replace("Am Ufer", "## **Am Ufer** ##");
         for text in [
             format!(
-                "Von: Jana Beck <jana@uferpost.example>\nBetreff: WG: Der Damm hält\nDatum: 23. Oktober 2024 um 16:03:11 MESZ\nAn: \
+                "Von: Jana Beck <jana@uferpost.example>\nBetreff: WG: Der Damm hält\nDatum: 23. Oktober 2024 um \
+                 16:03:11 MESZ\nAn: \
                  Uli Groß\n\nDer Damm hält\n\n{body}"
             ),
             format!("# Der Damm hält\n\n*Von Jana Beck, 23.10.2024, 16:03 Uhr MESZ*\n\n{marked}"),
@@ -261,7 +268,8 @@ mod tests {
 
     #[test]
     fn agencies_reading_times_and_rights_on_lines_of_their_own_go() {
-        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nDort ist niemand mehr, seit das Wasser über \
+        let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nDort ist niemand mehr, seit das \
+                    Wasser über \
                     die Straße zur Mühle läuft.";
         for text in [
             format!("Der Damm hält\nAPA/Red.\n3 Min.\n\n{body}\n\n(c) Uferkurier Verlag"),
@@ -275,7 +283,9 @@ mod tests {
 
     #[test]
     fn minutes_and_items_of_lists_within_a_text_stay() {
-        let body = "Der Kuchen von der Öhr ist süß, wie alle wissen, die ihn am Montag kosteten.\n\n(a) Äpfel\n\n(b) Nüsse\n\n(c) Öl\n\nNun geht alles für lange Zeit in den großen Ofen, bis es duftet.\n\nVorbereitung\n\n8 Min.";
+        let body = "Der Kuchen von der Öhr ist süß, wie alle wissen, die ihn am Montag kosteten.\n\n(a) Äpfel\n\n(b) \
+                    Nüsse\n\n(c) Öl\n\nNun geht alles für lange Zeit in den großen Ofen, bis es \
+                    duftet.\n\nVorbereitung\n\n8 Min.";
         assert_eq!(of_text(&format!("Apfelkuchen wie früher\n\n{body}")).body, body);
         let titled = of_text(&format!("Copyright Trolle verklagen den Verein\n\n{body}"));
         assert_eq!(titled.title.as_deref(), Some("Copyright Trolle verklagen den Verein"));

@@ -155,8 +155,8 @@ pub fn is_particle(word: &str) -> bool {
     SET.contains(word)
 }
 
-/// Letters of the longest of them.
-pub const LONGEST_PARTICLE: usize = 11;
+/// Characters of the longest of them.
+pub const MAX_PARTICLE_CHARS: usize = 11;
 
 /// Words that read like compounds and are none: *antwort*, *freitag*.
 pub fn is_whole(word: &str) -> bool {
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn no_particle_is_longer_than_the_longest() {
         let longest = entries(include_str!("data/particles.txt")).map(|particle| particle.chars().count()).max();
-        assert_eq!(longest, Some(LONGEST_PARTICLE));
+        assert_eq!(longest, Some(MAX_PARTICLE_CHARS));
         assert!(is_particle("über") && !is_particle("übers"));
     }
 

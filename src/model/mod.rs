@@ -1,8 +1,8 @@
 //! The nouns of the newsroom: article, outlet, passage, quote, partial date, span.
 //!
-//! What comes in: nothing. What goes out: the types every other room speaks in. What it does not do: no I/O but for the clock, and
-//! no logic beyond the nouns themselves. The serde derives are the form in which the index stores an article; the
-//! public JSON is made in `wire`.
+//! What comes in: nothing. What goes out: the types every other room speaks in. What it does not do: no I/O but for the
+//! clock, and no logic beyond the nouns themselves. The serde derives are the form in which the index stores an
+//! article; the public JSON is made in `wire`.
 
 pub mod article;
 pub mod clock;

@@ -89,7 +89,8 @@ fn every_import_is_on_the_map() {
 
 #[test]
 fn imports_are_found_in_every_form() {
-    let source = "use crate::model::Span;\n// use crate::cli;\nuse crate::{archive, wire::{line, article}};\nfn f() { crate::text::words(\"ä\"); }";
+    let source = "use crate::model::Span;\n// use crate::cli;\nuse crate::{archive, wire::{line, article}};\nfn f() { \
+                  crate::text::words(\"ä\"); }";
     let found: Vec<String> = imports(source).into_iter().collect();
     assert_eq!(found, ["archive", "model", "text", "wire"]);
 }

@@ -18,18 +18,21 @@ fn articles() -> Vec<Value> {
     vec![
         json!({"id": "alt", "title": "Streit am Fluss", "date": "2024-10-15", "outlet": "Uferkurier",
             "author": "Ida Ähre", "language": "de",
-            "text": "Die alte Brücke über die Öhr ist morsch. Neue Pläne für den Damm liegen aus.\n\nIm Rathaus zu Öhrdorf \
+            "text": "Die alte Brücke über die Öhr ist morsch. Neue Pläne für den Damm liegen aus.\n\nIm Rathaus zu \
+             Öhrdorf \
                 wird über die Mühle gestritten."}),
         json!({"id": "neu", "title": "Die neue Brücke", "date": "2024-11-02", "outlet": "Täler-Bote",
             "url": "https://www.taeler-bote.example/neu", "author": "Jörg Groß",
             "text": "Der Steg ist fertig. An der Mühle wird gefeiert, und der alten Fähre weint niemand nach."}),
         json!({"id": "zitat", "date": "2024-12", "outlet": "Uferkurier", "text": quoted}),
         json!({"id": "damm", "date": "2023-05-01",
-            "text": "Der Hochwasserdamm schützt die Häuser an der Öhr. Die Brücken bei Müllerau sind alt, die Straße ist \
+            "text": "Der Hochwasserdamm schützt die Häuser an der Öhr. Die Brücken bei Müllerau sind alt, die Straße \
+             ist \
                 neu, und der Brückner Verein hilft."}),
         json!({"id": "ohne", "text": "Brückenbauer sind gesucht, denn über Müller und Mueller wird viel geredet."}),
         json!({"id": "fremd", "date": "2024-10-20", "language": "en",
-            "text": "The old bridge over the river was closed for the public after the flood in the spring of the year."}),
+            "text": "The old bridge over the river was closed for the public after the flood in the spring of the \
+             year."}),
     ]
 }
 
@@ -324,7 +327,9 @@ proptest! {
     /// Whatever is typed is answered: the engine never fails, and marks lie within what is shown.
     #[test]
     fn any_query_is_answered(
-        text in "([-+=]?(Brücke|alte|die|Mühle|Öhr|Steg|M?ller|Brück\\*|\\*damm|\\*e\\*|Mühke~1|\"alte Brück\\*\"|„die Mühle“~3|quote:Brücke|title:neue|outlet:\\*bote|date:>2023|expert:Beck|lang:de|\\PC{0,6}) ?(AND |OR |NOT |NEAR/3 |PRE/2 |/s |/p |%s0 |[(]|[)]|\")?){0,9}"
+        text in "([-+=]?(Brücke|alte|die|Mühle|Öhr|Steg|M?ller|Brück\\*|\\*damm|\\*e\\*|Mühke~1|\"alte Brück\\*\"|„die \
+                 Mühle“~3|quote:Brücke|title:neue|outlet:\\*bote|date:>2023|expert:Beck|lang:de|\\PC{0,6}) ?(AND |OR \
+                 |NOT |NEAR/3 |PRE/2 |/s |/p |%s0 |[(]|[)]|\")?){0,9}"
     ) {
         thread_local!(static ENGINE: (Place, LocalEngine) = {
             let place = archive();
@@ -333,15 +338,16 @@ proptest! {
         });
         ENGINE.with(|(_, engine)| {
             let query = parse(&text, date(2025, 3, 12));
-            let request =
-                Request { query, filters: Filters::default(), limit: 5, explain: true, timeout: Some(Duration::from_secs(5)) };
+            let filters = Filters::default;
+            let timeout = Some(Duration::from_secs(5));
+            let request = Request { query, filters: filters(), limit: 5, explain: true, timeout };
             let results = engine.search(&request).expect("an answer");
             for hit in &results.hits {
                 assert!(hit.passage.marks.iter().all(|mark| hit.passage.text.get(mark.span.range()).is_some()));
                 assert!(hit.score.is_finite());
             }
             assert!(results.hits.len() <= results.total);
-            let quotes = QuotesRequest { query: Some(request.query), filters: Filters::default(), kind: None, limit: 5 };
+            let quotes = QuotesRequest { query: Some(request.query), filters: filters(), kind: None, limit: 5 };
             engine.quotes(&quotes).expect("an answer");
         });
     }
@@ -353,7 +359,10 @@ fn the_time_limit_holds() {
     let ran = place.run(&["search", "--timeout", "0", "Mühle"]);
     assert_eq!((ran.code, ran.stderr.contains("time was up")), (0, false));
     let many = Place::new();
-    let article = |number: usize| json!({"id": number.to_string(), "text": format!("Die Brücke am Steg Nummer {number} ist zu.")});
+    let article = |number: usize| {
+        json!({"id": number.to_string(), "text": format!("Die Brücke am Steg Nummer {number} \
+                                          ist zu.")})
+    };
     many.write("a.jsonl", (0..300).map(|number| format!("{}\n", article(number))).collect::<String>());
     assert_eq!(many.run(&["ingest", "a.jsonl"]).code, 0);
     let search = ["search", "--json", "--limit", "1", "Brücke NEAR/5 Steg", "--timeout"];

@@ -1,5 +1,5 @@
-//! The field's words against the code: one name stands for one type, constants say their unit, predicates are verbs, and
-//! lines keep to the format's width.
+//! The field's words against the code: one name stands for one type, constants say their unit, predicates are verbs,
+//! and lines keep to the format's width.
 
 use std::collections::BTreeMap;
 use std::fs;

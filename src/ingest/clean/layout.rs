@@ -175,11 +175,13 @@ mod tests {
         check(
             "Neue Brücke über die Ahne\nVon Jörg Groß\n\nDie Stadt prüft seit dem Frühjahr die Vor-\nund Nachteile \
              einer neuen Brücke. Sie dient der Ver-\nteidigung gegen das Wasser, wie es im Be-\nschluss heißt. Im \
-             Ukraine-\nKrieg ist so etwas keine Frage\nmehr.\n\nAm Ufer\n\nDort warten viele Menschen auf das,\nwas kommt.",
+             Ukraine-\nKrieg ist so etwas keine Frage\nmehr.\n\nAm Ufer\n\nDort warten viele Menschen auf das,\nwas \
+             kommt.",
             &[
                 "Neue Brücke über die Ahne",
                 "Von Jörg Groß",
-                "Die Stadt prüft seit dem Frühjahr die Vor- und Nachteile einer neuen Brücke. Sie dient der Verteidigung \
+                "Die Stadt prüft seit dem Frühjahr die Vor- und Nachteile einer neuen Brücke. Sie dient der \
+                 Verteidigung \
                  gegen das Wasser, wie es im Beschluss heißt. Im Ukraine-Krieg ist so etwas keine Frage mehr.",
                 "Am Ufer",
                 "Dort warten viele Menschen auf das, was kommt.",

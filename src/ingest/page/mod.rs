@@ -144,9 +144,11 @@ mod tests {
             "<!DOCTYPE html><html lang=de><head><title>Die Öhr steigt | Täler-Bote</title>
             <meta property=og:title content='Die Öhr steigt'></head><body>
             <nav><ul><li><a href=/>Start</a><li><a href=/o>Orte</a></ul></nav>
-            <div class=cookie-banner>Wir verwenden Cookies, um Ihnen das Lesen zu erleichtern und zu zählen, wer da war.</div>
+            <div class=cookie-banner>Wir verwenden Cookies, um Ihnen das Lesen zu erleichtern und zu zählen, wer da \
+            war.</div>
             <main><h1>Die Öhr steigt</h1>{article}</main>
-            <footer>Täler-Bote, alle Rechte vorbehalten, was immer das in einem Tal heißen mag, das keiner kennt.</footer>
+            <footer>Täler-Bote, alle Rechte vorbehalten, was immer das in einem Tal heißen mag, das keiner \
+            kennt.</footer>
             </body></html>"
         );
         read_text(&page).blocks.into_iter().map(|paragraph| paragraph.text).collect()
@@ -159,23 +161,30 @@ mod tests {
         for around in [
             "<div class=share-bar><p>Teilen Sie diesen schönen Artikel mit allen, die Sie kennen und mögen.</p></div>",
             "<section id=comments><p>Das habe ich ja schon immer gesagt, auf mich hört hier nur keiner.</p></section>",
-            "<aside><p>Auch in Süßdorf ist das Wasser gestiegen, wie ein anderer Artikel sehr genau beschreibt.</p></aside>",
+            "<aside><p>Auch in Süßdorf ist das Wasser gestiegen, wie ein anderer Artikel sehr genau \
+             beschreibt.</p></aside>",
             "<p><b>Lesen Sie auch</b></p><ul><li><a href=/s>Der Süßbach fällt</a></ul>",
-            "<figure><img src=o.jpg><figcaption>Die Öhr bei Bärstadt, wie sie war. Foto: Jörg Süß</figcaption></figure>",
+            "<figure><img src=o.jpg><figcaption>Die Öhr bei Bärstadt, wie sie war. Foto: Jörg \
+             Süß</figcaption></figure>",
             "<p>Foto: Jörg Süß/Täler-Bote</p>",
-            "<div style='display: none'><p>Dieser Absatz war nur für Maschinen gedacht, die ihn gern lesen mögen.</p></div>",
+            "<div style='display: none'><p>Dieser Absatz war nur für Maschinen gedacht, die ihn gern lesen \
+             mögen.</p></div>",
             "<p>Anna Groß ist Redakteurin im Ressort Fluss.</p>",
-            "<h3>Für die Öhr</h3><p>Unabhängiger Journalismus kostet Geld. Unterstützen Sie uns, jede Spende hilft.</p>",
-            "<form class=newsletter><p>Bleiben Sie auf dem Laufenden und tragen Sie hier Ihre Adresse für uns ein.</p></form>",
+            "<h3>Für die Öhr</h3><p>Unabhängiger Journalismus kostet Geld. Unterstützen Sie uns, jede Spende \
+             hilft.</p>",
+            "<form class=newsletter><p>Bleiben Sie auf dem Laufenden und tragen Sie hier Ihre Adresse für uns \
+             ein.</p></form>",
             "<div id=wm-ipp-base><p>Über diese Aufnahme: Das Archiv hat diese Seite an 12 Tagen gesehen.</p></div>",
             "<p>Haben Sie einen Fehler gefunden? Dann schreiben Sie uns an hilfe@taeler-bote.example.</p>",
             "<p><b>Mehr aus Bärstadt:</b></p>",
             "<p>Hier sehen Sie einen Beitrag von Fotogramm. Mit Klick auf den Knopf stimmen Sie dem zu.</p>",
             "<p>(Symbolbild)</p><p>Die Öhr bei Süßdorf (Archivbild) © Jörg Süß</p><p>Bild 1 von 12</p>",
             "<p>Diese Audioversion wurde künstlich erzeugt.</p><p>Nach der Werbung weiterlesen</p>",
-            "<p>Wie bewerten Sie diesen Artikel?</p><p>Sagen Sie uns Ihre Meinung!</p><p>Datenschutz | Impressum | AGB</p>",
+            "<p>Wie bewerten Sie diesen Artikel?</p><p>Sagen Sie uns Ihre Meinung!</p><p>Datenschutz | Impressum | \
+             AGB</p>",
             "<p>Jetzt die Täler-App herunterladen und keine Nachricht mehr verpassen!</p>",
-            "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach PageText aussieht.</p>'</script>",
+            "<script>var x = '<p>Nichts als Code, so lang er auch sein mag und so sehr er nach PageText \
+             aussieht.</p>'</script>",
         ] {
             assert_eq!(paragraphs(&format!("{text}{around}")), [FIRST, SECOND, THIRD], "{around}");
         }
@@ -185,7 +194,8 @@ mod tests {
     fn what_belongs_to_an_article_stays() {
         let page = format!(
             "<p>{FIRST}</p><h2>Wie es weitergeht</h2><p>{SECOND}</p><ul><li>Der Steg<li>Das Wehr</ul>
-            <table><tr><td>Pegel<td>3,20 Meter</table><blockquote>{THIRD}</blockquote><p>12.03., 18 Uhr</p><p>{SECOND}</p>
+            <table><tr><td>Pegel<td>3,20 Meter</table><blockquote>{THIRD}</blockquote><p>12.03., 18 \
+            Uhr</p><p>{SECOND}</p>
             <p>{THIRD}</p><p>{FIRST}</p><p>{SECOND}</p>"
         );
         let found = paragraphs(&page);

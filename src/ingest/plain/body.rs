@@ -272,13 +272,15 @@ mod tests {
     #[test]
     fn lines_boxes_and_teasers_go() {
         let text = format!(
-            "{LONG}\nLesen Sie auch: Streit um den Damm\n\nDas Ufer\n\n{LONG}\n\nWas wird?\n\n{LONG}\n\nMehr zum Thema\nDer \
+            "{LONG}\nLesen Sie auch: Streit um den Damm\n\nDas Ufer\n\n{LONG}\n\nWas wird?\n\n{LONG}\n\nMehr zum \
+             Thema\nDer \
              Damm von oben\nDer Damm von unten\n\n{LONG}\n\nBrand in der Mühle\nIn der alten Mühle brannte es gestern \
              lichterloh, wie die Wehr sagt.\nZur Story"
         );
         assert_eq!(left(&text), [LONG, "## Das Ufer", LONG, "## Was wird?", LONG, LONG]);
         let donations = format!(
-            "{LONG}\nUnterstütze unsere Arbeit!\n5 CHF\nOder anders\nNoch Fragen?\n\n{LONG}\n\nHier spenden\nDie Glocke läutet wieder."
+            "{LONG}\nUnterstütze unsere Arbeit!\n5 CHF\nOder anders\nNoch Fragen?\n\n{LONG}\n\nHier spenden\nDie \
+             Glocke läutet wieder."
         );
         assert_eq!(left(&donations), [LONG, LONG, "Die Glocke läutet wieder."]);
     }

@@ -356,9 +356,12 @@ mod tests {
             "date: 2023-03-14",
         ];
         for header in [
-            "Quelle: Täler-Bote vom 14.03.2023, Seite 5\nRessort: Lokales\nAutor: Öhr, Jana; Groß, Jörg\nTitel: Der alte Damm hält\nWörter: 312",
-            "Ressort: Lokales\nTitel: Der alte Damm hält\nAutor:innen: Jana Öhr und Jörg Groß\nQuelle: Täler-Bote, Nr. 61, 14. März 2023, S. 5",
-            "Dokumentnummer: TB-2023/öh\nSeite: 5\nRessort: Lokales\nTitel: Der alte Damm hält\nDatum: 14.03.2023\nVon Jana Öhr, Jörg Groß",
+            "Quelle: Täler-Bote vom 14.03.2023, Seite 5\nRessort: Lokales\nAutor: Öhr, Jana; Groß, Jörg\nTitel: Der \
+             alte Damm hält\nWörter: 312",
+            "Ressort: Lokales\nTitel: Der alte Damm hält\nAutor:innen: Jana Öhr und Jörg Groß\nQuelle: Täler-Bote, Nr. \
+             61, 14. März 2023, S. 5",
+            "Dokumentnummer: TB-2023/öh\nSeite: 5\nRessort: Lokales\nTitel: Der alte Damm hält\nDatum: 14.03.2023\nVon \
+             Jana Öhr, Jörg Groß",
         ] {
             let found = parts(&format!("{header}\n\n{BODY}"));
             assert_eq!(found[..found.len() - 1], expect, "{header}");
@@ -373,7 +376,8 @@ mod tests {
             "Der alte Damm hält\n\n14.03.2023\nJana Öhr, Oberfelden",
             "Der alte Damm hält\n14.03.2023 | Von: Jana Öhr\nQuelle: dpa",
             "Der alte Damm hält - Uferkurier\n\nDer alte Damm hält\nJana Öhr, 14.03.2023",
-            "Start > Lokales > Der alte Damm hält\n\nDer alte Damm hält\n14.03.2023, 9:12 Uhr • 3 Min. Lesezeit\nJana Öhr",
+            "Start > Lokales > Der alte Damm hält\n\nDer alte Damm hält\n14.03.2023, 9:12 Uhr • 3 Min. Lesezeit\nJana \
+             Öhr",
             "Täler-Bote vom 14.03.2023, Seite 17 / Lokales\n\nDer alte Damm hält\n\nVon Jana Öhr",
             "Täler-Bote vom 14.03.2023 / Lokales\nDer alte Damm hält\nVon Jana Öhr",
             "Der alte Damm hält\nVon Jana Öhr\nAus: Täler-Bote vom 14.03.2023, Seite 17 / Lokales",
@@ -403,8 +407,10 @@ mod tests {
     #[test]
     fn a_whole_header() {
         let found = parts(&format!(
-            "Regional\nOberfelden\n\nDer alte Damm hält – wie lange noch?\n\nmann am ufer\nEr sieht kein Problem: Jörg Öhr am \
-             Ufer.Bild: Ida Groß\n\nDer alte Damm hält – wie lange noch?\n\nDie Stadt streitet über das Ufer. Der Rat will \
+            "Regional\nOberfelden\n\nDer alte Damm hält – wie lange noch?\n\nmann am ufer\nEr sieht kein Problem: Jörg \
+             Öhr am \
+             Ufer.Bild: Ida Groß\n\nDer alte Damm hält – wie lange noch?\n\nDie Stadt streitet über das Ufer. Der Rat \
+             will \
              Geld.\n15.10.2024, 04:15\nIda Groß / uferkurier\nMehr «Regional»\nEin Artikel von\nuferkurier\n\n{BODY}"
         ));
         assert_eq!(
@@ -424,7 +430,8 @@ mod tests {
     #[test]
     fn labelled_lines_and_front_matter() {
         let expect = ["title: Der alte Damm hält", "author: Jana Öhr", "date: 2023-03-14", &format!("body: {BODY}")];
-        let header = "Titel: Der alte Damm hält\nDatum: 14.03.2023\nQuelle: Täler-Bote\nAutor: Von Jana Öhr\nURL: https://a.example/b";
+        let header = "Titel: Der alte Damm hält\nDatum: 14.03.2023\nQuelle: Täler-Bote\nAutor: Von Jana Öhr\nURL: \
+                      https://a.example/b";
         assert_eq!(parts(&format!("{header}\n\n{BODY}")), expect);
         let front = "---\ntitle: \"Der alte Damm hält\"\ndate: 2023-03-14\nauthor: Jana Öhr\n---";
         assert_eq!(parts(&format!("{front}\n\n{BODY}")), expect);

@@ -130,11 +130,16 @@ mod tests {
     #[test]
     fn headers_of_mails() {
         for header in [
-            "Von: Jana Öhr <jana@uferkurier.example>\nBetreff: Der Damm hält\nDatum: 23. Oktober 2024 um 16:03:11 MESZ\nAn: Uli Groß <uli@groß.example>",
-            "Von: Jana Öhr\nGesendet: Mittwoch, 23. Oktober 2024 16:03\nAn: redaktion@uferkurier.example; \n\tuli@groß.example\nCc:\nBetreff: AW: WG: Der Damm hält",
-            "From: Jana Öhr <jana@uferkurier.example>\nSubject: Fwd: Der Damm hält\nDate: Wed, 23 Oct 2024 16:03:11 +0200\nMIME-Version: 1.0",
-            "---------- Forwarded message ---------\nVon: Jana Öhr <jana@uferkurier.example>\nDate: Mi., 23. Okt. 2024 um 16:03 Uhr\nSubject: Der Damm hält\nTo: <uli@groß.example>",
-            "Von: Uli Groß\nBetreff: Fwd: Damm\nAn: Ida Ähre\n\n\nAnfang der weitergeleiteten Nachricht:\n\n*Von:* Jana Öhr\n*Betreff:* Der Damm hält\n*Datum:* 23.10.24, 16:03",
+            "Von: Jana Öhr <jana@uferkurier.example>\nBetreff: Der Damm hält\nDatum: 23. Oktober 2024 um 16:03:11 \
+             MESZ\nAn: Uli Groß <uli@groß.example>",
+            "Von: Jana Öhr\nGesendet: Mittwoch, 23. Oktober 2024 16:03\nAn: redaktion@uferkurier.example; \
+             \n\tuli@groß.example\nCc:\nBetreff: AW: WG: Der Damm hält",
+            "From: Jana Öhr <jana@uferkurier.example>\nSubject: Fwd: Der Damm hält\nDate: Wed, 23 Oct 2024 16:03:11 \
+             +0200\nMIME-Version: 1.0",
+            "---------- Forwarded message ---------\nVon: Jana Öhr <jana@uferkurier.example>\nDate: Mi., 23. Okt. 2024 \
+             um 16:03 Uhr\nSubject: Der Damm hält\nTo: <uli@groß.example>",
+            "Von: Uli Groß\nBetreff: Fwd: Damm\nAn: Ida Ähre\n\n\nAnfang der weitergeleiteten Nachricht:\n\n*Von:* \
+             Jana Öhr\n*Betreff:* Der Damm hält\n*Datum:* 23.10.24, 16:03",
         ] {
             let expect = "Der Damm hält; 2024-10-23 16:03; Jana Öhr; Größe zählt.";
             assert_eq!(shown(&format!("{header}\n\nGröße zählt.")), expect, "{header}");

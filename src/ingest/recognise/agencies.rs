@@ -21,10 +21,12 @@ pub fn of_body(body: &str) -> Vec<String> {
 fn in_dateline(paragraph: &str) -> Option<String> {
     static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         let place = r"\p{Lu}[\p{L}\d.,/ -]{1,60}?";
-        Regex::new(&format!(
-            r"^(?:{place} ?[(\[](?P<brackets>[^()\[\]]{{2,40}})[)\]] ?[.:–—|-]|(?:{place} (?P<bare>[\p{{L}}/]{{2,20}}) ?\||[\p{{Lu}}/ -]{{3,60}} (?P<loud>[\p{{L}}/]{{2,20}}) ?[–—-]) |\((?P<first>[\p{{L}}/]{{2,20}})\) [–—-] )"
-        ))
-        .expect("a valid pattern")
+        let in_brackets = format!(r"{place} ?[(\[](?P<brackets>[^()\[\]]{{2,40}})[)\]] ?[.:–—|-]");
+        let behind_place = format!(r"{place} (?P<bare>[\p{{L}}/]{{2,20}}) ?\|");
+        let behind_capitals = r"[\p{Lu}/ -]{3,60} (?P<loud>[\p{L}/]{2,20}) ?[–—-]";
+        let alone = r"\((?P<first>[\p{L}/]{2,20})\) [–—-] ";
+        Regex::new(&format!("^(?:{in_brackets}|(?:{behind_place}|{behind_capitals}) |{alone})"))
+            .expect("a valid pattern")
     });
     let found = DATELINE.captures(paragraph)?;
     let name = ["brackets", "bare", "first", "loud"].iter().find_map(|name| found.name(name))?;

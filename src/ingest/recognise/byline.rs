@@ -108,8 +108,11 @@ pub fn sign(line: &str) -> Option<Vec<Credit>> {
     static INITIALS: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^\((?:[a-zäöü]{2,4}/)*[a-zäöü]{2,4}\)$").expect("a valid pattern"));
     static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:(?:mit |unter Verwendung von )?(?:Agentur)?(?:material|informationen|texten)(?: von| der)?|Quellen?|Agentur(?:en)?):?\s+(?P<agencies>.+)$")
-            .expect("a valid pattern")
+        Regex::new(concat!(
+            r"^(?i:(?:mit |unter Verwendung von )?(?:Agentur)?(?:material|informationen|texten)(?: von| der)?",
+            r"|Quellen?|Agentur(?:en)?):?\s+(?P<agencies>.+)$"
+        ))
+        .expect("a valid pattern")
     });
     let named = SOURCE.captures(line).map(|found| found.name("agencies").expect("part of the pattern").as_str());
     let bare = named.unwrap_or(line).trim_matches(['(', ')', '[', ']', '.', ' ']);
@@ -193,7 +196,11 @@ fn pieces(line: &str) -> Pieces<'_> {
 
 /// Without what stands around a date: *veröffentlicht am*, *Stand:*.
 fn without_date_words(text: &str) -> &str {
-    const WORDS: &str = r"(?i:(?:uhr|um|am|vom|den|der|stand|datum|zuletzt|zuerst|letzte|online|seit|aktualisierung|aktualisiert|veröffentlicht|publiziert|erschienen|erstellt|geändert|update|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b|(?:mo|di|mi|do|fr|sa|so)[.,])";
+    const WORDS: &str = concat!(
+        r"(?i:(?:uhr|um|am|vom|den|der|stand|datum|zuletzt|zuerst|letzte|online|seit|aktualisierung|aktualisiert|",
+        r"veröffentlicht|publiziert|erschienen|erstellt|geändert|update|",
+        r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b|(?:mo|di|mi|do|fr|sa|so)[.,])"
+    );
     static BEFORE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(&format!(r"^(?:[\s|·•,;/–—:.)-]|{WORDS})+")).expect("a valid pattern"));
     static BEHIND: LazyLock<Regex> =

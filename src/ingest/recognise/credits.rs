@@ -122,8 +122,13 @@ pub fn behind_label(text: &str) -> Option<&str> {
         let (writers, others) = (list(&mut bylines::writers()), list(&mut bylines::others_work()));
         Regex::new(&format!(
             r"(?xi)^[^\p{{L}}]{{0,8}}(?:
-              (?:(?:(?:ein|der|die|das|unser)e?\x20)?(?:(?-i:\p{{Ll}})[\p{{L}}-]+\x20)?[\p{{L}}-]*(?:{genres})[:,]?\x20|(?:{participles})\x20)?(?:von|by)(?:\x20?:\x20?|\x20)
-            | (?:{works}|[\p{{L}}-]*(?:{writers})(?:[:*_/·]?-?inn?(?:en)?|en|e|s)?)(?:\x20(?:und|&|\+)\x20(?:{others}))?(?:\x20?:\x20?(?:von\x20)?|\x20(?:und|&)\x20(?:{others})\x20von:?\x20)
+              (?: (?:(?:ein|der|die|das|unser)e?\x20)? (?:(?-i:\p{{Ll}})[\p{{L}}-]+\x20)?
+                  [\p{{L}}-]*(?:{genres})[:,]?\x20
+                | (?:{participles})\x20 )?
+              (?:von|by)(?:\x20?:\x20?|\x20)
+            | (?:{works}|[\p{{L}}-]*(?:{writers})(?:[:*_/·]?-?inn?(?:en)?|en|e|s)?)
+              (?:\x20(?:und|&|\+)\x20(?:{others}))?
+              (?:\x20?:\x20?(?:von\x20)?|\x20(?:und|&)\x20(?:{others})\x20von:?\x20)
             | (?:{writers})(?:[:*_/·]?-?inn?(?:en)?|en)?\x20
             | es\x20berichte[tn]\x20 | (?:aus|in)\x20[\p{{L}}-]+\x20berichte[tn]\x20
             )"
@@ -148,8 +153,11 @@ fn bare(stated: &str) -> String {
             .expect("a valid pattern")
     });
     static MATERIAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s\(?(?:mit|nach|unter Verwendung von)\s(?:(?:Agentur)?(?i:material|informationen|angaben|texten|meldungen)\s?(?:von\s|der\s|des\s)?)")
-            .expect("a valid pattern")
+        Regex::new(concat!(
+            r"\s\(?(?:mit|nach|unter Verwendung von)\s",
+            r"(?:(?:Agentur)?(?i:material|informationen|angaben|texten|meldungen)\s?(?:von\s|der\s|des\s)?)"
+        ))
+        .expect("a valid pattern")
     });
     static OTHERS_NAMES: LazyLock<Regex> = LazyLock::new(|| {
         let words = bylines::others_work().collect::<Vec<_>>().join("|");
@@ -296,10 +304,10 @@ pub fn is_person(name: &str) -> bool {
         particles.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
         let particles = particles.into_iter().map(regex::escape).collect::<Vec<_>>().join("|");
         let word = r"(?:[dDlLO][’'])?\p{Lu}[\p{L}\p{M}’'.-]*";
-        Regex::new(&format!(
-            r"^(?P<first>{word})(?: (?:{word}|med\.|phil\.|jur\.|theol\.|h\. ?c\.|habil\.))*?(?P<particle>(?: (?:{particles}))*)(?: {word})+$"
-        ))
-        .expect("a valid pattern")
+        let titles = r"med\.|phil\.|jur\.|theol\.|h\. ?c\.|habil\.";
+        let particles = format!("(?P<particle>(?: (?:{particles}))*)");
+        Regex::new(&format!(r"^(?P<first>{word})(?: (?:{word}|{titles}))*?{particles}(?: {word})+$"))
+            .expect("a valid pattern")
     });
     let Some(found) = PERSON.captures(name) else { return false };
     // *Von Tag zu Tag*, *Von Haus zu Haus*: only a first name stands before a particle.

@@ -312,7 +312,9 @@ fn time_of(date: &Captures) -> Option<Time> {
     (1..=12).contains(&time.hour()).then(|| Time::new(time.hour() % 12 + afternoon, time.minute(), 0, 0).ok())?
 }
 
-const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst erschienen|Erstmals erschienen|Erschienen|Online seit|Zuletzt aktualisiert|Letzte Aktualisierung|Aktualisiert|Geändert|Last updated|Updated|Update|Published|Posted";
+const LABELS: &str = "Stand|Datum|Veröffentlicht|Publiziert|Erstellt|Zuerst erschienen|Erstmals \
+                      erschienen|Erschienen|Online seit|Zuletzt aktualisiert|Letzte \
+                      Aktualisierung|Aktualisiert|Geändert|Last updated|Updated|Update|Published|Posted";
 
 /// *42. KW 2024*, *KW 42/24*
 const WEEK: &str = r"(?:(?P<week>\d{1,2})\.\s?(?:KW|Kalenderwoche)(?:,?\s+|\s?/\s?)(?P<year_of_week>\d{4})
@@ -326,7 +328,8 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?xi)^
         (?:(?P<label>{labels})\s*(?:am|vom|on|:|\s)*\s*)?
-        (?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s*(?:den\s+|der\s+)?)?
+        (?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s*
+            (?:den\s+|der\s+)?)?
         (?:den\s+)?
         (?: (?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.\s?|(?P<name>{months})\.?\s+)(?P<year>\d{{4}}|\d{{2}}\b)
           | (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})T?
@@ -335,7 +338,9 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<name_alone>{months})\.?\s+(?P<year_of_month>\d{{4}})
           | (?P<year_alone>(?:1[89]|20)\d{{2}})$
         )
-        (?:\s*(?:[,|–·-]|um|at|\s)\s*(?:(?:um|at)\s+)?(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|(?P<half>[ap])\.?m\b))?|\s+Uhr){zone})?
+        (?:\s*(?:[,|–·-]|um|at|\s)\s*(?:(?:um|at)\s+)?
+            (?P<hour>[01]?\d|2[0-4])
+            (?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|(?P<half>[ap])\.?m\b))?|\s+Uhr){zone})?
         ",
         labels = LABELS.replace(' ', r"\s"),
         week = WEEK,
@@ -362,7 +367,8 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
         )
         (?:
             (?:T|\s*(?:[,;|/–—·•@(-]|um|at|\s)\s*(?:um\s+|at\s+)?)
-            (?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:(?:Uhr|h)\b|(?P<half>[ap])\.?m\b))?|\s*(?:Uhr|h)\b){ZONE}
+            (?P<hour>[01]?\d|2[0-4])
+            (?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:(?:Uhr|h)\b|(?P<half>[ap])\.?m\b))?|\s*(?:Uhr|h)\b){ZONE}
         )?
         "
     ))
@@ -370,8 +376,11 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)veröffentlich|publi[sz]|erschien|erstellt|online seit|eingestellt|ge?posted|gepostet|geschrieben|verfasst|\bdatum\b")
-        .expect("a valid pattern")
+    Regex::new(concat!(
+        r"(?i)veröffentlich|publi[sz]|erschien|erstellt|online seit|eingestellt|",
+        r"ge?posted|gepostet|geschrieben|verfasst|\bdatum\b"
+    ))
+    .expect("a valid pattern")
 });
 static AS_OF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\bstand\b").expect("a valid pattern"));
 static UPDATED: LazyLock<Regex> = LazyLock::new(|| {

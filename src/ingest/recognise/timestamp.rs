@@ -88,8 +88,11 @@ static BERLIN: LazyLock<TimeZone> =
 
 /// `Tue Mar 12 09:15:00 CET 2024`, as Java shows a moment. Of zones only UTC is told from Berlin's.
 static JAVA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>\d{1,2}) (?<hour>\d\d):(?<minute>\d\d):\d\d (?<zone>[A-Z]{3,4}) (?<year>\d{4})$")
-        .expect("a valid pattern")
+    Regex::new(concat!(
+        r"^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>\d{1,2}) (?<hour>\d\d):(?<minute>\d\d):\d\d ",
+        r"(?<zone>[A-Z]{3,4}) (?<year>\d{4})$"
+    ))
+    .expect("a valid pattern")
 });
 
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {

@@ -57,7 +57,8 @@ mod tests {
         let found = of_page(
             r#"<html lang=de-CH><title>Öl im Fluß - Täler-Bote</title>
             <link rel=canonical href="https://www.taeler-bote.example/oel">
-            <meta property="og:title" content="Öl im Fluß | Täler-Bote"><meta property="og:site_name" content="Täler-Bote">
+            <meta property="og:title" content="Öl im Fluß | Täler-Bote">
+            <meta property="og:site_name" content="Täler-Bote">
             <meta property="og:description" content="Der Fluß ist grün.">
             <script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-12T08:30:00Z",
             "author": ["Jana Beck", "dpa"], "isAccessibleForFree": false}</script>
@@ -81,7 +82,8 @@ mod tests {
         let text = "Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der Feuerwehr am Morgen.";
         let page = |head: &str| {
             let page = format!(
-                "{head}<p>Uferkurier vom 23.10.2024, Seite 12 / Lokales</p><h1>Öl im Fluß</h1><p>{text}</p><p>{text} Bald.</p>"
+                "{head}<p>Uferkurier vom 23.10.2024, Seite 12 / Lokales</p><h1>Öl im Fluß</h1><p>{text}</p><p>{text} \
+                 Bald.</p>"
             );
             let found = of_page(&page);
             (found.outlet.unwrap().name, found.date.unwrap().interval.to_string())
@@ -95,7 +97,8 @@ mod tests {
         for (json, expect) in [
             (r#"{"@type": "WebPage", "isAccessibleForFree": false}"#, Some(false)),
             (
-                r#"[{"@type": "WebPage", "isAccessibleForFree": false}, {"@type": "Article", "isAccessibleForFree": true}]"#,
+                r#"[{"@type": "WebPage", "isAccessibleForFree": false},
+                    {"@type": "Article", "isAccessibleForFree": true}]"#,
                 Some(true),
             ),
             (

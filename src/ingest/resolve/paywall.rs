@@ -36,7 +36,8 @@ mod tests {
     use crate::ingest::plain::Extent;
     use crate::ingest::plain::body::strip;
 
-    const BEGINNING: &str = "Die Stadt Oberfelden will bis zum Frühjahr prüfen lassen, ob der alte Damm noch hält. Viele \
+    const BEGINNING: &str = "Die Stadt Oberfelden will bis zum Frühjahr prüfen lassen, ob der alte Damm noch hält. \
+                             Viele \
                              Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
 
     /// The call below a text, and what is left of it.

@@ -106,8 +106,10 @@ pub fn sentence(claims: &PageClaims) -> Option<Moment> {
     static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
             r"(?ix)(?:
-                \b(?:beitrag|artikel|eintrag|blogeintrag|seite|text|meldung)\b.{0,60}\b(?:wurde|erschien|ist|stammt)\b.{0,60}
-              | ^\W*(?:veröffentlicht|erschienen|publiziert|eingestellt|geschrieben|verfasst|erstellt|ge?postet|posted|published|author|autor)\b.{0,40}
+                \b(?:beitrag|artikel|eintrag|blogeintrag|seite|text|meldung)\b.{0,60}
+                \b(?:wurde|erschien|ist|stammt)\b.{0,60}
+              | ^\W*(?:veröffentlicht|erschienen|publiziert|eingestellt|geschrieben|verfasst|erstellt|ge?postet
+                    |posted|published|author|autor)\b.{0,40}
               | pressemitteilung.{0,30}\bvom\W
             )$",
         )
@@ -130,8 +132,11 @@ pub fn sentence(claims: &PageClaims) -> Option<Moment> {
 /// One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*
 pub fn of_text(claims: &PageClaims) -> Option<Moment> {
     static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\W{0,3}(?:\p{Lu}[\p{L}./ -]{2,30}[,:(]?\s*)?(?:(?:den|am|vom|mo|di|mi|do|fr|sa|so|\p{L}+tag)\W{1,3}){0,3}$")
-            .expect("a valid pattern")
+        Regex::new(concat!(
+            r"^\W{0,3}(?:\p{Lu}[\p{L}./ -]{2,30}[,:(]?\s*)?",
+            r"(?:(?:den|am|vom|mo|di|mi|do|fr|sa|so|\p{L}+tag)\W{1,3}){0,3}$"
+        ))
+        .expect("a valid pattern")
     });
     const MAX_PARAGRAPHS: usize = 2;
     let places = claims.page.body.kept.iter().filter_map(|&place| claims.page.blocks.get(place));
@@ -148,8 +153,11 @@ pub fn of_text(claims: &PageClaims) -> Option<Moment> {
 /// A line that is but a date, wherever it stands.
 pub fn alone(claims: &PageClaims) -> Option<Moment> {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:(?:\p{L}+tag|mittwoch|mo|di|mi|do|fr|sa|so|datum|vom|am|den|der|erstellt|veröffentlicht|stand|news|artikel|uhr|um)\W*)*$")
-            .expect("a valid pattern")
+        Regex::new(concat!(
+            r"(?i)^\W*(?:(?:\p{L}+tag|mittwoch|mo|di|mi|do|fr|sa|so|datum|vom|am|den|der|",
+            r"erstellt|veröffentlicht|stand|news|artikel|uhr|um)\W*)*$"
+        ))
+        .expect("a valid pattern")
     });
     const MAX_BLOCK_CHARS: usize = 60;
     const MAX_LINKED_SHARE: f64 = 0.5;
@@ -252,12 +260,15 @@ mod tests {
             ("<h1>Öl</h1><p>Letzte Änderung 13. Feber 2024</p>TEXT", "2024-02-13 header"),
             ("<h1>Öl</h1><p>12.03.2023 – 14.03.2023</p><p>2. April 2023</p>TEXT", "2023-04-02 header"),
             (
-                "<h1>Öl</h1><nav>12.03.2024</nav>TEXT<p>Dieser Beitrag wurde von uns am 5. Mai 2020 veröffentlicht.</p>",
+                "<h1>Öl</h1><nav>12.03.2024</nav>TEXT<p>Dieser Beitrag wurde von uns am 5. Mai 2020 \
+                 veröffentlicht.</p>",
                 "2020-05-05 header",
             ),
             (
-                "<h1>Öl</h1><p>Oberfelden, 12. März 2024 – Der Fluß ist in der Nacht über die Ufer getreten, sagte die Größe der \
-                 Feuerwehr am Morgen. Die Straße zur Mühle war bis zum Mittag gesperrt, dann sank das Wasser wieder, und nur noch \
+                "<h1>Öl</h1><p>Oberfelden, 12. März 2024 – Der Fluß ist in der Nacht über die Ufer getreten, sagte die \
+                 Größe der \
+                 Feuerwehr am Morgen. Die Straße zur Mühle war bis zum Mittag gesperrt, dann sank das Wasser wieder, \
+                 und nur noch \
                  der Schlamm zeigte, wie hoch es gewesen war.</p>",
                 "2024-03-12 text",
             ),
@@ -278,7 +289,8 @@ mod tests {
             "<h1>Öl</h1><p>Am 3. Oktober 1990 feierte Süßdorf mit.</p>TEXT",
             "<h1>Öl</h1><p>Am Dienstag, 12. März 2024, fließt es wieder.</p>TEXT",
             "<h1>Öl</h1><p>Das Fest am Fluß findet am 12. März 2024 in Oberfelden statt.</p>TEXT",
-            "<h1>Öl</h1><p>Am 12. März 2024 ist der Fluß in Oberfelden über die Ufer getreten, wie die Feuerwehr sagte.</p>",
+            "<h1>Öl</h1><p>Am 12. März 2024 ist der Fluß in Oberfelden über die Ufer getreten, wie die Feuerwehr \
+             sagte.</p>",
             "<h1>Öl</h1><p>Wann: 12. März 2024, 19 Uhr</p>TEXT",
             "<h1>Öl</h1><p>Foto: Jörg Süß, 12.03.2024</p>TEXT",
             "<h1>Öl</h1><figure><figcaption>Die Öhr am 12.03.2024</figcaption></figure>TEXT",

@@ -27,7 +27,8 @@ impl PageClaims {
             Regex::new(
                 r"(?ix)(?:
                     \b(?:zum|seit|bis|ab|nach|vor|zwischen|gegen)(?:\s(?:dem|zum))?
-                  | \b(?:registriert|mitglied|beigetreten|geboren|wann|start|gültig|(?:anmelde|einsende|bewerbungs|teilnahme|melde|abgabe)schluss
+                  | \b(?:registriert|mitglied|beigetreten|geboren|wann|start|gültig
+                      |(?:anmelde|einsende|bewerbungs|teilnahme|melde|abgabe)schluss
                       |\p{L}*(?:termin|beginn|frist|eröffnung|premiere|laufzeit))\b[^.]{0,20}
                 )[\s:]*(?:\p{L}+tag,?\s(?:dem\s|den\s)?)?$",
             )
@@ -35,8 +36,9 @@ impl PageClaims {
         });
         static READING: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(
-                r"(?ix)\b(?:heute(?:\sist)?|aktuelles\sdatum|wetter\p{L}*|abgerufen|abruf\p{L}*|zugriff\p{L}*|gedruckt|druckdatum
-                    |ausgedruckt|ausdruck|archiviert|gespeichert|printed|retrieved|archived|saved)\b[^.;|]{0,25}$",
+                r"(?ix)\b(?:heute(?:\sist)?|aktuelles\sdatum|wetter\p{L}*|abgerufen|abruf\p{L}*|zugriff\p{L}*
+                    |gedruckt|druckdatum|ausgedruckt|ausdruck
+                    |archiviert|gespeichert|printed|retrieved|archived|saved)\b[^.;|]{0,25}$",
             )
             .expect("a valid pattern")
         });
