@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ArchiveError, Event, IngestOptions, Summary, ingest, rebuild};
+use super::error::ArchiveError;
+use super::event::{Event, Summary};
+use super::ingest::{IngestOptions, ingest};
+use super::rebuild::rebuild;
 use crate::index::{CORPORA, IndexError};
 use crate::text::hash64;
 

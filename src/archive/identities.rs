@@ -44,7 +44,10 @@ impl<'r> Identities<'r> {
     /// Decides what an input is. A new article whose id is taken gets it with the lowest free number behind it; an
     /// article that is known keeps the public id it has.
     pub fn standing(&mut self, raw: &Raw) -> Result<Standing, IndexError> {
-        let own_id = raw.own_id.clone().unwrap_or_else(|| identity::id_for(raw));
+        let own_id = raw
+            .own_id
+            .clone()
+            .unwrap_or_else(|| identity::id_for(&raw.source, raw.fields.url.as_deref(), raw.content_hash));
         let times = self.in_file.entry(own_id.clone()).or_default();
         *times += 1;
         let key = identity::key(&raw.source.path, &own_id, *times);

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::error::ArchiveError;
+use super::event::{Event, Summary};
 use super::identities::{Identities, Standing};
 use super::inputs::{Input, inputs};
 use super::learn::{self, Learned};
-use super::{ArchiveError, Event, Summary, open};
 use crate::analysis::Analyzer;
-use crate::index::{Document, Identity, IndexError, SchemaFields, Writer};
+use crate::index::{Document, Identity, IndexError, IndexReader, SchemaFields, Writer};
 use crate::ingest::{self, Background, Raw, Rejected, Rejection, RepeatedLines};
 use crate::model::{Article, ArticleId};
 use crate::passages::passages;
@@ -73,7 +74,7 @@ pub fn ingest_as_version(
         Err(IndexError::Missing { .. }) => (Writer::create(dir, INITIAL_BUILD_COUNT)?, INITIAL_BUILD_COUNT),
         Err(error) => return Err(error.into()),
     };
-    let before = match open(dir) {
+    let before = match IndexReader::open(dir) {
         Ok(reader) => Some(reader),
         Err(IndexError::Missing { .. }) => None,
         Err(error) => return Err(error.into()),
@@ -116,7 +117,7 @@ pub fn ingest_as_version(
 
 /// Takes articles out by their ids. An id that no article has is an error, and nothing is taken out.
 pub fn remove(dir: &Path, ids: &[String]) -> Result<(), ArchiveError> {
-    let reader = open(dir)?;
+    let reader = IndexReader::open(dir)?;
     let known = reader.known()?;
     let key = |id: &String| known.holder_of(id).ok_or_else(|| ArchiveError::UnknownId { id: id.clone() });
     let keys: Vec<u64> = ids.iter().map(key).collect::<Result<_, _>>()?;

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::iter::Fuse;
 use std::path::PathBuf;
 
-use super::{ArchiveError, is_index};
+use super::error::ArchiveError;
+use crate::index::manifest::is_index;
 use crate::ingest::read::{self, walk};
 use crate::ingest::{Raw, Rejected};
 

@@ -20,7 +20,7 @@ pub mod rebuild;
 
 use std::path::Path;
 
-use crate::index::{self, IndexError, IndexReader};
+use crate::index::{IndexError, IndexReader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
 pub use ingest::{COMMIT_EVERY_ARTICLES, IngestOptions, extract, ingest, ingest_as_version, remove};
@@ -30,9 +30,4 @@ pub use rebuild::rebuild;
 /// The index at `dir`, to read from.
 pub fn open(dir: &Path) -> Result<IndexReader, IndexError> {
     IndexReader::open(dir)
-}
-
-/// True if a folder is an index, which no walk enters.
-fn is_index(folder: &Path) -> bool {
-    index::manifest::is_index(folder)
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{ArchiveError, learn};
+use super::error::ArchiveError;
+use super::learn;
 use crate::analysis::Analyzer;
 use crate::index::{Document, IndexReader, Manifest, Writer, manifest};
 use crate::passages::passages;

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::OutputArgs;
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::screen::Screen;
-use super::{Failure, Outcome};
 use crate::analysis::{Analyzer, Vocabulary};
 use crate::archive;
 use crate::output::Answer;

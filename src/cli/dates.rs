@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Failure;
 use super::args::FilterArgs;
+use super::failure::Failure;
 use crate::model::DateRange;
 use crate::query::dates::{self, DateError};
 use crate::render::diagnostics::UNUSED_DATES;

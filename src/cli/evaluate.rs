@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{IndexArgs, OutputArgs};
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::screen::Screen;
-use super::{Failure, Outcome};
 use crate::measure::{self, MeasureError, trec};
 use crate::output::Answer;
 

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::OutputArgs;
+use super::failure::Failure;
+use super::ingest;
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::progress::Progress;
 use super::screen::Screen;
-use super::{Failure, Outcome, ingest};
 use crate::archive;
 use crate::output::{Answer, JSON};
 use crate::render::events;

@@ -1,8 +1,8 @@
 //! The filters and the optional query of the commands that search.
 
-use super::Failure;
 use super::args::FilterArgs;
 use super::dates;
+use super::failure::Failure;
 use super::typed::query_text;
 use crate::model::today;
 use crate::query::{self, Query, QueryNode};

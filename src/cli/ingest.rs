@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::{IndexArgs, OutputArgs};
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::progress::Progress;
 use super::screen::Screen;
-use super::{Failure, Outcome};
 use crate::archive::{self, COMMIT_EVERY_ARTICLES, IngestOptions, Summary};
 use crate::ingest::read::known_formats;
 use crate::output::Answer;

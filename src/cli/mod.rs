@@ -15,6 +15,7 @@ pub mod extract;
 pub mod failure;
 pub mod filters;
 pub mod ingest;
+pub mod outcome;
 pub mod printer;
 pub mod progress;
 pub mod quotes;
@@ -31,15 +32,8 @@ use clap::Parser;
 
 use args::{Cli, Command};
 pub use failure::Failure;
+pub use outcome::Outcome;
 use screen::Screen;
-
-/// How a command ended, when nothing failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    Found = 0,
-    NothingFound = 1,
-    SomeInputsFailed = 3,
-}
 
 /// Runs the command that the process's arguments name.
 pub fn run() -> ExitCode {

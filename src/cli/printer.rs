@@ -1,6 +1,6 @@
 //! Answers on stdout, in the format that was chosen.
 
-use super::Failure;
+use super::failure::Failure;
 use super::screen::Screen;
 use crate::output::{Answer, AnswerWriter, OutputFormat, TextLayout};
 

@@ -5,10 +5,11 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use super::args::{FilterArgs, IndexArgs, OutputArgs};
+use super::failure::Failure;
 use super::filters::{filters, optional_query, refuse_function_words};
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::screen::Screen;
-use super::{Failure, Outcome};
 use crate::model::QuoteKind;
 use crate::output::Answer;
 use crate::render::nothing_found::NothingFound;

@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::args::IndexArgs;
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::screen::Screen;
-use super::{Failure, Outcome};
 use crate::archive::{self, ArchiveError};
 use crate::render::counts::articles;
 

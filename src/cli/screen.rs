@@ -4,8 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::Failure;
 use super::args::When;
+use super::failure::Failure;
 use crate::render::sanitise::sanitise;
 use crate::render::wrap::wrap;
 use crate::render::{Label, Message, MessageKind, Theme};

@@ -7,12 +7,13 @@ use clap::Args;
 use jiff::SignedDuration;
 
 use super::args::{DEFAULT_INDEX, FilterArgs, IndexArgs, OutputArgs};
+use super::failure::Failure;
 use super::filters::{filters, refuse_function_words};
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::typed::query_text;
-use super::{Failure, Outcome};
 use crate::archive::{self, IngestOptions, corpus};
 use crate::model::today;
 use crate::output::Answer;

@@ -3,9 +3,10 @@
 use clap::Args;
 
 use super::args::{IndexArgs, OutputArgs};
+use super::failure::Failure;
+use super::outcome::Outcome;
 use super::printer::Printer;
 use super::screen::Screen;
-use super::{Failure, Outcome};
 use crate::output::Answer;
 use crate::{archive, ingest};
 

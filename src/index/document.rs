@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use tantivy::{Document as _, TantivyDocument};
 
-use super::SchemaFields;
 use super::layout::{self, WordStarts};
 use super::quoted::{self, NameTerm, QuoteFacts, QuotedSpeaker};
-use super::schema::{author_terms, days_since_epoch, outlet_term, schema};
+use super::schema::{SchemaFields, author_terms, days_since_epoch, outlet_term, schema};
 use super::tokens::Terms;
 use crate::analysis::{AnalyzedWord, Analyzer};
 use crate::model::{Article, Confidence, Passage};

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::IndexError;
+use super::error::IndexError;
 use super::version::FORMAT;
 use crate::analysis::{Analyzer, Vocabulary};
 use crate::passages;
 use crate::text::hash64;
+
+/// The folder, within the default index folder, for indexes that belong to a single corpus.
+pub const CORPORA: &str = "corpora";
 
 const NAME: &str = "manifest.json";
 /// What was learned from the archive, beside the segments that were built with it.

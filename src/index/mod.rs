@@ -22,12 +22,9 @@ pub mod writer;
 
 pub use document::{Document, Identity};
 pub use error::{EngineError, IndexError};
-pub use manifest::Manifest;
+pub use manifest::{CORPORA, Manifest};
 pub use quoted::{NameTerm, QuoteFacts, QuotedSpeaker};
 pub use reader::{ArticleAt, Holdings, IndexReader, KnownArticles, StoredText};
 
 pub use schema::SchemaFields;
 pub use writer::Writer;
-
-/// The folder, within the default index folder, for indexes that belong to a single corpus.
-pub const CORPORA: &str = "corpora";

@@ -11,9 +11,9 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, Index, Searcher, SegmentReader, TantivyDocument, Term};
 use walkdir::WalkDir;
 
-use super::IndexError;
 use super::columns::{DayColumn, NumberColumn, PassageStarts, TextColumn};
 use super::document::{Identity, Record, id_hash};
+use super::error::IndexError;
 use super::manifest::Manifest;
 use super::schema::{SchemaFields, date_of_days};
 use super::writer::engine_error;

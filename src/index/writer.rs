@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::error::LockError;
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
+use super::document::Document;
+use super::error::IndexError;
 use super::manifest::{self, Manifest};
 use super::schema::{SchemaFields, schema};
 use super::tokens::{TOKENIZER, TermsTokenizer};
-use super::{Document, IndexError};
 use crate::analysis::Vocabulary;
 
 /// Memory for the postings of each thread before they are written as a segment. More saves merging, and no article is
@@ -145,7 +146,7 @@ fn may_become_index(dir: &Path) -> bool {
             || name.starts_with("README")
             || name.starts_with("segments-")
             || name.starts_with("manifest.json")
-            || name == super::CORPORA
+            || name == manifest::CORPORA
     })
 }
 

@@ -1,18 +1,18 @@
 //! Names and hashes: what makes an article the same article, and the same content the same content.
 
-use super::Raw;
+use crate::model::Source;
 use crate::text::hash64;
 
 /// The article id of an input without one of its own: 16 hex digits of a hash of what it is known by. That is the path
 /// of a file; the path and the address, or else the content, of a line, which may move; the content of what comes
 /// through standard input.
-pub fn id_for(raw: &Raw) -> String {
-    let path = &raw.source.path;
-    let place = match (raw.source.line, &raw.fields.url) {
-        _ if path == "-" => format!("-#{:016x}", raw.content_hash),
+pub fn id_for(source: &Source, url: Option<&str>, content_hash: u64) -> String {
+    let path = &source.path;
+    let place = match (source.line, url) {
+        _ if path == "-" => format!("-#{:016x}", content_hash),
         (None, _) => path.clone(),
         (Some(_), Some(url)) => format!("{path}#{url}"),
-        (Some(_), None) => format!("{path}#{:016x}", raw.content_hash),
+        (Some(_), None) => format!("{path}#{:016x}", content_hash),
     };
     format!("{:016x}", hash64([place.as_bytes()]))
 }
@@ -49,7 +49,8 @@ mod tests {
             let source = crate::model::Source { path: path.into(), given: path.into(), line: None };
             let lines = "\n".repeat(line_number as usize - 1) + text;
             let mut lines = crate::ingest::read::jsonl::JsonLines::new(std::io::Cursor::new(lines), source);
-            id_for(&lines.next().unwrap().unwrap())
+            let raw = lines.next().unwrap().unwrap();
+            id_for(&raw.source, raw.fields.url.as_deref(), raw.content_hash)
         };
         assert_eq!(of("/ä.jsonl", 1, line).len(), 16);
         assert_eq!(of("/ä.jsonl", 1, line), of("/ä.jsonl", 5, line));
