@@ -1,9 +1,10 @@
-//! The words with which people name a date: *Oktober*, *gestern*, *letzte*, *bis*.
+//! The words with which people name a date: *Oktober*, *gestern*, *letzte*, *bis*; and those beside a date on a page:
+//! *Stand*, *zuletzt aktualisiert*, *MESZ*.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{entries, month_names};
+use super::entries;
 
 /// What a word says of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,78 @@ pub fn date_words() -> impl Iterator<Item = &'static str> {
     SORTED.iter().copied()
 }
 
+/// The month (1 to 12) that a name or abbreviation stands for, without its full stop: *März*, *Jänner*, *okt*.
+pub fn month(name: &str) -> Option<i8> {
+    static TABLE: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
+        entries(MONTHS)
+            .zip(1i8..)
+            .flat_map(|(line, number)| line.split_whitespace().map(move |name| (name, number)))
+            .collect()
+    });
+    TABLE.get(name.to_lowercase().as_str()).copied()
+}
+
+/// All names and abbreviations of months, for patterns; longest first so that an alternation takes the whole name.
+pub fn month_names() -> Vec<&'static str> {
+    longest_first(entries(MONTHS).flat_map(str::split_whitespace))
+}
+
+/// The names and abbreviations of days that stand before a date on a German page, for patterns; longest first.
+pub fn weekday_names() -> Vec<&'static str> {
+    let lines = entries(DATE_WORDS).filter(|line| line.starts_with("day-name "));
+    longest_first(lines.filter_map(|line| line.split_once(':')).flat_map(|(_, names)| names.split_whitespace()))
+}
+
+fn longest_first(names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+/// A kind of word beside a date on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatelineWord {
+    /// *Veröffentlicht*, right before the date of publication.
+    PublishedLabel,
+    /// *Stand*
+    AsOfLabel,
+    /// *Zuletzt aktualisiert*
+    UpdatedLabel,
+    /// A pattern for words before the date of publication within a line: `veröffentlich`.
+    SaysPublished,
+    SaysAsOf,
+    SaysUpdated,
+    /// *MESZ*: a zone of the readers.
+    BerlinZone,
+    /// *GMT*
+    UtcZone,
+}
+
+/// The words of a kind, in the order of the list.
+pub fn dateline_words(kind: DatelineWord) -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/dateline-words.txt"))
+        .map(|line| line.split_once(' ').expect("dateline-words.txt: a line is `kind word | word`"))
+        .filter(move |(name, _)| kind_of(name) == kind)
+        .flat_map(|(_, words)| words.split(" | "))
+}
+
+fn kind_of(name: &str) -> DatelineWord {
+    match name {
+        "label-published" => DatelineWord::PublishedLabel,
+        "label-as-of" => DatelineWord::AsOfLabel,
+        "label-updated" => DatelineWord::UpdatedLabel,
+        "says-published" => DatelineWord::SaysPublished,
+        "says-as-of" => DatelineWord::SaysAsOf,
+        "says-updated" => DatelineWord::SaysUpdated,
+        "zone-berlin" => DatelineWord::BerlinZone,
+        "zone-utc" => DatelineWord::UtcZone,
+        _ => panic!("dateline-words.txt: unknown kind {name}"),
+    }
+}
+
+const MONTHS: &str = include_str!("data/months.txt");
+const DATE_WORDS: &str = include_str!("data/date-words.txt");
+
 static WORDS: LazyLock<HashMap<String, DateWord>> = LazyLock::new(|| {
     let mut words = HashMap::new();
     let mut add = |word: String, meaning: DateWord| {
@@ -74,9 +147,9 @@ static WORDS: LazyLock<HashMap<String, DateWord>> = LazyLock::new(|| {
         assert!(twice.is_none(), "date-words.txt: {word} is listed twice");
     };
     for name in month_names() {
-        add(name.to_owned(), DateWord::Month(super::month(name).expect("a name of a month")));
+        add(name.to_owned(), DateWord::Month(month(name).expect("a name of a month")));
     }
-    for line in entries(include_str!("data/date-words.txt")) {
+    for line in entries(DATE_WORDS) {
         let (meaning, words) = line.split_once(':').expect("date-words.txt: a line is `meaning: words`");
         let meaning = meaning_of(meaning).unwrap_or_else(|| panic!("date-words.txt: unknown meaning {meaning}"));
         for word in words.split_whitespace() {
@@ -97,7 +170,7 @@ fn meaning_of(text: &str) -> Option<DateWord> {
     Some(match kind {
         "ago" => DateWord::DaysAgo(number()?),
         "ahead" => DateWord::Ahead,
-        "weekday" => DateWord::Weekday(number()?),
+        "day-name" | "weekday" => DateWord::Weekday(number()?),
         "season" => DateWord::Season(number()?),
         "unit" => DateWord::Unit(match value {
             "day" => DateUnit::Day,
@@ -136,6 +209,17 @@ mod tests {
         assert_eq!(date_word("kw"), Some(DateWord::Unit(DateUnit::Week)));
         assert_eq!(date_word("vorgestern"), Some(DateWord::DaysAgo(2)));
         assert_eq!(date_word("letzt"), None);
+        assert_eq!(date_word("samstag"), Some(DateWord::Weekday(6)));
+        assert_eq!(date_word("sat"), Some(DateWord::Weekday(6)));
         assert!(date_words().all(|word| word == word.to_lowercase()));
+    }
+
+    #[test]
+    fn words_beside_a_date_are_those_of_german_pages() {
+        assert!(weekday_names().contains(&"sonnabend"));
+        assert!(!weekday_names().contains(&"montags"));
+        assert!(dateline_words(DatelineWord::PublishedLabel).any(|label| label == "Online seit"));
+        assert_eq!(dateline_words(DatelineWord::AsOfLabel).collect::<Vec<_>>(), ["Stand"]);
+        assert_eq!(dateline_words(DatelineWord::UtcZone).collect::<Vec<_>>(), ["UTC", "GMT"]);
     }
 }

@@ -23,7 +23,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use dates::{DateUnit, DateWord, date_word, date_words};
+pub use dates::{
+    DateUnit, DateWord, DatelineWord, date_word, date_words, dateline_words, month, month_names, weekday_names,
+};
 pub use forms::{FormEntry, Forms, forms};
 pub use furniture::{Furniture, FurnitureRule, Reach, furniture_rules};
 pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
@@ -92,24 +94,6 @@ pub fn is_sentence_opener(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> =
         LazyLock::new(|| entries(include_str!("data/sentence-openers.txt")).collect());
     SET.contains(word)
-}
-
-/// The month (1 to 12) that a name or abbreviation stands for, its full stop left out: *März*, *Jänner*, *okt*.
-pub fn month(name: &str) -> Option<i8> {
-    static TABLE: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| {
-        entries(include_str!("data/months.txt"))
-            .zip(1i8..)
-            .flat_map(|(line, number)| line.split_whitespace().map(move |name| (name, number)))
-            .collect()
-    });
-    TABLE.get(name.to_lowercase().as_str()).copied()
-}
-
-/// All names and abbreviations of months, for patterns; longest first so that an alternation takes the whole name.
-pub fn month_names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = entries(include_str!("data/months.txt")).flat_map(str::split_whitespace).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    names
 }
 
 /// A field that a labelled line above the body can state.

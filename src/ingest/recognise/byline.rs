@@ -156,7 +156,7 @@ struct Pieces<'l> {
 
 fn pieces(line: &str) -> Pieces<'_> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b{0}|\b[0-2]?\d\sUhr\b{0}", date::ZONE))
+        Regex::new(&format!(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b{0}|\b[0-2]?\d\sUhr\b{0}", date::zone()))
             .expect("a valid pattern")
     });
     const SEPARATORS: [char; 3] = ['|', '·', '•'];

@@ -1,4 +1,6 @@
 //! Moments as software writes them: `2024-10-15T23:30:00Z` is a day and a time in Berlin, where the readers are.
+//!
+//! This is for the pages of the web. Fields of plain text keep the time that is written: [`super::date::parse_field`].
 
 use std::sync::LazyLock;
 
@@ -7,13 +9,13 @@ use jiff::tz::{Offset, TimeZone};
 use regex::Regex;
 
 use super::date;
-use crate::lexicon;
+use crate::lexicon::{self, DatelineWord};
 use crate::model::DateInterval;
 
-/// The day or month of a stamp, with the time where it has one. One with an offset is converted to Berlin's time, one
-/// without is taken as it stands. Midnight is how software writes that it knows no time.
+/// Reads the day or month of a stamp, with the time if it has one; `None` if the text holds no date. A time with an
+/// offset is converted to Berlin's time, one without is taken as it is written. Midnight is read as an unknown time.
 ///
-/// What no software writes is read as people write dates: *12. März 2024, 9 Uhr*.
+/// A text in no format of software is read as people write dates: *12. März 2024, 9 Uhr*.
 pub fn parse(text: &str) -> Option<(DateInterval, Option<Time>)> {
     /// A field with more than this holds something else.
     const MAX_STAMP_BYTES: usize = 200;
@@ -38,7 +40,8 @@ pub fn parse(text: &str) -> Option<(DateInterval, Option<Time>)> {
         let number = |name: &str| found[name].parse::<i8>().ok();
         let day = DateInterval::day(found["year"].parse().ok()?, lexicon::month(&found["month"])?, number("day")?)?;
         let time = Time::new(number("hour")?, number("minute")?, 0, 0).ok()?;
-        let utc = matches!(&found["zone"], "GMT" | "UTC").then_some(Offset::UTC);
+        let utc =
+            lexicon::dateline_words(DatelineWord::UtcZone).any(|zone| zone == &found["zone"]).then_some(Offset::UTC);
         return in_berlin(day.from.to_datetime(time), utc);
     }
     if let Some(moment) = unix(text) {
@@ -86,7 +89,7 @@ fn unix(text: &str) -> Option<jiff::Timestamp> {
 static BERLIN: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").expect("a valid rule"));
 
-/// `Tue Mar 12 09:15:00 CET 2024`, as Java shows a moment. Of zones only UTC is told from Berlin's.
+/// `Tue Mar 12 09:15:00 CET 2024`, as Java prints a moment. Every zone but UTC is taken for Berlin's.
 static JAVA: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>\d{1,2}) (?<hour>\d\d):(?<minute>\d\d):\d\d ",
@@ -95,11 +98,14 @@ static JAVA: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
+/// `2024-10-15T04:15:00.000+02:00`, `20241015T141500Z`, `2024-10-15 16:03`
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x)^(\d{4})-?(\d{2})-?(\d{2})
-        (?:[T\x20]+(\d{1,2}):?(\d{2})(?::?\d{2}(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?(?:\[.*\])?)?$",
-    )
+    Regex::new(&format!(
+        r"(?x)^(\d{{4}})-?(\d{{2}})-?(\d{{2}})
+        (?:[T\x20]+(\d{{1,2}}):?(\d{{2}})(?::?\d{{2}}(?:[.,]\d+)?)?
+            \s*(Z|{utc}|[+-]\d{{2}}:?(?:\d{{2}})?)?(?:\[.*\])?)?$",
+        utc = lexicon::dateline_words(DatelineWord::UtcZone).collect::<Vec<_>>().join("|")
+    ))
     .expect("a valid pattern")
 });
 
