@@ -28,7 +28,7 @@ pub use dates::{
 };
 pub use forms::{FormEntry, Forms, forms};
 pub use furniture::{Furniture, FurnitureRule, Reach, furniture_rules};
-pub use outlets::{KnownOutlet, is_hosting_platform, is_nameless, known_outlets, outlet_of_host};
+pub use outlets::{KnownOutlet, is_hosting_platform, is_mail_provider, is_nameless, known_outlets, outlet_of_host};
 pub use page_elements::{ElementRole, furniture_of_names};
 pub use pages::{PageLine, PagePattern, is_section};
 pub use rewrites::{irregular, spelling};
@@ -65,6 +65,14 @@ pub fn is_stop_word(word: &str) -> bool {
 pub fn is_pointing_word(word: &str) -> bool {
     static SET: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| entries(include_str!("data/pointing-words.txt")).collect());
+    SET.contains(word)
+}
+
+/// Conjunctions before which a hyphen at a line end stays: *Vor-* / *und Nachteile*. Lower case.
+pub fn is_conjunction_after_hyphen(word: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        entries(include_str!("data/hyphen-conjunctions.txt")).flat_map(str::split_whitespace).collect()
+    });
     SET.contains(word)
 }
 

@@ -51,6 +51,13 @@ pub fn is_hosting_platform(domain: &str) -> bool {
     SET.contains(domain)
 }
 
+/// The domain of a known outlet under which everybody has mail addresses: *t-online.de*.
+pub fn is_mail_provider(domain: &str) -> bool {
+    static SET: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| super::entries(include_str!("data/mail-providers.txt")).collect());
+    SET.contains(domain)
+}
+
 /// What a site is called that nobody has named: *Startseite*, *Mein Blog*.
 pub fn is_nameless(site: &str) -> bool {
     static SET: LazyLock<FxHashSet<&str>> =

@@ -78,6 +78,10 @@ pub enum ElementRole {
     Quote,
     /// Sentences above the text that sum it up.
     Lead,
+    /// The head of the page, above its articles: `site-header`, `seitenkopf`.
+    PageHead,
+    /// A part of an article: `article-header`, `entry-meta`.
+    ArticlePart,
 }
 
 /// The names of one role.
@@ -104,10 +108,12 @@ impl RoleNames {
 }
 
 impl ElementRole {
+    const NAMES: [&str; 7] = ["article", "body", "gallery", "quote", "lead", "page-head", "article-part"];
+
     /// Whether the words of an element's names, in lower case, say that it has this role.
     pub fn matches(self, words: &[String]) -> bool {
-        static ROLES: LazyLock<[RoleNames; 5]> =
-            LazyLock::new(|| ["article", "body", "gallery", "quote", "lead"].map(RoleNames::of));
+        static ROLES: LazyLock<[RoleNames; ElementRole::NAMES.len()]> =
+            LazyLock::new(|| ElementRole::NAMES.map(RoleNames::of));
         let names = &ROLES[self as usize];
         let any = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
         any(&names.words) || names.pairs.iter().any(|(first, second)| any(first) && any(second))
@@ -141,6 +147,8 @@ mod tests {
             ("fotostrecke", ElementRole::Gallery),
             ("zitat", ElementRole::Quote),
             ("vorspann", ElementRole::Lead),
+            ("seitenkopf größe", ElementRole::PageHead),
+            ("beitrag kopf", ElementRole::ArticlePart),
         ] {
             assert!(role.matches(&words(names)), "{names}");
         }

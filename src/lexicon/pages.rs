@@ -120,10 +120,46 @@ pub enum PagePattern {
     SavingNote,
     /// The address in such a comment, which is the first group: *saved from url=(0042)https://…*.
     SavingAddress,
+    /// What before a day makes it the day of something else than the article: *seit dem*, *Registriert:*.
+    OtherDay,
+    /// What before a day makes it the day on which the page was read: *Gedruckt am*.
+    DayOfReading,
+    /// The text of a link to the article before this one or behind it: *« Die Brücke ist gesperrt*.
+    NeighbourLink,
+    /// Such a link leads back to the start or to a list: *« zurück zur Übersicht*.
+    WayBack,
+    /// A line ends with a shortened word, which ends no sentence: *3 Min.*
+    ShortenedEnd,
+    /// The word before a date that may be a part of a sentence, in lower case: *am*, *dienstag*.
+    BeforeAdverbialDate,
+    /// A word behind a date that does not go on with a sentence: *um*, *aktualisiert*.
+    DatelineWord,
+    /// All that stands between the two days of a range: *bis*.
+    JoinOfRange,
+    /// What stands before the date in a sentence on the publication: *Der Beitrag wurde am*.
+    SentenceOfPublication,
+    /// What stands before the date that a paragraph begins with: *Oberfelden, Dienstag,*.
+    BeforeOpeningDate,
+    /// All that stands beside a date in a line that is but a date: *Stand: Dienstag, den*.
+    BesideLoneDate,
+    /// A day in an address, year, month and day as groups: `/2024/10/15/`, `-20241015`.
+    UrlDay,
+    /// A day in an address, day, month and year as groups: `_15.10.2024`.
+    UrlGermanDay,
+    /// A month in an address, year and month as groups: `/2024/10/`.
+    UrlMonth,
+    /// The date of an element is one of an update, by its names or its text: *Zuletzt geändert*.
+    Update,
+    /// An outlet speaks of itself: *Schreib uns an …*.
+    We,
+    /// A host (group `host`), in a mail address behind the group `mailbox`: *redaktion@uferpost.example*.
+    MailOrHost,
+    /// The clock of a browser that printed a page, the first group: *12.03.24, 09:12 Der Damm hält*.
+    PrinterPrefix,
 }
 
 impl PagePattern {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 28] = [
         "clock",
         "short-date",
         "fact",
@@ -134,6 +170,24 @@ impl PagePattern {
         "feed-source",
         "saving-note",
         "saving-address",
+        "other-day",
+        "day-of-reading",
+        "neighbour-link",
+        "way-back",
+        "shortened-end",
+        "before-adverbial-date",
+        "dateline-word",
+        "join-of-range",
+        "sentence-of-publication",
+        "before-opening-date",
+        "beside-lone-date",
+        "url-day",
+        "url-german-day",
+        "url-month",
+        "update",
+        "we",
+        "mail-or-host",
+        "printer-prefix",
     ];
 
     /// Whether the pattern matches anywhere in a text.

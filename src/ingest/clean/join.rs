@@ -1,7 +1,6 @@
 //! Joining the lines of a wrapped paragraph.
 
-/// Words after which a hyphen at a line end stays what it is: *Vor-* / *und Nachteile*.
-const CONJUNCTIONS: &[&str] = &["und", "oder", "bzw", "sowie", "bis", "als", "wie", "noch", "aber", "statt", "u"];
+use crate::lexicon::is_conjunction_after_hyphen;
 
 /// Joins two lines: with a blank, or, where a hyphen ends the first, as the word that the line end broke.
 ///
@@ -19,7 +18,7 @@ pub fn join_lines(text: &mut String, last_line: &str, next: &str) {
     };
     let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let next_is_lower = next.starts_with(char::is_lowercase);
-    if CONJUNCTIONS.contains(&next_word) || next_word.is_empty() {
+    if is_conjunction_after_hyphen(next_word) || next_word.is_empty() {
         text.push(' ');
     } else if next_is_lower && !keeps_hyphen(fragment) {
         text.pop();

@@ -1,27 +1,19 @@
-//! The first line of a text, which may hold what an export or a printer put before the headline, and a dateline behind
-//! it.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! The first line of a text: the prefix that an export or a printer put before the headline, and a dateline behind it.
 
 use crate::ingest::clean::TextBlock;
 use crate::ingest::recognise::date::{self, DateLabel, DateSpot, Dateline};
+use crate::lexicon::PagePattern;
 
-/// The blocks after their first line was looked at.
+/// A text without the dates of its first line, and these dates.
 pub struct FirstLine {
     pub blocks: Vec<TextBlock>,
     pub datelines: Vec<Dateline>,
-    /// The first block stood on one line with the dateline: it is a headline, whatever it looks like.
+    /// Whether the first block stood on one line with the dateline, and so is a headline.
     pub is_header: bool,
 }
 
-/// *12.03.24, 09:12 Der Damm hält - Uferpost*
-static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d{2}(?: Uhr)?\s+)\p{Lu}").expect("a valid pattern")
-});
-
-/// Takes the dates out of a first line that holds an export's prefix, or headline and dateline together.
+/// Removes the prefix of an export or a printer from the first line, and a dateline at its end. Returns the remaining
+/// blocks and the dates that were removed.
 pub fn part_dates_from_first_line(mut blocks: Vec<TextBlock>) -> FirstLine {
     let mut datelines = Vec::new();
     let mut is_header = false;
@@ -31,7 +23,9 @@ pub fn part_dates_from_first_line(mut blocks: Vec<TextBlock>) -> FirstLine {
             first.text.drain(..length);
         }
         // The clock of a browser that printed a page says nothing of the article.
-        if let Some(end) = PRINTED.captures(&first.text).and_then(|found| Some(found.get(1)?.end())) {
+        if let Some(end) =
+            PagePattern::PrinterPrefix.regex().captures(&first.text).and_then(|found| Some(found.get(1)?.end()))
+        {
             first.text.drain(..end);
         }
         if let Some(DateSpot { start, dateline, .. }) = date::trailing_dateline(&first.text) {

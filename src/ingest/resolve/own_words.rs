@@ -1,17 +1,10 @@
-//! What a text says of its outlet in lines that are not the article: *Schreib uns an …*, *© 2024 …*.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! The outlet that furniture lines of a text name: *Schreib uns an …*, *© 2024 …*.
 
 use crate::ingest::draft::FurnitureLine;
-use crate::lexicon::{self, Furniture, KnownOutlet};
+use crate::lexicon::{self, Furniture, KnownOutlet, PagePattern};
 
-/// Known outlets whose domain gives mail addresses to everybody.
-const MAIL_PROVIDERS: &[&str] = &["t-online.de", "bluewin.ch", "vol.at"];
-
-/// The one known outlet that the page's lines about itself point to, and by which words. Domains count before names;
-/// where they point to several outlets, none is it.
+/// The one known outlet that the page's lines about itself name, and the words that name it. Domains count before
+/// names; `None` if the lines name several outlets or none.
 pub fn outlet(lines: &[FurnitureLine]) -> Option<(&'static KnownOutlet, String)> {
     let about_itself = || lines.iter().filter(|line| speaks_of_itself(line));
     let domains: Vec<_> = about_itself().flat_map(|line| domains_in(&line.text)).collect();
@@ -26,32 +19,30 @@ fn only_one(found: Vec<(&'static KnownOutlet, String)>) -> Option<(&'static Know
     found.iter().all(|(outlet, _)| *outlet == first).then(|| found.into_iter().next())?
 }
 
-/// Calls to subscribe and lines of copyright are the page's own; others are where they say *we*.
+/// Whether a line is about the page itself: calls to subscribe and lines of copyright are; calls to donate, help,
+/// newsletters and links to share are if they say *wir*.
 fn speaks_of_itself(line: &FurnitureLine) -> bool {
-    static WE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:wir|uns|unser\p{L}{0,2})\b").expect("a valid pattern"));
     match line.kind {
         Furniture::Paywall | Furniture::Subscription | Furniture::Copyright => true,
-        Furniture::Donation | Furniture::Help | Furniture::Newsletter | Furniture::Share => WE.is_match(&line.text),
+        Furniture::Donation | Furniture::Help | Furniture::Newsletter | Furniture::Share => {
+            PagePattern::We.matches(&line.text)
+        }
         _ => false,
     }
 }
 
-/// The known outlets whose domains, or addresses there, stand in a line.
+/// The known outlets whose domains stand in a line, alone or in a mail address, each with the words that name it.
 fn domains_in(line: &str) -> Vec<(&'static KnownOutlet, String)> {
-    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?P<mailbox>[\w.+-]+@)?\b(?P<host>(?:[\p{L}\d-]+\.)+[a-z]{2,})\b").expect("a valid pattern")
-    });
     let known = |found: regex::Captures| {
         let outlet = lexicon::outlet_of_host(&found["host"].to_lowercase())?;
-        let private = found.name("mailbox").is_some() && MAIL_PROVIDERS.contains(&outlet.domain);
+        let private = found.name("mailbox").is_some() && lexicon::is_mail_provider(outlet.domain);
         (!private).then(|| (outlet, found[0].to_owned()))
     };
-    ADDRESS.captures_iter(line).filter_map(known).collect()
+    PagePattern::MailOrHost.regex().captures_iter(line).filter_map(known).collect()
 }
 
-/// The known outlets whose names stand in a line: those that mean nothing else, and in a call to subscribe any with a
-/// plus behind it.
+/// The known outlets whose names stand in a line, each with the line: names that mean nothing else, and in a call to
+/// subscribe any with a plus behind it (*Zeit plus*).
 fn names_in(line: &FurnitureLine) -> Vec<(&'static KnownOutlet, String)> {
     let lower = line.text.to_lowercase();
     let is_call = matches!(line.kind, Furniture::Paywall | Furniture::Subscription);

@@ -1,21 +1,16 @@
 //! Dates that readers see: datelines around the headline, sentences on the publication, lines that are but a date.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::shown::{MAX_BEFORE_CHARS, beside, is_adverbial, last_chars};
 use super::{Moment, PageClaims};
 use crate::ingest::recognise::date::{DateLabel, DateSpot};
-use crate::lexicon::Furniture;
+use crate::lexicon::{Furniture, PagePattern};
 use crate::model::Precision;
 
-/// What a block has besides its dates, in characters, to be a dateline with a byline and a label.
+/// A dateline with a byline and a label has at most this many characters beside its dates.
 const MAX_BESIDE_CHARS: usize = 120;
 const MAX_DATELINE_CHARS: usize = 220;
 
-/// Blocks that are looked at around the headline: down to the text and a little further, and back up to the page's
-/// head.
+/// Blocks that are read around the headline: down to this many blocks of the text, and up to this many above.
 const MAX_BLOCKS_INTO_TEXT: usize = 3;
 const MAX_BLOCKS_ABOVE: usize = 14;
 
@@ -23,7 +18,8 @@ fn moment(spot: &DateSpot) -> Moment {
     (spot.dateline.interval, spot.dateline.time)
 }
 
-/// The best date of a dateline: days before months, publication first and an update last; of the others the first.
+/// The best date of a dateline: days before months, then publication before unlabelled dates before updates, then the
+/// first. `None` if `dates` is empty.
 fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
     let rank = |label| match label {
         DateLabel::Published => 0,
@@ -33,7 +29,7 @@ fn best(dates: &[DateSpot]) -> Option<&DateSpot> {
     dates.iter().min_by_key(|spot| (std::cmp::Reverse(spot.dateline.interval.precision), rank(spot.dateline.label)))
 }
 
-/// A dateline near the headline: below it first, then above; a month only where no day is.
+/// The date of a dateline near the headline, below it before above it; a month only if no dateline has a day.
 pub fn near_title(claims: &PageClaims) -> Option<Moment> {
     let (first, _) = claims.text;
     let heading = claims.page.body.heading.unwrap_or(first);
@@ -74,7 +70,7 @@ pub fn near_title(claims: &PageClaims) -> Option<Moment> {
     later
 }
 
-/// The same between headline and text, whatever the elements there are called.
+/// The date of a dateline between headline and text, or right above the headline, whatever the names of the elements.
 pub fn in_head(claims: &PageClaims) -> Option<Moment> {
     const MAX_BLOCKS_BELOW: usize = 25;
     const MAX_BLOCKS_BELOW_WITHOUT_TEXT: usize = 4;
@@ -101,20 +97,9 @@ pub fn in_head(claims: &PageClaims) -> Option<Moment> {
         })
 }
 
-/// *Der Beitrag wurde am 12. März 2024 von Jörg Groß veröffentlicht*, *Erstellt am 12.03.2024*
+/// The date of a sentence on the publication: *Der Beitrag wurde am 12. März 2024 von Jörg Groß veröffentlicht*,
+/// *Erstellt am 12.03.2024*
 pub fn sentence(claims: &PageClaims) -> Option<Moment> {
-    static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)(?:
-                \b(?:beitrag|artikel|eintrag|blogeintrag|seite|text|meldung)\b.{0,60}
-                \b(?:wurde|erschien|ist|stammt)\b.{0,60}
-              | ^\W*(?:veröffentlicht|erschienen|publiziert|eingestellt|geschrieben|verfasst|erstellt|ge?postet
-                    |posted|published|author|autor)\b.{0,40}
-              | pressemitteilung.{0,30}\bvom\W
-            )$",
-        )
-        .expect("a valid pattern")
-    });
     const MAX_BLOCK_CHARS: usize = 500;
     claims
         .outside(&[Furniture::Comments, Furniture::Related])
@@ -123,21 +108,15 @@ pub fn sentence(claims: &PageClaims) -> Option<Moment> {
             let dates = claims.dates(block);
             let published = |spot: &&DateSpot| {
                 spot.dateline.label != DateLabel::Updated
-                    && SENTENCE.is_match(last_chars(&block.text[..spot.start], MAX_BEFORE_CHARS))
+                    && PagePattern::SentenceOfPublication
+                        .matches(last_chars(&block.text[..spot.start], MAX_BEFORE_CHARS))
             };
             dates.iter().find(published).map(moment)
         })
 }
 
-/// One of the first paragraphs begins with a date: *Oberfelden, 12. März 2024 – Der Fluß …*
+/// The date with which one of the first paragraphs begins: *Oberfelden, 12. März 2024 – Der Fluß …*
 pub fn of_text(claims: &PageClaims) -> Option<Moment> {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"^\W{0,3}(?:\p{Lu}[\p{L}./ -]{2,30}[,:(]?\s*)?",
-            r"(?:(?:den|am|vom|mo|di|mi|do|fr|sa|so|\p{L}+tag)\W{1,3}){0,3}$"
-        ))
-        .expect("a valid pattern")
-    });
     const MAX_PARAGRAPHS: usize = 2;
     let places = claims.page.body.kept.iter().filter_map(|&place| claims.page.blocks.get(place));
     places.filter(|block| block.is_text()).take(MAX_PARAGRAPHS).find_map(|block| {
@@ -145,20 +124,14 @@ pub fn of_text(claims: &PageClaims) -> Option<Moment> {
         let spot = dates.first()?;
         let (before, after) = (&block.text[..spot.start], &block.text[spot.end..]);
         // What happened on a day may be told long after it.
-        let dateline = BEFORE.is_match(before) && !(before.contains(" am ") || is_adverbial(before, after));
+        let dateline =
+            PagePattern::BeforeOpeningDate.matches(before) && !(before.contains(" am ") || is_adverbial(before, after));
         dateline.then(|| moment(spot))
     })
 }
 
-/// A line that is but a date, wherever it stands.
+/// The date of a line that is but a date, anywhere on the page.
 pub fn alone(claims: &PageClaims) -> Option<Moment> {
-    static REST: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"(?i)^\W*(?:(?:\p{L}+tag|mittwoch|mo|di|mi|do|fr|sa|so|datum|vom|am|den|der|",
-            r"erstellt|veröffentlicht|stand|news|artikel|uhr|um)\W*)*$"
-        ))
-        .expect("a valid pattern")
-    });
     const MAX_BLOCK_CHARS: usize = 60;
     const MAX_LINKED_SHARE: f64 = 0.5;
     let other = [Furniture::Comments, Furniture::Related, Furniture::Navigation, Furniture::Sidebar, Furniture::Form];
@@ -171,7 +144,8 @@ pub fn alone(claims: &PageClaims) -> Option<Moment> {
             let rest = format!("{} {}", &block.text[..spot.start], &block.text[spot.end..]);
             let framed =
                 || spot.dateline.label == DateLabel::Plain && claims.is_in_frame(place, spot.dateline.time.is_some());
-            (REST.is_match(&rest) && !framed() && !claims.is_of_another(place)).then(|| moment(spot))
+            (PagePattern::BesideLoneDate.matches(&rest) && !framed() && !claims.is_of_another(place))
+                .then(|| moment(spot))
         })
 }
 
@@ -194,7 +168,7 @@ pub fn labelled(claims: &PageClaims) -> Option<Moment> {
         })
 }
 
-/// A short line right behind the text.
+/// The date of a short line right behind the text.
 pub fn behind(claims: &PageClaims) -> Option<Moment> {
     const MAX_BLOCKS: usize = 7;
     const MAX_BLOCK_CHARS: usize = 100;
@@ -236,7 +210,7 @@ pub fn updated(claims: &PageClaims) -> Option<Moment> {
         })
 }
 
-/// The day beside a link to the article before or behind this one, where there is no other.
+/// The day beside a link to the article before or behind this one, for a page without another date.
 pub fn of_neighbour(claims: &PageClaims) -> Option<Moment> {
     let heading = claims.page.body.heading.unwrap_or(claims.text.0).min(claims.page.blocks.len());
     claims.page.blocks[heading.saturating_sub(MAX_BLOCKS_ABOVE)..heading]

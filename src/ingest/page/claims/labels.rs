@@ -1,29 +1,24 @@
-//! What is said of the date that an element shows: its own names, the words before it.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! What the names of an element, and the words before it, say of the date that it shows.
 
 use crate::ingest::page::markup::html::is_block;
 use crate::ingest::page::markup::tree::{NodeId, Tree};
 use crate::ingest::recognise::date::{DateLabel, label_in};
+use crate::lexicon::PagePattern;
 
-/// What an element says of itself, else the label before it.
+/// Whether the date of an element is one of an update, by its names, its text or the label before it.
 pub fn is_of_update(tree: &Tree, id: NodeId) -> bool {
-    static UPDATE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)updat|modif|aktualis|geänd|geaend|\bstand\b").expect("a valid pattern"));
     const MAX_CHARS: usize = 100;
-    let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| UPDATE.is_match(value));
+    let attribute = |name: &str| tree.attribute(id, name).is_some_and(|value| PagePattern::Update.matches(value));
     attribute("class")
         || attribute("itemprop")
-        || UPDATE.is_match(&tree.text_of(id, MAX_CHARS))
+        || PagePattern::Update.matches(&tree.text_of(id, MAX_CHARS))
         || matches!(label_before(tree, id), DateLabel::Updated | DateLabel::AsOf)
 }
 
-/// What the words right before an element say of its date: on its line, else alone on the line before it.
-/// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*
+/// The label of the date of an element, from the words right before it on its line, else alone on the line before:
+/// *Aktualisiert: `<time>`*, *`<dt>`Erstellt`</dt><dd><time>`*. `DateLabel::Plain` if there is none.
 pub fn label_before(tree: &Tree, id: NodeId) -> DateLabel {
-    /// Nodes and bytes that are looked at.
+    /// Nodes, and bytes of text, that are read before the element.
     const MAX_NODES: u32 = 40;
     const MAX_BYTES: usize = 60;
     let line_of = |id: NodeId| tree.chain(id).find(|&id| is_block(tree.node(id).tag));
