@@ -1,4 +1,4 @@
-//! An article as its input has it, before anything of it is believed.
+//! An article as its input states it: blocks and claims, before `resolve` decides which claims are believed.
 //!
 //! What comes in: a front end's blocks and claims (`plain` for text, `page` for markup). What goes out: one [`Draft`],
 //! whatever the input was, for `resolve` to decide on. What it does not do: no parsing, no choice.
@@ -14,22 +14,22 @@ use crate::text::repair_characters;
 /// The text of an article in blocks, each with its role, and all that its input claims about it.
 pub struct Draft {
     pub front_end: FrontEnd,
-    /// What the input states in fields, as one line each.
+    /// The fields of the input, each as one line.
     pub fields: RawFields,
     /// The text, in order.
     pub blocks: Vec<DraftBlock>,
-    /// The paragraph that sums the others up; it stands among the blocks as well.
+    /// The paragraph that sums the others up, which is also among the blocks; `None` if there is none.
     pub lead: Option<String>,
-    /// The call to subscribe that stood below the text.
+    /// The call to subscribe below the text; `None` if there was none.
     pub call: Option<SubscriptionCall>,
     pub claims: Box<dyn Claims>,
-    /// Letters that were decoded wrongly and put back.
+    /// The number of letters that were decoded wrongly and repaired.
     pub misdecoded: usize,
     /// What was dropped, repaired or chosen on the way.
     pub notes: Vec<String>,
 }
 
-/// Who made a draft. `resolve` treats the two alike but for what is named here:
+/// The front end that made a draft. `resolve` treats the two alike except for:
 ///
 /// - authors: where a page names nobody but an agency or an office, that is its author; a text then has none
 /// - outlet: of a page the address that it gives as its own is asked, and that of its fields last; of a text the other
@@ -64,7 +64,7 @@ impl DraftBlock {
     }
 }
 
-/// A line that stood around the article, and what it is.
+/// A line around the article, and its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FurnitureLine {
     pub kind: Furniture,
@@ -80,7 +80,7 @@ pub enum TitleClaim {
     JsonLd,
     /// The headline that a page shows.
     Heading,
-    /// `title`, which the window bears.
+    /// The element `title`, which a browser shows as the title of its window.
     Window,
     /// A labelled line, the subject of a mail, or the headline above a text.
     HeaderLine,
@@ -164,17 +164,17 @@ pub enum AuthorClaim {
     HeaderLines,
 }
 
-/// What the outlet of a page is called in titles.
+/// The names of the outlet of a page, and of its sections, that stand in titles.
 #[derive(Debug, Default)]
 pub struct SiteNames {
-    /// As it signs its pages and by its domain, squeezed.
+    /// The names with which it signs its pages, and its domain, squeezed.
     pub names: Vec<String>,
     /// The sections of the site that the page lies in, squeezed.
     pub sections: Vec<String>,
 }
 
-/// What a front end found of an article beside its text. A claim is looked for when it is asked for, since mostly the
-/// first is believed. What a front end cannot know it leaves out.
+/// The claims of a front end on an article. Each is searched for only when its method is called, since mostly the first
+/// one is believed. A method returns `None`, or an empty list, if the input makes no such claim.
 pub trait Claims {
     /// The address that the input gives as the article's own.
     fn url(&self) -> Option<&str> {
@@ -201,7 +201,7 @@ pub trait Claims {
         None
     }
 
-    /// Lines in which a text may speak of its outlet.
+    /// Furniture lines in which a text may name its outlet: *Schreib uns an …*
     fn furniture(&self) -> &[FurnitureLine] {
         &[]
     }
@@ -215,24 +215,24 @@ pub trait Claims {
         Vec::new()
     }
 
-    /// As it is stated: `de`, `de-ch`.
+    /// The language as the input states it: `de`, `de-ch`.
     fn language(&self) -> Option<String> {
         None
     }
 
-    /// Whether all of the text can be read without paying.
+    /// Whether all of the text can be read without paying; `None` if the input does not say.
     fn free(&self) -> Option<bool> {
         None
     }
 }
 
-/// No claims beside the fields.
+/// The claims of an input that has only fields: none.
 pub struct FieldsAlone;
 
 impl Claims for FieldsAlone {}
 
 impl Draft {
-    /// What the fields of an input say, without its text.
+    /// A draft of the fields of an input, without its text.
     pub fn of_fields(fields: RawFields) -> Self {
         Draft {
             front_end: FrontEnd::Plain,
@@ -246,7 +246,7 @@ impl Draft {
         }
     }
 
-    /// A title or a name with the letters that were meant.
+    /// A title or a name with its wrong characters repaired, if that was not done before the text was read.
     pub fn repaired(&self, text: String) -> String {
         match self.front_end {
             FrontEnd::Page => clean::one_line(&repair_characters(&text)),

@@ -3,9 +3,9 @@
 use crate::model::Source;
 use crate::text::hash64;
 
-/// The article id of an input without one of its own: 16 hex digits of a hash of what it is known by. That is the path
-/// of a file; the path and the address, or else the content, of a line, which may move; the content of what comes
-/// through standard input.
+/// The article id of an input without one of its own: 16 hexadecimal digits of a hash. For a file it is the hash of its
+/// path; for a line, which may move, of path and address, or of path and content hash if it has no address; for
+/// standard input of the content hash.
 pub fn id_for(source: &Source, url: Option<&str>, content_hash: u64) -> String {
     let path = &source.path;
     let place = match (source.line, url) {
@@ -17,13 +17,14 @@ pub fn id_for(source: &Source, url: Option<&str>, content_hash: u64) -> String {
     format!("{:016x}", hash64([place.as_bytes()]))
 }
 
-/// One article, one key: the hash of its canonical path, its own id, and how often its file has used that id so far.
+/// The key of an article in an index: the hash of its canonical path, its own id, and how often its file has used that
+/// id so far.
 pub fn key(path: &str, own_id: &str, occurrence: u32) -> u64 {
     hash64([path.as_bytes(), own_id.as_bytes(), &occurrence.to_le_bytes()])
 }
 
-/// What every content hash begins with. The ids of inputs without one of their own are made of content hashes, so it
-/// stays what it was when the first of them were given, whatever rules read the bytes.
+/// The number that is hashed before the bytes of every input. Ids of inputs without one of their own are made of
+/// content hashes, so this number never changes, whatever version reads the bytes.
 const CONTENT_SALT_VERSION: u32 = 7;
 
 /// The hash of an input's bytes.

@@ -33,7 +33,7 @@ use read::{RawFields, RawKind};
 pub use repeated::{LineCounter, RepeatedLines};
 pub use version::VERSION;
 
-/// What is known besides an input.
+/// What the reading of every input needs besides the input.
 #[derive(Debug, Clone, Default)]
 pub struct Background {
     /// The lines that outlets are known to repeat.
@@ -43,7 +43,7 @@ pub struct Background {
 }
 
 impl Background {
-    /// On this day by the clock.
+    /// What is known today by the clock.
     pub fn today(repeated: RepeatedLines) -> Self {
         Background { repeated, today: crate::model::today() }
     }
@@ -112,14 +112,14 @@ fn draft(raw: &Raw, today: Date) -> Draft {
     draft
 }
 
-/// What an input looks like at a glance: whose it is, and its text.
+/// The outlet and the text of an input, read without resolving the other facts.
 pub struct Outline<'r> {
-    /// Its outlet's key, as far as fields and addresses tell.
+    /// The key of its outlet; `None` if neither fields nor addresses name one.
     pub outlet: Option<String>,
     pub text: Cow<'r, str>,
 }
 
-/// Looks at an input without making an article of it.
+/// The outline of an input, without making an article of it.
 pub fn outline(raw: &Raw) -> Outline<'_> {
     let (draft, text) = match raw.kind {
         RawKind::Markup => {
@@ -134,7 +134,7 @@ pub fn outline(raw: &Raw) -> Outline<'_> {
     Outline { outlet: outlet.map(|outlet| outlet.key().to_owned()), text }
 }
 
-/// Refuses an article in another language. One whose language is not known passes.
+/// The article, unless it is in another language than German. One whose language is not known passes.
 pub fn if_german(article: Article) -> Result<Article, Rejected> {
     match article.language {
         Some(language) if language != resolve::language::GERMAN => {
@@ -144,7 +144,7 @@ pub fn if_german(article: Article) -> Result<Article, Rejected> {
     }
 }
 
-/// The text of an article, and where its subheads stand in it.
+/// The text of an article, its blocks parted by empty lines, and the spans of its subheads in bytes.
 fn join_blocks(blocks: &[DraftBlock]) -> (String, Vec<Span>) {
     let mut body = String::new();
     let mut subheads = Vec::new();

@@ -8,21 +8,21 @@ use crate::text::hash64;
 
 /// Longer lines, in bytes, are text of an article that was published twice.
 const MAX_LINE_BYTES: usize = 600;
-/// A line of less, in bytes, is dropped nowhere: *Ja.*, *Oberfelden*, *1:0*
+/// A shorter line, in bytes, is never dropped: *Ja.*, *Oberfelden*, *1:0*
 const MIN_LINE_BYTES: usize = 12;
-/// So many articles of an outlet have the line, at the least, and such a share of them.
+/// A line repeats if at least this many articles of its outlet have it, and at least this share of them.
 const MIN_ARTICLES: u32 = 4;
 const MIN_SHARE: f64 = 0.1;
-/// What may be an article's own repeats by itself as well: the same words are quoted in several articles, and tickers
-/// say *Die Partie läuft.* each week. Of such lines many more articles have to tell.
+/// The same for a line that may be speech: the same words are quoted in several articles, and tickers say *Die Partie
+/// läuft.* each week, so that more articles must have it.
 const MIN_ARTICLES_OF_SPEECH: u32 = 8;
 const MIN_SHARE_OF_SPEECH: f64 = 0.3;
-/// A sentence of at most so many bytes may be such a line of a ticker.
+/// A sentence of at most this many bytes may be a line of a ticker, which counts as speech.
 const MAX_REMARK_BYTES: usize = 60;
 /// The bit of a line's hash that is set where the line may be speech.
 const SPEECH_BITS: u64 = 1;
 
-/// How many articles of each outlet have each line.
+/// Counts how many articles of each outlet have each line.
 #[derive(Debug, Default)]
 pub struct LineCounter {
     outlets: FxHashMap<u64, OutletLines>,
@@ -82,7 +82,7 @@ pub struct RepeatedLines {
 }
 
 impl RepeatedLines {
-    /// Of hashes in any order, as `hashes` gives them.
+    /// The set of these hashes, which may be in any order; `hashes` returns them.
     pub fn of(mut hashes: Vec<u64>) -> Self {
         hashes.sort_unstable();
         hashes.dedup();
@@ -93,8 +93,8 @@ impl RepeatedLines {
         &self.hashes
     }
 
-    /// Drops the lines that repeat at this outlet and returns how many. An article that is mostly such lines was
-    /// published several times, and keeps them all.
+    /// Drops the lines that repeat at this outlet from `blocks` and returns their number. If most of an article is such
+    /// lines, the article was published several times: nothing is dropped and 0 returned.
     pub fn strip(&self, outlet: &str, blocks: &mut Vec<DraftBlock>) -> usize {
         let key = outlet_key(outlet);
         let repeats = |block: &DraftBlock| {
@@ -117,7 +117,7 @@ fn outlet_key(outlet: &str) -> u64 {
     hash64([outlet.to_lowercase().as_bytes()])
 }
 
-/// None for lines that say nothing by repeating.
+/// The hash of outlet and line; `None` if the line is too short or too long to be counted.
 fn line_key(outlet: u64, line: &str) -> Option<u64> {
     let line = line.trim();
     (MIN_LINE_BYTES..=MAX_LINE_BYTES).contains(&line.len()).then(|| {
@@ -126,7 +126,7 @@ fn line_key(outlet: u64, line: &str) -> Option<u64> {
     })
 }
 
-/// It holds quotation marks, or is a sentence as short as a remark.
+/// Whether the line has quotation marks in it, or is a sentence of at most `MAX_REMARK_BYTES`.
 fn may_be_speech(line: &str) -> bool {
     line.contains(['„', '“', '”', '»', '«', '"']) || line.len() <= MAX_REMARK_BYTES && line.ends_with(['.', '!', '?'])
 }

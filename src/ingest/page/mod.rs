@@ -24,7 +24,7 @@ use markup::blocks::{PageBlock, blocks};
 use markup::tree::{Tree, without_scripts};
 use structured_data::StructuredData;
 
-/// Drafts the article of a page. `today` is the day that no date may be after.
+/// The draft of the article on a page. `today` is the latest day that a date may be.
 pub fn draft(markup: &str, fields: RawFields, today: Date) -> Draft {
     let (markup, misdecoded) = repair_mojibake(markup);
     let page = SavedPage::read(&markup);
@@ -60,7 +60,7 @@ impl SavedPage {
         page
     }
 
-    /// How much text was found, in characters.
+    /// The length of the text that was found, in characters.
     fn length(&self) -> usize {
         self.body.kept.iter().map(|&at| self.blocks[at].chars).sum()
     }
@@ -102,9 +102,9 @@ impl SavedPage {
         PageText { lead, blocks, call: self.body.call, notes }
     }
 
-    /// The text that a page has in its JSON-LD, where the page itself shows next to nothing of it.
+    /// The text in the JSON-LD of a page, if it is much longer than what the page shows; else `None`.
     fn text_for_machines(&self, shown: &[DraftBlock]) -> Option<Vec<DraftBlock>> {
-        /// So many times the text that is shown.
+        /// The text in JSON-LD is at least this many times as long as the shown one.
         const MIN_LENGTH_FACTOR: usize = 3;
         const MIN_MACHINE_TEXT_BYTES: usize = 250;
         let text = self.said.articles().filter(|work| !work.listed).find_map(|work| work.body.as_deref())?;
@@ -118,7 +118,7 @@ impl SavedPage {
 /// The text of a page's article.
 #[derive(Debug, Default)]
 pub struct PageText {
-    /// The first paragraph, where it sums the others up.
+    /// The first paragraph, if it sums the others up.
     pub lead: Option<String>,
     pub blocks: Vec<DraftBlock>,
     /// The call to subscribe that stood below the text.

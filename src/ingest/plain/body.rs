@@ -1,4 +1,4 @@
-//! Telling the article from what stands around and within it.
+//! The body of a plain text: drops the furniture around and within the article, tells subheads from paragraphs.
 
 use std::collections::BTreeMap;
 
@@ -14,44 +14,45 @@ use crate::ingest::recognise::{address, byline};
 use crate::lexicon::{Furniture, Reach};
 use crate::text::word_count;
 
-/// What ends an article (comments) is believed only after this many words of it.
+/// A heading that ends an article (*Kommentare*) does so only behind at least this many words of text.
 const MIN_WORDS_BEFORE_REST: usize = 60;
-/// A paragraph has this many words; comments without any furniture are shorter.
+/// A full paragraph has at least this many words; comments without any furniture are shorter.
 const MIN_PARAGRAPH_WORDS: usize = 15;
-/// A byline or dateline below the text is one of so many last blocks.
+/// A byline or dateline below the text is among this many last blocks.
 const MAX_LINES_BELOW_TEXT: usize = 3;
 /// A box has at most this many lines, and ends at a gap.
 const MAX_BOX_LINES: usize = 12;
-/// A sentence of this many words ends a box.
+/// A sentence of at least this many words ends a box.
 const MIN_WORDS_AFTER_BOX: usize = 4;
 /// A teaser has at most this many blocks between its headline and its link.
 const MAX_TEASER_BLOCKS: usize = 3;
 /// A subhead is at most this long, in words.
 const MAX_SUBHEAD_WORDS: usize = 14;
-/// More lines than this that speak of a page are no page but a list of them.
+/// At most this many furniture lines are kept; more come from a list of pages.
 const MAX_FURNITURE_LINES: usize = 100;
 /// A tag has at most this many words.
 const MAX_TAG_WORDS: usize = 3;
 
-/// What is left of a body, and what went.
+/// A body without its furniture, and what was taken from it.
 #[derive(Debug, Default)]
 pub struct Stripped {
     pub blocks: Vec<DraftBlock>,
     /// Labelled datelines that stood below the text.
     pub datelines: Vec<Dateline>,
-    /// Who signed below the text.
+    /// The authors and agencies that sign below the text.
     pub credits: Vec<Credit>,
     /// An address on a line below the text: print-outs have it there.
     pub url: Option<String>,
     /// The call to subscribe that stood below the text.
     pub call: Option<SubscriptionCall>,
-    /// Lines in which a page may speak of itself.
+    /// Dropped lines in which a text may name its outlet: *Schreib uns an …*.
     pub furniture: Vec<FurnitureLine>,
-    /// Lines dropped, by kind.
+    /// The number of lines that were dropped, by kind.
     pub dropped: BTreeMap<Furniture, usize>,
 }
 
-/// A sum on a line of its own is one to give only among others, or in a box that is open.
+/// Whether a sum of money on a line of its own (*25 €*) is part of a donation box: it stands beside another such line,
+/// or in an open box.
 fn is_sum_to_give(blocks: &[TextBlock], at: usize, in_box: bool) -> bool {
     let is_price = |at: usize| {
         blocks.get(at).is_some_and(|block| rule_for(&block.text).is_some_and(|rule| rule.kind == Furniture::Price))
@@ -59,10 +60,10 @@ fn is_sum_to_give(blocks: &[TextBlock], at: usize, in_box: bool) -> bool {
     in_box || is_price(at + 1) || (at > 0 && is_price(at - 1))
 }
 
-/// Drops what is not the article from the blocks of a body and tells subheads from paragraphs.
+/// Drops furniture from the blocks of a body and tells subheads from paragraphs.
 ///
-/// A body that came in a field was extracted once already: there a rule takes its own line and nothing around it, but
-/// for the headlines below *Lesen Sie auch* and the comments below their number.
+/// A body from a field (`Extent::Body`) was extracted before: there a rule drops only the line that it matches, except
+/// for the headlines below *Lesen Sie auch* and the comments below *Kommentare (3)*.
 pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
     let mut stripped = Stripped::default();
     let mut kept: Vec<usize> = Vec::new();
@@ -158,21 +159,22 @@ pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
     stripped
 }
 
-/// What follows a heading like *Kommentare* is comments where it has their furniture, or no full paragraph at all.
+/// Whether the blocks below a heading such as *Kommentare* are comments: they have the furniture of comments, or no
+/// full paragraph.
 fn are_comments(below: &[TextBlock]) -> bool {
     let furniture = |block: &TextBlock| rule_for(&block.text).is_some_and(|rule| rule.kind == Furniture::Comments);
     let paragraph = |block: &TextBlock| is_prose(&block.text) && word_count(&block.text) >= MIN_PARAGRAPH_WORDS;
     below.iter().any(furniture) || !below.iter().any(paragraph)
 }
 
-/// The number in *Kommentare (3)* and *3 Kommentare*.
+/// The number in *Kommentare (3)* and *3 Kommentare*; `None` if the line has none.
 fn counts(line: &str) -> Option<usize> {
     let digits: String = line.chars().filter(char::is_ascii_digit).collect();
     digits.parse().ok()
 }
 
-/// What stands below *Kommentare (3)* is comments, of an article however short, unless it is longer than the article or
-/// has more full paragraphs: the same line may stand above an article.
+/// Whether the blocks below *Kommentare (3)* are comments: they have fewer words than the text above, and at most as
+/// many full paragraphs as the heading counts. The same line may stand above an article.
 fn is_counted(count: usize, words_above: usize, below: &[TextBlock]) -> bool {
     let paragraphs = below.iter().filter(|block| word_count(&block.text) >= MIN_PARAGRAPH_WORDS).count();
     let words: usize = below.iter().map(|block| word_count(&block.text)).sum();
@@ -187,13 +189,13 @@ impl Stripped {
     }
 }
 
-/// One note for each kind of lines that went.
+/// One note for each kind of dropped lines, with their number.
 pub fn notes(dropped: &BTreeMap<Furniture, usize>) -> Vec<String> {
     dropped.iter().map(|(kind, lines)| kind.note_dropped(*lines)).collect()
 }
 
-/// Takes back the kept blocks of the teaser that a link like *Zur Story* ends: back to its headline, if one stands
-/// close by behind a gap. Returns how many.
+/// Removes from `kept` the blocks of a teaser that ends with a link such as *Zur Story*, back to its headline if one
+/// stands behind a gap at most `MAX_TEASER_BLOCKS` above. Returns the number of removed blocks.
 fn drop_teaser(blocks: &[TextBlock], kept: &mut Vec<usize>) -> usize {
     let near = kept.len().saturating_sub(MAX_TEASER_BLOCKS);
     let is_headline = |at: usize| {
@@ -208,8 +210,8 @@ fn drop_teaser(blocks: &[TextBlock], kept: &mut Vec<usize>) -> usize {
     dropped
 }
 
-/// Takes back the alternative text of a picture: the line right above its caption, where it is no sentence.
-/// Returns how many.
+/// Removes from `kept` the alternative text of a picture: the line right above its caption, unless it is a sentence.
+/// Returns the number of removed blocks.
 fn drop_alt_text(blocks: &[TextBlock], caption: usize, kept: &mut Vec<usize>) -> usize {
     let Some(&above) = kept.last() else { return 0 };
     let text = &blocks[above].text;
@@ -225,8 +227,8 @@ fn drop_alt_text(blocks: &[TextBlock], caption: usize, kept: &mut Vec<usize>) ->
     0
 }
 
-/// *Regionales, Hochwasser, Stadtrat*: short items in capitals and nothing else. Two items are tags only where each is
-/// one word: *Anna Weber, Oberfelden* signs a text.
+/// Whether a line lists tags: short capitalised items and nothing else (*Regionales, Hochwasser, Stadtrat*). Two items
+/// are tags only if each is one word: *Anna Weber, Oberfelden* signs a text.
 fn is_tag_line(line: &str) -> bool {
     let items: Vec<&str> = line.split(", ").collect();
     (items.len() > 2 || (items.len() == 2 && !line.replace(", ", "").contains(' ')))

@@ -1,4 +1,4 @@
-//! What stands above the body: kicker, headline, captions, lead, dateline, byline, navigation.
+//! The lines above the body: kicker, headline, captions, lead, dateline, byline, navigation.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::text::word_count;
 /// Without a dateline or byline, at most this many lines above the text are kicker, headline and captions; more are a
 /// list.
 const MAX_HEADING_LINES: usize = 5;
-/// A dateline or byline further down than this many blocks is none of the header's.
+/// A dateline or byline is part of the header only among this many first blocks.
 const MAX_HEADER_BLOCKS: usize = 25;
 /// A dateline or byline at most this many blocks below the first running text makes that text the lead.
 const MAX_BLOCKS_BELOW_LEAD: usize = 3;
@@ -33,19 +33,19 @@ const MAX_LABEL_WORDS: usize = 5;
 pub struct Header {
     pub kicker: Option<String>,
     pub title: Option<String>,
-    /// Also the first of `stray`: the lead is part of the text.
+    /// The lead, which is also the first of `stray`, since it is part of the text.
     pub lead: Option<String>,
-    /// Whom the bylines name.
+    /// The authors and agencies that the bylines name.
     pub credits: Vec<Credit>,
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub datelines: Vec<Dateline>,
-    /// What stands among the header lines and is none of the above: it belongs to the body.
+    /// The blocks among the header lines that are none of the above: they belong to the body.
     pub stray: Vec<TextBlock>,
     pub dropped: BTreeMap<Furniture, usize>,
 }
 
-/// How many of the first blocks are header.
+/// The number of blocks at the beginning that are the header:
 ///
 /// 1. A dateline, byline or labelled line above the first running text: all down to the last of them.
 /// 2. One right below the first running text, with more text after it: that text is the lead, and header.
@@ -81,7 +81,8 @@ pub fn length(blocks: &[TextBlock]) -> usize {
     if nothing_yet && !labelled { end + heading_lines(&blocks[end..]) } else { end }
 }
 
-/// The lines at the top that do not end like sentences, if they are few.
+/// The number of lines at the top that do not end like sentences. If they are more than `MAX_HEADING_LINES`, 1 for a
+/// headline that is set apart, else 0.
 fn heading_lines(blocks: &[TextBlock]) -> usize {
     let lines = blocks.iter().enumerate().take_while(|(at, block)| {
         block.heading.is_some()
@@ -98,7 +99,7 @@ fn heading_lines(blocks: &[TextBlock]) -> usize {
     }
 }
 
-/// Navigation below the last dateline or byline, and the label that each line of it announces.
+/// The number of lines of navigation below the last dateline or byline, each with the label that it announces.
 fn labels_below(blocks: &[TextBlock]) -> usize {
     let mut announced = false;
     let below = blocks.iter().take_while(|block| {
@@ -110,7 +111,7 @@ fn labels_below(blocks: &[TextBlock]) -> usize {
     below.count()
 }
 
-/// Reads the parts out of the header's blocks, which stand below the header of a mail or of none.
+/// The parts of a header from its blocks. `mail` is what a mail's own header says, empty if there is none.
 pub fn read(blocks: &[TextBlock], mail: Mail) -> Header {
     let mut header =
         Header { title: mail.subject, datelines: mail.dateline.into_iter().collect(), ..Header::default() };
@@ -165,7 +166,7 @@ pub fn read(blocks: &[TextBlock], mail: Mail) -> Header {
 }
 
 impl Header {
-    /// Takes in a line that is labelled with a field. False where it is not, or not with one that this value can be.
+    /// Reads a line with a label: *Titel: …*. Returns whether it has one whose field can have this value.
     fn take_labelled(&mut self, line: &str) -> bool {
         let Some((field, value)) = label::labelled(line) else { return false };
         let mut value = value;
@@ -207,7 +208,8 @@ impl Header {
         true
     }
 
-    /// Takes in a dateline, a byline, or both on one line; or the article's address.
+    /// Reads a dateline, a byline, or both on one line, or the article's address. Returns whether the line is one of
+    /// these.
     fn take_mark(&mut self, line: &str) -> bool {
         if let Some(url) = address::of_line(line) {
             self.url.get_or_insert(url);
@@ -236,7 +238,8 @@ impl Header {
     }
 }
 
-/// The headline: a line that is marked as one or comes twice, or else the longest that does not end with a full stop.
+/// The index of the headline: a line that is marked as one or stands there twice, else the longest that does not end
+/// with a full stop; `None` if there is no such line.
 fn title_among(lines: &[&TextBlock]) -> Option<usize> {
     let can_be =
         |line: &TextBlock| !ends_with_stop(&line.text) && (1..=MAX_TITLE_WORDS).contains(&word_count(&line.text));
@@ -257,13 +260,13 @@ fn title_among(lines: &[&TextBlock]) -> Option<usize> {
     marked.or_else(first).or(repeated).or_else(longest)
 }
 
-/// Markdown's mark of a title.
+/// Whether Markdown marks the block as a heading of the first level.
 fn is_title(block: &TextBlock) -> bool {
     block.heading == Some(1)
 }
 
-/// The headline as another line has it alone: saved pages begin with *Der Damm hält - Uferpost*, or *Start > Lokales >
-/// Der Damm hält*.
+/// The headline as another line has it alone, else `title` itself: saved pages begin with *Der Damm hält - Uferpost*,
+/// or *Start > Lokales > Der Damm hält*.
 fn bare_title<'l>(title: &'l str, lines: &[&'l TextBlock]) -> &'l str {
     const MIN_TITLE_BYTES: usize = 8;
     let others = lines
@@ -277,7 +280,7 @@ fn bare_title<'l>(title: &'l str, lines: &[&'l TextBlock]) -> &'l str {
     within.next().unwrap_or(title)
 }
 
-/// The labels above the headline, at most two; the navigation above them goes.
+/// The labels above the headline, at most two, as one line; navigation above them is counted in `dropped`.
 fn kicker(above: &[&TextBlock], dropped: &mut BTreeMap<Furniture, usize>) -> Option<String> {
     const MAX_LABELS: usize = 2;
     let labels: Vec<&str> = above.iter().map(|line| line.text.as_str()).filter(|line| !is_prose(line)).collect();
@@ -301,7 +304,8 @@ fn is_label(line: &str) -> bool {
     word_count(line) <= MAX_LABEL_WORDS && !ends_with_stop(line)
 }
 
-/// A name on a line of its own, right above or below a dateline.
+/// The credits of a name on a line of its own, right above or below a dateline; `None` if the block at `at` is no such
+/// line.
 fn lone_name(blocks: &[TextBlock], at: usize) -> Option<Vec<Credit>> {
     let dated = |line: &str| {
         date::dateline(line).is_some() || byline::whole(line).is_some_and(|byline| !byline.datelines.is_empty())
@@ -313,14 +317,14 @@ fn lone_name(blocks: &[TextBlock], at: usize) -> Option<Vec<Credit>> {
     byline::bare_name(&blocks.get(at)?.text)
 }
 
-/// No headline: a name, a place.
+/// Whether a line is too short for a headline: a name, a place.
 fn is_short(line: &str) -> bool {
     const MAX_WORDS: usize = 2;
     word_count(line) <= MAX_WORDS
 }
 
-/// The words for those who cannot see the picture: the last line, no sentence, set apart, where another line above it
-/// can be the headline.
+/// Whether the last line is the alternative text of a picture: no sentence, set apart by a gap, with a line above it
+/// that can be the headline.
 fn is_alt_text(lines: &[&TextBlock]) -> bool {
     let Some((last, above)) = lines.split_last() else { return false };
     let headline_above = above.iter().any(|line| !is_label(&line.text) && !ends_with_stop(&line.text));

@@ -1,4 +1,4 @@
-//! Mails that were saved as text: the lines above them say who wrote when to whom about what, and are no part of the
+//! Mails that were saved as text: reads the labelled lines above them (*Von:*, *Betreff:*), which are no part of the
 //! text.
 
 use crate::ingest::recognise::credits::Credit;
@@ -7,24 +7,24 @@ use crate::ingest::recognise::prose::is_prose;
 use crate::ingest::recognise::{byline, label};
 use crate::lexicon::mails::{MailField, is_reply_mark, mail_field, opens_forwarded};
 
-/// What the lines above a mail say.
+/// What the header of a mail states.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Mail {
     pub subject: Option<String>,
     pub dateline: Option<Dateline>,
-    /// Who sent it, where that is a person by the form of the name.
+    /// The sender; empty if the form of the name is not that of a person.
     pub sender: Vec<Credit>,
 }
 
-/// A header has at least so many labelled lines, one of which only mails have.
+/// A header has at least this many labelled lines, one of which has a label that only mails have.
 const MIN_HEADER_LINES: usize = 2;
-/// Mails within mails whose headers are looked at.
+/// At most this many nested mails are opened.
 const MAX_HEADERS: usize = 5;
-/// Longer lines, in bytes, are text.
+/// A longer line, in bytes, is text.
 const MAX_LINE_BYTES: usize = 1000;
 
-/// Takes the header off a mail and returns the text below it. Of a mail that was passed on the inner header is
-/// believed.
+/// What the header of a mail states, and the text below it; an empty `Mail` and the whole text if there is none. Of a
+/// forwarded mail the inner header counts.
 pub fn open(text: &str) -> (Mail, &str) {
     let mut mail = Mail::default();
     let mut rest = text;
@@ -40,7 +40,7 @@ pub fn open(text: &str) -> (Mail, &str) {
     (mail, rest)
 }
 
-/// The header that a text begins with, and what stands below it.
+/// The header at the beginning of a text, and the text below it; `None` if the text does not begin with one.
 fn header(text: &str) -> Option<(Mail, &str)> {
     let mut mail = Mail::default();
     let (mut lines, mut own, mut end, mut at) = (0, false, 0, 0);
@@ -90,7 +90,8 @@ impl Mail {
     }
 }
 
-/// *Betreff: …*, also with the marks that make it bold: **Betreff:* …*
+/// The field and the value of a labelled line, also with the marks that make it bold: *Betreff: …*, **Betreff:* …*.
+/// `None` if the line has no known label.
 fn field(line: &str) -> Option<(MailField, &str)> {
     let (label, value) = line.split_once(':').filter(|_| line.len() <= MAX_LINE_BYTES)?;
     let bare = |text: &'_ str| -> usize { text.len() - text.trim_start_matches(['*', ' ', '\t']).len() };
@@ -98,12 +99,13 @@ fn field(line: &str) -> Option<(MailField, &str)> {
     Some((mail_field(label)?, value[bare(value)..].trim_end_matches(['*', ' ', '\t'])))
 }
 
-/// *---------- Forwarded message ---------*, *Anfang der weitergeleiteten Nachricht:*
+/// Whether a line marks a forwarded mail: *---------- Forwarded message ---------*, *Anfang der weitergeleiteten
+/// Nachricht:*
 fn is_mark_of_forwarding(line: &str) -> bool {
     label::is_rule(line) || opens_forwarded(line.trim_matches(|c: char| !c.is_alphabetic()))
 }
 
-/// *AW: WG: Der Damm hält*
+/// The subject without the marks of replies: *Der Damm hält* of *AW: WG: Der Damm hält*.
 fn without_reply_marks(subject: &str) -> &str {
     let mut rest = subject.trim();
     while let Some((mark, behind)) = rest.split_once(':')

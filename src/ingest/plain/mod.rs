@@ -30,13 +30,13 @@ use mail::Mail;
 /// How much of a page a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// All that stood on it: headline, dateline, byline and more above the body, comments below it.
+    /// All of it: headline, dateline, byline and more above the body, comments below it.
     Whole,
     /// The body alone; what else is known stands in fields.
     Body,
 }
 
-/// Drafts the article of a text.
+/// The draft of the article in a plain text. `fields` are those of its input.
 pub fn draft(text: &str, extent: Extent, fields: RawFields) -> Draft {
     let (text, misdecoded) = clean::repaired(text);
     let parts = match extent {
@@ -52,7 +52,7 @@ pub fn draft(text: &str, extent: Extent, fields: RawFields) -> Draft {
     Draft { front_end: FrontEnd::Plain, fields, blocks, lead, call, claims, misdecoded, notes }
 }
 
-/// What the lines around a text say.
+/// The claims in the lines around a text.
 struct TextClaims {
     header: Header,
     furniture: Vec<FurnitureLine>,
@@ -89,7 +89,7 @@ impl Claims for TextClaims {
     }
 }
 
-/// What stands above a body, the body, and what stood below it.
+/// The header above a body, the body, and the lines below it.
 #[derive(Debug, Default)]
 struct Parts {
     header: Header,
@@ -100,7 +100,7 @@ struct Parts {
     notes: Vec<String>,
 }
 
-/// Reads the blocks of a whole page, below the header of a mail or of none.
+/// The parts of a whole page. `mail` is what a mail's header above the blocks states, empty if there is none.
 fn of_whole(blocks: Vec<TextBlock>, mut mail: Mail) -> Parts {
     let FirstLine { blocks, datelines, is_header } = part_dates_from_first_line(blocks);
     let body_start = header::length(&blocks).max(usize::from(is_header));
@@ -123,7 +123,7 @@ fn of_whole(blocks: Vec<TextBlock>, mut mail: Mail) -> Parts {
     parts(header, stripped)
 }
 
-/// Reads the blocks of a body whose headline and date stand in fields.
+/// The parts of a body whose headline and date stand in fields.
 fn of_body(mut blocks: Vec<TextBlock>, title: Option<&str>) -> Parts {
     if blocks.len() > 1 && title.is_some_and(|title| same_words(title, &blocks[0].text)) {
         blocks.remove(0);
@@ -131,7 +131,7 @@ fn of_body(mut blocks: Vec<TextBlock>, title: Option<&str>) -> Parts {
     parts(Header::default(), strip_or_keep(&blocks, Extent::Body))
 }
 
-/// What stands above the text speaks of the page before what stands below it.
+/// Header and body together; claims above the text come before those below it.
 fn parts(mut header: Header, mut stripped: Stripped) -> Parts {
     if header.datelines.is_empty() {
         header.datelines = stripped.datelines;
@@ -145,7 +145,7 @@ fn parts(mut header: Header, mut stripped: Stripped) -> Parts {
     Parts { header, blocks, call, furniture, notes }
 }
 
-/// Where the rules would leave nothing, the page is not what they take it for, and all of it stays.
+/// The body without its furniture; if nothing would be left, the whole body, since the rules do not fit the page.
 fn strip_or_keep(blocks: &[TextBlock], extent: Extent) -> Stripped {
     let stripped = body::strip(blocks, extent);
     if stripped.blocks.is_empty() { whole(blocks) } else { stripped }

@@ -34,7 +34,7 @@ pub struct Authorship {
 }
 
 impl Authorship {
-    /// The notes on whose text it is beside its authors.
+    /// One note for each agency and office that is no author: *source: dpa*.
     pub fn notes(&self) -> impl Iterator<Item = String> {
         self.agencies.iter().map(|agency| format!("source: {agency}"))
     }
@@ -64,7 +64,7 @@ pub fn authorship(draft: &Draft, outlet: &[String], body: &str) -> Authorship {
     found
 }
 
-/// The first of some sources that names a person is believed; the agencies are those of all sources down to it.
+/// The persons of the first source that names any, and the agencies and offices of all sources down to it.
 fn first_person(stages: impl Iterator<Item = Vec<Credit>>, outlet: &[String]) -> Authorship {
     let mut found = Authorship::default();
     for credits in stages {

@@ -4,10 +4,10 @@ use crate::ingest::draft::Draft;
 use crate::lexicon::language_code;
 use crate::text::language_of;
 
-/// What the analysis is made for.
+/// The code of German, the language that the analysis is made for.
 pub const GERMAN: &str = "de";
 
-/// The ISO 639-1 code of the language of an article, or `None` where neither the input nor the body tells.
+/// The ISO 639-1 code of the language of an article; `None` if neither the input nor the body tells it.
 pub fn language(draft: &Draft, body: &str, notes: &mut Vec<String>) -> Option<String> {
     let stated = draft.fields.language.clone().or_else(|| draft.claims.language());
     decide(stated.as_deref(), body, notes)

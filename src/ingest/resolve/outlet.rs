@@ -19,7 +19,7 @@ const ORDER: [OutletClaim; 9] = [
     OutletClaim::FieldUrl,
 ];
 
-/// The outlet of an article, or `None` where nothing supports one.
+/// The outlet of an article; `None` if no source names one.
 pub fn outlet(draft: &Draft, notes: &mut Vec<String>) -> Option<Outlet> {
     let host = own_host(draft);
     let host = host.as_deref();
@@ -57,7 +57,7 @@ pub fn outlet(draft: &Draft, notes: &mut Vec<String>) -> Option<Outlet> {
     })
 }
 
-/// What the outlet is called, squeezed: by its name, its domain, and as it signs its pages.
+/// The names of the outlet, squeezed: its name, its domain, and the names with which it signs its pages.
 pub fn names(draft: &Draft, outlet: Option<&Outlet>) -> Vec<String> {
     let host = own_host(draft);
     let domain = host.as_deref().map(registrable);
@@ -70,7 +70,7 @@ pub fn names(draft: &Draft, outlet: Option<&Outlet>) -> Vec<String> {
     names
 }
 
-/// The host of the address that tells the outlet.
+/// The host of the address that tells the outlet; `None` if there is no such address.
 fn own_host(draft: &Draft) -> Option<String> {
     let field = draft.fields.url.as_deref();
     let url = match draft.front_end {
@@ -80,7 +80,7 @@ fn own_host(draft: &Draft) -> Option<String> {
     host(url?)
 }
 
-/// By a name that is meant for one, or a domain.
+/// The outlet with a name that a source states, which may be a domain.
 fn stated(name: &str, source: OutletSource, address: Option<&str>) -> Outlet {
     let own = as_domain(name).or_else(|| host(name));
     let name = match own.as_deref() {
@@ -102,7 +102,7 @@ fn registered(host: &str) -> Outlet {
     of_host(registrable(host).to_owned(), OutletSource::Url, host)
 }
 
-/// Of a page that names its outlet, but no address.
+/// The outlet of a page that names its outlet but has no address.
 fn without_address(name: &str, source: OutletSource) -> Outlet {
     let domain = as_domain(name);
     let name = domain.as_deref().map_or_else(|| of_site(name, ""), |domain| registrable(domain).to_owned());

@@ -1,4 +1,4 @@
-//! Whether only the beginning of an article is here, because the rest is for those who pay.
+//! Whether an input has only the beginning of an article, because the rest is behind a paywall.
 
 use crate::ingest::draft::Draft;
 use crate::ingest::recognise::subscription::SubscriptionCall;
@@ -8,14 +8,14 @@ use crate::text::word_count;
 /// is free of an article is seldom more than three paragraphs.
 const MAX_STUB_WORDS: usize = 200;
 
-/// The note on an article of which only the beginning is here.
+/// The note on an article of which only the beginning is there; `None` if it is whole.
 pub fn note(draft: &Draft, body: &str) -> Option<&'static str> {
     decide(body, draft.call, draft.fields.free.or_else(|| draft.claims.free()))
 }
 
-/// The note on a body of which only the beginning is here. `call` is what stood below it; `free` is what the input
-/// states (`isAccessibleForFree`, `free_access`), which is believed where it says yes: whoever logs in gets the whole
-/// of what is not free.
+/// The note on a body of which only the beginning is there. `call` is the call to subscribe below it; `free` is what
+/// the input states (`isAccessibleForFree`, `free_access`). `Some(true)` is believed; after `Some(false)` a long text
+/// may be whole, since a subscriber gets all of what is not free.
 fn decide(body: &str, call: Option<SubscriptionCall>, free: Option<bool>) -> Option<&'static str> {
     let short = || word_count(body) <= MAX_STUB_WORDS;
     match (free, call) {

@@ -15,10 +15,10 @@ const ORDER: [TitleClaim; 7] = [
     TitleClaim::HeaderLine,
 ];
 
-/// Longer ones are no headlines.
+/// A longer text, in characters, is no headline.
 const MAX_TITLE_CHARS: usize = 400;
 
-/// The title of an article; `outlet` is what its outlet is called, squeezed.
+/// The title of an article; `None` if no source has one. `outlet` are the names of its outlet, squeezed.
 pub fn title(draft: &Draft, outlet: &[String], notes: &mut Vec<String>) -> Option<String> {
     let names = draft.claims.site_names();
     let names = names.unwrap_or_else(|| SiteNames { names: outlet.to_vec(), sections: Vec::new() });
@@ -49,13 +49,13 @@ pub fn title(draft: &Draft, outlet: &[String], notes: &mut Vec<String>) -> Optio
     None
 }
 
-/// The kicker above the headline. What a page has there may be its title again.
+/// The kicker above the headline; `None` if there is none, or if that of a page repeats the title.
 pub fn kicker(draft: &Draft, title: Option<&str>) -> Option<String> {
     let repeats = |kicker: &String| title.is_some_and(|title| squeezed(title) == squeezed(kicker));
     draft.claims.kicker().filter(|kicker| draft.front_end == FrontEnd::Plain || !repeats(kicker))
 }
 
-/// *Der Fluß steigt und…* of *Der Fluß steigt und steigt*
+/// Whether `short` is `full` cut off: *Der Fluß steigt und…* of *Der Fluß steigt und steigt*.
 fn is_cut(short: &str, full: &str) -> bool {
     let begin = short.strip_suffix('…').or_else(|| short.strip_suffix("..."));
     begin.is_some_and(|begin| full.starts_with(begin.trim_end()) && !full.ends_with('…') && !full.ends_with("..."))
@@ -85,9 +85,9 @@ impl SiteNames {
         Some(shown.to_owned())
     }
 
-    /// The part of a title is the outlet: it is its name, contains it, or is a longer part of it.
+    /// Whether a part of a title names the outlet: it is its name, contains it, or is a longer part of it.
     fn is_outlet(&self, part: &str) -> bool {
-        /// Letters of a name's part that cannot be a word by chance.
+        /// A part of a name with fewer bytes may be a word by chance.
         const MIN_NAME_BYTES: usize = 4;
         let own = squeezed(part);
         is_host(part)
@@ -102,8 +102,8 @@ impl SiteNames {
         is_section(part) || self.sections.contains(&squeezed(part))
     }
 
-    /// Without the parts at the end, and the one at the beginning, that are the outlet, and the section before the
-    /// outlet. A part before which stands just what the page has as its headline goes as well, whoever it names.
+    /// The title without the parts at its end, and the one at its beginning, that name the outlet, and without the
+    /// section before the outlet. A last part goes as well if what stands before it is the `headline` of the page.
     fn strip(&self, title: &str, headline: Option<&str>) -> String {
         let title = without_print_mark(title.trim());
         let mut rest = title;
@@ -138,8 +138,8 @@ impl SiteNames {
         rest.to_owned()
     }
 
-    /// The title of the window without what is likely to be the outlet, where no name is known: a short part behind a
-    /// bar, or behind a section.
+    /// The title of the window without what is likely to name the outlet, for an outlet without a known name: a short
+    /// part behind a bar, or behind a section.
     fn guess<'t>(&self, title: &'t str) -> &'t str {
         const MAX_WORDS: usize = 3;
         let words = |text: &str| text.split_whitespace().count();
@@ -151,7 +151,7 @@ impl SiteNames {
         }
     }
 
-    /// A start page's title is the outlet alone.
+    /// Whether a text can be a title: the title of a start page is the outlet's name alone.
     fn is_title(&self, text: &str) -> bool {
         !text.is_empty() && text.chars().count() <= MAX_TITLE_CHARS && !self.names.contains(&squeezed(text))
     }
@@ -159,7 +159,7 @@ impl SiteNames {
 
 const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " » ", " · ", " • ", " :: ", " « "];
 
-/// Without what says that this is the page to print: *Druckversion - Der Damm hält*.
+/// The title without the mark of a page to print: *Druckversion - Der Damm hält*.
 fn without_print_mark(title: &str) -> &str {
     const MARKS: [&str; 7] = [
         "druckversion",
@@ -177,7 +177,7 @@ fn without_print_mark(title: &str) -> &str {
     last_part(title).filter(|(_, part)| is_mark(part)).map_or(title, |(before, _)| before)
 }
 
-/// What stands before the last separator of a title, and behind it.
+/// The parts of a title before its last separator and behind it; `None` if it has no separator.
 fn last_part(title: &str) -> Option<(&str, &str)> {
     let marks = SEPARATORS.iter().filter_map(|mark| Some((title.rfind(mark)?, mark.len())));
     let (at, length) = marks.max_by_key(|(at, _)| *at)?;

@@ -42,7 +42,7 @@ impl ShownHeadline {
     }
 }
 
-/// The next block of the same headline.
+/// The text of the next block if it is part of the same headline; else `None`.
 fn following(tree: &Tree, blocks: &[PageBlock], place: usize, element: NodeId) -> Option<String> {
     let next = blocks.get(place + 1)?;
     (next.within >= element && next.within < tree.end_of(element)).then(|| next.text.clone())
@@ -65,7 +65,7 @@ fn is_kicker(tree: &Tree, id: NodeId) -> bool {
 }
 
 fn kicker_text(text: &str) -> Option<String> {
-    /// Longer ones are sentences.
+    /// A longer text, in characters, is a sentence.
     const MAX_KICKER_CHARS: usize = 80;
     let text = text.replace('\u{ad}', "");
     let text = text.trim().trim_end_matches(':').trim_end();

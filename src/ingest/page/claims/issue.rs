@@ -1,9 +1,10 @@
-//! The issue in which a page says that its article stood.
+//! The printed issue that a page names as the origin of its article.
 
 use super::PageClaims;
 use crate::ingest::recognise::issue::outlet_of_issue;
 
-/// The outlet of a line near the headline: *Täler-Bote vom 12.03.2024, Seite 5*
+/// The outlet that a line near the headline names: *Täler-Bote vom 12.03.2024, Seite 5*. `None` if there is no such
+/// line.
 pub fn outlet(claims: &PageClaims) -> Option<String> {
     /// Blocks around the headline and the beginning of the text.
     const MAX_BLOCKS_AROUND: usize = 4;

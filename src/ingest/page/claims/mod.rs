@@ -27,7 +27,7 @@ use crate::lexicon::{Furniture, is_nameless};
 use crate::model::{DateInterval, DateSource, PartialDate};
 use headline::ShownHeadline;
 
-/// Dated elements that are looked at: long discussions have thousands.
+/// At most this many elements with dates are read: long discussions have thousands.
 const MAX_DATED_ELEMENTS: usize = 200;
 
 /// A day, month or year, and the time of a day.
@@ -36,10 +36,10 @@ type Moment = (DateInterval, Option<Time>);
 /// A page as a source of claims.
 pub struct PageClaims {
     page: SavedPage,
-    /// No article is younger.
+    /// The latest day that a date may be.
     today: Date,
     headline: ShownHeadline,
-    /// The first block of the text, and the last.
+    /// The indexes of the first block of the text and of the last.
     text: (usize, usize),
     /// Days that `time` elements give for an update: shown without a label they are that of no publication.
     days_of_updates: OnceCell<Vec<DateInterval>>,
@@ -138,7 +138,7 @@ impl Claims for PageClaims {
 }
 
 impl PageClaims {
-    /// Of a page that was read; `today` is the day that no date may be after.
+    /// The claims of a page. `today` is the latest day that a date may be.
     pub fn new(page: SavedPage, today: Date) -> Self {
         let SavedPage { tree, blocks, body, .. } = &page;
         let mut around = vec![false; tree.nodes.len()];
@@ -151,7 +151,7 @@ impl PageClaims {
         PageClaims { page, today, headline, text, days_of_updates: OnceCell::new(), around }
     }
 
-    /// The article lies in the element.
+    /// Whether the article lies in the element.
     pub fn is_around(&self, id: NodeId) -> bool {
         self.around[id as usize]
     }
@@ -168,13 +168,13 @@ impl PageClaims {
         self.days_of_updates.get_or_init(read).contains(&interval)
     }
 
-    /// The day on which the page was read or saved, or a later one.
+    /// Whether a date is the day on which the page was read or saved, or a later one.
     pub fn is_of_reading(&self, interval: DateInterval) -> bool {
         self.page.said.saved.map_or(self.today, |saved| saved.min(self.today)) <= interval.to
     }
 
-    /// The date as it is believed: no newspaper's page is older, none is younger than its reading or saving, and zero
-    /// is no date.
+    /// The date if it can be that of an article on the web: not too old, not after the page was read or saved, and not
+    /// zero; else `None`.
     pub fn believed(&self, moment: Moment) -> Option<Moment> {
         const UNIX_ZERO: Date = jiff::civil::date(1970, 1, 1);
         // The day of saving may be that of another zone.
@@ -187,7 +187,7 @@ impl PageClaims {
         self.believed(timestamp::parse(text)?)
     }
 
-    /// What an element stands in beside the article.
+    /// The kind of furniture that an element lies in, beside the article; `None` if in none.
     pub fn beside(&self, id: NodeId) -> Option<Furniture> {
         self.page
             .tree
@@ -196,13 +196,13 @@ impl PageClaims {
             .find_map(|id| furniture(&self.page.tree, id).or_else(|| furniture_by_name(&self.page.tree, id)))
     }
 
-    /// Not the article's: of a comment, of another story, of the frame.
+    /// Whether an element is not the article's, but of a comment, of another story or of the frame.
     pub fn is_aside(&self, id: NodeId) -> bool {
         let other = [Furniture::Comments, Furniture::Related, Furniture::Sidebar, Furniture::Footer];
         self.beside(id).is_some_and(|kind| other.contains(&kind))
     }
 
-    /// The date that an element states for machines, in an attribute, or shows as its text.
+    /// The date in an attribute of an element, else in its text; `None` if neither is a date that can be believed.
     pub fn of_element(&self, id: NodeId) -> Option<(Moment, DateSource)> {
         const MAX_CHARS: usize = 100;
         let stated =

@@ -7,7 +7,8 @@ use crate::ingest::recognise::date::DateLabel;
 use crate::lexicon::Furniture;
 use crate::model::DateSource;
 
-/// Elements that carry `itemprop="datePublished"`, or `property="schema:datePublished"`; else `dateCreated`.
+/// The date of an element with `itemprop="datePublished"` or `property="schema:datePublished"`; else with
+/// `dateCreated`.
 pub fn marked(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     let tree = &claims.page.tree;
     ["datePublished", "dateCreated"].iter().find_map(|wanted| {
@@ -23,8 +24,8 @@ pub fn marked(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     })
 }
 
-/// `time` elements, and older ones, named for publication (`entry-date`, `published`) or behind a label that speaks of
-/// it.
+/// The date of a `time` element, or an older one, that is named for publication (`entry-date`, `published`) or stands
+/// behind a label that speaks of it.
 pub fn of_publication(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     let tree = &claims.page.tree;
     (0..tree.end())
@@ -52,7 +53,7 @@ fn is_named_for_publication(names: &[String]) -> bool {
     (entry_date || published) && !any(&["updated", "modified"])
 }
 
-/// The first `time` element that is neither another story's nor an update's.
+/// The date of the first `time` element that is neither another story's nor an update's.
 pub fn first(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     let mut times = claims.page.tree.elements("time").take(MAX_DATED_ELEMENTS);
     times.find_map(|id| {
@@ -61,7 +62,7 @@ pub fn first(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     })
 }
 
-/// Any `time` element that is no update's and of no comment.
+/// The date of the first `time` element that is neither an update's nor in a comment.
 pub fn any(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     let mut times = claims.page.tree.elements("time").take(MAX_DATED_ELEMENTS);
     times.find_map(|id| {
@@ -71,7 +72,7 @@ pub fn any(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     })
 }
 
-/// The first `time` element of an update.
+/// The date of the first `time` element of an update.
 pub fn of_update(claims: &PageClaims) -> Option<(Moment, DateSource)> {
     claims.updates().next()
 }
