@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::descriptions::of_phrase;
 use super::names::NamedPeople;
-use super::profile::{self, Profile};
+use super::profile::Profile;
 use super::quotes::QuoteCandidate;
 use super::rule::SpeakerRule;
 use super::speakers::{SpeakerIdentity, list_start};
@@ -34,7 +35,7 @@ impl<'c, 't> Cast<'c, 't> {
             .filter(|voice| voice.rule == SpeakerRule::RoleOfPerson)
         {
             if let SpeakerIdentity::Persons(persons) = &voice.who {
-                profiles[persons[0]].complete(profile::of_phrase(text, voice.words));
+                profiles[persons[0]].complete(of_phrase(text, voice.words));
             }
         }
         Cast { text, people, profiles, experts: Vec::new(), by_name: FxHashMap::default() }
@@ -47,7 +48,7 @@ impl<'c, 't> Cast<'c, 't> {
                 return persons.iter().map(|&person| self.person(voice, person)).collect();
             }
             SpeakerIdentity::Organisation(name) => (name.clone(), SpeakerKind::Organisation, Profile::default()),
-            SpeakerIdentity::Role(_) => (None, SpeakerKind::Person, profile::of_phrase(self.text, voice.words)),
+            SpeakerIdentity::Role(_) => (None, SpeakerKind::Person, of_phrase(self.text, voice.words)),
             SpeakerIdentity::Pronoun | SpeakerIdentity::Ambiguous => (None, SpeakerKind::Person, Profile::default()),
             SpeakerIdentity::Document => (None, SpeakerKind::Document, Profile::default()),
             SpeakerIdentity::Group | SpeakerIdentity::Other => (None, SpeakerKind::Group, Profile::default()),

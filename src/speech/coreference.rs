@@ -133,7 +133,7 @@ fn fits(known: &str, noun: &str, affiliation: Option<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::profile::profiles;
+    use super::super::descriptions::profiles;
     use super::*;
 
     /// Whom the last role in a text means.

@@ -8,7 +8,7 @@
 //! | step | example | where |
 //! |---|---|---|
 //! | names | *Anna Groß*, later *Groß* | `names/` |
-//! | profiles | *die Imkerin Anna Groß (SPD)* | `profile`, `roles`, `institutions`, `nominative` |
+//! | profiles | *die Imkerin Anna Groß (SPD)* | `descriptions`, `profile`, `roles`, `institutions`, `nominative` |
 //! | frames of a sentence | *…, sagte Groß* | `frames/` |
 //! | quotes of a sentence, chains of sentences | *Der Damm halte. Er sei neu.* | `quotes`, `colon`, `wording` |
 //! | voices: who a phrase is | *sagte sie*, *der Minister* | `voices`, `speakers`, `coreference` |
@@ -17,6 +17,7 @@
 mod cast;
 mod colon;
 mod coreference;
+mod descriptions;
 mod frames;
 mod institutions;
 mod names;
@@ -55,7 +56,7 @@ pub fn read(body: &str) -> Speech {
     let people = NamedPeople::of(&text);
     people.mark(&mut text);
     // 3. What the text says of each person.
-    let profiles = profile::profiles(&text, &people);
+    let profiles = descriptions::profiles(&text, &people);
     // 4. Sentence by sentence: frames, quotes, chains, and the voice that speaks.
     let candidates = quotes::quotes(&text, &people, &profiles);
     // 5. Profiles are completed by the phrases that stand for a person, voices become speakers.

@@ -4,7 +4,7 @@ use crate::grammar::{Class, ParsedText, is_abbreviated, is_adjective};
 use crate::lexicon::forms;
 use crate::lexicon::speech::WordSet;
 
-use super::full_name::Name;
+use super::name::Name;
 
 /// Letters of a surname behind a role; what is shorter is an abbreviation.
 const MIN_SURNAME_CHARS: usize = 3;

@@ -2,17 +2,19 @@
 //!
 //! What comes in: a text. What goes out: its people, and the tokens that name them. What it does not do: who belongs to
 //! an institution or has a role, is told by `roles`. `full_name` decides whether words are a name, `words` which words
-//! belong to it, `context` what the words around it tell.
+//! belong to it, `context` what the words around it tell. `name` is the type that all three share.
 
 mod context;
 mod full_name;
+mod name;
 mod words;
 
 use rustc_hash::FxHashMap;
 
 use context::stands_alone;
-pub use full_name::Sex;
-use full_name::{Name, full_name};
+use full_name::full_name;
+use name::Name;
+pub use name::Sex;
 
 use crate::grammar::{Class, ParsedText, TokenRange};
 

@@ -4,7 +4,7 @@
 //! of `WORD_RULES` that matches decides whether the name ends before it or takes it.
 
 use super::context::{follows_closely, introduces, is_all_capitals, is_common_noun};
-use super::full_name::{Name, is_family_first, sex_of};
+use super::name::{Name, is_family_first, sex_of};
 use crate::grammar::{Class, GrammarToken, ParsedText, is_abbreviated};
 use crate::lexicon::speech::WordSet;
 
