@@ -9,6 +9,7 @@ mod entry;
 pub mod fold;
 pub mod forms;
 mod furniture;
+mod line_patterns;
 pub mod mails;
 pub mod names;
 mod outlets;
@@ -28,6 +29,7 @@ pub use dates::{
 };
 pub use forms::{FormEntry, Forms, forms};
 pub use furniture::{Furniture, FurnitureRule, Reach, furniture_rules};
+pub use line_patterns::{LinePattern, is_lower_in_name};
 pub use outlets::{KnownOutlet, is_hosting_platform, is_mail_provider, is_nameless, known_outlets, outlet_of_host};
 pub use page_elements::{ElementRole, furniture_of_names};
 pub use pages::{PageLine, PagePattern, is_section};
@@ -277,6 +279,8 @@ mod tests {
             include_str!("data/digraph-words.txt"),
             include_str!("data/irregular-plurals.txt"),
             include_str!("data/spellings.txt"),
+            include_str!("data/line-patterns.txt"),
+            include_str!("data/line-words.txt"),
             include_str!("data/pages/element-names.txt"),
             include_str!("data/pages/element-roles.txt"),
             include_str!("data/pages/lines.txt"),

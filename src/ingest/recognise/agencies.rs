@@ -1,14 +1,12 @@
-//! From which agencies a text is, by its own words, which stay in it: *Oberfelden (dpa) – …*, *… sagte sie. (sda/apa)*
+//! The agencies that a text itself names as its source, in words that stay in it: *Oberfelden (dpa) – …*, *… sagte sie.
+//! (sda/apa)*.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::lexicon::LinePattern;
 use crate::lexicon::bylines::agencies_of_sign;
 
-/// The agencies in the dateline of one of the first paragraphs and in the brackets that end the last one.
+/// The agencies in the dateline of one of the first paragraphs and in the brackets at the end of the last one.
 pub fn of_body(body: &str) -> Vec<String> {
-    /// A dateline stands before the first sentence that is no lead.
+    /// Only a lead can precede the paragraph with the dateline.
     const MAX_PARAGRAPHS_ABOVE: usize = 3;
     let ending = body.rsplit("\n\n").next().and_then(at_end);
     let beginning = body.split("\n\n").take(MAX_PARAGRAPHS_ABOVE).find_map(in_dateline);
@@ -17,22 +15,15 @@ pub fn of_body(body: &str) -> Vec<String> {
     found
 }
 
-/// *Oberfelden/Wien (APA/dpa) – *, *OBERFELDEN dpa | *, *Oberfelden, 12. März (Reuters).*
+/// The agencies in the dateline of a paragraph: *Oberfelden/Wien (APA/dpa) – *, *OBERFELDEN dpa | *, *Oberfelden, 12.
+/// März (Reuters).*
 fn in_dateline(paragraph: &str) -> Option<String> {
-    static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-        let place = r"\p{Lu}[\p{L}\d.,/ -]{1,60}?";
-        let in_brackets = format!(r"{place} ?[(\[](?P<brackets>[^()\[\]]{{2,40}})[)\]] ?[.:–—|-]");
-        let behind_place = format!(r"{place} (?P<bare>[\p{{L}}/]{{2,20}}) ?\|");
-        let behind_capitals = r"[\p{Lu}/ -]{3,60} (?P<loud>[\p{L}/]{2,20}) ?[–—-]";
-        let alone = r"\((?P<first>[\p{L}/]{2,20})\) [–—-] ";
-        Regex::new(&format!("^(?:{in_brackets}|(?:{behind_place}|{behind_capitals}) |{alone})"))
-            .expect("a valid pattern")
-    });
-    let found = DATELINE.captures(paragraph)?;
+    let found = LinePattern::AgencyDateline.regex().captures(paragraph)?;
     let name = ["brackets", "bare", "first", "loud"].iter().find_map(|name| found.name(name))?;
     agencies_of_sign(name.as_str())
 }
 
+/// The agencies in the brackets that end a paragraph: *… sagte sie. (sda/apa)*.
 fn at_end(paragraph: &str) -> Option<String> {
     let inside = paragraph.trim_end_matches(['.', ' ']).strip_suffix([')', ']'])?;
     agencies_of_sign(&inside[inside.rfind(['(', '['])? + 1..])

@@ -1,19 +1,20 @@
-//! Which lines are bylines: *Von Jana Beck und Jörg Groß, dpa*, *12.03.2024 | Autorin: Ida Ähre*, *(jgr/dpa)*.
+//! Recognises bylines: *Von Jana Beck und Jörg Groß, dpa*, *12.03.2024 | Autorin: Ida Ähre*, *(jgr/dpa)*.
 //!
-//! What they name is cut and cleaned in `credits`.
+//! `credits` splits and cleans the names in them.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::credits::{self, Credit, CreditKind};
+use super::credits::{self, BylineExtent, Credit, CreditKind};
 use super::date::{self, Dateline};
-use crate::lexicon::bylines::{self, agencies_of_sign, is_writer};
+use crate::lexicon::LinePattern;
+use crate::lexicon::bylines::{agencies_of_sign, is_writer};
 
 /// A line that only says who wrote an article, and when.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Byline {
-    /// None of a line of initials: *(jgr)*.
+    /// Empty for a line of initials: *(jgr)*.
     pub credits: Vec<Credit>,
     pub datelines: Vec<Dateline>,
 }
@@ -21,7 +22,7 @@ pub struct Byline {
 /// Longer lines, in bytes, are sentences or headlines.
 const MAX_BYLINE_BYTES: usize = 240;
 
-/// The byline that a whole line is.
+/// Reads a line as a byline, `None` if any part of it is something else.
 pub fn whole(line: &str) -> Option<Byline> {
     if line.len() > MAX_BYLINE_BYTES || line.ends_with(['?', '!', '…']) {
         return None;
@@ -38,7 +39,7 @@ pub fn whole(line: &str) -> Option<Byline> {
             continue;
         }
         let found = match credits::behind_label(piece) {
-            Some(stated) => credits::of_byline(stated, true),
+            Some(stated) => credits::of_byline(stated, BylineExtent::WholeLine),
             None => bare_name(piece).filter(|credits| dated || has_agency(credits)),
         };
         match (found, &credits) {
@@ -54,16 +55,20 @@ pub fn whole(line: &str) -> Option<Byline> {
     Some(Byline { credits: found, datelines })
 }
 
-/// Whom a byline at the beginning of a line of a page names; what follows them may be anything: *Ein Gastbeitrag von
+/// The authors in a labelled byline at the beginning of a line of a page, whatever text follows: *Ein Gastbeitrag von
 /// Jana Beck und Jörg Groß | 5 Minuten*.
 pub fn leading(line: &str) -> Option<Vec<Credit>> {
     if line.len() > MAX_BYLINE_BYTES {
         return None;
     }
-    pieces(line).texts.iter().find_map(|piece| credits::of_byline(credits::behind_label(piece)?, false))
+    pieces(line)
+        .texts
+        .iter()
+        .find_map(|piece| credits::of_byline(credits::behind_label(piece)?, BylineExtent::LineStart))
 }
 
-/// Whom a line of a page names beside a date, a time or an agency, without any label: *Jana Beck, 12.03.2024*.
+/// The authors in a line of a page without a label, which a date, a time, an agency or a profession beside the name
+/// shows to be a byline: *Jana Beck, 12.03.2024*.
 pub fn beside_date(line: &str) -> Option<Vec<Credit>> {
     if line.len() > MAX_BYLINE_BYTES {
         return None;
@@ -74,72 +79,55 @@ pub fn beside_date(line: &str) -> Option<Vec<Credit>> {
     })
 }
 
-/// *Jana Beck Redakteurin*, *Jana Beck, Reporterin im Tal*
+/// Whether a word for those who write follows the first name: *Jana Beck Redakteurin*, *Jana Beck, Reporterin im Tal*.
 fn names_writer(piece: &str, credits: &[Credit]) -> bool {
     let behind = credits.first().and_then(|credit| piece.strip_prefix(credit.name.as_str()));
     behind.is_some_and(|words| words.split(|c: char| !c.is_alphabetic()).any(is_writer))
 }
 
-/// Who put a text online, by a line below it: *Eingestellt von Jana Beck um 09:12*, *Erstellt am 12.03.2024 von Jana
-/// Beck*.
+/// The authors in a line below a text that says who put it online: *Eingestellt von Jana Beck um 09:12*, *Erstellt am
+/// 12.03.2024 von Jana Beck*.
 pub fn posted(line: &str) -> Option<Vec<Credit>> {
-    static POSTED: LazyLock<Regex> = LazyLock::new(|| {
-        let words = bylines::participles().map(regex::escape).collect::<Vec<_>>().join("|");
-        Regex::new(&format!(r"(?i)^\W{{0,3}}(?:{words})\b.{{0,40}}\b(?:von|by)\b")).expect("a valid pattern")
-    });
-    POSTED.is_match(line).then(|| leading(line)).flatten()
+    LinePattern::Posted.matches(line).then(|| leading(line)).flatten()
 }
 
-/// *3 Min.*, *Lesezeit: ca. 5 Minuten*: a line that is but the time it takes to read an article.
+/// Whether a line is only the time it takes to read an article: *3 Min.*, *Lesezeit: ca. 5 Minuten*.
 pub fn is_reading_time(line: &str) -> bool {
-    READING_TIME.find(line).is_some_and(|found| found.len() == line.len())
+    LinePattern::ReadingTime.find(line).is_some_and(|found| found.len() == line.len())
 }
 
-static READING_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    const MINUTES: &str = r"(?:ca\.\s?|etwa\s)?\d{1,2}\s?min(?:uten?|\b)\.?";
-    Regex::new(&format!(
-        r"(?i)(?:lesezeit|lesedauer)(?:\s?[:|–-])?\s*{MINUTES}|{MINUTES}\s(?:lesezeit|lesedauer)|^\d{{1,2}}\s?min\.?$"
-    ))
-    .expect("a valid pattern")
-});
-
-/// *(jgr)*, *dpa/lno*, *(sda/jö)*, *Quelle: APA/dpa*, *Mit Material von dpa*: the agencies in it.
+/// The agencies in a line that has only them or initials, empty for initials alone: *(jgr)*, *dpa/lno*, *(sda/jö)*,
+/// *Quelle: APA/dpa*, *Mit Material von dpa*.
 pub fn sign(line: &str) -> Option<Vec<Credit>> {
-    static INITIALS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^\((?:[a-zäöü]{2,4}/)*[a-zäöü]{2,4}\)$").expect("a valid pattern"));
-    static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"^(?i:(?:mit |unter Verwendung von )?(?:Agentur)?(?:material|informationen|texten)(?: von| der)?",
-            r"|Quellen?|Agentur(?:en)?):?\s+(?P<agencies>.+)$"
-        ))
-        .expect("a valid pattern")
-    });
-    let named = SOURCE.captures(line).map(|found| found.name("agencies").expect("part of the pattern").as_str());
+    let source = LinePattern::AgencySource.regex().captures(line);
+    let named = source.map(|found| found.name("agencies").expect("part of the pattern").as_str());
     let bare = named.unwrap_or(line).trim_matches(['(', ')', '[', ']', '.', ' ']);
     match agencies_of_sign(bare) {
         Some(name) => Some(vec![Credit { name, kind: CreditKind::Agency }]),
-        None => INITIALS.is_match(line).then(Vec::new),
+        None => LinePattern::Initials.matches(line).then(Vec::new),
     }
 }
 
-/// *Ida Ähre / Uferkurier*
+/// The author in a line of one name and an outlet: *Ida Ähre / Uferkurier*.
 fn named_with_outlet(line: &str) -> Option<Vec<Credit>> {
     const MAX_OUTLET_CHARS: usize = 40;
     let (name, outlet) = line.split_once(" / ")?;
     let is_outlet = (2..=MAX_OUTLET_CHARS).contains(&outlet.chars().count());
-    let credits = credits::of_byline(name, true).filter(|_| is_outlet)?;
+    let credits = credits::of_byline(name, BylineExtent::WholeLine).filter(|_| is_outlet)?;
     matches!(credits[..], [Credit { kind: CreditKind::Person, .. }]).then_some(credits)
 }
 
-/// *Jana Beck, Oberfelden*: whom a line names without any label, which a first name has to tell.
+/// The authors in a line without a label, `None` unless the first person has a known first name: *Jana Beck,
+/// Oberfelden*.
 pub fn bare_name(line: &str) -> Option<Vec<Credit>> {
-    let credits = credits::of_byline(line, true)?;
+    let credits = credits::of_byline(line, BylineExtent::WholeLine)?;
     let first = credits.iter().find(|credit| credit.kind == CreditKind::Person)?;
     let first_name = first.name.split(' ').find(|word| !word.ends_with('.'))?;
     credits::is_first_name(first_name).then_some(credits)
 }
 
-/// A bare name is a byline's with a date or a time beside it (*Jana Beck um 09:12*), or an agency (*Jana Beck/dpa*).
+/// Whether an agency is among the authors: *Jana Beck/dpa*. A name without a label needs that, or a date or time beside
+/// it (*Jana Beck um 09:12*), to count as a byline.
 fn has_agency(credits: &[Credit]) -> bool {
     credits.iter().any(|credit| credit.kind == CreditKind::Agency)
 }
@@ -147,13 +135,14 @@ fn has_agency(credits: &[Credit]) -> bool {
 /// A line without its dates and times.
 struct Pieces<'l> {
     texts: Vec<&'l str>,
-    /// Something was cut away.
+    /// Whether a date or a time was cut.
     dated: bool,
     datelines: Vec<Dateline>,
-    /// It says how long the article takes to read.
+    /// Whether the line says how long the article takes to read.
     timed: bool,
 }
 
+/// Splits a line at its dates, times and separators.
 fn pieces(line: &str) -> Pieces<'_> {
     static TIME: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(r"\b(?:um\s)?[0-2]?\d[:.][0-5]\d(?:\sUhr)?\b{0}|\b[0-2]?\d\sUhr\b{0}", date::zone()))
@@ -162,7 +151,7 @@ fn pieces(line: &str) -> Pieces<'_> {
     const SEPARATORS: [char; 3] = ['|', '·', '•'];
     let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
     let reading_times: Vec<(usize, usize)> = if has_digit {
-        READING_TIME.find_iter(line).map(|found| (found.start(), found.end())).collect()
+        LinePattern::ReadingTime.regex().find_iter(line).map(|found| (found.start(), found.end())).collect()
     } else {
         Vec::new()
     };
@@ -194,29 +183,18 @@ fn pieces(line: &str) -> Pieces<'_> {
     }
 }
 
-/// Without what stands around a date: *veröffentlicht am*, *Stand:*.
+/// The text without the words around a date: *veröffentlicht am*, *Stand:*.
 fn without_date_words(text: &str) -> &str {
-    const WORDS: &str = concat!(
-        r"(?i:(?:uhr|um|am|vom|den|der|stand|datum|zuletzt|zuerst|letzte|online|seit|aktualisierung|aktualisiert|",
-        r"veröffentlicht|publiziert|erschienen|erstellt|geändert|update|",
-        r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)\b|(?:mo|di|mi|do|fr|sa|so)[.,])"
-    );
-    static BEFORE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!(r"^(?:[\s|·•,;/–—:.)-]|{WORDS})+")).expect("a valid pattern"));
-    static BEHIND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!(r"(?:[\s|·•,;/–—:.(-]|\b{WORDS})+$")).expect("a valid pattern"));
-    let text = BEFORE.find(text).map_or(text, |found| &text[found.end()..]);
-    BEHIND.find(text).map_or(text, |found| &text[..found.start()])
+    let text = LinePattern::BeforeDate.find(text).map_or(text, |found| &text[found.end..]);
+    LinePattern::BehindDate.find(text).map_or(text, |found| &text[..found.start])
 }
 
-/// What stands in such lines and says nothing of the author: *5 min*, *3 Kommentare*.
+/// Whether a part of a byline says nothing about the author: *5 min*, *3 Kommentare*.
 fn is_beside(piece: &str) -> bool {
-    static BESIDE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)^(?:\d+ ?min\w*\.?|\d* ?(?:leser)?kommentare?)$").expect("a valid pattern"));
-    BESIDE.is_match(piece)
+    LinePattern::BesideByline.matches(piece)
 }
 
-/// A place or a section: one or two words in capitals.
+/// Whether a part of a byline has the form of a place or a section: one or two words, the first capitalised.
 fn is_label(piece: &str) -> bool {
     const MAX_LABEL_WORDS: usize = 2;
     piece.starts_with(char::is_uppercase) && piece.split_whitespace().count() <= MAX_LABEL_WORDS && !piece.contains(':')

@@ -1,5 +1,5 @@
-//! Whom a statement of authors names: *Von Jana Beck und Jörg Groß, dpa*. The one place where statements are split and
-//! names are cleaned of labels, roles and places, for pages, bylines of texts and fields alike.
+//! The authors in a statement of authors: *Von Jana Beck und Jörg Groß, dpa*. Pages, bylines of texts and fields use
+//! this module to split such statements and to remove labels, roles and places from the names.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,10 +8,10 @@ use regex::Regex;
 
 use super::address::is_host;
 use super::date::dates_in;
-use crate::lexicon::bylines::{self, agencies_of_sign, is_agency, is_desk, is_nobody, is_role, opens_place};
-use crate::lexicon::{is_sentence_opener, speech};
+use crate::lexicon::bylines::{agencies_of_sign, is_agency, is_desk, is_nobody, is_role, opens_place};
+use crate::lexicon::{LinePattern, is_lower_in_name, is_sentence_opener, speech};
 
-/// What a byline names.
+/// The kind of author that a byline names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CreditKind {
     Person,
@@ -20,7 +20,7 @@ pub enum CreditKind {
     Desk,
 }
 
-/// Somebody who is named as the author.
+/// An author as named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {
     pub name: String,
@@ -30,16 +30,16 @@ pub struct Credit {
 /// A part of a statement between two separators.
 enum StatementPart {
     Credit(Credit),
-    /// Says something about the one before: a role, a place, a number.
+    /// A detail of the author before it, or nothing of use: a role, a place, a number.
     Beside,
-    /// Not what names look like. In a field for authors it may be one all the same.
+    /// Not in the form of a name. In a field for authors it may still be one.
     Other(String),
     /// Too long for a name.
     Sentence,
 }
 
-/// Whom a statement names that is meant for authors: a field, a meta tag. What stands there is believed to be somebody,
-/// however it looks, unless it is a role, a place, or a sentence.
+/// The authors in a statement that is meant for authors: a field, a meta tag. Each part of it counts as an author,
+/// whatever its form, unless it is a role, a place, or a sentence.
 pub fn of_statement(stated: &str) -> Vec<Credit> {
     const MAX_CHARS: usize = 500;
     let stated: String = stated.chars().take(MAX_CHARS).collect();
@@ -73,16 +73,25 @@ pub fn of_statement(stated: &str) -> Vec<Credit> {
     found
 }
 
-/// Whom the words behind a byline's label name: at least a person, an agency or an office, and first. Of a `whole` line
-/// nothing but names, roles and places may follow; else what follows is left out.
-pub fn of_byline(stated: &str, whole: bool) -> Option<Vec<Credit>> {
+/// How much of a line a byline has to cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BylineExtent {
+    /// All of it: only names, roles and places may follow the first name.
+    WholeLine,
+    /// Its beginning: other text after the names is ignored.
+    LineStart,
+}
+
+/// The authors in the text after a byline's label. `None` unless it begins with a person, an agency or an office, and
+/// covers as much of the text as `extent` demands.
+pub fn of_byline(stated: &str, extent: BylineExtent) -> Option<Vec<Credit>> {
     if stated.split(' ').next().is_some_and(is_sentence_opener) {
         return None;
     }
     let mut found = Vec::new();
     for part in split(&bare(stated)) {
         match read(part) {
-            StatementPart::Credit(_) if goes_on(part, whole) => return None,
+            StatementPart::Credit(_) if goes_on(part, extent) => return None,
             StatementPart::Credit(credit) if credit.kind == CreditKind::Person && !is_person(&credit.name) => {
                 return None;
             }
@@ -90,109 +99,65 @@ pub fn of_byline(stated: &str, whole: bool) -> Option<Vec<Credit>> {
             StatementPart::Beside if !found.is_empty() => {}
             // *Jana Beck, Oberfelden*
             StatementPart::Other(name) if !found.is_empty() && is_single_name(&name) => {}
-            _ if whole || found.is_empty() => return None,
+            _ if extent == BylineExtent::WholeLine || found.is_empty() => return None,
             _ => break,
         }
     }
     (!found.is_empty()).then_some(found)
 }
 
-/// Behind the name a sentence goes on: *Von Jana Beck ist nichts zu hören*, not *Von Jana Beck aus Oberfelden*. Of a
-/// line that need not be whole only the verb tells.
-fn goes_on(part: &str, whole: bool) -> bool {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:ist|ein|eine|vom)\s").expect("a valid pattern"));
-    static BEHIND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\s(?:in|aus|für|mit|bei|im|am)\s(?P<where>.*)$").expect("a valid pattern"));
-    static WHERE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:der|dem|den|die|das)\s)?\p{Lu}[\p{L}.’'-]*(?:\s(?:\p{Lu}|am|an|der|a\.)[\p{L}.’'-]*){0,3}$")
-            .expect("a valid pattern")
-    });
-    VERB.is_match(part)
-        || whole && BEHIND.captures(part).is_some_and(|found| !WHERE.is_match(&found["where"])) && !is_person(part)
+/// Whether a sentence continues after the name: *Von Jana Beck ist nichts zu hören*, not *Von Jana Beck aus
+/// Oberfelden*. At the beginning of a line only a verb or an article shows that.
+fn goes_on(part: &str, extent: BylineExtent) -> bool {
+    let follows_no_place = || {
+        let found = LinePattern::WhereBehindName.regex().captures(part);
+        found.is_some_and(|found| !LinePattern::Where.matches(&found["where"])) && !is_person(part)
+    };
+    LinePattern::SentenceBehindName.matches(part) || extent == BylineExtent::WholeLine && follows_no_place()
 }
 
-/// What stands behind a byline's label at the beginning of a text: *Ein Gastkommentar von …*, *Autor*innen: …*, *Von:
-/// …*.
+/// The text after a byline's label, `None` if it does not begin with one: *Ein Gastkommentar von …*, *Autor*innen: …*,
+/// *Von: …*.
 pub fn behind_label(text: &str) -> Option<&str> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        let list =
-            |words: &mut dyn Iterator<Item = &'static str>| words.map(regex::escape).collect::<Vec<_>>().join("|");
-        let (genres, participles) = (list(&mut bylines::genres()), list(&mut bylines::participles()));
-        let works = list(&mut bylines::works());
-        let (writers, others) = (list(&mut bylines::writers()), list(&mut bylines::others_work()));
-        Regex::new(&format!(
-            r"(?xi)^[^\p{{L}}]{{0,8}}(?:
-              (?: (?:(?:ein|der|die|das|unser)e?\x20)? (?:(?-i:\p{{Ll}})[\p{{L}}-]+\x20)?
-                  [\p{{L}}-]*(?:{genres})[:,]?\x20
-                | (?:{participles})\x20 )?
-              (?:von|by)(?:\x20?:\x20?|\x20)
-            | (?:{works}|[\p{{L}}-]*(?:{writers})(?:[:*_/·]?-?inn?(?:en)?|en|e|s)?)
-              (?:\x20(?:und|&|\+)\x20(?:{others}))?
-              (?:\x20?:\x20?(?:von\x20)?|\x20(?:und|&)\x20(?:{others})\x20von:?\x20)
-            | (?:{writers})(?:[:*_/·]?-?inn?(?:en)?|en)?\x20
-            | es\x20berichte[tn]\x20 | (?:aus|in)\x20[\p{{L}}-]+\x20berichte[tn]\x20
-            )"
-        ))
-        .expect("a valid pattern")
-    });
-    let label = LABEL.find(text)?;
-    let rest = &text[label.end()..];
+    let (label, rest) = text.split_at(LinePattern::BylineLabel.find(text)?.end);
     // *Korrespondentin in Wien* is no label.
-    let tied = [":", "von", "by"].iter().any(|end| label.as_str().trim_end().to_lowercase().ends_with(end));
+    let tied = [":", "von", "by"].iter().any(|end| label.trim_end().to_lowercase().ends_with(end));
     (tied || !rest.starts_with(char::is_lowercase)).then_some(rest)
 }
 
-/// Without addresses, brackets, dates and the credits of pictures. An agency in brackets stays: *Jana Beck (dpa)*.
+/// The statement without addresses, brackets, dates and the credits of pictures. An agency in brackets stays: *Jana
+/// Beck (dpa)*.
 fn bare(stated: &str) -> String {
     static NOISE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"https?://\S+|www\.\S+|\S+@\S*|@\w+|[(\[<](?P<inside>[^()\[\]<>]*)[)\]>]").expect("a valid pattern")
     });
-    static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-        let words = bylines::others_work().collect::<Vec<_>>().join("|");
-        Regex::new(&format!(r"(?i)(?:^|[\s,;(/|])(?:(?:und|&)\s)?(?:{words})(?:\s*:|\s+von\s).*$"))
-            .expect("a valid pattern")
-    });
-    static MATERIAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
-            r"\s\(?(?:mit|nach|unter Verwendung von)\s",
-            r"(?:(?:Agentur)?(?i:material|informationen|angaben|texten|meldungen)\s?(?:von\s|der\s|des\s)?)"
-        ))
-        .expect("a valid pattern")
-    });
-    static OTHERS_NAMES: LazyLock<Regex> = LazyLock::new(|| {
-        let words = bylines::others_work().collect::<Vec<_>>().join("|");
-        Regex::new(&format!(r"(?:[,;/&]|\bund\b|^)\s*(?:\p{{Lu}}[\p{{L}}.’'-]*\s+){{1,4}}\((?i:{words})\)"))
-            .expect("a valid pattern")
-    });
-    let text = MATERIAL.replace(stated, ", ");
+    let text = LinePattern::Material.regex().replace(stated, ", ");
     // *Jana Beck (Text) und Jörg Groß (Fotos)*
-    let text = OTHERS_NAMES.replace_all(&text, "");
+    let text = LinePattern::OthersName.regex().replace_all(&text, "");
     let text = NOISE.replace_all(&text, |found: &regex::Captures| {
         let agency = found.name("inside").and_then(|inside| agencies_of_sign(inside.as_str()));
         agency.map_or(" ".to_owned(), |agency| format!(", {agency} "))
     });
-    let text = OTHERS.replace(&text, "");
+    let text = LinePattern::OthersWork.regex().replace(&text, "");
     let end = dates_in(&text).first().map_or(text.len(), |spot| spot.start);
     text[..end].to_owned()
 }
 
+/// The parts of a statement between commas, *und* and other separators.
 fn split(text: &str) -> Vec<&str> {
-    static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s*(?:[,;|&·•+\n]|\s/\s?|/|\s(?:und|and|u\.|sowie|UND)\s)\s*").expect("a valid pattern")
-    });
     let mut parts: Vec<&str> = Vec::new();
     for part in text.split([',', ';', '|']) {
         // *dpa/lno* is one
         if is_agency(part) {
             parts.push(part.trim());
         } else {
-            parts.extend(SEPARATOR.split(part).map(str::trim).filter(|part| !part.is_empty()));
+            parts.extend(LinePattern::NameSeparator.regex().split(part).map(str::trim).filter(|part| !part.is_empty()));
         }
     }
     parts
 }
 
-/// *Beck, Jana* and *von Öhrberg, Karl*, turned round.
+/// The name in its usual order, if the surname comes first: *Beck, Jana*, *von Öhrberg, Karl*.
 fn surname_first(segment: &str, parts: &[&str]) -> Option<String> {
     let [surname, first] = parts[..] else { return None };
     let particle = surname.starts_with(char::is_lowercase) && surname.contains(' ');
@@ -204,15 +169,8 @@ fn surname_first(segment: &str, parts: &[&str]) -> Option<String> {
     turned.then(|| format!("{first} {surname}"))
 }
 
-/// One part: cleaned, and what it is.
+/// Classifies one part and removes labels, roles and numbers from its name.
 fn read(part: &str) -> StatementPart {
-    static GENERIC: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?i:(?:[\p{L}-]+ ){1,4}(?:von|by)|redaktion:|quelle:?|mit)\s*:?\s+").expect("a valid pattern")
-    });
-    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s(?:in|IN|aus|für|mit|bei|ist|im|am|vom|ein|eine|about|for)\s.*$|\s[–—-]\s.*$|:.*$")
-            .expect("a valid pattern")
-    });
     const MAX_NAME_WORDS: usize = 5;
     const MAX_CHARS: usize = 50;
     // What goes on after it is a sentence.
@@ -235,10 +193,10 @@ fn read(part: &str) -> StatementPart {
     let bare = match behind_label(part) {
         _ if noble => part,
         Some(rest) => rest,
-        None => GENERIC.find(part).map_or(part, |label| &part[label.end()..]),
+        None => LinePattern::GenericLabel.find(part).map_or(part, |label| &part[label.end..]),
     };
     // *Eva im Hof*, *Christoph aus der Au*: a first name alone is no name.
-    let cut = BEHIND.replace(bare, "");
+    let cut = LinePattern::BehindName.regex().replace(bare, "");
     let bare = if cut.contains(' ') || is_role(&cut) || is_desk(&cut) { &cut } else { bare };
     if is_agency(bare) {
         return StatementPart::Credit(Credit { name: bare.trim_matches(edges).to_owned(), kind: CreditKind::Agency });
@@ -295,37 +253,26 @@ fn read(part: &str) -> StatementPart {
     }
 }
 
-/// Words that are the name of a person by their form: *Dr. med. Jana Beck*, *Karl von und zu Öhrberg*, *J. R. O’Hara*.
+/// Whether a text has the form of the name of a person: *Dr. med. Jana Beck*, *Karl von und zu Öhrberg*, *J. R.
+/// O’Hara*.
 pub fn is_person(name: &str) -> bool {
-    static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-        let mut particles: Vec<&str> = speech::name_particles()
-            .filter(|particle| particle.len() > 1 && particle.starts_with(char::is_lowercase))
-            .collect();
-        particles.sort_by_key(|particle| std::cmp::Reverse(particle.len()));
-        let particles = particles.into_iter().map(regex::escape).collect::<Vec<_>>().join("|");
-        let word = r"(?:[dDlLO][’'])?\p{Lu}[\p{L}\p{M}’'.-]*";
-        let titles = r"med\.|phil\.|jur\.|theol\.|h\. ?c\.|habil\.";
-        let particles = format!("(?P<particle>(?: (?:{particles}))*)");
-        Regex::new(&format!(r"^(?P<first>{word})(?: (?:{word}|{titles}))*?{particles}(?: {word})+$"))
-            .expect("a valid pattern")
-    });
-    let Some(found) = PERSON.captures(name) else { return false };
+    let Some(found) = LinePattern::Person.regex().captures(name) else { return false };
     // *Von Tag zu Tag*, *Von Haus zu Haus*: only a first name stands before a particle.
     let plain = found.name("particle").is_none_or(|particle| particle.as_str().is_empty());
     plain || is_first_name(&found["first"]) || found["first"].ends_with('.')
 }
 
-/// A single word as names have them, of a place or person.
+/// Whether a text is one capitalised word, the name of a place or person.
 fn is_single_name(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && !name.contains(char::is_whitespace)
 }
 
-/// *JANA BECK-GROß* as *Jana Beck-Groß*, *KARL VON ÖHRBERG* as *Karl von Öhrberg*.
+/// A name in capitals as it is usually written: *JANA BECK-GROß* as *Jana Beck-Groß*, *KARL VON ÖHRBERG* as *Karl von
+/// Öhrberg*.
 fn capitalised(name: &str) -> String {
-    const PARTICLES: [&str; 12] = ["von", "van", "de", "der", "den", "zu", "zum", "zur", "vom", "und", "am", "im"];
     let word = |(at, word): (usize, &str)| {
         let lower = word.to_lowercase();
-        if at > 0 && PARTICLES.contains(&lower.as_str()) {
+        if at > 0 && is_lower_in_name(&lower) {
             return lower;
         }
         let mut begins = true;
@@ -343,13 +290,14 @@ fn capitalised(name: &str) -> String {
     name.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a word, or its part before a hyphen, is a known first name: *Jana*, *Karl-Jörg*.
 pub fn is_first_name(word: &str) -> bool {
     static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::first_names().map(|(name, _)| name).collect());
     let first = word.split('-').next().unwrap_or_default();
     FIRST.contains(word) || FIRST.contains(first)
 }
 
-/// A word for what somebody is: *Politologin*, *Bürgermeister*.
+/// Whether a word is a profession or an office: *Politologin*, *Bürgermeister*.
 fn is_function(word: &str) -> bool {
     static HEADS: LazyLock<HashSet<String>> = LazyLock::new(|| {
         speech::roles()
@@ -362,12 +310,13 @@ fn is_function(word: &str) -> bool {
         || masculine.is_some_and(|word| HEADS.contains(word) || HEADS.contains(format!("{word}e").as_str()))
 }
 
+/// Whether a text is a title, with or without its full stop: *Dr.*, *Prof*.
 fn is_title(name: &str) -> bool {
     static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::titles().collect());
     TITLES.contains(name) || TITLES.contains(format!("{name}.").as_str())
 }
 
-/// *Wien*, *Bad Öhr*, *Washington D.C*; not *Eva Berlin*.
+/// Whether words are the name of a place: *Wien*, *Bad Öhr*, *Washington D.C*; not *Eva Berlin*.
 fn is_place(words: &[&str]) -> bool {
     static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| speech::places().map(|place| place.name).collect());
     const MAX_NAME_WORDS: usize = 4;

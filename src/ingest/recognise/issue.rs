@@ -1,30 +1,20 @@
-//! The line that says in which issue an article stood: *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! Recognises the line that names the issue in which an article was printed: *Täler-Bote vom 12.03.2024, Seite 17 /
+//! Lokales*.
 
 use super::date::{self, DateLabel, Dateline};
 use super::prose::ends_with_stop;
-use crate::lexicon::is_section;
+use crate::lexicon::{LinePattern, is_section};
 
-/// An outlet, and the dates of its issue: *Täler-Bote vom 12.03.2024, Seite 5*, *Uferkurier, Nr. 61, 14.03.2023, S. 5*.
+/// Splits an outlet from the dates of its issue; the whole value and no dates if no outlet is left: *Täler-Bote vom
+/// 12.03.2024, Seite 5*, *Uferkurier, Nr. 61, 14.03.2023, S. 5*.
 pub fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
-    static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[\s,;|/(–-]+(?:(?:Nr|S|Jg)\.|Seiten?|Heft|Ausgabe|vom|\d{1,2}\.\s?\d{1,2}\.)\s?\d.*$")
-            .expect("a valid pattern")
-    });
-    static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r",?\s(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend)(?:,?\s(?:den|dem))?$")
-            .expect("a valid pattern")
-    });
     let spots = date::dates_in(value);
     let end = spots.first().map_or(value.len(), |spot| spot.start);
     let name = &value[..end];
-    let name = ISSUE.find(name).map_or(name, |found| &name[..found.start()]);
+    let name = LinePattern::Issue.find(name).map_or(name, |found| &name[..found.start]);
     let name = name.trim_end_matches([' ', ',', ';', '|', '/', '(', '–', '-']);
     let name = name.strip_suffix(" vom").unwrap_or(name).trim_end_matches([' ', ',']);
-    let name = WEEKDAY.find(name).map_or(name, |found| &name[..found.start()]);
+    let name = LinePattern::IssueWeekday.find(name).map_or(name, |found| &name[..found.start]);
     let name = name.strip_prefix("Aus: ").unwrap_or(name);
     if name.is_empty() {
         return (value, Vec::new());
@@ -32,15 +22,13 @@ pub fn outlet_and_issue(value: &str) -> (&str, Vec<Dateline>) {
     (name, spots.into_iter().map(|spot| Dateline { label: DateLabel::Published, ..spot.dateline }).collect())
 }
 
-/// The outlet of a line that says in which of its issues an article stood.
+/// The outlet in a line that names an issue, `None` for other lines.
 pub fn outlet_of_issue(line: &str) -> Option<&str> {
     is_issue(line).then(|| outlet_and_issue(line).0)
 }
 
-/// *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*
+/// Whether a line names an outlet and its issue: *Täler-Bote vom 12.03.2024, Seite 17 / Lokales*.
 pub fn is_issue(line: &str) -> bool {
-    static PAGE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[ ,]\s?(?:Seiten?|S\.|Nr\.|Ausgabe)\s\d").expect("a valid pattern"));
     const MAX_ISSUE_BYTES: usize = 120;
     // *Uferkurier vom 12.03.2024 / Lokales*
     let in_section = || {
@@ -50,7 +38,7 @@ pub fn is_issue(line: &str) -> bool {
     line.len() <= MAX_ISSUE_BYTES
         && !ends_with_stop(line)
         && line.bytes().any(|byte| byte.is_ascii_digit())
-        && (PAGE.is_match(line) || in_section())
+        && (LinePattern::IssuePage.matches(line) || in_section())
         && !outlet_and_issue(line).1.is_empty()
 }
 
