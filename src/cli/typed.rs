@@ -8,6 +8,9 @@ use crate::query::fields::field;
 /// Stands for the hyphen of an excluded word while the arguments are parsed: it cannot be typed as one.
 const EXCLUDING: char = '\u{2212}';
 
+/// Commands whose words are a query, in which `-` excludes.
+const QUERY_COMMANDS: [&str; 3] = ["search", "quotes", "experts"];
+
 /// The process's arguments, with the words that a query excludes (`-Neubau`) kept from looking like options. The
 /// commands that take a query have no option of a single hyphen but `-h`.
 pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
@@ -16,7 +19,7 @@ pub fn arguments(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
         .iter()
         .skip(1)
         .find(|word| !word.as_encoded_bytes().starts_with(b"-"))
-        .is_some_and(|word| ["search", "quotes", "experts"].iter().any(|command| word == command));
+        .is_some_and(|word| QUERY_COMMANDS.iter().any(|command| word == command));
     if takes_query {
         for argument in arguments.iter_mut().take_while(|argument| *argument != "--") {
             let excluded = argument.to_str().and_then(|text| text.strip_prefix('-')).filter(|word| {
