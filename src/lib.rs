@@ -10,9 +10,9 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = tempfile::tempdir()?;
-//! let text = "Neue Brücke über die Aune\n\nUferkurier, 15. Oktober 2024\n\nDie Kreisstadt baut eine Fußgängerbrücke
-//! über die \
-//!             Aune. „Die alte Brücke hält keinen Winter mehr“, sagte Bürgermeisterin Anna Groß am Dienstag.\n";
+//! let text = "Neue Brücke über die Aune\n\nUferkurier, 15. Oktober 2024\n\n\
+//!     Die Kreisstadt baut eine Fußgängerbrücke über die Aune. \
+//!     „Die alte Brücke hält keinen Winter mehr“, sagte Bürgermeisterin Anna Groß am Dienstag.\n";
 //! fs::write(folder.path().join("bruecke.txt"), text)?;
 //!
 //! let archive = Archive::at(folder.path().join("index"));

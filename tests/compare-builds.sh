@@ -10,7 +10,9 @@ set -euo pipefail
 
 baseline=$(realpath "$1")
 candidate=$(realpath "$2")
-work=$(mkdir -p "${3:-/tmp/fundstelle-compare}" && realpath "${3:-/tmp/fundstelle-compare}")
+work=${3:-${TMPDIR:-/tmp}/fundstelle-compare}
+mkdir -p "$work"
+work=$(realpath "$work")
 part=${4:-all}
 project=$(cd "$(dirname "$0")/.." && pwd)
 shared=$project/../shared
@@ -81,7 +83,13 @@ answers() {
 }
 
 [[ -d $work/in ]] || freeze_inputs
-[[ -d $work/baseline ]] || print_all "$baseline" "$work/baseline" all
+if [[ ! -d $work/baseline ]]; then
+    print_all "$baseline" "$work/baseline" all
+    sha256sum <"$baseline" >"$work/baseline.sha256"
+elif [[ $(sha256sum <"$baseline") != "$(cat "$work/baseline.sha256")" ]]; then
+    echo "$work has the output of another baseline: name another folder" >&2
+    exit 2
+fi
 print_all "$candidate" "$work/candidate" "$part"
 # The id of a file is a hash of its path, and a baseline may have been printed in another folder.
 without_ids() {

@@ -8,6 +8,7 @@
 pub mod analyze;
 pub mod args;
 pub mod bench;
+pub mod command;
 pub mod dates;
 pub mod evaluate;
 pub mod experts;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use command::{Cli, Command};
 pub use failure::Failure;
 pub use outcome::Outcome;
 use screen::Screen;

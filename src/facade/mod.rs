@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-pub use jiff::civil::Date;
+pub use jiff::civil::{Date, Time};
 
 use crate::archive;
 pub use crate::archive::{ArchiveError, Event, IngestOptions, Summary};
@@ -16,7 +16,9 @@ pub use crate::model::{
     Precision, Quote, QuoteKind, Source, Span, Speaker, SpeakerKind, today,
 };
 use crate::query;
-pub use crate::query::{Diagnostic, Query};
+pub use crate::query::{
+    Clause, Diagnostic, Filter, NodeKind, Occur, PhrasePart, Proximity, Query, QueryNode, TextField,
+};
 use crate::search::LocalEngine;
 pub use crate::search::{
     Engine, ExpertsRequest, Filters, FoundExpert, FoundExperts, FoundPassage, FoundQuote, FoundQuotes, Hit, Mark,

@@ -17,6 +17,7 @@ pub struct Query {
 /// A part of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QueryNode {
+    /// What it asks for.
     pub kind: NodeKind,
     /// Where it stands in the query text, its signs, marks and field included.
     pub span: Span,
@@ -24,24 +25,52 @@ pub struct QueryNode {
     pub weight: f64,
 }
 
+/// What a part of a query asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NodeKind {
     /// Words, each by itself: one, or all that stand side by side with nothing else between them.
-    Words { text: String, exact: bool },
+    Words {
+        /// As typed.
+        text: String,
+        /// Only as typed: `=Maße`.
+        exact: bool,
+    },
     /// Letters with `*` for any number of others and `?` for one.
     Pattern(String),
     /// A word with so many letters changed, missing, added or swapped: `Brüke~1`.
-    Fuzzy { text: String, max_edits: u8 },
+    Fuzzy {
+        /// As typed.
+        text: String,
+        /// How many letters may differ.
+        max_edits: u8,
+    },
     /// Words that stand side by side in this order, or in any order with at most `slop` others among them.
-    Phrase { parts: Vec<PhrasePart>, exact: bool, slop: Option<u32> },
+    Phrase {
+        /// In the order in which they were typed.
+        parts: Vec<PhrasePart>,
+        /// Only as typed: `="alte Brücke"`.
+        exact: bool,
+        /// How many other words may stand among them, in any order; `None` if they stand side by side: `"a b"~5`.
+        slop: Option<u32>,
+    },
     /// Both, as near to each other as `proximity` says.
-    Near { operands: Box<[QueryNode; 2]>, proximity: Proximity },
+    Near {
+        /// The left and the right one.
+        operands: Box<[QueryNode; 2]>,
+        /// How near.
+        proximity: Proximity,
+    },
     /// At least one of them.
     Any(Vec<QueryNode>),
     /// Side by side, each with what its sign or its kind makes of it.
     Group(Vec<Clause>),
     /// Only what stands there counts.
-    InField { field: TextField, node: Box<QueryNode> },
+    InField {
+        /// Where.
+        field: TextField,
+        /// What is looked for there.
+        node: Box<QueryNode>,
+    },
     /// What an article must be, whatever its words.
     Filter(Filter),
 }
@@ -49,22 +78,29 @@ pub enum NodeKind {
 /// A part of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PhrasePart {
+    /// One or more words as typed.
     Text(String),
+    /// A word with `*` or `?`.
     Pattern(String),
 }
 
+/// An operand of a group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clause {
+    /// What an article must have of it.
     pub occur: Occur,
+    /// The operand.
     pub node: QueryNode,
 }
 
 impl Clause {
+    /// A clause without which no article is a hit.
     pub fn required(node: QueryNode) -> Self {
         Clause { occur: Occur::Required, node }
     }
 }
 
+/// What an article must have of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Occur {
     /// The more of these an article holds, the higher it ranks; it must hold one where nothing else is forced.
@@ -75,17 +111,23 @@ pub enum Occur {
     Excluded,
 }
 
+/// How near to each other two operands stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proximity {
-    /// At most so many words between them; in this order, or in any.
+    /// Words may stand between them: `NEAR/5`.
     Words {
+        /// At most so many.
         most: u32,
+        /// In the order in which they were typed; else in any.
         ordered: bool,
     },
+    /// In one sentence: `/s`.
     Sentence,
+    /// In one paragraph: `/p`.
     Paragraph,
 }
 
+/// A text of an article beside its body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextField {
     /// The headline, or the line above it.
@@ -94,12 +136,16 @@ pub enum TextField {
     Quote,
 }
 
+/// What an article must be, whatever its words.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Filter {
     /// Name or domain, perhaps with `*` and `?`.
     Outlet(String),
+    /// Name of somebody who is quoted.
     Expert(String),
+    /// Name of an author.
     Author(String),
+    /// Days that the article's date overlaps.
     Date(DateRange),
     /// A language's code.
     Language(String),
@@ -160,6 +206,7 @@ impl Query {
 }
 
 impl QueryNode {
+    /// A node of the usual weight.
     pub fn new(kind: NodeKind, span: Span) -> Self {
         QueryNode { kind, span, weight: 1.0 }
     }
@@ -186,6 +233,7 @@ impl QueryNode {
         }
     }
 
+    /// The nodes directly below it.
     pub fn children(&self) -> Vec<&QueryNode> {
         match &self.kind {
             NodeKind::Near { operands, .. } => operands.iter().collect(),

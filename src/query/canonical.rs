@@ -111,6 +111,7 @@ impl fmt::Display for TypedRange {
 }
 
 impl PhrasePart {
+    /// As typed.
     pub fn text(&self) -> &str {
         match self {
             PhrasePart::Text(text) | PhrasePart::Pattern(text) => text,
