@@ -87,10 +87,8 @@ fn page(number: usize) -> String {
         .map(|at| {
             format!(
                 "<div class='article__item'><p class='paragraph text-{at}'>Die Öhr stieg am Tag {number} um {at} \
-                 Zentimeter, wie das \
-                 Amt für Wasserbau am <a href='/thema/{at}'>Montag</a> mitteilte. „Der Damm hält“, sagte \
-                 Bürgermeisterin Anna Groß \
-                 aus Bärstadt, „aber wir füllen weiter Sandsäcke.“</p></div>\n"
+                 Zentimeter, wie das Amt für Wasserbau am <a href='/thema/{at}'>Montag</a> mitteilte. „Der Damm hält“, \
+                 sagte Bürgermeisterin Anna Groß aus Bärstadt, „aber wir füllen weiter Sandsäcke.“</p></div>\n"
             )
         })
         .collect();
@@ -98,9 +96,8 @@ fn page(number: usize) -> String {
         .map(|at| {
             format!(
                 "<article class='teaser teaser--small'><a class='teaser__link' href='/a/{at}'><div \
-                 class='teaser__media'><img \
-                 src='/b/{at}.jpg' alt='Bild {at}'></div><h3 class='teaser__title'>Meldung {at} aus dem \
-                 Süßbachtal</h3></a></article>\n"
+                 class='teaser__media'><img src='/b/{at}.jpg' alt='Bild {at}'></div><h3 class='teaser__title'>Meldung \
+                 {at} aus dem Süßbachtal</h3></a></article>\n"
             )
         })
         .collect();
@@ -110,9 +107,8 @@ fn page(number: usize) -> String {
         <meta property=og:title content='Pegel {number}'><meta property=article:published_time \
         content='2024-03-12T18:00:00+01:00'>
         <script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"headline\": \"Pegel {number}\", \
-        \"author\": {{\"name\": \"Jana \
-         Beck\"}}}}</script><script>{script}</script></head><body><nav><ul>{links}</ul></nav><main><article><h1>Pegel \
-         {number}</h1>
+        \"author\": {{\"name\": \"Jana Beck\"}}}}</script><script>{script}</script></head>\
+        <body><nav><ul>{links}</ul></nav><main><article><h1>Pegel {number}</h1>
         {paragraphs}</article><section \
         class='related'>{teasers}</section></main><footer>Impressum</footer></body></html>",
         links = "<li class='nav__item'><a class='nav__link' href='/ort'>Ort im Öhrtal</a></li>".repeat(150)

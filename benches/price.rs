@@ -19,7 +19,7 @@ mod clock;
 
 use clock::cpu_of;
 use fundstelle::analysis::{Analyzer, Counter};
-use fundstelle::archive::identities::{Identities, Standing};
+use fundstelle::archive::identities::{Identities, InputStatus};
 use fundstelle::index::{Document, Identity, Writer, writer};
 use fundstelle::ingest::{self, read};
 use fundstelle::measure::{TestQuery, read_queries};
@@ -117,8 +117,8 @@ fn articles(corpus: &Path) -> Vec<Given> {
     for file in read::walk::files_below(&[corpus.to_owned()], |_| false).into_iter().flatten() {
         identities.start_file();
         for raw in read::read_file(&file.path, file.source.clone()).flatten() {
-            let standing = identities.standing(&raw).expect("without an index nothing is read");
-            let Standing::New(identity, id) = standing else { unreachable!("each file is read once") };
+            let status = identities.status(&raw).expect("without an index nothing is read");
+            let InputStatus::New(identity, id) = status else { unreachable!("each file is read once") };
             if let Ok(article) = ingest::article(raw, id, &Default::default()) {
                 given.push(Given { identity, passages: passages(&article), article });
             }

@@ -8,7 +8,7 @@ use crate::model::ArticleId;
 
 /// What an input is to the archive.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum InputStatus {
     New(Identity, ArticleId),
     /// Its bytes are others than before.
     Changed(Identity, ArticleId),
@@ -43,7 +43,7 @@ impl<'r> Identities<'r> {
 
     /// Decides what an input is. A new article whose id is taken gets it with the lowest free number behind it; an
     /// article that is known keeps the public id it has.
-    pub fn standing(&mut self, raw: &Raw) -> Result<Standing, IndexError> {
+    pub fn status(&mut self, raw: &Raw) -> Result<InputStatus, IndexError> {
         let own_id = raw
             .own_id
             .clone()
@@ -56,16 +56,16 @@ impl<'r> Identities<'r> {
         let Some(before) = self.known.get(key) else {
             let id = self.free_id(&own_id);
             self.known.insert(&id.0, identity);
-            return Ok(Standing::New(identity, id));
+            return Ok(InputStatus::New(identity, id));
         };
         let same = before.content == identity.content;
         if same && before.version >= self.version {
-            return Ok(Standing::Unchanged);
+            return Ok(InputStatus::Unchanged);
         }
         let stored = self.reader.map_or(Ok(None), |reader| reader.id_of_key(key))?;
         let id = stored.unwrap_or(ArticleId(own_id));
         self.known.insert(&id.0, identity);
-        Ok(if same { Standing::Outdated(identity, id) } else { Standing::Changed(identity, id) })
+        Ok(if same { InputStatus::Outdated(identity, id) } else { InputStatus::Changed(identity, id) })
     }
 
     /// True if an older version of the rules read an article that the running ingest did not come across.
@@ -109,21 +109,21 @@ mod tests {
         }
     }
 
-    fn id(standing: Standing) -> String {
-        match standing {
-            Standing::New(_, id) | Standing::Changed(_, id) | Standing::Outdated(_, id) => id.0,
-            Standing::Unchanged => "unchanged".into(),
+    fn id(status: InputStatus) -> String {
+        match status {
+            InputStatus::New(_, id) | InputStatus::Changed(_, id) | InputStatus::Outdated(_, id) => id.0,
+            InputStatus::Unchanged => "unchanged".into(),
         }
     }
 
     #[test]
     fn an_id_belongs_to_the_source_that_came_first() {
         let mut identities = Identities::new(None, 1).unwrap();
-        assert_eq!(id(identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap()), "7");
+        assert_eq!(id(identities.status(&raw("/ä.jsonl", "7", 1)).unwrap()), "7");
         identities.start_file();
-        assert_eq!(id(identities.standing(&raw("/b.jsonl", "7", 2)).unwrap()), "7-2");
+        assert_eq!(id(identities.status(&raw("/b.jsonl", "7", 2)).unwrap()), "7-2");
         identities.start_file();
-        assert_eq!(id(identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap()), "unchanged");
+        assert_eq!(id(identities.status(&raw("/ä.jsonl", "7", 1)).unwrap()), "unchanged");
     }
 
     #[test]
@@ -132,9 +132,9 @@ mod tests {
         for _ in 0..2 {
             identities.start_file();
             let ids: Vec<String> =
-                [1, 2].map(|content| id(identities.standing(&raw("/ä.jsonl", "7", content)).unwrap())).into();
+                [1, 2].map(|content| id(identities.status(&raw("/ä.jsonl", "7", content)).unwrap())).into();
             assert!(ids == ["7", "7-2"] || ids == ["unchanged", "unchanged"], "{ids:?}");
-            let third = id(identities.standing(&raw("/ä.jsonl", "7-2", 3)).unwrap());
+            let third = id(identities.status(&raw("/ä.jsonl", "7-2", 3)).unwrap());
             assert!(third == "7-2-2" || third == "unchanged", "{third}");
         }
     }
@@ -142,13 +142,15 @@ mod tests {
     #[test]
     fn what_an_older_version_read_is_outdated_until_it_is_read_again() {
         let mut identities = Identities::new(None, 1).unwrap();
-        let Standing::New(identity, _) = identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap() else { panic!("new") };
+        let InputStatus::New(identity, _) = identities.status(&raw("/ä.jsonl", "7", 1)).unwrap() else {
+            panic!("new")
+        };
         assert!(!identities.is_outdated(identity.key));
         for (version, outdated) in [(1, false), (2, true), (2, false), (1, false)] {
             identities.start_file();
             identities.version = version;
-            let standing = identities.standing(&raw("/ä.jsonl", "7", 1)).unwrap();
-            assert_eq!(matches!(standing, Standing::Outdated(..)), outdated, "{version}: {standing:?}");
+            let status = identities.status(&raw("/ä.jsonl", "7", 1)).unwrap();
+            assert_eq!(matches!(status, InputStatus::Outdated(..)), outdated, "{version}: {status:?}");
             assert!(!identities.is_outdated(identity.key));
         }
         identities.version = 3;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::error::ArchiveError;
 use super::event::{Event, Summary};
-use super::identities::{Identities, Standing};
+use super::identities::{Identities, InputStatus};
 use super::inputs::{Input, inputs};
 use super::learn::{self, Learned};
 use crate::analysis::Analyzer;
@@ -152,9 +152,11 @@ pub fn extract(paths: &[PathBuf], tell: &mut dyn FnMut(Event), each: &mut dyn Fn
         identities.start_file();
         for raw in input.articles() {
             let made = raw.and_then(|raw| {
-                let id = match identities.standing(&raw).expect("without an index nothing is read") {
-                    Standing::New(_, id) | Standing::Changed(_, id) | Standing::Outdated(_, id) => id,
-                    Standing::Unchanged => unreachable!("each input is read once, and ids are numbered within a file"),
+                let id = match identities.status(&raw).expect("without an index nothing is read") {
+                    InputStatus::New(_, id) | InputStatus::Changed(_, id) | InputStatus::Outdated(_, id) => id,
+                    InputStatus::Unchanged => {
+                        unreachable!("each input is read once, and ids are numbered within a file")
+                    }
                 };
                 ingest::article(raw, id, &background)
             });
@@ -244,14 +246,14 @@ impl IngestRun<'_> {
     }
 
     fn take(&mut self, raw: Raw) -> Result<(), ArchiveError> {
-        let (identity, id, reason) = match self.identities.standing(&raw)? {
-            Standing::Unchanged => {
+        let (identity, id, reason) = match self.identities.status(&raw)? {
+            InputStatus::Unchanged => {
                 self.summary.unchanged += 1;
                 return Ok(());
             }
-            Standing::Changed(identity, id) => (identity, id, Reason::Changed),
-            Standing::Outdated(identity, id) => (identity, id, Reason::Outdated),
-            Standing::New(identity, id) => {
+            InputStatus::Changed(identity, id) => (identity, id, Reason::Changed),
+            InputStatus::Outdated(identity, id) => (identity, id, Reason::Outdated),
+            InputStatus::New(identity, id) => {
                 if let Some(wanted) = raw.own_id.as_deref().filter(|wanted| *wanted != id.0) {
                     (self.tell)(Event::IdTaken { source: &raw.source, wanted, given: &id });
                 }

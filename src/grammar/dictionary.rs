@@ -18,12 +18,12 @@ pub struct DictionaryWord {
     /// The nominative singular of a noun, as far as the lists tell.
     pub base: Box<str>,
     /// The verbs of saying that this finite form can be once its particle or phrase follows: *teilt … mit*.
-    pub completed: Vec<Completed>,
+    pub completed: Vec<CompletedVerb>,
 }
 
 /// A verb of saying that needs more than its finite form.
 #[derive(Debug, Clone)]
-pub struct Completed {
+pub struct CompletedVerb {
     pub class: Class,
     /// Each must stand later in the clause, in this order; one of the alternatives is enough.
     pub words: Vec<Vec<&'static str>>,
@@ -186,7 +186,7 @@ impl Dictionary {
                 if is_particle {
                     words.push(vec![particle]);
                 }
-                let completed = Completed { class, words, particle: is_particle };
+                let completed = CompletedVerb { class, words, particle: is_particle };
                 let base = Verb { particle: "", infinitive, principal: None };
                 let mut finite = Vec::new();
                 each_form(base, &irregular, |form, of_form| {

@@ -16,7 +16,7 @@ mod verbs;
 
 pub use class::Class;
 pub use clauses::{ClauseKind, SentenceClause, clauses, has_zu_infinitive, is_finite};
-pub use dictionary::{Completed, Dictionary, DictionaryWord, dictionary};
+pub use dictionary::{CompletedVerb, Dictionary, DictionaryWord, dictionary};
 pub use marks::{Quotation, is_mark};
 pub use phrases::{Attach, Phrase, is_abbreviated, is_adjective, noun_phrase, quoted_name, skip_adverbials};
 pub use range::TokenRange;

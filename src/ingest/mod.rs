@@ -216,8 +216,7 @@ mod tests {
     #[test]
     fn texts_name_author_outlet_and_agency() {
         let body = "Oberfelden (dpa) – Der Deich an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nEr ist hundert \
-                    Jahre alt und \
-                    war nie gebrochen.";
+                    Jahre alt und war nie gebrochen.";
         for text in [
             format!("https://www.uferpost.example/deich\n\nDer Deich hält | Uferpost\nVon Jana Beck und dpa\n\n{body}"),
             format!(
@@ -242,14 +241,12 @@ mod tests {
     #[test]
     fn mails_and_markdown_are_read_without_their_marks() {
         let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nAm Ufer\n\nDort ist niemand mehr, \
-                    seit das Wasser \
-                    über die Straße zur Mühle läuft.";
+                    seit das Wasser über die Straße zur Mühle läuft.";
         let marked = body.replace("Am Ufer", "## **Am Ufer** ##");
         for text in [
             format!(
                 "Von: Jana Beck <jana@uferpost.example>\nBetreff: WG: Der Damm hält\nDatum: 23. Oktober 2024 um \
-                 16:03:11 MESZ\nAn: \
-                 Uli Groß\n\nDer Damm hält\n\n{body}"
+                 16:03:11 MESZ\nAn: Uli Groß\n\nDer Damm hält\n\n{body}"
             ),
             format!("# Der Damm hält\n\n*Von Jana Beck, 23.10.2024, 16:03 Uhr MESZ*\n\n{marked}"),
             format!("---\ndate: 2024-10-23T16:03:00\n---\n# Der Damm hält\n### Von Jana Beck\n\n{marked}"),
@@ -269,8 +266,7 @@ mod tests {
     #[test]
     fn agencies_reading_times_and_rights_on_lines_of_their_own_go() {
         let body = "Der Damm an der Öhr hält, wie die Stadt am Montag mitteilte.\n\nDort ist niemand mehr, seit das \
-                    Wasser über \
-                    die Straße zur Mühle läuft.";
+                    Wasser über die Straße zur Mühle läuft.";
         for text in [
             format!("Der Damm hält\nAPA/Red.\n3 Min.\n\n{body}\n\n(c) Uferkurier Verlag"),
             format!("Der Damm hält\nLesezeit: 3 Minuten\n\n{body}\n\nAPA/Red.\n(c) Täler-Bote"),

@@ -43,6 +43,11 @@ pub fn written_out(word: &str) -> String {
     written
 }
 
+/// A word with ß as *ss*, as the lexicon of forms has it: *Strasse*.
+pub fn without_sharp_s(word: &str) -> String {
+    word.replace(SHARP_S.letter, SHARP_S.digraph)
+}
+
 /// A word with its umlauts left off: *Muller*.
 pub fn without_umlauts(word: &str) -> String {
     let base = |letter| UMLAUTS.iter().find(|spellings| spellings.letter == letter).map_or(letter, |found| found.base);
@@ -57,6 +62,7 @@ mod tests {
     fn letters_are_written_out_or_left_off() {
         assert_eq!(written_out("größe für ältere"), "groesse fuer aeltere");
         assert_eq!(without_umlauts("größe für ältere"), "große fur altere");
+        assert_eq!(without_sharp_s("größe für ältere"), "grösse für ältere");
         assert!(is_umlaut('ö') && !is_umlaut('o') && !is_umlaut('ß'));
     }
 }

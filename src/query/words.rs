@@ -67,7 +67,7 @@ fn has_gender_star(word: &str) -> bool {
 pub fn default_edits(word: &str) -> Option<u8> {
     match word.chars().count() {
         0..MIN_PATTERN_LETTERS => None,
-        ..=ONE_EDIT_MAX_LETTERS => Some(1),
+        MIN_PATTERN_LETTERS..=ONE_EDIT_MAX_LETTERS => Some(1),
         _ => Some(MAX_EDITS),
     }
 }

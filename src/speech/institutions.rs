@@ -2,6 +2,8 @@
 
 use super::nominative::{base, is_neuter, nominative, with_ending};
 use crate::grammar::{Class, ParsedText, dictionary, is_adjective};
+use crate::lexicon::forms;
+use crate::lexicon::umlauts::without_sharp_s;
 
 /// An organisation, an abbreviation, or a name in quotation marks.
 pub fn is_institution(text: &ParsedText, at: usize) -> bool {
@@ -70,7 +72,7 @@ fn is_inflected_adjective(text: &ParsedText, at: usize) -> bool {
     }
     let ending = ["e", "en", "er", "es", "em"].iter().any(|ending| token.text.ends_with(ending));
     let listed = token.can_be(Class::ORGANISATION | Class::MEDIUM | Class::GROUP | Class::FIRST_NAME);
-    let unknown = !crate::lexicon::forms().is_word(&token.text.to_lowercase().replace('ß', "ss"));
+    let unknown = !forms().is_word(&without_sharp_s(&token.text.to_lowercase()));
     is_adjective(text, at) || token.can_be(Class::NATION) || token.capital && ending && !listed && unknown
 }
 

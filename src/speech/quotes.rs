@@ -67,7 +67,7 @@ impl<'r, 't> QuoteFinder<'r, 't> {
         }
         // 2. Its quotations, each with the frame that it belongs to.
         let mut quotations: Vec<usize> = self.quotations_in(sentence.start, sentence.end);
-        quotations.retain(|&quotation| !scene.is_unsaid(self.text.quotations[quotation].open));
+        quotations.retain(|&quotation| !scene.is_in_negated_report(self.text.quotations[quotation].open));
         let owners = self.owners(&frames, &quotations);
         let chained = std::mem::take(&mut self.chained);
         // 3. The quotes of its frames, and who speaks.

@@ -9,6 +9,7 @@ use super::profile::{AffiliationKind, Profile};
 use crate::grammar::{Attach, Class, ParsedText, dictionary, is_adjective, noun_phrase};
 use crate::lexicon::forms;
 use crate::lexicon::speech::WordSet;
+use crate::lexicon::umlauts::without_sharp_s;
 
 pub fn is_role(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
@@ -165,7 +166,7 @@ fn role_text(text: &ParsedText, from: usize, role: usize, end: usize) -> String 
 /// A word that no lexicon has, or an adjective of a place: *Saalbacher*, *Violet*.
 fn is_proper(text: &ParsedText, at: usize) -> bool {
     let token = &text.tokens[at];
-    let known = forms().is_noun(&token.text.to_lowercase().replace('ß', "ss"));
+    let known = forms().is_noun(&without_sharp_s(&token.text.to_lowercase()));
     token.capital
         && !token.is_function_word()
         && (token.can_be(Class::NATION) || token.text.contains('-') || !known && token.text.chars().count() > 2)
@@ -188,7 +189,7 @@ fn of_compound(role: &str) -> Option<String> {
     let abbreviation = prefix.chars().count() > 1 && prefix.chars().all(|c| c.is_uppercase() || c.is_numeric());
     let institution =
         dictionary().noun(&prefix.to_lowercase()).is_some_and(|noun| noun.class.contains(Class::ORGANISATION));
-    let unknown = !forms().is_noun(&prefix.to_lowercase().replace('ß', "ss"));
+    let unknown = !forms().is_noun(&without_sharp_s(&prefix.to_lowercase()));
     (named || abbreviation || institution || unknown && prefix.chars().count() > 2).then(|| prefix.to_owned())
 }
 

@@ -161,9 +161,9 @@ fn bad_queries_and_judgements_name_their_line() {
 #[test]
 fn other_languages_are_searched_unless_only_german_is_asked_for() {
     let place = Place::new();
-    let english = "The town has asked engineers to find out whether the old dam will hold. The mayor said on Monday \
-     that \
-                   nobody had to fear anything, but the people who live next to the river do not believe a word of it.";
+    let english = "The town has asked engineers to find out whether the old dam will hold. \
+                   The mayor said on Monday that nobody had to fear anything, but the people who live next to the \
+                   river do not believe a word of it.";
     place.write("in/a.jsonl", line("deutsch", "2024", "Die Stadt prüft, ob der alte Damm an der Ahne hält."));
     place.write("in/b.jsonl", line("englisch", "2024", english));
     let ran = place.run(&["ingest", "--only-german", "in"]);

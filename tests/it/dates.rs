@@ -176,13 +176,13 @@ fn what_is_no_date_is_refused_with_its_option() {
     expect(&["--to", "2024-13"], "error: --to 2024-13: no month 13\n");
     expect(
         &["--since", "10/15/2024"],
-        "error: --since 10/15/2024: does the day or the month come first? Write it with full stops\nhint: did you \
-         mean 15.10.2024?\n",
+        "error: --since 10/15/2024: does the day or the month come first? Write it with full stops\n\
+         hint: did you mean 15.10.2024?\n",
     );
     expect(
         &["--on", "2024-12..2024-10"],
-        "error: --on 2024-12..2024-10: runs backwards: it ends before it begins\nhint: did you mean \
-         2024-10..2024-12?\n",
+        "error: --on 2024-12..2024-10: runs backwards: it ends before it begins\n\
+         hint: did you mean 2024-10..2024-12?\n",
     );
     assert!(refused(&["--since", "-7d"]).contains("did you mean 7d?"));
     expect(&["--to", ">2024"], "error: --to >2024: has no last day\n");

@@ -18,17 +18,15 @@ fn articles() -> Vec<Value> {
     vec![
         json!({"id": "alt", "title": "Streit am Fluss", "date": "2024-10-15", "outlet": "Uferkurier",
             "author": "Ida Ähre", "language": "de",
-            "text": "Die alte Brücke über die Öhr ist morsch. Neue Pläne für den Damm liegen aus.\n\nIm Rathaus zu \
-             Öhrdorf \
-                wird über die Mühle gestritten."}),
+            "text": "Die alte Brücke über die Öhr ist morsch. Neue Pläne für den Damm liegen aus.\n\n\
+             Im Rathaus zu Öhrdorf wird über die Mühle gestritten."}),
         json!({"id": "neu", "title": "Die neue Brücke", "date": "2024-11-02", "outlet": "Täler-Bote",
             "url": "https://www.taeler-bote.example/neu", "author": "Jörg Groß",
             "text": "Der Steg ist fertig. An der Mühle wird gefeiert, und der alten Fähre weint niemand nach."}),
         json!({"id": "zitat", "date": "2024-12", "outlet": "Uferkurier", "text": quoted}),
         json!({"id": "damm", "date": "2023-05-01",
             "text": "Der Hochwasserdamm schützt die Häuser an der Öhr. Die Brücken bei Müllerau sind alt, die Straße \
-             ist \
-                neu, und der Brückner Verein hilft."}),
+             ist neu, und der Brückner Verein hilft."}),
         json!({"id": "ohne", "text": "Brückenbauer sind gesucht, denn über Müller und Mueller wird viel geredet."}),
         json!({"id": "fremd", "date": "2024-10-20", "language": "en",
             "text": "The old bridge over the river was closed for the public after the flood in the spring of the \
@@ -360,8 +358,8 @@ fn the_time_limit_holds() {
     assert_eq!((ran.code, ran.stderr.contains("time was up")), (0, false));
     let many = Place::new();
     let article = |number: usize| {
-        json!({"id": number.to_string(), "text": format!("Die Brücke am Steg Nummer {number} \
-                                          ist zu.")})
+        let text = format!("Die Brücke am Steg Nummer {number} ist zu.");
+        json!({"id": number.to_string(), "text": text})
     };
     many.write("a.jsonl", (0..300).map(|number| format!("{}\n", article(number))).collect::<String>());
     assert_eq!(many.run(&["ingest", "a.jsonl"]).code, 0);

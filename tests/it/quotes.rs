@@ -449,13 +449,12 @@ fn unnamed(words: &'static str, text: &'static str, kind: SpeakerKind, role: &'s
 fn council() -> Place {
     let filler = "Der Rat der Stadt Öhrbach beriet bis spät in die Nacht über den Haushalt. ".repeat(14);
     let body = format!(
-        "„Wir müssen über das Geld reden“, sagte sie. Das Rathaus teilte mit, die Türen blieben geschlossen. „Das \
-         kostet \
-         alle viel Geld“, sagte die Kämmerin. „Ja“, so Jürgen Weil. Demnach steige die Umlage um vier Prozent.\n\n\
+        "„Wir müssen über das Geld reden“, sagte sie. Das Rathaus teilte mit, die Türen blieben geschlossen. \
+         „Das kostet alle viel Geld“, sagte die Kämmerin. „Ja“, so Jürgen Weil. \
+         Demnach steige die Umlage um vier Prozent.\n\n\
          {filler}\n\n„Der Platz vor dem Museum wird schöner“, sagte Jürgen Weil. Fachleute halten die Lösung für gut. \
-         Die \
-         Straßenbaubehörde-Weil meldet keine Schäden am Pflaster. „Die Bäume bleiben alle stehen“, so Käthe van der \
-         Grün.\n\n{filler}\n\nÜber die Tribüne am Stadion wurde nicht geredet."
+         Die Straßenbaubehörde-Weil meldet keine Schäden am Pflaster. „Die Bäume bleiben alle stehen“, so Käthe van \
+         der Grün.\n\n{filler}\n\nÜber die Tribüne am Stadion wurde nicht geredet."
     );
     let all = [
         unnamed("Wir müssen über das Geld reden", "sie", SpeakerKind::Person, ""),
@@ -721,8 +720,7 @@ fn each_of_several_speakers_is_counted_for_its_own_quotes() {
 #[test]
 fn the_most_quoted_spelling_leads() {
     let body = "„Ja“, sagte Juergen Mueller. „Nein“, sagte Jürgen Müller. „Brücken“, sagte Volodymyr Zelensky. \
-     „Bäume“, \
-        sagte Wolodymyr Selenskyj. „Bänke“, rief Wolodymyr Selenskyj.";
+        „Bäume“, sagte Wolodymyr Selenskyj. „Bänke“, rief Wolodymyr Selenskyj.";
     let all = [
         said("Ja", "Juergen Mueller", ""),
         said("Nein", "Jürgen Müller", ""),

@@ -181,8 +181,8 @@ mod tests {
                 "Neue Brücke über die Ahne",
                 "Von Jörg Groß",
                 "Die Stadt prüft seit dem Frühjahr die Vor- und Nachteile einer neuen Brücke. Sie dient der \
-                 Verteidigung \
-                 gegen das Wasser, wie es im Beschluss heißt. Im Ukraine-Krieg ist so etwas keine Frage mehr.",
+                 Verteidigung gegen das Wasser, wie es im Beschluss heißt. \
+                 Im Ukraine-Krieg ist so etwas keine Frage mehr.",
                 "Am Ufer",
                 "Dort warten viele Menschen auf das, was kommt.",
             ],

@@ -18,7 +18,7 @@ use super::draft::{Draft, DraftBlock, FrontEnd, Role};
 use super::read::RawFields;
 use super::recognise::subscription::SubscriptionCall;
 use crate::text::{repair_characters, repair_mojibake};
-use body::{Announced, Body, MIN_ARTICLE_CHARS};
+use body::{AnnouncedArticle, Body, MIN_ARTICLE_CHARS};
 use claims::PageClaims;
 use markup::blocks::{PageBlock, blocks};
 use markup::tree::{Tree, without_scripts};
@@ -68,7 +68,7 @@ impl SavedPage {
     fn of_tree(tree: Tree) -> Self {
         let said = StructuredData::read(&tree);
         let mut blocks = blocks(&tree);
-        let announced = Announced {
+        let announced = AnnouncedArticle {
             titles: said.headlines(),
             descriptions: said.descriptions(),
             outlets: said.outlets(),
@@ -111,7 +111,7 @@ impl SavedPage {
         let shown: usize = shown.iter().map(|block| block.text.len()).sum();
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
         (text.len() > MIN_MACHINE_TEXT_BYTES && text.len() > MIN_LENGTH_FACTOR * shown)
-            .then(|| lines().map(|line| DraftBlock::paragraph(line)).collect())
+            .then(|| lines().map(DraftBlock::paragraph).collect())
     }
 }
 

@@ -35,7 +35,7 @@ const MAX_TAG_WORDS: usize = 3;
 
 /// A body without its furniture, and what was taken from it.
 #[derive(Debug, Default)]
-pub struct Stripped {
+pub struct BodyWithoutFurniture {
     pub blocks: Vec<DraftBlock>,
     /// Labelled datelines that stood below the text.
     pub datelines: Vec<Dateline>,
@@ -64,8 +64,8 @@ fn is_sum_to_give(blocks: &[TextBlock], at: usize, in_box: bool) -> bool {
 ///
 /// A body from a field (`Extent::Body`) was extracted before: there a rule drops only the line that it matches, except
 /// for the headlines below *Lesen Sie auch* and the comments below *Kommentare (3)*.
-pub fn strip(blocks: &[TextBlock], extent: Extent) -> Stripped {
-    let mut stripped = Stripped::default();
+pub fn strip(blocks: &[TextBlock], extent: Extent) -> BodyWithoutFurniture {
+    let mut stripped = BodyWithoutFurniture::default();
     let mut kept: Vec<usize> = Vec::new();
     let mut words = 0;
     let mut open_box: Option<(Furniture, usize)> = None;
@@ -181,7 +181,7 @@ fn is_counted(count: usize, words_above: usize, below: &[TextBlock]) -> bool {
     paragraphs <= count && words < words_above
 }
 
-impl Stripped {
+impl BodyWithoutFurniture {
     fn drop(&mut self, kind: Furniture, lines: usize) {
         if lines > 0 {
             *self.dropped.entry(kind).or_default() += lines;
@@ -275,9 +275,8 @@ mod tests {
     fn lines_boxes_and_teasers_go() {
         let text = format!(
             "{LONG}\nLesen Sie auch: Streit um den Damm\n\nDas Ufer\n\n{LONG}\n\nWas wird?\n\n{LONG}\n\nMehr zum \
-             Thema\nDer \
-             Damm von oben\nDer Damm von unten\n\n{LONG}\n\nBrand in der Mühle\nIn der alten Mühle brannte es gestern \
-             lichterloh, wie die Wehr sagt.\nZur Story"
+             Thema\nDer Damm von oben\nDer Damm von unten\n\n{LONG}\n\nBrand in der Mühle\nIn der alten Mühle brannte \
+             es gestern lichterloh, wie die Wehr sagt.\nZur Story"
         );
         assert_eq!(left(&text), [LONG, "## Das Ufer", LONG, "## Was wird?", LONG, LONG]);
         let donations = format!(

@@ -412,10 +412,9 @@ mod tests {
     fn a_whole_header() {
         let found = parts(&format!(
             "Regional\nOberfelden\n\nDer alte Damm hält – wie lange noch?\n\nmann am ufer\nEr sieht kein Problem: Jörg \
-             Öhr am \
-             Ufer.Bild: Ida Groß\n\nDer alte Damm hält – wie lange noch?\n\nDie Stadt streitet über das Ufer. Der Rat \
-             will \
-             Geld.\n15.10.2024, 04:15\nIda Groß / uferkurier\nMehr «Regional»\nEin Artikel von\nuferkurier\n\n{BODY}"
+             Öhr am Ufer.Bild: Ida Groß\n\nDer alte Damm hält – wie lange noch?\n\nDie Stadt streitet über das Ufer. \
+             Der Rat will Geld.\n15.10.2024, 04:15\nIda Groß / uferkurier\nMehr «Regional»\nEin Artikel \
+             von\nuferkurier\n\n{BODY}"
         ));
         assert_eq!(
             found,

@@ -22,7 +22,7 @@ use crate::ingest::recognise::prose::same_words;
 use crate::ingest::recognise::stands_alone;
 use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::model::{DateSource, PartialDate};
-use body::Stripped;
+use body::BodyWithoutFurniture;
 use first_line::{FirstLine, part_dates_from_first_line};
 use header::Header;
 use mail::Mail;
@@ -132,7 +132,7 @@ fn of_body(mut blocks: Vec<TextBlock>, title: Option<&str>) -> Parts {
 }
 
 /// Header and body together; claims above the text come before those below it.
-fn parts(mut header: Header, mut stripped: Stripped) -> Parts {
+fn parts(mut header: Header, mut stripped: BodyWithoutFurniture) -> Parts {
     if header.datelines.is_empty() {
         header.datelines = stripped.datelines;
     }
@@ -141,19 +141,19 @@ fn parts(mut header: Header, mut stripped: Stripped) -> Parts {
     }
     header.url = header.url.or(stripped.url.take());
     let notes = body::notes(&stripped.dropped);
-    let Stripped { blocks, call, furniture, .. } = stripped;
+    let BodyWithoutFurniture { blocks, call, furniture, .. } = stripped;
     Parts { header, blocks, call, furniture, notes }
 }
 
 /// The body without its furniture; if nothing would be left, the whole body, since the rules do not fit the page.
-fn strip_or_keep(blocks: &[TextBlock], extent: Extent) -> Stripped {
+fn strip_or_keep(blocks: &[TextBlock], extent: Extent) -> BodyWithoutFurniture {
     let stripped = body::strip(blocks, extent);
     if stripped.blocks.is_empty() { whole(blocks) } else { stripped }
 }
 
-fn whole(blocks: &[TextBlock]) -> Stripped {
+fn whole(blocks: &[TextBlock]) -> BodyWithoutFurniture {
     let blocks = blocks.iter().map(|block| DraftBlock::paragraph(block.text.as_str())).collect();
-    Stripped { blocks, ..Stripped::default() }
+    BodyWithoutFurniture { blocks, ..BodyWithoutFurniture::default() }
 }
 
 #[cfg(test)]

@@ -37,8 +37,7 @@ mod tests {
     use crate::ingest::plain::body::strip;
 
     const BEGINNING: &str = "Die Stadt Oberfelden will bis zum Frühjahr prüfen lassen, ob der alte Damm noch hält. \
-                             Viele \
-                             Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
+                             Viele Anwohnerinnen und Anwohner fürchten das nächste Hochwasser.";
 
     /// The call below a text, and what is left of it.
     fn read(text: &str, extent: Extent) -> (Option<SubscriptionCall>, Vec<String>) {

@@ -121,7 +121,7 @@ pub fn full_year(number: u32, digits: usize) -> Result<i16, CalendarError> {
 
 /// A period that recurs every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Yearly {
+pub enum YearlyPeriod {
     Day {
         month: i8,
         day: i8,
@@ -140,21 +140,21 @@ pub enum Yearly {
     Season(i8),
 }
 
-impl Yearly {
+impl YearlyPeriod {
     pub fn in_year(self, year: i16) -> Result<DayRange, CalendarError> {
         match self {
-            Yearly::Day { month, day } => numbered_day(year, month, day),
-            Yearly::Month(month) => DayRange::months(year, month, 1),
-            Yearly::Part { part, month } => DayRange::months(year, month, 1)?.third(part),
-            Yearly::Quarter(number @ 1..=4) => DayRange::months(year, number * 3 - 2, 3),
-            Yearly::Quarter(number) => Err(CalendarError::new(format!("no quarter {number}; a year has 4"))),
-            Yearly::HalfYear(number @ 1..=2) => DayRange::months(year, number * 6 - 5, 6),
-            Yearly::HalfYear(number) => Err(CalendarError::new(format!("no half-year {number}"))),
-            Yearly::Week(week) => {
+            YearlyPeriod::Day { month, day } => numbered_day(year, month, day),
+            YearlyPeriod::Month(month) => DayRange::months(year, month, 1),
+            YearlyPeriod::Part { part, month } => DayRange::months(year, month, 1)?.third(part),
+            YearlyPeriod::Quarter(number @ 1..=4) => DayRange::months(year, number * 3 - 2, 3),
+            YearlyPeriod::Quarter(number) => Err(CalendarError::new(format!("no quarter {number}; a year has 4"))),
+            YearlyPeriod::HalfYear(number @ 1..=2) => DayRange::months(year, number * 6 - 5, 6),
+            YearlyPeriod::HalfYear(number) => Err(CalendarError::new(format!("no half-year {number}"))),
+            YearlyPeriod::Week(week) => {
                 let monday = ISOWeekDate::new(year, week, Weekday::Monday).map_err(|_| no_week(year, week))?.date();
                 DayRange::around(monday, DateUnit::Week)
             }
-            Yearly::Season(month) => DayRange::months(year, month, 3),
+            YearlyPeriod::Season(month) => DayRange::months(year, month, 3),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{CalendarError, DayRange, Yearly};
+use super::calendar::{CalendarError, DayRange, YearlyPeriod};
 use super::period::{Period, PeriodKind, is_duration, period, span_of};
 use super::problem::DateProblem;
 use super::tokens::{DateToken, DateTokenKind};
@@ -116,7 +116,7 @@ fn both(from: Period, to: Period, today: Date) -> Result<(DayRange, DayRange), D
             if to.from != to.to {
                 return Err(from.of_no_month());
             }
-            Ok((from.checked(Yearly::Day { month: to.to.month(), day }.in_year(to.to.year()))?, to))
+            Ok((from.checked(YearlyPeriod::Day { month: to.to.month(), day }.in_year(to.to.year()))?, to))
         }
         (PeriodKind::Yearly(first), PeriodKind::Yearly(last)) => {
             let begun = from.checked(first.last_begun(today))?;

@@ -1,6 +1,6 @@
 //! Dates that open with a number: *2024-10-15*, *15. Oktober 2024*, *4. Quartal*, *1990er Jahre*, *7d*.
 
-use super::calendar::{DayRange, Yearly, back, full_year};
+use super::calendar::{DayRange, YearlyPeriod, back, full_year};
 use super::period::{PeriodKind, PeriodParser, span_of};
 use super::problem::DateProblem;
 use super::tokens::DateTokenKind;
@@ -52,8 +52,8 @@ impl PeriodParser<'_> {
                     None
                 };
                 match day {
-                    Some(day) => Yearly::Day { month, day }.in_year(year),
-                    None => Yearly::Month(month).in_year(year),
+                    Some(day) => YearlyPeriod::Day { month, day }.in_year(year),
+                    None => YearlyPeriod::Month(month).in_year(year),
                 }
             }
             _ => DayRange::year(year),
@@ -64,7 +64,7 @@ impl PeriodParser<'_> {
     /// *20241015*
     fn compact(&self, value: u32) -> Result<PeriodKind, DateProblem> {
         let (month, day) = ((value / 100 % 100) as i8, (value % 100) as i8);
-        let days = full_year(value / 10_000, 4).and_then(|year| Yearly::Day { month, day }.in_year(year));
+        let days = full_year(value / 10_000, 4).and_then(|year| YearlyPeriod::Day { month, day }.in_year(year));
         days.map(PeriodKind::Days).map_err(|wrong| self.wrong(wrong))
     }
 
@@ -79,7 +79,7 @@ impl PeriodParser<'_> {
                 self.at += 1;
                 self.skip(DateTokenKind::Dot);
                 let year = self.year(true)?;
-                self.in_year(Yearly::Day { month, day: number }, year)
+                self.in_year(YearlyPeriod::Day { month, day: number }, year)
             }
             Some(DateTokenKind::Word(DateWord::Unit(unit))) if dotted => {
                 self.at += 1;
@@ -87,12 +87,12 @@ impl PeriodParser<'_> {
             }
             Some(DateTokenKind::Number { value, digits: 4 }) if dotted => {
                 let year = self.checked_year(value, 4)?;
-                self.in_year(Yearly::Month(number), Some(year))
+                self.in_year(YearlyPeriod::Month(number), Some(year))
             }
             Some(DateTokenKind::Number { value: month, digits: 1 | 2 }) if dotted => {
                 self.at += 1;
                 let year = if self.skip(DateTokenKind::Dot) { self.year(true)? } else { None };
-                self.in_year(Yearly::Day { month: month as i8, day: number }, year)
+                self.in_year(YearlyPeriod::Day { month: month as i8, day: number }, year)
             }
             None if dotted => Ok(PeriodKind::DayOfMonth(number)),
             Some(_) => Err(self.unfinished("a month")),
@@ -109,7 +109,7 @@ impl PeriodParser<'_> {
         match (self.what(0), self.what(1), self.what(2)) {
             (Some(DateTokenKind::Number { value, digits: 4 }), ..) => {
                 let year = self.checked_year(value, 4)?;
-                self.in_year(Yearly::Month(number), Some(year))
+                self.in_year(YearlyPeriod::Month(number), Some(year))
             }
             (
                 Some(DateTokenKind::Number { value, digits: 1 | 2 }),

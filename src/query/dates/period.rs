@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{CalendarError, DayRange, Yearly, back, full_year, last_weekday};
+use super::calendar::{CalendarError, DayRange, YearlyPeriod, back, full_year, last_weekday};
 use super::problem::DateProblem;
 use super::tokens::{DateToken, DateTokenKind};
 use crate::lexicon::{DateUnit, DateWord};
@@ -13,7 +13,7 @@ use crate::model::Span;
 pub enum PeriodKind {
     Days(DayRange),
     /// Its year is left out: *Oktober*, *15.10.*
-    Yearly(Yearly),
+    Yearly(YearlyPeriod),
     /// Its month is left out, which only a range tells: the *1.* of *1. bis 5. Oktober*.
     DayOfMonth(i8),
     /// From that day until today: *7d*.
@@ -160,7 +160,7 @@ impl PeriodParser<'_> {
             self.at += 1;
             self.skip(DateTokenKind::Comma);
             return match self.year(false)? {
-                Some(year) => self.in_year(Yearly::Day { month, day: value as i8 }, Some(year)),
+                Some(year) => self.in_year(YearlyPeriod::Day { month, day: value as i8 }, Some(year)),
                 None => {
                     let problem = DateProblem::new(span_of(self.tokens), "a year has four digits");
                     Err(problem.or(format!("{} 20{value:02}", name.of(self.text))))
@@ -168,7 +168,7 @@ impl PeriodParser<'_> {
             };
         }
         let year = self.year(false)?;
-        self.in_year(Yearly::Month(month), year)
+        self.in_year(YearlyPeriod::Month(month), year)
     }
 
     /// *Sommer 2024*, *Winter 2024/25*
@@ -184,7 +184,7 @@ impl PeriodParser<'_> {
                 ));
             }
         }
-        self.in_year(Yearly::Season(month), year)
+        self.in_year(YearlyPeriod::Season(month), year)
     }
 
     /// *Montag*, or a day that says which it is: *Di, 15.10.2024*.
@@ -208,7 +208,7 @@ impl PeriodParser<'_> {
                 let reason = format!("{} is a {:?}", date.of(self.text), days.from.weekday());
                 Err(DateProblem::new(span_of(self.tokens), reason).or(date.of(self.text)))
             }
-            PeriodKind::Yearly(Yearly::Day { .. }) => Ok(named),
+            PeriodKind::Yearly(YearlyPeriod::Day { .. }) => Ok(named),
             _ => Err(DateProblem::new(span_of(self.tokens), "a day of the week stands before a day")),
         }
     }
@@ -217,7 +217,9 @@ impl PeriodParser<'_> {
     fn part(&mut self, part: i8) -> Result<PeriodKind, DateProblem> {
         self.skip_fillers();
         let named = match self.named()? {
-            PeriodKind::Yearly(Yearly::Month(month)) => return Ok(PeriodKind::Yearly(Yearly::Part { part, month })),
+            PeriodKind::Yearly(YearlyPeriod::Month(month)) => {
+                return Ok(PeriodKind::Yearly(YearlyPeriod::Part { part, month }));
+            }
             PeriodKind::Days(days) => days,
             _ => return Err(self.no_third()),
         };
@@ -253,8 +255,8 @@ impl PeriodParser<'_> {
             DateWord::Weekday(weekday) => back(self.today, i32::from(count - 1) * 7 + 1, DateUnit::Day)
                 .and_then(|by| last_weekday(weekday, by))
                 .map(DayRange::day),
-            DateWord::Month(month) => self.over(Yearly::Month(month), count),
-            DateWord::Season(month) => self.over(Yearly::Season(month), count),
+            DateWord::Month(month) => self.over(YearlyPeriod::Month(month), count),
+            DateWord::Season(month) => self.over(YearlyPeriod::Season(month), count),
             _ => return Err(self.unfinished("the unit")),
         };
         self.at += 1;
@@ -268,7 +270,7 @@ impl PeriodParser<'_> {
     }
 
     /// The one of this year for 0, else the last but so many that is over.
-    fn over(&self, yearly: Yearly, count: i8) -> Result<DayRange, CalendarError> {
+    fn over(&self, yearly: YearlyPeriod, count: i8) -> Result<DayRange, CalendarError> {
         let last = yearly.last_begun(self.today)?;
         let running = i16::from(last.to >= self.today);
         match count {
@@ -316,16 +318,16 @@ impl PeriodParser<'_> {
         self.in_year(yearly, year)
     }
 
-    pub(super) fn yearly(&self, unit: DateUnit, number: i8) -> Result<Yearly, DateProblem> {
+    pub(super) fn yearly(&self, unit: DateUnit, number: i8) -> Result<YearlyPeriod, DateProblem> {
         match unit {
-            DateUnit::Week => Ok(Yearly::Week(number)),
-            DateUnit::Quarter => Ok(Yearly::Quarter(number)),
-            DateUnit::HalfYear => Ok(Yearly::HalfYear(number)),
+            DateUnit::Week => Ok(YearlyPeriod::Week(number)),
+            DateUnit::Quarter => Ok(YearlyPeriod::Quarter(number)),
+            DateUnit::HalfYear => Ok(YearlyPeriod::HalfYear(number)),
             _ => Err(DateProblem::new(span_of(self.tokens), "only weeks, quarters and half-years go by numbers")),
         }
     }
 
-    pub(super) fn in_year(&self, yearly: Yearly, year: Option<i16>) -> Result<PeriodKind, DateProblem> {
+    pub(super) fn in_year(&self, yearly: YearlyPeriod, year: Option<i16>) -> Result<PeriodKind, DateProblem> {
         match year {
             Some(year) => yearly.in_year(year).map(PeriodKind::Days).map_err(|wrong| self.wrong(wrong)),
             None => Ok(PeriodKind::Yearly(yearly)),

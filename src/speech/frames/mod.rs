@@ -7,18 +7,18 @@ mod content_before;
 mod content_behind;
 mod cue;
 mod extent;
+mod negated_report;
 mod noun;
 mod report;
 mod reported;
 mod source;
 mod subject;
-mod unsaid;
 mod verb;
 mod wie;
 
+use negated_report::NegatedReport;
 pub use reported::{is_reported_itself, reported_sentence};
 pub use subject::is_oblique;
-use unsaid::Unsaid;
 
 use super::names::NamedPeople;
 use super::rule::Rule;
@@ -84,21 +84,21 @@ pub struct Scene<'s, 't> {
     /// The sentence without its final marks.
     pub end: usize,
     /// What nobody said of it.
-    pub unsaid: Vec<Unsaid>,
+    pub negated_reports: Vec<NegatedReport>,
 }
 
 impl<'s, 't> Scene<'s, 't> {
     pub fn new(text: &'s ParsedText<'t>, people: &'s NamedPeople, sentence: Sentence) -> Self {
         let clauses = clauses(text, sentence);
         let end = clauses.last().map_or(sentence.start, |clause| clause.end);
-        let mut scene = Scene { text, people, sentence, clauses, end, unsaid: Vec::new() };
-        scene.unsaid = unsaid::find_unsaid(&scene);
+        let mut scene = Scene { text, people, sentence, clauses, end, negated_reports: Vec::new() };
+        scene.negated_reports = negated_report::find_negated_reports(&scene);
         scene
     }
 
     /// *Groß sagte nicht, dass …*: a token of what nobody said.
-    pub fn is_unsaid(&self, token: usize) -> bool {
-        self.unsaid.iter().any(|unsaid| unsaid.range.contains(token))
+    pub fn is_in_negated_report(&self, token: usize) -> bool {
+        self.negated_reports.iter().any(|report| report.range.contains(token))
     }
 }
 

@@ -10,7 +10,7 @@ pub fn reported_sentence(scene: &Scene) -> Option<bool> {
     let verb = |kind: ClauseKind| scene.clauses.iter().filter(move |c| c.kind == kind).filter_map(|c| c.verb);
     let main: Vec<usize> = verb(ClauseKind::Main).collect();
     let first = main.first().copied()?;
-    if scene.unsaid.iter().any(|unsaid| !unsaid.reported && unsaid.range.contains(first)) {
+    if scene.negated_reports.iter().any(|report| !report.reported && report.range.contains(first)) {
         return None;
     }
     // *Ich habe*: the first person looks like Konjunktiv I.

@@ -3,7 +3,9 @@
 use super::extent::{frame, share_out};
 use super::{Frame, Scene, SpeakerSource};
 use crate::grammar::{Attach, Class, ClauseKind, TokenRange, noun_phrase};
+use crate::lexicon::forms;
 use crate::lexicon::speech::WordSet;
+use crate::lexicon::umlauts::without_sharp_s;
 use crate::speech::rule::Rule;
 
 /// The frames of a sentence that a preposition or *so* makes.
@@ -74,7 +76,7 @@ fn is_common_noun(scene: &Scene, at: usize) -> bool {
     let token = &scene.text.tokens[at];
     let named =
         token.can_be(Class::PLACE | Class::FIRST_NAME | Class::MEDIUM | Class::PARTY | Class::NATION | Class::TITLE);
-    let entry = crate::lexicon::forms().get(&token.text.to_lowercase().replace('ß', "ss")).unwrap_or_default();
+    let entry = forms().get(&without_sharp_s(&token.text.to_lowercase())).unwrap_or_default();
     token.capital
         && !named
         && !scene.text.is_quoted(at)

@@ -13,7 +13,7 @@ use crate::speech::rule::Rule;
 /// The frames of all verbs of saying in a sentence.
 pub fn frames(scene: &Scene, found: &mut Vec<Frame>) {
     for number in 0..scene.clauses.len() {
-        if scene.is_unsaid(scene.clauses[number].start) {
+        if scene.is_in_negated_report(scene.clauses[number].start) {
             continue;
         }
         es_heisst(scene, number, found);

@@ -49,12 +49,21 @@ struct WieRow<F> {
     example: &'static str,
 }
 
+/// Asks a verb.
+type VerbTest = fn(&GrammarToken) -> bool;
+
+/// Asks a clause with *wie*.
+type ClauseTest = fn(&WieClause) -> bool;
+
+/// Finds who says it.
+type SourceSearch = fn(&WieClause) -> Option<SpeakerSource>;
+
 const fn row<F: Copy>(example: &'static str, ask: F) -> WieRow<F> {
     WieRow { ask, example }
 }
 
 /// Verbs that report behind *wie*; one is enough.
-const VERBS: [WieRow<fn(&GrammarToken) -> bool>; 2] = [
+const VERBS: [WieRow<VerbTest>; 2] = [
     row("Wie Groß mitteilte, hält der Damm noch lange.", |token| {
         token.can_be(Class::SAYING) && token.can_be(Class::FINITE | Class::PARTICIPLE)
     }),
@@ -62,13 +71,13 @@ const VERBS: [WieRow<fn(&GrammarToken) -> bool>; 2] = [
 ];
 
 /// Clauses that report nothing; one is enough.
-const REFUSALS: [WieRow<fn(&WieClause) -> bool>; 2] = [
+const REFUSALS: [WieRow<ClauseTest>; 2] = [
     row("Der Damm hält lange, wie Groß forderte Geld.", |clause| clause.goes_on()),
     row("Der Plan der Stadt gilt, wie er dort mitgeteilt wurde.", |clause| clause.is_about_a_thing()),
 ];
 
 /// Who says it; the first that is found.
-const SOURCES: [WieRow<fn(&WieClause) -> Option<SpeakerSource>>; 3] = [
+const SOURCES: [WieRow<SourceSearch>; 3] = [
     row("Wie die Stadt gestern mitteilte, hält der Damm noch lange.", |clause| clause.subject()),
     row("Wie aus dem Bericht hervorgeht, hält der Damm noch lange.", |clause| clause.out_of()),
     row("Wie bekannt wurde, hält der Damm noch lange.", |_| Some(SpeakerSource::Nobody)),

@@ -3,6 +3,7 @@
 use crate::grammar::{Class, ParsedText, is_abbreviated, is_adjective};
 use crate::lexicon::forms;
 use crate::lexicon::speech::WordSet;
+use crate::lexicon::umlauts::without_sharp_s;
 
 use super::name::Name;
 
@@ -24,12 +25,12 @@ pub fn is_all_capitals(word: &str) -> bool {
 
 /// A noun of the lexicon, and not one that is also common as a name.
 pub fn is_common_noun(word: &str) -> bool {
-    forms().is_noun(&word.to_lowercase().replace('ß', "ss"))
+    forms().is_noun(&without_sharp_s(&word.to_lowercase()))
 }
 
 /// A form of a noun: *Symptome*, *Aktien*.
 fn is_form(word: &str) -> bool {
-    forms().is_word(&word.to_lowercase().replace('ß', "ss"))
+    forms().is_word(&without_sharp_s(&word.to_lowercase()))
 }
 
 /// A role, office or title stands directly before: *Ministerin*, *Dr.*

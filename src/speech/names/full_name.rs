@@ -30,9 +30,9 @@ pub fn full_name<'t>(text: &ParsedText<'t>, at: usize) -> Option<Name<'t>> {
     (accepted && !initial).then_some(name)
 }
 
-/// Where words begin that could be a name, and whether what stands around them says that they are one.
+/// One row of evidence for or against a name.
 struct NameEvidence {
-    /// Does it hold for these words? For a linguist: how many words, of which class, behind and before what.
+    /// Returns true if this row applies to these words: how many, of which class, behind and before what.
     matches: fn(&ParsedText, &Name) -> bool,
     accepts: bool,
     /// A text and the words in it for which this decides.

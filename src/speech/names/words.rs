@@ -21,7 +21,7 @@ pub fn read_words<'t>(text: &ParsedText<'t>, start: usize) -> Name<'t> {
 
 /// A pattern, and what follows where it matches.
 struct WordRule {
-    /// Does it match at the word that is read? For a linguist: which word, behind which, before which.
+    /// Returns true if this row applies to the word that is read: which word, behind which, before which.
     matches: fn(&NameCursor) -> bool,
     then: Transition,
     /// A text in which it decides, and the words of the name there.

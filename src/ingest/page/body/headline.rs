@@ -10,7 +10,7 @@ use crate::lexicon::is_section;
 
 /// What the head of a page says of the article, to recognise its parts on the page.
 #[derive(Debug, Default)]
-pub struct Announced {
+pub struct AnnouncedArticle {
     /// Titles: of the window, for previews.
     pub titles: Vec<String>,
     /// Summaries, for search engines and previews.
@@ -21,7 +21,7 @@ pub struct Announced {
     pub authors: Vec<String>,
 }
 
-impl Announced {
+impl AnnouncedArticle {
     /// Titles and summaries.
     pub fn texts(&self) -> Vec<&str> {
         self.titles.iter().chain(&self.descriptions).map(String::as_str).collect()
@@ -43,7 +43,7 @@ impl Headline {
 
 /// Finds the headline: the `h1` that the head of the page announces, or the only one. The outlet's name is no headline,
 /// though many pages have it as their first `h1`.
-pub fn headline(tree: &Tree, blocks: &[PageBlock], announced: &Announced) -> Headline {
+pub fn headline(tree: &Tree, blocks: &[PageBlock], announced: &AnnouncedArticle) -> Headline {
     /// Of the words of an `h1` so many are in a title that announces it.
     const MIN_ANNOUNCED_SHARE: f64 = 0.6;
     let titles = &announced.titles;

@@ -25,7 +25,7 @@ use super::markup::tree::Tree;
 use crate::ingest::recognise::subscription::SubscriptionCall;
 use crate::lexicon::Furniture;
 use calls::take_call;
-pub use headline::Announced;
+pub use headline::AnnouncedArticle;
 use headline::headline;
 use posts::Posts;
 use selection::{PageKind, SelectedBlocks, Selection};
@@ -51,7 +51,7 @@ pub struct Body {
 pub const MIN_ARTICLE_CHARS: usize = 250;
 
 /// Selects the article among the blocks of a page.
-pub fn body(tree: &Tree, blocks: &mut [PageBlock], announced: &Announced) -> Body {
+pub fn body(tree: &Tree, blocks: &mut [PageBlock], announced: &AnnouncedArticle) -> Body {
     captions::mark_captions(tree, blocks, &announced.texts());
     gallery::captions_to_text(tree, blocks);
     let own = headline(tree, blocks, announced).block;
@@ -64,7 +64,7 @@ pub fn body(tree: &Tree, blocks: &mut [PageBlock], announced: &Announced) -> Bod
     Body { heading, leads, kept, call, others, joined: if read > 1 { read } else { 0 } }
 }
 
-fn select(tree: &Tree, blocks: &mut [PageBlock], announced: &Announced) -> SelectedBlocks {
+fn select(tree: &Tree, blocks: &mut [PageBlock], announced: &AnnouncedArticle) -> SelectedBlocks {
     let strict = Selection::new(tree, blocks, announced, PageKind::Article).select();
     let length =
         |found: &SelectedBlocks, blocks: &[PageBlock]| found.kept.iter().map(|&at| blocks[at].chars).sum::<usize>();

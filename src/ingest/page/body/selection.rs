@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::headline::{Announced, Headline, headline};
+use super::headline::{AnnouncedArticle, Headline, headline};
 use super::lines::begins_with_clock;
 use super::region::{neighbours, region};
 use super::words::LineWords;
@@ -30,7 +30,7 @@ pub struct SelectedBlocks {
 pub struct Selection<'s> {
     pub tree: &'s Tree,
     pub blocks: &'s [PageBlock],
-    pub announced: &'s Announced,
+    pub announced: &'s AnnouncedArticle,
     pub title: LineWords,
     pub heading: Option<usize>,
     region: Option<NodeId>,
@@ -43,7 +43,7 @@ pub struct Selection<'s> {
 }
 
 impl<'s> Selection<'s> {
-    pub fn new(tree: &'s Tree, blocks: &'s [PageBlock], announced: &'s Announced, kind: PageKind) -> Self {
+    pub fn new(tree: &'s Tree, blocks: &'s [PageBlock], announced: &'s AnnouncedArticle, kind: PageKind) -> Self {
         let region = region(tree, blocks);
         let range: Option<Range<NodeId>> = region.map(|id| tree.range_of(id));
         let inside =

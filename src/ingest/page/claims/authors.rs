@@ -15,7 +15,7 @@ pub fn linked(claims: &PageClaims) -> Vec<Credit> {
 }
 
 /// The short blocks around the headline and the beginning of the text.
-fn near_title<'e>(claims: &'e PageClaims) -> impl Iterator<Item = &'e PageBlock> {
+fn near_title(claims: &PageClaims) -> impl Iterator<Item = &PageBlock> {
     const MAX_BLOCKS_AROUND: usize = 4;
     const MAX_NAME_CHARS: usize = 140;
     let first = claims.page.body.kept.iter().chain(&claims.page.body.leads).copied().min().unwrap_or(0);

@@ -240,10 +240,8 @@ mod tests {
             ),
             (
                 "<h1>Öl</h1><p>Oberfelden, 12. März 2024 – Der Fluß ist in der Nacht über die Ufer getreten, sagte die \
-                 Größe der \
-                 Feuerwehr am Morgen. Die Straße zur Mühle war bis zum Mittag gesperrt, dann sank das Wasser wieder, \
-                 und nur noch \
-                 der Schlamm zeigte, wie hoch es gewesen war.</p>",
+                 Größe der Feuerwehr am Morgen. Die Straße zur Mühle war bis zum Mittag gesperrt, dann sank das Wasser \
+                 wieder, und nur noch der Schlamm zeigte, wie hoch es gewesen war.</p>",
                 "2024-03-12 text",
             ),
             ("<h1>Öl</h1>TEXTTEXTTEXTTEXT<div>Text: Jörg Süß, 12.03.2024</div>", "2024-03-12 header"),

@@ -9,19 +9,19 @@ use crate::lexicon::speech::WordSet;
 
 /// An interval of a sentence that nobody said, the verb of saying with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unsaid {
+pub struct NegatedReport {
     pub range: TokenRange,
     /// *Sie habe nie gesagt, dass …*: somebody else reports that it was not said.
     pub reported: bool,
 }
 
 /// The intervals of a sentence that nobody said.
-pub fn find_unsaid(scene: &Scene) -> Vec<Unsaid> {
+pub fn find_negated_reports(scene: &Scene) -> Vec<NegatedReport> {
     let tokens = &scene.text.tokens;
     let mut found = Vec::new();
     for (number, clause) in scene.clauses.iter().enumerate() {
         if is_imagined(scene, number) {
-            found.push(Unsaid { range: TokenRange::new(clause.start, scene.end), reported: false });
+            found.push(NegatedReport { range: TokenRange::new(clause.start, scene.end), reported: false });
             break;
         }
         if !(is_counterfactual(scene, number) || is_negated(scene, number)) {
@@ -38,7 +38,7 @@ pub fn find_unsaid(scene: &Scene) -> Vec<Unsaid> {
                 (number + 1..scene.clauses.len()).find(|&next| is_other_matrix(scene, next) || is_report(scene, next));
             TokenRange::new(clause.start, next.map_or(scene.end, |next| scene.clauses[next].start))
         };
-        found.push(Unsaid { range, reported });
+        found.push(NegatedReport { range, reported });
     }
     found
 }
