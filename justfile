@@ -23,7 +23,7 @@ lib:
 
 # accept changed snapshots, raise the versions of changed rules, write docs/cli.md anew; read the diff afterwards
 update:
-    INSTA_UPDATE=always FUNDSTELLE_WRITE_DOCS=1 FUNDSTELLE_WRITE_VERSIONS=1 cargo test --locked
+    INSTA_UPDATE=always FUNDSTELLE_WRITE_DOCS=1 FUNDSTELLE_WRITE_VERSIONS=1 cargo test --locked --no-fail-fast
 
 # ranking, compounds, stems and the tables of pairs, on the data beside the project
 quality:

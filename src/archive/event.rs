@@ -65,6 +65,8 @@ pub struct Summary {
     pub outdated: u64,
     /// The same whose source is gone: they stay as they were read.
     pub outdated_gone: u64,
+    /// The same whose source was rejected this time, and is among `skipped` or `failed`: they stay as they were read.
+    pub outdated_rejected: u64,
     /// Taken out because their source is gone.
     pub pruned: u64,
     /// Among those added or changed.
@@ -117,7 +119,11 @@ impl fmt::Display for Summary {
                 write!(out, "; {verb} {all} ({})", kinds.join(", "))?;
             }
         }
-        let stay = [(self.outdated, "not among these inputs"), (self.outdated_gone, "sources gone")];
+        let stay = [
+            (self.outdated, "not among these inputs"),
+            (self.outdated_gone, "sources gone"),
+            (self.outdated_rejected, "rejected this time"),
+        ];
         for (number, why) in stay.into_iter().filter(|(number, _)| *number > 0) {
             write!(out, "; {number} left as older rules read them ({why})")?;
         }

@@ -24,6 +24,8 @@ pub struct Identities<'r> {
     /// The version of the rules that read the inputs now.
     version: u32,
     seen: HashSet<u64>,
+    /// Those of the seen whose article in the archive was read by an older version of the rules.
+    seen_outdated: HashSet<u64>,
     /// How often the file that is being read has used an id.
     in_file: HashMap<String, u32>,
 }
@@ -33,7 +35,8 @@ impl<'r> Identities<'r> {
     /// read the inputs, `ingest::VERSION` but in tests.
     pub fn new(reader: Option<&'r IndexReader>, version: u32) -> Result<Self, IndexError> {
         let known = reader.map_or_else(|| Ok(KnownArticles::default()), IndexReader::known)?;
-        Ok(Identities { reader, known, version, seen: HashSet::new(), in_file: HashMap::new() })
+        let (seen, seen_outdated) = (HashSet::new(), HashSet::new());
+        Ok(Identities { reader, known, version, seen, seen_outdated, in_file: HashMap::new() })
     }
 
     /// Must be called before the first article of each file.
@@ -62,6 +65,9 @@ impl<'r> Identities<'r> {
         if same && before.version >= self.version {
             return Ok(InputStatus::Unchanged);
         }
+        if before.version < self.version {
+            self.seen_outdated.insert(key);
+        }
         let stored = self.reader.map_or(Ok(None), |reader| reader.id_of_key(key))?;
         let id = stored.unwrap_or(ArticleId(own_id));
         self.known.insert(&id.0, identity);
@@ -81,6 +87,12 @@ impl<'r> Identities<'r> {
     /// Whether the running ingest came across the article with this key.
     pub fn has_seen(&self, key: u64) -> bool {
         self.seen.contains(&key)
+    }
+
+    /// True for an article that the running ingest came across and that stays as an older version of the rules read it
+    /// unless it is read again.
+    pub fn was_outdated(&self, key: u64) -> bool {
+        self.seen_outdated.contains(&key)
     }
 
     fn free_id(&self, wanted: &str) -> ArticleId {

@@ -59,8 +59,9 @@ pub fn ingest(
     ingest_as_version(ingest::VERSION, dir, paths, options, tell)
 }
 
-/// `ingest` as if the rules had this version: articles that an older one read are read again. The rules are this
-/// program's all the same, so that only tests have a use for it.
+/// A hook for tests, and for nothing else: `ingest` as if the rules had this version. Articles that an older one read
+/// are read again, but by the rules of this program all the same.
+#[doc(hidden)]
 pub fn ingest_as_version(
     version: u32,
     dir: &Path,
@@ -278,12 +279,16 @@ impl IngestRun<'_> {
             background: &self.background,
             options: self.options,
         };
-        let documents: Vec<Result<PendingDocument, Rejected>> =
-            batch.into_par_iter().map(|pending| context.document(pending)).collect();
-        for document in documents {
+        let documents: Vec<(u64, Result<PendingDocument, Rejected>)> =
+            batch.into_par_iter().map(|pending| (pending.identity.key, context.document(pending))).collect();
+        for (key, document) in documents {
             match document {
                 Ok(document) => self.index(document)?,
-                Err(rejected) => self.reject(rejected),
+                // What the index has of it stays.
+                Err(rejected) => {
+                    self.summary.outdated_rejected += u64::from(self.identities.was_outdated(key));
+                    self.reject(rejected);
+                }
             }
         }
         Ok(())

@@ -23,7 +23,10 @@ use std::path::Path;
 use crate::index::{IndexError, IndexReader};
 pub use error::ArchiveError;
 pub use event::{Event, Summary};
-pub use ingest::{COMMIT_EVERY_ARTICLES, IngestOptions, extract, ingest, ingest_as_version, remove};
+/// A hook for tests.
+#[doc(hidden)]
+pub use ingest::ingest_as_version;
+pub use ingest::{COMMIT_EVERY_ARTICLES, IngestOptions, extract, ingest, remove};
 pub use inputs::require_any;
 pub use rebuild::rebuild;
 

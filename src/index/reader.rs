@@ -270,6 +270,7 @@ impl IndexReader {
             Ok(())
         })?;
         holdings.outdated = holdings.read_by.range(..version).map(|(_, articles)| articles).sum();
+        holdings.older_versions = holdings.read_by.range(..version).map(|(version, _)| *version).collect();
         Ok(holdings)
     }
 
@@ -310,4 +311,6 @@ pub struct Holdings {
     pub read_by: BTreeMap<u32, u64>,
     /// Articles that older rules than the current ones read.
     pub outdated: u64,
+    /// The versions of those older rules, ascending.
+    pub older_versions: Vec<u32>,
 }

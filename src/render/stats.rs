@@ -49,7 +49,7 @@ pub fn stats(holdings: &Holdings, manifest: &Manifest, bytes: u64) -> String {
 
 /// How many articles older rules read, and what to do about them.
 fn outdated(holdings: &Holdings) -> String {
-    let versions: Vec<String> = holdings.read_by.keys().map(u32::to_string).collect();
+    let versions: Vec<String> = holdings.older_versions.iter().map(u32::to_string).collect();
     format!(
         "{} articles were read by older rules (versions {}): ingest their files again",
         holdings.outdated,

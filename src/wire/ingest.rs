@@ -14,6 +14,14 @@ pub struct SummaryJson<'a> {
     pub added: u64,
     pub changed: u64,
     pub unchanged: u64,
+    /// Articles whose source is the same and that an older version of the rules had read.
+    pub read_again: u64,
+    /// Articles that an older version of the rules read and that were not among the inputs.
+    pub outdated: u64,
+    /// The same whose source is gone.
+    pub outdated_gone: u64,
+    /// The same whose source was rejected this time.
+    pub outdated_rejected: u64,
     pub pruned: u64,
     pub undated: u64,
     /// Inputs that are no articles, by kind.
@@ -30,6 +38,10 @@ impl<'a> SummaryJson<'a> {
             added: summary.added,
             changed: summary.changed,
             unchanged: summary.unchanged,
+            read_again: summary.read_again,
+            outdated: summary.outdated,
+            outdated_gone: summary.outdated_gone,
+            outdated_rejected: summary.outdated_rejected,
             pruned: summary.pruned,
             undated: summary.undated,
             skipped: &summary.skipped,

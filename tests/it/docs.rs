@@ -4,7 +4,7 @@ use std::fs;
 
 use regex::Regex;
 
-use crate::place::{Place, Ran, binary_in, root};
+use crate::place::{Place, Ran, binary_in, line, root};
 use crate::quotes::archive;
 
 fn readme() -> String {
@@ -138,12 +138,16 @@ fn check(value: &serde_json::Value, schema: &serde_json::Value, root_schema: &se
         assert!(allowed.contains(value), "{at}: {value} is not one of {allowed:?}");
     }
     if let Some(object) = value.as_object() {
-        let properties = schema["properties"].as_object().unwrap_or_else(|| panic!("{at}: no properties"));
+        // An object of any names, such as counts by kind, has a schema for all that it does not list.
+        let others = Some(&schema["additionalProperties"]).filter(|others| others.is_object());
+        let properties = schema["properties"].as_object();
+        assert!(properties.or(others.and_then(|others| others.as_object())).is_some(), "{at}: no properties");
         for name in schema["required"].as_array().into_iter().flatten() {
             assert!(object.contains_key(name.as_str().unwrap()), "{at}: {name} is missing");
         }
         for (name, value) in object {
-            let property = properties.get(name).unwrap_or_else(|| panic!("{at}: the schema does not know {name}"));
+            let property = properties.and_then(|properties| properties.get(name)).or(others);
+            let property = property.unwrap_or_else(|| panic!("{at}: the schema does not know {name}"));
             check(value, property, root_schema, &format!("{at}.{name}"));
         }
     }
@@ -179,6 +183,19 @@ fn the_json_about_quotes_is_what_its_schema_says() {
     }
     for arguments in [&["--kind", "all"][..], &["Brücke", "--from", "2024"], &["--name", "Hagestet"]] {
         check_lines(&place.run(&[&["experts", "--json"], arguments].concat()), "experts");
+    }
+}
+
+#[test]
+fn the_json_of_an_ingest_is_what_its_schema_says() {
+    let place = Place::new();
+    place.write("in/a.jsonl", line("1", "2024", "Die Brücke über die Öhr ist alt.") + "kaputt\n");
+    place.write("in/b.größe", "Die Mühle");
+    let ran = place.run(&["ingest", "--json", "in"]);
+    check_lines(&ran, "ingest");
+    let summary = &ran.json()[0];
+    for counts in ["skipped", "failed"] {
+        assert!(summary[counts].as_object().is_some_and(|counts| counts.len() == 1), "{summary}");
     }
 }
 

@@ -228,6 +228,42 @@ fn what_an_older_version_read_and_cannot_be_read_again_stays_and_is_told() {
 }
 
 #[test]
+fn only_versions_below_the_current_are_called_older() {
+    let place = Place::new();
+    place.write("a.jsonl", line("1", "2024", "Die Brücke ist alt."));
+    place.write("b.jsonl", line("2", "2024", "Die Brücke ist neu."));
+    index_of_older_version(&place, &["a.jsonl"]);
+    let ran = place.run(&["ingest", "--json", "b.jsonl"]);
+    assert_eq!((&ran.json()[0]["added"], &ran.json()[0]["outdated"]), (&1.into(), &1.into()));
+    let stats = place.run(&["stats"]).stdout;
+    let older = format!("1 articles were read by older rules (versions {})", ingest::VERSION - 1);
+    assert!(stats.contains(&older), "{stats}");
+}
+
+/// Nothing is lost, and nothing is silent: the old article stays, and every ingest tells of it.
+#[test]
+fn what_an_older_version_read_and_is_rejected_now_stays_and_is_told() {
+    let place = Place::new();
+    let english = "The bridge over the river is old, and nobody knows who built it or when that was.";
+    place.write("a.jsonl", line("1", "2024", english) + &line("2", "2024", "Die Brücke ist alt."));
+    place.write("b.jsonl", line("3", "2024", "Die Brücke ist neu."));
+    index_of_older_version(&place, &["a.jsonl", "b.jsonl"]);
+    // One is the same as before, the other has changed.
+    place.write("b.jsonl", line("3", "2024", english));
+    for read_again in [1, 0] {
+        let summary = &place.run(&["ingest", "--only-german", "--json", "."]).json()[0];
+        assert_eq!((&summary["read_again"], &summary["changed"]), (&read_again.into(), &0.into()), "{summary}");
+        assert_eq!((&summary["outdated"], &summary["outdated_rejected"]), (&0.into(), &2.into()), "{summary}");
+        assert_eq!(summary["skipped"].as_object().unwrap().values().next(), Some(&2.into()), "{summary}");
+    }
+    let ran = place.run(&["ingest", "--only-german", "."]);
+    assert!(ran.stderr.contains("; 2 left as older rules read them (rejected this time)"), "{}", ran.stderr);
+    assert_eq!(place.run(&["stats", "--json"]).json()[0]["outdated"], 2);
+    assert_eq!(ids(&place), ["2", "3"]);
+    assert!(place.run(&["show", "1"]).stdout.contains("The bridge"));
+}
+
+#[test]
 fn a_newer_version_is_not_undone() {
     let place = Place::new();
     place.write("a.jsonl", line("1", "2024", "Die Brücke ist alt."));
