@@ -244,7 +244,9 @@ fn only_versions_below_the_current_are_called_older() {
 #[test]
 fn what_an_older_version_read_and_is_rejected_now_stays_and_is_told() {
     let place = Place::new();
-    let english = "The bridge over the river is old, and nobody knows who built it or when that was.";
+    let english = "The bridge has to be closed, and the town has asked engineers to find out whether it will hold. \
+                   The mayor said on Monday that nobody had to fear anything, but the people who live next to the \
+                   river do not believe a word of it.";
     place.write("a.jsonl", line("1", "2024", english) + &line("2", "2024", "Die Brücke ist alt."));
     place.write("b.jsonl", line("3", "2024", "Die Brücke ist neu."));
     index_of_older_version(&place, &["a.jsonl", "b.jsonl"]);
