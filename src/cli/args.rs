@@ -1,4 +1,5 @@
-//! The arguments that several commands share. Those of one command stand in its file, the list of commands in `command`.
+//! The arguments that several commands share. Those of one command stand in its file, the list of commands in
+//! `command`.
 
 use std::path::PathBuf;
 
