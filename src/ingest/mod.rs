@@ -51,8 +51,8 @@ impl Background {
 
 /// Makes the article of one input. `id` is its public name, which the archive keeps unique.
 pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Article, Rejected> {
-    let mut draft = draft(&raw, background.today);
-    let mut notes = raw.notes;
+    let Raw { source, kind, text, fields, mut notes, .. } = raw;
+    let mut draft = draft(kind, &text, fields, background.today);
     notes.extend(note_misdecoded(draft.misdecoded));
     notes.append(&mut draft.notes);
 
@@ -68,7 +68,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     }
     let (body, subheads) = join_blocks(&draft.blocks);
     if body.is_empty() {
-        return Err(Rejected::new(raw.source, Rejection::NoText));
+        return Err(Rejected::new(source, Rejection::NoText));
     }
     notes.extend(resolve::paywall::note(&draft, &body).map(str::to_owned));
     let language = resolve::language::language(&draft, &body, &mut notes);
@@ -78,7 +78,7 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
     let speech = speech::read(&body);
     Ok(Article {
         id,
-        source: raw.source,
+        source,
         url: resolve::url(&draft),
         title: title.map(|title| draft.repaired(title)),
         kicker: kicker.map(|kicker| draft.repaired(kicker)),
@@ -96,17 +96,17 @@ pub fn article(raw: Raw, id: ArticleId, background: &Background) -> Result<Artic
 }
 
 /// Reads an input by the front end for its kind.
-fn draft(raw: &Raw, today: Date) -> Draft {
+fn draft(kind: RawKind, text: &str, fields: RawFields, today: Date) -> Draft {
     let mut misdecoded = 0;
-    let fields = raw.fields.clone().map_texts(|text| {
+    let fields = fields.map_texts(|text| {
         let (text, letters) = clean::repaired(text);
         misdecoded += letters;
         clean::one_line(&text)
     });
-    let mut draft = match raw.kind {
-        RawKind::WholeText => plain::draft(&raw.text, Extent::Whole, fields),
-        RawKind::BodyText => plain::draft(&raw.text, Extent::Body, fields),
-        RawKind::Markup => page::draft(&raw.text, fields, today),
+    let mut draft = match kind {
+        RawKind::WholeText => plain::draft(text, Extent::Whole, fields),
+        RawKind::BodyText => plain::draft(text, Extent::Body, fields),
+        RawKind::Markup => page::draft(text, fields, today),
     };
     draft.misdecoded += misdecoded;
     draft

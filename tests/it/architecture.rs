@@ -30,12 +30,12 @@ fn room_of(path: &Path) -> String {
     first.trim_end_matches(".rs").to_owned()
 }
 
-/// Rooms that a file names: `crate::room` anywhere but in comments, and `crate::{room, …}`.
-fn imports(source: &str) -> BTreeSet<String> {
+/// What a file names of a module: `crate::room` anywhere but in comments, and `crate::{room, …}`.
+fn imports(source: &str, module: &str) -> BTreeSet<String> {
     let code: String =
         source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let single = Regex::new(r"\bcrate::(\w+)").unwrap();
-    let braced = Regex::new(r"(?s)\bcrate::\{(.*?)\};").unwrap();
+    let single = Regex::new(&format!(r"\b{module}::(\w+)")).unwrap();
+    let braced = Regex::new(&format!(r"(?s)\b{module}::\{{(.*?)\}};")).unwrap();
     let mut rooms: BTreeSet<String> = single.captures_iter(&code).map(|found| found[1].to_owned()).collect();
     for group in braced.captures_iter(&code) {
         let mut depth = 0;
@@ -70,7 +70,7 @@ fn every_import_is_on_the_map() {
         // Tests may reach for more: they build what they test with.
         let source = fs::read_to_string(entry.path()).unwrap();
         let code = source.split("#[cfg(test)]\nmod tests").next().unwrap();
-        for import in imports(code).into_iter().filter(|import| *import != room) {
+        for import in imports(code, "crate").into_iter().filter(|import| *import != room) {
             if !may.contains(&import) && !may.contains("everything") {
                 wrong.push(format!("{} imports {import}", entry.path().strip_prefix(root()).unwrap().display()));
             }
@@ -91,8 +91,10 @@ fn every_import_is_on_the_map() {
 fn imports_are_found_in_every_form() {
     let source = "use crate::model::Span;\n// use crate::cli;\nuse crate::{archive, wire::{line, article}};\nfn f() { \
                   crate::text::words(\"ä\"); }";
-    let found: Vec<String> = imports(source).into_iter().collect();
+    let found: Vec<String> = imports(source, "crate").into_iter().collect();
     assert_eq!(found, ["archive", "model", "text", "wire"]);
+    let found = imports("use crate::search::{engine, score::{Weights, features}};", "crate::search");
+    assert!(found.into_iter().eq(["engine", "score"].map(str::to_owned)));
 }
 
 #[test]
@@ -154,7 +156,6 @@ fn search_imports_only_what_its_list_has_below() {
         let rooms = line.split(": ").next().unwrap();
         floors.extend(name.captures_iter(rooms).map(|found| (found[1].to_owned(), floor)));
     }
-    let import = Regex::new(r"\bcrate::search::(\w+)|^use super::(\w+)").unwrap();
     let folder = root().join("src/search");
     let mut wrong = Vec::new();
     for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().flatten() {
@@ -170,14 +171,13 @@ fn search_imports_only_what_its_list_has_below() {
         };
         let source = fs::read_to_string(entry.path()).unwrap();
         let code = source.split("#[cfg(test)]\nmod tests").next().unwrap();
-        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            for found in import.captures_iter(line) {
-                let Some(other) = found.get(1).or(found.get(2).filter(|_| is_file_of_search)) else { continue };
-                let other = other.as_str();
-                let is_below = floors.get(other).is_some_and(|floor| floor >= own);
-                if other != room && !is_below {
-                    wrong.push(format!("search/{} imports {other}", path.display()));
-                }
+        let mut named = imports(code, "crate::search");
+        if is_file_of_search {
+            named.extend(imports(code, "super"));
+        }
+        for other in named.into_iter().filter(|other| *other != room) {
+            if floors.get(&other).is_none_or(|floor| floor < own) {
+                wrong.push(format!("search/{} imports {other}", path.display()));
             }
         }
     }

@@ -13,6 +13,7 @@ use fundstelle::model::{Article, ArticleId, Passage, Source, Span};
 use fundstelle::passages::passages;
 use fundstelle::text::sentences;
 use regex::Regex;
+use walkdir::WalkDir;
 
 use crate::place::{Place, root};
 
@@ -255,14 +256,9 @@ fn record(article: &Article) -> serde_json::Value {
 
 /// The files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let mut files: Vec<PathBuf> =
+        entries.filter(|entry| entry.file_type().is_file()).map(|entry| entry.into_path()).collect();
     files.sort();
     files
 }
