@@ -33,6 +33,8 @@ pub struct StoredText {
     pub body: String,
     /// All of them lie within the body.
     pub passages: Vec<Passage>,
+    /// Kicker and title as they stand above the body, with a blank between them. Empty if there is neither.
+    pub heading: String,
     record: Vec<u8>,
 }
 
@@ -50,10 +52,17 @@ impl StoredText {
     }
 }
 
-/// What the record of an article says about its passages.
+/// What the record of an article says about its passages and its heading.
 #[derive(serde::Deserialize)]
-struct RecordPassages {
+struct RecordOutline {
+    article: RecordHeading,
     passages: Vec<Passage>,
+}
+
+#[derive(serde::Deserialize)]
+struct RecordHeading {
+    kicker: Option<String>,
+    title: Option<String>,
 }
 
 /// The identities of a segment's articles.
@@ -166,11 +175,12 @@ impl IndexReader {
         let document: TantivyDocument = self.searcher.doc(address).map_err(|error| self.engine_error("read", error))?;
         let record = document.get_first(self.fields.record).and_then(|value| value.as_bytes()).ok_or_else(corrupt)?;
         let body = document.get_first(self.fields.body).and_then(|value| value.as_str()).ok_or_else(corrupt)?;
-        let RecordPassages { passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
+        let RecordOutline { article, passages } = serde_json::from_slice(record).map_err(|_| corrupt())?;
         if passages.iter().any(|passage| body.get(passage.span.range()).is_none()) {
             return Err(corrupt());
         }
-        Ok(StoredText { body: body.to_owned(), passages, record: record.to_owned() })
+        let heading = [article.kicker, article.title].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Ok(StoredText { body: body.to_owned(), passages, heading, record: record.to_owned() })
     }
 
     /// The address of the article with a public id.

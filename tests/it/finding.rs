@@ -230,6 +230,26 @@ fn exact_phrases_are_found_among_many_that_only_have_the_words() {
 }
 
 #[test]
+fn the_words_of_a_headline_count_together() {
+    let place = Place::new();
+    let text = "Der Rat hat am Abend lange beraten. Es geht um Geld, um Fristen und um einen „Kompromiss“ für alle.";
+    let line = |id: &str, title: &str| serde_json::json!({"id": id, "title": title, "text": text}).to_string() + "\n";
+    let lines = line("ordnung", "Alte Brücke über die Öhre") + &line("a-unordnung", "Öhre über die Brücke, alte");
+    place.write("artikel.jsonl", lines);
+    assert_eq!(place.run(&["ingest", "artikel.jsonl"]).code, 0);
+    let hit = &hits(&place.run(&["search", "--json", "--explain", "alte Brücken über die Öhre"]))[0];
+    assert_eq!(hit["article"]["id"], "ordnung", "neighbours count");
+    let gains = hit["explanation"].as_array().unwrap();
+    let of_title = |kind: &str| {
+        let mut of_kind = gains.iter().filter(|gain| gain["place"] == "title" && gain["kinds"][0] == kind);
+        of_kind.any(|gain| gain["gain"].as_f64().unwrap() > 0.0)
+    };
+    assert!(of_title("n-gram") && of_title("pair") && of_title("function word"), "{gains:?}");
+    let sum: f64 = gains.iter().map(|gain| gain["gain"].as_f64().unwrap()).sum();
+    assert!((sum - hit["score"].as_f64().unwrap()).abs() < 1e-9, "{gains:?}");
+}
+
+#[test]
 fn words_as_typed_are_found_in_headlines() {
     let place = Place::new();
     place.write(

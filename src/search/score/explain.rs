@@ -115,15 +115,15 @@ impl Explanation<'_> {
     /// What only the text gives.
     fn add_text(&self, details: &mut Vec<ScoreDetail>) {
         let matcher = PassageMatcher::new(self.plan, self.statistics);
+        let is_read = !self.passages_read.is_empty();
+        let passage = |passage: usize| self.passages_read.contains(&passage).then(|| self.text.passage(passage));
         let fields = [
-            (ScoredField::Passage, self.score.passage, self.weights.passage.weight),
-            (ScoredField::Lead, 0, self.weights.lead),
+            (ScoredField::Passage, passage(self.score.passage), self.weights.passage.weight),
+            (ScoredField::Lead, passage(0), self.weights.lead),
+            (ScoredField::Title, is_read.then_some(self.text.heading.as_str()), self.weights.title.weight),
         ];
-        for (field, passage, weight) in fields {
-            if !self.passages_read.contains(&passage) {
-                continue;
-            }
-            let text = self.text.passage(passage);
+        for (field, text, weight) in fields {
+            let Some(text) = text else { continue };
             let matches = matcher.words(text);
             for (at, (SequenceToken { token, .. }, word)) in self.plan.sequence.iter().zip(&matches).enumerate() {
                 let similar = word.most_similar.map(|span| span.of(text).to_lowercase()).into_iter().collect();

@@ -112,6 +112,7 @@ impl Ranker<'_> {
             for &passage in &ranked.passages_read {
                 matcher.add(text.passage(passage), &mut ranked.features.passages[passage]);
             }
+            matcher.add(&text.heading, &mut ranked.features.title);
             ranked.score = ranked.features.weigh(self.context.weights);
             ranked.text = OnceCell::from(text);
         }
