@@ -41,8 +41,8 @@ pub struct FieldWeight {
 }
 
 impl Default for Weights {
-    /// Set by `benches/tune.rs` on the public mix of questions and headlines; the first stage has the engine's
-    /// parameters.
+    /// Set by `benches/tune.rs` on the public mix of questions and headlines, the title's weight on headlines with
+    /// their articles' titles; the first stage has the engine's parameters.
     fn default() -> Self {
         Weights {
             forms: 0.07,
@@ -55,7 +55,7 @@ impl Default for Weights {
             first_stage: Bm25::ENGINE,
             passage: FieldWeight { weight: 1.0, bm25: Bm25 { k1: 0.9, b: 0.5 } },
             article: FieldWeight { weight: 2.1, bm25: Bm25 { k1: 1.5, b: 0.6 } },
-            title: FieldWeight { weight: 0.7, bm25: Bm25 { k1: 0.9, b: 0.5 } },
+            title: FieldWeight { weight: 1.6, bm25: Bm25 { k1: 0.9, b: 0.5 } },
             lead: 0.45,
         }
     }
