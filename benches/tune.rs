@@ -73,6 +73,7 @@ const COORDINATES: &[Coordinate] = &[
     ("function words", |weights| &mut weights.function_words),
     ("pairs", |weights| &mut weights.pairs),
     ("the article", |weights| &mut weights.article.weight),
+    ("the title", |weights| &mut weights.title.weight),
     ("the first passage", |weights| &mut weights.lead),
 ];
 

@@ -256,7 +256,7 @@ fn record(article: &Article) -> serde_json::Value {
 
 /// The files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
     let mut files: Vec<PathBuf> =
         entries.filter(|entry| entry.file_type().is_file()).map(|entry| entry.into_path()).collect();
     files.sort();
